@@ -1,0 +1,1 @@
+"""The roof: puts the widgets and the models together into a window."""

@@ -1,0 +1,55 @@
+"""TensorFlow, loaded once, when it is first needed.
+
+Importing it takes 6-10 s, so nothing imports it at the top of a module: functions ask `tensorflow()`
+for it. In the app only one thread does so.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """Which TensorFlow runs, on how many threads."""
+
+    version: str
+    keras_version: str
+    threads: int
+    seconds: float
+    """How long the import took; nearly 0 when it had been loaded before."""
+
+
+def tensorflow() -> Any:
+    """Give the `tensorflow` module.
+
+    Raises
+    ------
+    ImportError
+        TensorFlow is not installed, or does not fit this machine.
+    """
+    # 2: neither TensorFlow's own remarks nor its warnings about the machine reach the terminal
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    import tensorflow as tf
+
+    return tf
+
+
+def start(cores: int | None = None) -> Runtime:
+    """Load TensorFlow and leave one core to the window.
+
+    Parameters
+    ----------
+    cores : int, optional
+        Cores of the machine; asked of the system when left out.
+    """
+    began = time.perf_counter()
+    tf = tensorflow()
+    threads = max(1, (cores or os.cpu_count() or 2) - 1)
+    try:
+        tf.config.threading.set_intra_op_parallelism_threads(threads)
+        tf.config.threading.set_inter_op_parallelism_threads(1)
+    except RuntimeError:  # already running, in a notebook or in the tests
+        threads = tf.config.threading.get_intra_op_parallelism_threads()
+    return Runtime(tf.__version__, tf.keras.__version__, threads, time.perf_counter() - began)

@@ -1,0 +1,34 @@
+"""What lies under both columns: translations, icons, sample pictures.
+
+Every sentence that a user can read goes through `_`, in the models too: an error raised by the
+mathematics reaches the window as it is.
+"""
+
+import gettext
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+_LOCALES = FOLDER / "locale"
+_DOMAIN = "unrolled"
+
+_translation: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def _(message: str) -> str:
+    return _translation.gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    return _translation.ngettext(one, many, count)
+
+
+def languages() -> tuple[str, ...]:
+    """Tell which languages the app can speak: English, and every compiled translation."""
+    compiled = _LOCALES.glob(f"*/LC_MESSAGES/{_DOMAIN}.mo")
+    return ("en", *sorted(path.parent.parent.name for path in compiled))
+
+
+def set_language(language: str) -> None:
+    """Choose the language. Call it before anything else of the app is imported."""
+    global _translation
+    _translation = gettext.translation(_DOMAIN, _LOCALES, [language], fallback=True)

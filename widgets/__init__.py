@@ -1,0 +1,1 @@
+"""The eyes: Qt views of plain arrays. They know nothing of networks, files or labs."""
