@@ -1,7 +1,7 @@
 """TensorFlow, loaded once, when it is first needed.
 
-Importing it takes 6-10 s, so nothing imports it at the top of a module: functions ask `tensorflow()`
-for it. In the app only one thread does so.
+Importing it takes 6-10 s, so nothing imports it at the top of a module: functions ask for it with
+`tensorflow()`. In the app only one thread does so.
 """
 
 import os
