@@ -1,0 +1,276 @@
+"""The only bridge between threads and Qt: jobs go over, letters come back.
+
+A job is a plain generator of `models`: each `yield` is progress and a point where it can be
+cancelled, `return` is its result, and its `finally` runs in either case. A worker iterates it on
+a thread of its own and drops what comes out into a mailbox; the window's thread empties the
+mailbox. However fast a job is, at most one event waits for the window, so no backlog can build up.
+"""
+
+import gc
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+
+from models import runtime
+
+log = logging.getLogger(__name__)
+
+Job = Callable[[], Generator[Any, None, Any]]
+
+
+def _ignore(_value: Any) -> None:
+    """Take a letter that nobody waits for."""
+
+
+@dataclass(eq=False)
+class Task:
+    """A job under way, as the window sees it. Nothing of a cancelled task is ever delivered."""
+
+    job: Job
+    progress: Callable[[list[Any]], None] = _ignore
+    done: Callable[[Any], None] = _ignore
+    failed: Callable[[Exception], None] = _ignore
+    channel: str | None = None
+    cancelled: bool = False
+    ended: bool = False
+
+    def cancel(self) -> None:
+        """Let the job end at its next `yield`; call it in the window's thread."""
+        self.cancelled = True
+
+
+@dataclass
+class _Letter:
+    task: Task
+    items: list[Any] = field(default_factory=list)
+    ending: Callable[[], None] | None = None
+
+
+class Worker(QObject):
+    """One thread that runs jobs one after the other.
+
+    Parameters
+    ----------
+    name : str
+        The thread's name, as a debugger shows it.
+    interval : int
+        The least time between two deliveries, in ms.
+    """
+
+    _letter_came = Signal()
+
+    def __init__(self, name: str, interval: int = 0, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._interval = interval
+        self._waiting: deque[Task] = deque()
+        self._running: Task | None = None
+        self._letters: list[_Letter] = []
+        self._announced = False
+        self._stopping = False
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._since_delivery = QElapsedTimer()
+        self._delivery = QTimer(self, singleShot=True)
+        self._delivery.timeout.connect(self._deliver)
+        self._letter_came.connect(self._schedule_delivery, Qt.ConnectionType.QueuedConnection)
+
+    def submit(
+        self,
+        job: Job,
+        *,
+        progress: Callable[[list[Any]], None] = _ignore,
+        done: Callable[[Any], None] = _ignore,
+        failed: Callable[[Exception], None] = _ignore,
+        channel: str | None = None,
+    ) -> Task:
+        """Queue a job; it replaces every earlier one of the same channel.
+
+        Parameters
+        ----------
+        job : callable
+            Makes the generator, on the worker's thread.
+        progress : callable
+            Receives, in the window's thread, the list of all that was yielded since last time.
+        done, failed : callable
+            Receive the result, or the exception, once.
+        channel : str, optional
+            Jobs of one channel replace each other: only the newest matters.
+        """
+        task = Task(job, progress, done, failed, channel)
+        with self._changed:
+            if channel is not None:
+                for earlier in (*self._waiting, *([self._running] if self._running else ())):
+                    if earlier.channel == channel:
+                        earlier.cancel()
+            self._waiting.append(task)
+            self._changed.notify()
+        if not self._thread.is_alive() and not self._stopping:
+            self._thread.start()
+        return task
+
+    def is_busy(self) -> bool:
+        """Tell whether a job runs or waits, or a letter has not been delivered."""
+        with self._changed:
+            waiting = any(not task.cancelled for task in self._waiting)
+            return waiting or self._running is not None or bool(self._letters)
+
+    def stop(self, seconds: float) -> bool:
+        """Cancel everything and wait for the thread to end; tell whether it did."""
+        with self._changed:
+            self._stopping = True
+            for task in (*self._waiting, *([self._running] if self._running else ())):
+                task.cancel()
+            self._changed.notify()
+        self._delivery.stop()
+        if self._thread.is_alive():
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    # ---- on the worker's thread
+
+    def _run(self) -> None:
+        while (task := self._next_task()) is not None:
+            try:
+                self._run_job(task)
+            except Exception as error:  # noqa: BLE001  whatever a job raises belongs to its owner
+                self._post(task, ending=partial(task.failed, error))
+            finally:
+                task.ended = True
+
+    def _next_task(self) -> Task | None:
+        with self._changed:
+            self._running = None
+            while not self._stopping:
+                while self._waiting:
+                    task = self._waiting.popleft()
+                    if not task.cancelled:
+                        self._running = task
+                        return task
+                self._changed.wait()
+            return None
+
+    def _run_job(self, task: Task) -> None:
+        job = task.job()
+        try:
+            while not task.cancelled:
+                try:
+                    item = next(job)
+                except StopIteration as end:
+                    self._post(task, ending=partial(task.done, end.value))
+                    return
+                self._post(task, item)
+        finally:
+            job.close()
+
+    def _post(
+        self, task: Task, item: Any = None, *, ending: Callable[[], None] | None = None
+    ) -> None:
+        with self._changed:
+            if self._stopping:
+                return
+            last = self._letters[-1] if self._letters else None
+            if last is None or last.task is not task:
+                last = _Letter(task)
+                self._letters.append(last)
+            if ending is None:
+                last.items.append(item)
+            else:
+                last.ending = ending
+            announce, self._announced = not self._announced, True
+            if announce:
+                self._letter_came.emit()
+
+    # ---- on the window's thread
+
+    def _schedule_delivery(self) -> None:
+        if self._stopping:
+            return
+        elapsed = self._since_delivery.elapsed() if self._since_delivery.isValid() else 1 << 30
+        if elapsed >= self._interval:
+            self._deliver()
+        else:
+            self._delivery.start(self._interval - elapsed)
+
+    def _deliver(self) -> None:
+        with self._changed:
+            letters, self._letters = self._letters, []
+            self._announced = False
+        for letter in letters:
+            if letter.items and not letter.task.cancelled:
+                letter.task.progress(letter.items)
+            if letter.ending is not None and not letter.task.cancelled:
+                letter.ending()
+        self._since_delivery.start()
+
+
+class Background(QObject):
+    """The app's two threads, and what became of TensorFlow.
+
+    Signals: `runtime_changed()` when TensorFlow is ready or turned out to be missing.
+    """
+
+    runtime_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.compute = Worker("compute", parent=self)
+        """For numpy and OpenCV: short work that the picture on screen waits for."""
+        self.tensorflow = Worker("tensorflow", interval=50, parent=self)
+        """The one thread that may touch TensorFlow."""
+        self.runtime: runtime.Runtime | None = None
+        self.runtime_error: Exception | None = None
+
+    def start_tensorflow(self) -> None:
+        """Begin the import, which takes seconds; jobs submitted meanwhile wait for it."""
+        self.tensorflow.submit(
+            _load_tensorflow, done=self._runtime_ready, failed=self._runtime_missing
+        )
+
+    def is_busy(self) -> bool:
+        return self.compute.is_busy() or self.tensorflow.is_busy()
+
+    def stop(self, seconds: float) -> bool:
+        """Stop both threads within a bound; tell whether both have ended."""
+        ended = self.compute.stop(seconds / 2)
+        return self.tensorflow.stop(seconds / 2) and ended
+
+    def _runtime_ready(self, found: runtime.Runtime) -> None:
+        self.runtime = found
+        self.runtime_changed.emit()
+
+    def _runtime_missing(self, error: Exception) -> None:
+        log.info("TensorFlow cannot be loaded", exc_info=error)
+        self.runtime_error = error
+        self.runtime_changed.emit()
+
+
+def _load_tensorflow() -> Generator[None, None, runtime.Runtime]:
+    yield
+    return runtime.start()
+
+
+class GarbageCollector(QObject):
+    """Collect garbage on the window's thread only.
+
+    Qt's objects freed by a collection in another thread crash the process, and a collection
+    during the import of TensorFlow stalls the window for most of a second.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def _collect(self) -> None:
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > gc.get_threshold()[generation]:
+                gc.collect(generation)
+                return

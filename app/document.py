@@ -1,0 +1,120 @@
+"""A `.unrolled` file: the states of the labs as one JSON document, checked when read."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from app import files, places
+from models.errors import InvalidInput
+from resources import _
+
+SUFFIX = ".unrolled"
+VERSION = 1
+
+_LARGEST_FILE = 5_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """States by the keys of their labs, still as JSON: each lab reads its own when it opens."""
+
+    format: str = "unrolled"
+    version: int = VERSION
+    lab: str
+    """The lab in front."""
+    labs: dict[str, msgspec.Raw] = field(default_factory=dict)
+    window: str = ""
+    """Place and size of the window, in the session only."""
+
+
+@dataclass(frozen=True)
+class _Header:
+    format: str
+    version: int
+
+
+def read(path: Path) -> Document:
+    """Read a state file.
+
+    Raises
+    ------
+    InvalidInput
+        It is missing, too large, damaged, foreign, or of a newer Unrolled; the sentence says
+        which.
+    """
+    try:
+        data = files.read(path, _LARGEST_FILE)
+    except FileNotFoundError as error:
+        raise InvalidInput(_("“{name}” is not there any more.").format(name=path.name)) from error
+    return _decode(data, path.name)
+
+
+def write(path: Path, document: Document) -> None:
+    """Write a state file atomically.
+
+    Raises
+    ------
+    InvalidInput
+        It cannot be written, or would be too large to be read again.
+    """
+    data = msgspec.json.encode(document)
+    if len(data) > _LARGEST_FILE:
+        raise InvalidInput(
+            _("This state takes {size} MB, more than the {limit} MB of a state file.").format(
+                size=len(data) // 1_000_000, limit=_LARGEST_FILE // 1_000_000
+            )
+        )
+    files.write(path, data)
+
+
+def _session_path() -> Path:
+    return places.data() / f"session{SUFFIX}"
+
+
+def load_session() -> tuple[Document | None, str | None]:
+    """Read what the last run left; a damaged session is set aside, and the second value says so."""
+    path = _session_path()
+    try:
+        return read(path), None
+    except InvalidInput as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None, None
+        return None, set_session_aside()
+
+
+def save_session(document: Document) -> None:
+    """Keep all labs and the window for the next start."""
+    write(_session_path(), document)
+
+
+def set_session_aside() -> str:
+    """Keep a damaged session as .bak; give the sentence that says so."""
+    path = _session_path()
+    kept = files.set_aside(path)
+    return _(
+        "The last session could not be read and starts afresh. The old file is kept as “{name}”."
+    ).format(name=kept.name if kept else path.name)
+
+
+def _decode(data: bytes, name: str) -> Document:
+    foreign = _("“{name}” is not an Unrolled state file.").format(name=name)
+    try:
+        header = msgspec.json.decode(data, type=_Header)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise InvalidInput(foreign) from error
+    if header.format != "unrolled":
+        raise InvalidInput(foreign)
+    if header.version > VERSION:
+        raise InvalidInput(
+            _(
+                "“{name}” was saved by a newer Unrolled (state version {theirs}, this one reads "
+                "{ours}). Update Unrolled to open it."
+            ).format(name=name, theirs=header.version, ours=VERSION)
+        )
+    try:
+        return msgspec.json.decode(data, type=Document)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise InvalidInput(
+            _("“{name}” is damaged: {reason}.").format(name=name, reason=error)
+        ) from error

@@ -1,0 +1,85 @@
+"""Files that are either whole or not there: written atomically, read within a bound."""
+
+import logging
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QFile, QIODevice, QSaveFile
+
+from models.errors import InvalidInput
+from resources import _
+
+log = logging.getLogger(__name__)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never half of it.
+
+    Raises
+    ------
+    InvalidInput
+        The folder cannot be made or written; the old file is untouched.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _refused(path, error.strerror) from error
+    file = QSaveFile(str(path))
+    if not (
+        file.open(QIODevice.OpenModeFlag.WriteOnly)
+        and file.write(data) == len(data)
+        and file.commit()
+    ):
+        raise _refused(path, file.errorString())
+
+
+def read(path: Path, limit: int) -> bytes:
+    """Read a file of at most `limit` bytes.
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file.
+    InvalidInput
+        It is a folder, larger than the limit, or cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise InvalidInput(
+            _("“{name}” could not be read: {reason}.").format(name=path.name, reason=error.strerror)
+        ) from error
+    if len(data) > limit:
+        raise InvalidInput(
+            _("“{name}” is larger than {limit} MB, too large for a state file.").format(
+                name=path.name, limit=limit // 1_000_000
+            )
+        )
+    return data
+
+
+def set_aside(path: Path) -> Path | None:
+    """Rename a damaged file to .bak, replacing an older one; None when even that fails."""
+    kept = path.with_name(path.name + ".bak")
+    try:
+        os.replace(path, kept)
+    except OSError as error:
+        log.info("could not set %s aside: %s", path, error)
+        return None
+    return kept
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there."""
+    QFile.remove(str(path))
+
+
+def _refused(path: Path, reason: str | None) -> InvalidInput:
+    return InvalidInput(
+        _("“{name}” could not be saved: {reason}. Choose another folder.").format(
+            name=path.name, reason=reason or _("unknown reason")
+        )
+    )

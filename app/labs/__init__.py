@@ -1,0 +1,30 @@
+"""The labs, in tab order. A lab is one module here, and one line in LABS."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.labs.lab import Lab
+from resources import _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A lab as the window knows it before it is opened; its module loads when it is."""
+
+    key: str
+    """Its name in files and on the command line."""
+    title: Callable[[], str]
+    module: str
+
+    def lab_type(self) -> type[Lab]:
+        """Load the lab's module and give its class."""
+        return importlib.import_module(self.module).LAB
+
+
+LABS = (Entry("kernels", lambda: _("Kernels"), "app.labs.kernels"),)
+
+
+def entry(key: str) -> Entry | None:
+    """Find a lab by its key."""
+    return next((lab for lab in LABS if lab.key == key), None)

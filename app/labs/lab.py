@@ -1,0 +1,188 @@
+"""What every lab is: a state, its history, and a page of widgets that show it."""
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from app.actions import KeyHint
+from app.background import Background, Job
+from app.labs.page import Page
+from models import state as states
+from models.errors import InvalidInput
+
+
+class Lab(QObject):
+    """One tab of the window.
+
+    A lab never sets its widgets directly after a user's action: it changes its state, and `show`
+    brings the widgets to the new state, whether it came from the user, undo, or a file.
+
+    Signals: `state_changed()`; `refused(sentence)` when a change or an input cannot be.
+    """
+
+    state_type: ClassVar[type]
+
+    state_changed = Signal()
+    refused = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.background = background
+        self.history = QUndoStack(self)
+        self.page = Page()
+        self.state: Any = self.first_state()
+        self._shown: Any = None
+        self._active = False
+        self._gesture = 0
+        self._gesture_open = False
+
+    # ---- what each lab says for itself
+
+    def first_state(self) -> Any:
+        """Give the state in which the lab first opens."""
+        return self.state_type()
+
+    def show(self, old: Any | None, new: Any) -> None:
+        """Bring the widgets from one state to another, touching only what differs.
+
+        `old` is None the first time.
+        """
+        raise NotImplementedError
+
+    def code(self) -> str:
+        """Give the TensorFlow program of what is on screen."""
+        raise NotImplementedError
+
+    def comparison(self) -> Job:
+        """Give the job that runs the state in TensorFlow and returns a `Comparison`."""
+        raise NotImplementedError
+
+    def is_settled(self) -> bool:
+        """Tell whether what is on screen belongs to the present state."""
+        return True
+
+    def set_active(self, active: bool) -> None:
+        """Start or stop what costs time: a lab in a hidden tab does nothing."""
+        self._active = active
+        if active and self._shown is not self.state:
+            self._refresh()
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take what was pasted or dropped; tell whether it was of use here."""
+        return False
+
+    def scenes(self) -> dict[str, Any]:
+        """Give the states worth a picture, by name, for `make shots`."""
+        return {"": self.first_state()}
+
+    @staticmethod
+    def key_hints() -> tuple[KeyHint, ...]:
+        """Name the keys that the lab's own widgets answer to."""
+        return ()
+
+    # ---- what all labs share
+
+    def change(self, text: str, **fields: Any) -> bool:
+        """Change fields of the state, as a step that can be undone.
+
+        Within a gesture (a drag, a number being typed) consecutive changes of the same fields
+        make one step. What cannot be is refused with a sentence, and the widgets go back.
+        """
+        new = self._checked(fields)
+        if new is None:
+            return False
+        before = {name: getattr(self.state, name) for name in fields}
+        after = {name: getattr(new, name) for name in fields}
+        if before != after:
+            gesture = self._gesture if self._gesture_open else None
+            self.history.push(_Change(self, text, before, after, gesture))
+        return True
+
+    def glance(self, **fields: Any) -> None:
+        """Change fields that only say where one looks: not worth a step of undo."""
+        if self._checked(fields) is not None:
+            self.put(fields)
+
+    def put(self, fields: dict[str, Any]) -> None:
+        """Put fields into the state and show it; `change` and `glance` are what labs call."""
+        self.state = dataclasses.replace(self.state, **fields)
+        self._refresh()
+        self.state_changed.emit()
+
+    def restore(self, new: Any) -> None:
+        """Take a whole state, from a file or another session. The history starts afresh."""
+        self.history.clear()
+        self.state = new
+        self._refresh()
+        self.state_changed.emit()
+
+    def reset(self, text: str) -> None:
+        """Go back to the first state, as a step that can be undone."""
+        first = self.first_state()
+        self.change(text, **{f.name: getattr(first, f.name) for f in dataclasses.fields(first)})
+
+    def begin_gesture(self) -> None:
+        self._gesture_open = True
+        self._gesture += 1
+
+    def end_gesture(self) -> None:
+        self._gesture_open = False
+
+    def _checked(self, fields: dict[str, Any]) -> Any | None:
+        try:
+            return states.replaced(self.state, **fields)
+        except InvalidInput as error:
+            self.refused.emit(str(error))
+            if self._shown is not None:
+                self.show(None, self.state)
+            return None
+
+    def _refresh(self) -> None:
+        if not self._active:
+            return
+        old, self._shown = self._shown, self.state
+        self.show(old, self.state)
+
+
+def differs(old: Any | None, new: Any, names: Iterable[str]) -> bool:
+    """Tell whether any of the named fields differ; all do when there is no old state."""
+    return old is None or any(getattr(old, name) != getattr(new, name) for name in names)
+
+
+class _Change(QUndoCommand):
+    """Fields of a lab's state, before and after."""
+
+    def __init__(
+        self,
+        lab: Lab,
+        text: str,
+        before: dict[str, Any],
+        after: dict[str, Any],
+        gesture: int | None,
+    ) -> None:
+        super().__init__(text)
+        self._lab = lab
+        self._before = before
+        self._after = after
+        self._gesture = gesture
+
+    def id(self) -> int:
+        return 1
+
+    def redo(self) -> None:
+        self._lab.put(self._after)
+
+    def undo(self) -> None:
+        self._lab.put(self._before)
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Change) or self._gesture is None:
+            return False
+        if other._gesture != self._gesture or other._after.keys() != self._after.keys():
+            return False
+        self._after = other._after
+        self.setObsolete(self._before == self._after)
+        return True

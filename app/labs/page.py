@@ -1,0 +1,100 @@
+"""The same four places in every lab: stage, explanation, player, and one panel of controls."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resources import _
+from widgets.code_view import CodeView
+
+_SMALLEST_PANEL, _LARGEST_PANEL = 280, 340
+_PANEL_IN_LINES = 18
+
+
+class Page(QWidget):
+    """A lab's widgets, each in its place. A lab fills `stage`, `panel` and, if it moves, `foot`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stage = QWidget()
+        self.stage_layout = QVBoxLayout(self.stage)
+        self.stage_layout.setContentsMargins(16, 8, 16, 8)
+        self.stage_layout.setSpacing(8)
+
+        self.code_view = CodeView()
+        self.code_view.hide()
+
+        self._explanation = QLabel(wordWrap=True)
+        self._explanation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._explanation.setAccessibleName(_("What is happening"))
+        self._explanation.setContentsMargins(16, 4, 16, 8)
+        self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._explanation.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+        self.foot_layout = QVBoxLayout()
+        self.foot_layout.setContentsMargins(16, 0, 16, 0)
+
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        panel = QWidget(objectName="panel")
+        self.panel_layout = QVBoxLayout(panel)
+        self.panel_layout.setContentsMargins(16, 8, 16, 8)
+        self.panel_layout.setSpacing(16)
+        self._scroll.setWidget(panel)
+
+        self._arrange()
+        self._fit_to_type()
+
+    def explain(self, sentence: str) -> None:
+        """Say in one plain sentence what is happening; also what a screen reader reads."""
+        self._explanation.setText(sentence)
+        self._explanation.setAccessibleDescription(sentence)
+
+    def explanation(self) -> str:
+        return self._explanation.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_to_type()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        beside = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        beside.addWidget(self.stage)
+        beside.addWidget(self.code_view)
+        beside.setStretchFactor(0, 3)
+        beside.setStretchFactor(1, 2)
+
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(beside, 1)
+        left.addWidget(self._explanation)
+        left.addLayout(self.foot_layout)
+
+        line = QFrame(objectName="panelLine")
+        line.setFixedWidth(1)
+
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(left, 1)
+        whole.addWidget(line)
+        whole.addWidget(self._scroll)
+
+    def _fit_to_type(self) -> None:
+        line = self.fontMetrics().lineSpacing()
+        self._scroll.setFixedWidth(
+            min(max(_PANEL_IN_LINES * line, _SMALLEST_PANEL), _LARGEST_PANEL)
+        )
+        # two lines are always kept, so that the stage does not jump when the sentence grows
+        self._explanation.setFixedHeight(2 * line + 16)

@@ -1,0 +1,27 @@
+"""Where the app keeps what it writes: settings, session, log. One variable moves all of it."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "UNROLLED_HOME"
+
+
+def _place(system_folder: str, name: str) -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / name if home else Path(system_folder)
+
+
+def config() -> Path:
+    """Give the folder of the settings. It may not exist yet."""
+    return _place(platformdirs.user_config_dir("unrolled", appauthor=False), "config")
+
+
+def data() -> Path:
+    """Give the folder of the session and of pictures too large to live in a state."""
+    return _place(platformdirs.user_data_dir("unrolled", appauthor=False), "data")
+
+
+def logs() -> Path:
+    return _place(platformdirs.user_log_dir("unrolled", appauthor=False), "log")

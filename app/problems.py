@@ -1,0 +1,149 @@
+"""Whatever goes wrong anywhere ends in the log file and, readably, in the window.
+
+Exceptions in slots, in threads and at exit, Qt's own messages and hard crashes all pass here.
+"""
+
+import faulthandler
+import logging
+import logging.handlers
+import os
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+
+from models.errors import InvalidInput
+from resources import _
+
+log = logging.getLogger("unrolled")
+
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class Problems(QObject):
+    """Where every unexpected exception is reported.
+
+    Signals: `reported(sentence, details)`, also from other threads; details is the traceback.
+    """
+
+    reported = Signal(str, str)
+
+    def report(self, error: BaseException) -> None:
+        """Log an exception and tell the window. One meant for the user carries its sentence."""
+        if isinstance(error, InvalidInput):
+            self.reported.emit(str(error), "")
+            return
+        details = "".join(traceback.format_exception(error))
+        log.error("unexpected error\n%s", details)
+        sentence = _("Something went wrong inside Unrolled: {error}. What you made is kept.")
+        summary = traceback.format_exception_only(error)[-1].strip().rstrip(".")
+        self.reported.emit(sentence.format(error=summary), details)
+
+    def install(self) -> None:
+        """Catch what Python would only print."""
+        sys.excepthook = self._except
+        threading.excepthook = self._thread_except
+        sys.unraisablehook = self._unraisable
+
+    def _except(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            self.report(error)
+
+    def _thread_except(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
+            self.report(args.exc_value)
+
+    def _unraisable(self, args: "sys.UnraisableHookArgs") -> None:
+        if args.exc_value is not None:
+            log.error("ignored in %r", args.object, exc_info=args.exc_value)
+
+
+def open_log(folder: Path) -> Path | None:
+    """Send the log, Qt's messages and hard crashes to files in `folder`.
+
+    Returns None, and logs to nowhere, when the folder cannot be written.
+    """
+    path = folder / "unrolled.log"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+        )
+        crashes = (folder / "crash.log").open("a", encoding="utf-8")
+    except OSError:
+        logging.getLogger().addHandler(logging.NullHandler())
+        qInstallMessageHandler(_log_qt_message)
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    faulthandler.enable(crashes)
+    qInstallMessageHandler(_log_qt_message)
+    return path
+
+
+def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)
+
+
+class RunningMark:
+    """A file that is there while the app runs: found at the start, it tells of a crash.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the mark lies.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "running"
+
+    def set(self) -> bool:
+        """Leave the mark; tell whether an earlier run left its own behind."""
+        crashed = self._left_behind()
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text(str(os.getpid()), encoding="ascii")
+        except OSError:
+            log.info("the mark of a running app could not be written in %s", self._path.parent)
+        return crashed
+
+    def clear(self) -> None:
+        """Take the mark away: the app ends as it should."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError:
+            log.info("the mark of a running app could not be removed from %s", self._path.parent)
+
+    def _left_behind(self) -> bool:
+        try:
+            owner = int(self._path.read_text(encoding="ascii"))
+        except (OSError, ValueError):
+            return False
+        return not _is_alive(owner)
+
+
+def _is_alive(pid: int) -> bool:
+    if sys.platform == "win32":  # os.kill would end the process there
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

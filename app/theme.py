@@ -1,0 +1,175 @@
+"""The look: three palettes of named roles, one type scale, and the few rules Fusion lacks."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.settings import Settings
+
+THEMES = ("light", "dark", "projector")
+
+_BASE_POINT_SIZE = 10.0
+_PROJECTOR_SCALE = 1.5
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Colours by what they are for. The data brings its own; these are the chrome."""
+
+    ground: str
+    """Behind everything."""
+    surface: str
+    """Fields to type in, pictures, lists."""
+    control: str
+    """Buttons at rest."""
+    line: str
+    """Thin separators and outlines."""
+    text: str
+    muted: str
+    """Labels, hints, captions: still at least 4.5:1 on the ground."""
+    accent: str
+    on_accent: str
+    warning: str
+    """The ground of a banner that tells of a problem."""
+
+
+_LIGHT = Roles(
+    ground="#fafafa",
+    surface="#ffffff",
+    control="#f0f1f3",
+    line="#d5d8dd",
+    text="#17191c",
+    muted="#5c636d",
+    accent="#1f5fbf",
+    on_accent="#ffffff",
+    warning="#fff3d6",
+)
+_DARK = Roles(
+    ground="#16181b",
+    surface="#1e2125",
+    control="#2a2e34",
+    line="#3c424a",
+    text="#e9ebee",
+    muted="#a2a9b4",
+    accent="#7fb2ff",
+    on_accent="#0b1524",
+    warning="#40351c",
+)
+_PROJECTOR = Roles(
+    ground="#ffffff",
+    surface="#ffffff",
+    control="#eef0f3",
+    line="#a9afb8",
+    text="#000000",
+    muted="#444a52",
+    accent="#0b4fb3",
+    on_accent="#ffffff",
+    warning="#ffefc2",
+)
+ROLES = {"light": _LIGHT, "dark": _DARK, "projector": _PROJECTOR}
+
+
+def resolve(choice: str) -> str:
+    """Tell which theme a choice means now: "system" follows the desktop."""
+    if choice != "system":
+        return choice
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
+
+
+def apply(app: QApplication, settings: Settings) -> None:
+    """Give the whole app the look that the settings ask for."""
+    name = resolve(settings.theme)
+    roles = ROLES[name]
+    scale = settings.type_scale * (_PROJECTOR_SCALE if name == "projector" else 1.0)
+    font = QFont(app.font())
+    font.setPointSizeF(_BASE_POINT_SIZE * scale)
+    app.setFont(font)
+    app.setPalette(palette(roles))
+    app.setStyleSheet(_style_sheet(roles, scale))
+
+
+def palette(roles: Roles) -> QPalette:
+    """Put the roles where Qt and our widgets look for them."""
+    result = QPalette()
+    role = QPalette.ColorRole
+    for place, colour in {
+        role.Window: roles.ground,
+        role.WindowText: roles.text,
+        role.Base: roles.surface,
+        role.AlternateBase: roles.ground,
+        role.Text: roles.text,
+        role.PlaceholderText: roles.muted,
+        role.Button: roles.control,
+        role.ButtonText: roles.text,
+        role.BrightText: roles.on_accent,
+        role.Highlight: roles.accent,
+        role.Accent: roles.accent,
+        role.HighlightedText: roles.on_accent,
+        role.Link: roles.accent,
+        role.LinkVisited: roles.accent,
+        role.ToolTipBase: roles.surface,
+        role.ToolTipText: roles.text,
+        role.Light: roles.surface,
+        role.Midlight: roles.control,
+        role.Mid: roles.line,
+        role.Dark: roles.line,
+        role.Shadow: roles.line,
+    }.items():
+        result.setColor(place, QColor(colour))
+    faded = QColor(roles.muted)
+    faded.setAlpha(140)
+    for place in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, place, faded)
+    result.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(roles.line))
+    return result
+
+
+def _style_sheet(roles: Roles, scale: float) -> str:
+    """Write the one style sheet of the app: flat, thin lines, visible focus."""
+    line = 1 if scale < 1.3 else 2
+    return f"""
+    QMainWindow, QMenuBar {{ background: {roles.ground}; }}
+    QMenuBar::item {{ padding: 4px 8px; background: transparent; }}
+    QMenuBar::item:selected {{ background: {roles.control}; border-radius: 4px; }}
+    QStatusBar {{ border-top: {line}px solid {roles.line}; color: {roles.muted}; }}
+    QStatusBar::item {{ border: none; }}
+    QTabBar#labs {{ background: transparent; }}
+    QTabBar#labs::tab {{
+        padding: 8px 16px; color: {roles.muted}; background: transparent;
+        border: none; border-bottom: {line + 1}px solid transparent;
+    }}
+    QTabBar#labs::tab:hover {{ color: {roles.text}; }}
+    QTabBar#labs::tab:selected {{ color: {roles.text}; border-bottom-color: {roles.accent}; }}
+    QTabBar#labs::tab:focus {{ color: {roles.accent}; }}
+    QToolButton {{
+        border: {line}px solid transparent; border-radius: 4px; padding: 4px;
+        background: transparent; color: {roles.text};
+    }}
+    QToolButton:hover {{ background: {roles.control}; }}
+    QToolButton:pressed, QToolButton:checked {{
+        background: {roles.control}; border-color: {roles.line};
+    }}
+    QToolButton:focus {{ border-color: {roles.accent}; }}
+    QToolButton:disabled {{ color: {roles.line}; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QPushButton {{
+        border: {line}px solid {roles.line}; border-radius: 4px; padding: 4px 12px;
+        background: {roles.surface}; color: {roles.text};
+    }}
+    QPushButton:hover {{ background: {roles.control}; }}
+    QPushButton:focus {{ border-color: {roles.accent}; }}
+    QPushButton:disabled {{ color: {roles.muted}; background: {roles.ground}; }}
+    QScrollArea, QScrollArea > QWidget > QWidget#panel {{ background: transparent; border: none; }}
+    QFrame#panelLine {{ background: {roles.line}; border: none; }}
+    QFrame#banner {{ background: {roles.warning}; border: none; }}
+    QLabel#heading {{ color: {roles.muted}; font-weight: 600; }}
+    QLabel#quiet {{ color: {roles.muted}; }}
+    QPlainTextEdit#code {{ border: none; background: {roles.surface}; }}
+    QToolTip {{
+        color: {roles.text}; background: {roles.surface}; border: 1px solid {roles.line};
+        padding: 4px;
+    }}
+    """

@@ -1,0 +1,67 @@
+"""What the states of all labs have in common: limits written once, on the field.
+
+A state is a frozen dataclass whose fields are annotated with `msgspec.Meta`. The annotation
+validates files, gives a control its range and its tooltip, and is checked on every change.
+"""
+
+import dataclasses
+import functools
+import typing
+from typing import Any, TypeVar
+
+import msgspec
+
+from models.errors import InvalidInput
+from resources import _
+
+S = TypeVar("S")
+
+
+@functools.cache
+def _hints(state_type: type) -> dict[str, Any]:
+    return typing.get_type_hints(state_type, include_extras=True)
+
+
+def replaced(state: S, /, **fields: Any) -> S:
+    """Give the state with some fields changed, each checked against its limits.
+
+    Raises
+    ------
+    InvalidInput
+        A value is outside its limits, or does not fit the other fields.
+    """
+    hints = _hints(type(state))
+    for name, value in fields.items():
+        try:
+            fields[name] = msgspec.convert(msgspec.to_builtins(value), hints[name])
+        except msgspec.ValidationError as error:
+            raise InvalidInput(
+                _("{field} cannot be set: {reason}.").format(field=name, reason=error)
+            ) from error
+    return dataclasses.replace(typing.cast("Any", state), **fields)
+
+
+def encode(state: object) -> bytes:
+    """Write a state as JSON."""
+    return msgspec.json.encode(state)
+
+
+def decode(data: bytes | msgspec.Raw, state_type: type[S]) -> S:
+    """Read a state from JSON and check every limit.
+
+    Raises
+    ------
+    InvalidInput
+        The JSON is damaged, a number is not finite, a field is foreign to the type or outside
+        its limits; the sentence names the place.
+    """
+    try:
+        return msgspec.json.decode(data, type=state_type)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise InvalidInput(_readable(error)) from error
+
+
+def _readable(error: Exception) -> str:
+    if isinstance(error.__cause__, InvalidInput):
+        return str(error.__cause__)
+    return _("A value of this state does not fit: {reason}.").format(reason=error)

@@ -1,0 +1,94 @@
+"""A quiet line above everything that says what went wrong, and offers what can be done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+)
+
+from resources import _
+
+
+class Banner(QFrame):
+    """One message at a time, never modal. Later messages replace earlier ones."""
+
+    def __init__(self) -> None:
+        super().__init__(objectName="banner")
+        self._message = QLabel(wordWrap=True)
+        self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._message.setAccessibleName(_("Message"))
+        self._details = QPlainTextEdit(readOnly=True)
+        self._details.setTabChangesFocus(True)
+        self._details.setAccessibleName(_("Details"))
+        self._details.setMaximumHeight(12 * self.fontMetrics().lineSpacing())
+
+        self._more = QPushButton(_("Details"), checkable=True)
+        self._more.toggled.connect(self._details.setVisible)
+        copy = QPushButton(_("Copy"))
+        copy.setToolTip(_("Copy the message and its details"))
+        copy.clicked.connect(self._copy)
+        close = QPushButton(_("Dismiss"))
+        close.setToolTip(_("Hide this message"))
+        close.clicked.connect(self.hide)
+
+        self._buttons = QHBoxLayout()
+        row = QHBoxLayout()
+        row.addWidget(self._message, 1)
+        row.addLayout(self._buttons)
+        for button in (self._more, copy, close):
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.addLayout(row)
+        layout.addWidget(self._details)
+        self.hide()
+
+    def say(
+        self,
+        message: str,
+        details: str = "",
+        actions: dict[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Show a message.
+
+        Parameters
+        ----------
+        message : str
+            A whole sentence.
+        details : str
+            What a developer would want to read; shown on demand.
+        actions : dict
+            Buttons to offer: text and what it does. Any of them closes the banner.
+        """
+        self._message.setText(message)
+        self._message.setAccessibleDescription(message)
+        self._details.setPlainText(details)
+        self._more.setVisible(bool(details))
+        self._more.setChecked(False)
+        self._details.hide()
+        self._set_actions(actions or {})
+        self.show()
+
+    def message(self) -> str:
+        return self._message.text()
+
+    def _set_actions(self, actions: dict[str, Callable[[], object]]) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for text, run in actions.items():
+            button = QPushButton(text)
+            button.clicked.connect(lambda _checked=False, run=run: (self.hide(), run()))
+            self._buttons.addWidget(button)
+
+    def _copy(self) -> None:
+        text = "\n\n".join(filter(None, (self.message(), self._details.toPlainText())))
+        QGuiApplication.clipboard().setText(text)

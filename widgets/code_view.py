@@ -1,0 +1,78 @@
+"""A program to read and to take away: highlighted, with a copy button."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from resources import _
+from widgets.icons import icon
+
+_STYLES = {False: "xcode", True: "github-dark"}
+"""Pygments styles by darkness of the theme, chosen for contrast."""
+
+
+class CodeView(QWidget):
+    """Python code, read only."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._highlighter = None
+        self._text = QPlainTextEdit(objectName="code", readOnly=True)
+        self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._text.setTabChangesFocus(True)
+        self._text.setAccessibleName(_("TensorFlow program"))
+
+        self._copy = QToolButton(text=_("Copy"))
+        self._copy.setToolTip(_("Copy the whole program"))
+        self._copy.setAccessibleName(_("Copy the program"))
+        self._copy.clicked.connect(self.copy)
+        title = QLabel(_("TensorFlow code"), objectName="heading")
+
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addLayout(head)
+        layout.addWidget(self._text, 1)
+        self._fit_to_look()
+
+    def set_code(self, code: str) -> None:
+        """Show a program, keeping the place where one reads."""
+        if code == self._text.toPlainText():
+            return
+        bar = self._text.verticalScrollBar()
+        place = bar.value()
+        self._text.setPlainText(code)
+        bar.setValue(place)
+
+    def code(self) -> str:
+        return self._text.toPlainText()
+
+    def copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.code())
+
+    def showEvent(self, event: QEvent) -> None:
+        if self._highlighter is None:
+            # imported when the panel first opens: the highlighter costs a fifth of a second
+            from superqt.utils import CodeSyntaxHighlight
+
+            self._highlighter = CodeSyntaxHighlight(self._text.document(), "python", self._style())
+        super().showEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._fit_to_look()
+        super().changeEvent(event)
+
+    def _style(self) -> str:
+        return _STYLES[self.palette().color(QPalette.ColorRole.Base).lightness() < 128]
+
+    def _fit_to_look(self) -> None:
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        mono.setPointSizeF(self.font().pointSizeF())
+        self._text.setFont(mono)
+        self._text.setMinimumWidth(48 * self._text.fontMetrics().averageCharWidth())
+        self._copy.setIcon(icon("copy", self.palette()))
+        if self._highlighter is not None:
+            self._highlighter.setTheme(self._style())

@@ -1,0 +1,206 @@
+"""A dataclass as labelled controls: ranges, names and tooltips come from its annotations.
+
+A field `stride: Annotated[int, msgspec.Meta(title=..., description=..., ge=1, le=8)]` becomes a
+spin box from 1 to 8. Choices are named by `extra={"choices": {value: text}}`.
+"""
+
+import typing
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+_GESTURE_PAUSE = 600
+"""Steps of a spin box closer together than this, in ms, are one gesture."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields under one quiet heading."""
+
+    title: str
+    fields: tuple[str, ...]
+    folded: bool = False
+    """Whether it starts folded; only its heading is seen then."""
+
+
+class Form(QWidget):
+    """Controls for fields of a state. It shows states and reports changes; it holds neither.
+
+    Signals: `changed(name, value)` when the user chose another value; `gesture_started()` and
+    `gesture_finished()` around changes that belong together.
+    """
+
+    changed = Signal(str, object)
+    gesture_started = Signal()
+    gesture_finished = Signal()
+
+    def __init__(self, state_type: type, groups: tuple[Group, ...]) -> None:
+        super().__init__()
+        self._controls: dict[str, QWidget] = {}
+        self._labels: dict[str, QLabel] = {}
+        self._showing = False
+        self._gesture_end = QTimer(self, singleShot=True, interval=_GESTURE_PAUSE)
+        self._gesture_end.timeout.connect(self.gesture_finished)
+        hints = typing.get_type_hints(state_type, include_extras=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        for group in groups:
+            layout.addWidget(self._group(group, hints))
+
+    def show_state(self, state: object) -> None:
+        """Put the state's values into the controls, without reporting them as changes."""
+        self._showing = True
+        for name, control in self._controls.items():
+            _show_value(control, getattr(state, name))
+        self._showing = False
+
+    def set_range(self, name: str, low: float, high: float) -> None:
+        """Narrow what a number may be now, so that nothing impossible is offered."""
+        control = self._controls[name]
+        if isinstance(control, QSpinBox):
+            self._showing = True
+            control.setRange(int(low), int(high))
+            self._showing = False
+        control.setEnabled(low < high)
+
+    def set_shown(self, name: str, shown: bool) -> None:
+        """Show or hide a field that has no meaning at present."""
+        self._controls[name].setVisible(shown)
+        if name in self._labels:
+            self._labels[name].setVisible(shown)
+
+    def control(self, name: str) -> QWidget:
+        """Give the control of a field."""
+        return self._controls[name]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # a wheel meant to scroll the panel must not change the number it passes over
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget):
+            if not watched.hasFocus():
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _group(self, group: Group, hints: dict[str, Any]) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, name in enumerate(group.fields):
+            self._add(grid, row, name, hints[name])
+        if group.title:
+            column.addWidget(heading(group.title, body, group.folded))
+        column.addWidget(body)
+        return box
+
+    def _add(self, grid: QGridLayout, row: int, name: str, hint: Any) -> None:
+        kind, meta = _parts(hint)
+        title = meta.title or name
+        control = self._control(name, kind, meta)
+        control.setToolTip(meta.description or "")
+        control.setAccessibleName(title)
+        control.setAccessibleDescription(meta.description or "")
+        control.installEventFilter(self)
+        self._controls[name] = control
+        if isinstance(control, QCheckBox):
+            control.setText(title)
+            grid.addWidget(control, row, 0, 1, 2)
+            return
+        label = QLabel(title)
+        label.setBuddy(control)
+        label.setToolTip(meta.description or "")
+        self._labels[name] = label
+        grid.addWidget(label, row, 0)
+        grid.addWidget(control, row, 1)
+
+    def _control(self, name: str, kind: Any, meta: msgspec.Meta) -> QWidget:
+        if typing.get_origin(kind) is typing.Literal:
+            return self._choice(name, kind, (meta.extra or {}).get("choices", {}))
+        if kind is bool:
+            box = QCheckBox()
+            box.toggled.connect(lambda on: self._report(name, on))
+            return box
+        spin = QSpinBox() if kind is int else QDoubleSpinBox()
+        spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        spin.setKeyboardTracking(False)
+        spin.setRange(_bound(meta.ge, -(10**6)), _bound(meta.le, 10**6))
+        if isinstance(spin, QDoubleSpinBox):
+            spin.setDecimals(3)
+            spin.setSingleStep((meta.extra or {}).get("step", 0.1))
+        spin.valueChanged.connect(lambda value: self._report(name, value, gesture=True))
+        return spin
+
+    def _choice(self, name: str, kind: Any, texts: dict[str, str]) -> QComboBox:
+        box = QComboBox()
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(10)
+        for value in typing.get_args(kind):
+            box.addItem(texts.get(value, str(value)), value)
+        box.currentIndexChanged.connect(lambda index: self._report(name, box.itemData(index)))
+        return box
+
+    def _report(self, name: str, value: object, *, gesture: bool = False) -> None:
+        if self._showing:
+            return
+        if gesture:
+            if not self._gesture_end.isActive():
+                self.gesture_started.emit()
+            self._gesture_end.start()
+        self.changed.emit(name, value)
+
+
+def heading(title: str, body: QWidget, folded: bool) -> QToolButton:
+    """Make a heading that folds and unfolds what stands under it."""
+    button = QToolButton(objectName="heading", text=title, checkable=True, checked=not folded)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAutoRaise(True)
+
+    def unfold(shown: bool) -> None:
+        button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        body.setVisible(shown)
+
+    button.toggled.connect(unfold)
+    unfold(not folded)
+    return button
+
+
+def _parts(hint: Any) -> tuple[Any, msgspec.Meta]:
+    if typing.get_origin(hint) is typing.Annotated:
+        kind, meta, *_rest = typing.get_args(hint)
+        return kind, meta
+    return hint, msgspec.Meta()
+
+
+def _bound(value: float | None, otherwise: int) -> int:
+    return otherwise if value is None else int(value)
+
+
+def _show_value(control: QWidget, value: Any) -> None:
+    if isinstance(control, QComboBox):
+        control.setCurrentIndex(control.findData(value))
+    elif isinstance(control, QCheckBox):
+        control.setChecked(value)
+    elif isinstance(control, QAbstractSpinBox) and control.value() != value:
+        control.setValue(value)
