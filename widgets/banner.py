@@ -83,7 +83,8 @@ class Banner(QFrame):
 
     def _set_actions(self, actions: dict[str, Callable[[], object]]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
-            item.widget().deleteLater()
+            if (button := item.widget()) is not None:
+                button.deleteLater()
         for text, run in actions.items():
             button = QPushButton(text)
             button.clicked.connect(lambda _checked=False, run=run: (self.hide(), run()))

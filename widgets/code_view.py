@@ -1,7 +1,7 @@
 """A program to read and to take away: highlighted, with a copy button."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from resources import _
@@ -52,7 +52,7 @@ class CodeView(QWidget):
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code())
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         if self._highlighter is None:
             # imported when the panel first opens: the highlighter costs a fifth of a second
             from superqt.utils import CodeSyntaxHighlight

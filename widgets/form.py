@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
@@ -90,10 +89,13 @@ class Form(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # a wheel meant to scroll the panel must not change the number it passes over
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget):
-            if not watched.hasFocus():
-                event.ignore()
-                return True
+        if (
+            event.type() == QEvent.Type.Wheel
+            and isinstance(watched, QWidget)
+            and not watched.hasFocus()
+        ):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
     def _group(self, group: Group, hints: dict[str, Any]) -> QWidget:
@@ -202,5 +204,5 @@ def _show_value(control: QWidget, value: Any) -> None:
         control.setCurrentIndex(control.findData(value))
     elif isinstance(control, QCheckBox):
         control.setChecked(value)
-    elif isinstance(control, QAbstractSpinBox) and control.value() != value:
+    elif isinstance(control, QSpinBox | QDoubleSpinBox) and control.value() != value:
         control.setValue(value)

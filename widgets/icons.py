@@ -77,9 +77,7 @@ class _Engine(QIconEngine):
     def clone(self) -> QIconEngine:
         return _Engine(self._name, *self._colours)
 
-    def paint(
-        self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State
-    ) -> None:
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         _renderer(self._name, self._colour(mode, state)).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -111,3 +109,10 @@ class _Engine(QIconEngine):
 @lru_cache(maxsize=256)
 def _icon(name: str, normal: int, disabled: int, on: int) -> QIcon:
     return QIcon(_Engine(name, normal, disabled, on))
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: int) -> QSvgRenderer:
+    drawing = (_ICONS / f"{name}.svg").read_bytes()
+    painted = drawing.replace(_DRAWN_COLOUR, f"#{colour & 0xFFFFFF:06x}".encode())
+    return QSvgRenderer(QByteArray(painted))
