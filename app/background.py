@@ -38,6 +38,8 @@ class Task:
     failed: Callable[[Exception], None] = _ignore
     channel: str | None = None
     cancelled: bool = False
+    superseded: bool = False
+    """A newer job of the same channel waits; what this one yields next is its last."""
     ended: bool = False
 
     def cancel(self) -> None:
@@ -89,7 +91,10 @@ class Worker(QObject):
         failed: Callable[[Exception], None] = _ignore,
         channel: str | None = None,
     ) -> Task:
-        """Queue a job; it replaces every earlier one of the same channel.
+        """Queue a job; it takes the place of every one of the same channel that still waits.
+
+        One that already runs is let go on to its next `yield`, which is delivered: so the picture
+        follows a drag even when each result takes longer than the pause between two events.
 
         Parameters
         ----------
@@ -100,14 +105,12 @@ class Worker(QObject):
         done, failed : callable
             Receive the result, or the exception, once.
         channel : str, optional
-            Jobs of one channel replace each other: only the newest matters.
+            Jobs of one channel replace each other; the newest always runs to its end.
         """
         task = Task(job, progress, done, failed, channel)
         with self._changed:
             if channel is not None:
-                for earlier in (*self._waiting, *([self._running] if self._running else ())):
-                    if earlier.channel == channel:
-                        earlier.cancel()
+                self._supersede(channel)
             self._waiting.append(task)
             self._changed.notify()
         if not self._thread.is_alive() and not self._stopping:
@@ -124,13 +127,22 @@ class Worker(QObject):
         """Cancel everything and wait for the thread to end; tell whether it did."""
         with self._changed:
             self._stopping = True
-            for task in (*self._waiting, *([self._running] if self._running else ())):
+            for task in self._waiting:
                 task.cancel()
+            if self._running is not None:
+                self._running.cancel()
             self._changed.notify()
         self._delivery.stop()
         if self._thread.is_alive():
             self._thread.join(seconds)
         return not self._thread.is_alive()
+
+    def _supersede(self, channel: str) -> None:
+        for task in self._waiting:
+            if task.channel == channel:
+                task.cancel()
+        if self._running is not None and self._running.channel == channel:
+            self._running.superseded = True
 
     # ---- on the worker's thread
 
@@ -165,6 +177,8 @@ class Worker(QObject):
                     self._post(task, ending=partial(task.done, end.value))
                     return
                 self._post(task, item)
+                if task.superseded:
+                    return
         finally:
             job.close()
 
