@@ -119,10 +119,13 @@ class Lab(QObject):
         self._refresh()
         self.state_changed.emit()
 
+    def adopt(self, new: Any, text: str) -> None:
+        """Take a whole state as a step that can be undone."""
+        self.change(text, **{f.name: getattr(new, f.name) for f in dataclasses.fields(new)})
+
     def reset(self, text: str) -> None:
         """Go back to the first state, as a step that can be undone."""
-        first = self.first_state()
-        self.change(text, **{f.name: getattr(first, f.name) for f in dataclasses.fields(first)})
+        self.adopt(self.first_state(), text)
 
     def begin_gesture(self) -> None:
         self._gesture_open = True

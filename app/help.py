@@ -1,0 +1,120 @@
+"""The sheet of keys, made from the table of commands, and what the app is made of."""
+
+import platform
+from collections.abc import Iterable
+from importlib import metadata
+
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import actions
+from app.actions import KeyHint
+from app.labs import LABS
+from models.runtime import Runtime
+from resources import _
+
+
+def command_hints() -> tuple[KeyHint, ...]:
+    """Give the keys of every command that has some, and of the labs."""
+    menus = actions.menus()
+    commands = tuple(
+        KeyHint(menus[command.menu].replace("&", ""), command.shortcut, command.help)
+        for command in actions.commands()
+        if command.shortcut
+    )
+    labs = tuple(
+        KeyHint(
+            menus["lab"].replace("&", ""),
+            f"Ctrl+{place}",
+            _("Go to the lab “{title}”").format(title=lab.title()),
+        )
+        for place, lab in enumerate(LABS, start=1)
+    )
+    return commands + labs
+
+
+class KeySheet(QDialog):
+    """Every key on one page."""
+
+    def __init__(self, hints: Iterable[KeyHint], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Keys"))
+        sheet = QWidget(objectName="panel")
+        self._grid = QGridLayout(sheet)
+        self._grid.setContentsMargins(24, 16, 24, 16)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._fill(hints)
+
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(sheet)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 8)
+        layout.addWidget(scroll)
+        layout.addWidget(buttons)
+        line = self.fontMetrics().lineSpacing()
+        wanted = min(sheet.sizeHint().height() + 4 * line, 44 * line)
+        self.resize(sheet.sizeHint().width() + 4 * line, wanted)
+
+    def _fill(self, hints: Iterable[KeyHint]) -> None:
+        where = ""
+        for hint in sorted(hints, key=lambda hint: hint.where):
+            row = self._grid.rowCount()
+            if hint.where != where:
+                where = hint.where
+                self._grid.setRowMinimumHeight(row, 8)
+                self._grid.addWidget(QLabel(where, objectName="heading"), row + 1, 0, 1, 2)
+                row += 2
+            self._grid.addWidget(QLabel(_native(hint.keys)), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(QLabel(hint.help, wordWrap=True), row, 1)
+
+
+def _native(keys: str) -> str:
+    """Write keys as this system writes them; what is no shortcut stays as it is."""
+    shown = []
+    for key in keys.split("; "):
+        native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+        shown.append(native or key)
+    return _(" or ").join(shown)
+
+
+def versions(runtime: Runtime | None = None) -> str:
+    """Name the versions of everything that matters, as text to copy into a report."""
+    parts = {
+        "Unrolled": version(),
+        "Python": platform.python_version(),
+        "Qt / PySide6": PySide6.__version__,
+        "TensorFlow": runtime.version if runtime else _installed("tensorflow"),
+        "Keras": runtime.keras_version if runtime else _installed("keras"),
+        "NumPy": _installed("numpy"),
+        "OpenCV": _installed("opencv-python-headless"),
+        _("System"): f"{platform.system()} {platform.release()} ({platform.machine()})",
+    }
+    return "\n".join(f"{name}: {value}" for name, value in parts.items())
+
+
+def version() -> str:
+    """Give the version of Unrolled."""
+    return _installed("unrolled")
+
+
+def _installed(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return _("not installed")

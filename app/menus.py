@@ -1,0 +1,71 @@
+"""Menus and shortcuts, made from the table of commands and from what there is to choose."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from app import actions
+from app.actions import Command
+
+
+class Menus(QObject):
+    """The menu bar's actions by the keys of their commands."""
+
+    def __init__(self, bar: QMenuBar, handlers: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(bar)
+        self.menus = {key: bar.addMenu(text) for key, text in actions.menus().items()}
+        for menu in self.menus.values():
+            menu.setToolTipsVisible(True)
+        self.actions = {
+            command.key: self._add(command, handlers[command.key]) for command in actions.commands()
+        }
+
+    def submenu(self, menu: str, text: str, before: str) -> QMenu:
+        """Add a menu within a menu, above one of the commands."""
+        inner = QMenu(text, self.menus[menu])
+        inner.setToolTipsVisible(True)
+        self.menus[menu].insertMenu(self.actions[before], inner)
+        return inner
+
+    def _add(self, command: Command, handler: Callable[[], object]) -> QAction:
+        menu = self.menus[command.menu]
+        if command.separator:
+            menu.addSeparator()
+        action = QAction(command.text, self)
+        action.setCheckable(command.checkable)
+        action.setShortcuts([QKeySequence(keys) for keys in command.shortcut.split("; ") if keys])
+        action.setToolTip(command.help)
+        action.setStatusTip(command.help)
+        action.triggered.connect(lambda _checked=False: handler())
+        menu.addAction(action)
+        return action
+
+
+def add_choices(
+    menu: QMenu,
+    choices: Iterable[tuple[str, str, str]],
+    choose: Callable[[str], object],
+    before: QAction | None = None,
+) -> dict[str, QAction]:
+    """Add actions of which one is checked.
+
+    Parameters
+    ----------
+    choices : (key, text, shortcut)
+        What can be chosen, in order.
+    choose : callable
+        Is given the key of the chosen one.
+    before : QAction, optional
+        The action they stand above; at the end when left out.
+    """
+    group = QActionGroup(menu)
+    made: dict[str, QAction] = {}
+    for key, text, shortcut in choices:
+        action = QAction(text, group, checkable=True)
+        action.setShortcut(QKeySequence(shortcut))
+        action.triggered.connect(lambda _checked=False, key=key: choose(key))
+        menu.insertAction(before, action)
+        made[key] = action
+    return made

@@ -1,0 +1,171 @@
+"""The labs of one window: opened when first looked at, kept between starts, shared as files."""
+
+import dataclasses
+import logging
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoGroup
+
+from app import document
+from app.background import Background
+from app.document import Document
+from app.labs import LABS, Entry, entry
+from app.labs.lab import Lab
+from models import state as states
+from models.errors import InvalidInput
+from resources import _
+
+log = logging.getLogger(__name__)
+
+_AUTOSAVE_PAUSE = 1000
+"""The session is written when nothing has changed for this long, in ms."""
+
+
+class Session(QObject):
+    """Opens labs, and carries their states to files and back.
+
+    Signals: `lab_opened(lab)`; `problem(sentence)`.
+    """
+
+    lab_opened = Signal(object)
+    problem = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._labs: dict[str, Lab] = {}
+        self._unopened: dict[str, msgspec.Raw] = {}
+        self._current = LABS[0].key
+        self._window = ""
+        self._kept = True
+        self.histories = QUndoGroup(self)
+        self._autosave = QTimer(self, singleShot=True, interval=_AUTOSAVE_PAUSE)
+        self._autosave.timeout.connect(self.keep)
+
+    @property
+    def current(self) -> Lab:
+        """The lab in front."""
+        return self._lab(self._current)
+
+    @property
+    def current_key(self) -> str:
+        return self._current
+
+    def labs(self) -> tuple[Lab, ...]:
+        """Give the labs that have been opened."""
+        return tuple(self._labs.values())
+
+    def bring_to_front(self, key: str) -> Lab:
+        """Open a lab if need be, let it work, and let the one before it rest."""
+        lab = self._lab(key)
+        for other_key, other in self._labs.items():
+            if other_key != key:
+                other.set_active(False)
+        self._current = key
+        self.histories.setActiveStack(lab.history)
+        lab.set_active(True)
+        self._autosave.start()
+        return lab
+
+    def first(self, fresh: bool) -> str:
+        """Begin with what the last run left; give the place of the window it kept."""
+        if fresh:
+            document.set_session_aside()
+            return ""
+        kept, message = document.load_session()
+        if kept is not None:
+            try:
+                _check(kept)
+            except InvalidInput as error:
+                log.info("the last session is refused: %s", error)
+                message, kept = document.set_session_aside(), None
+        if message:
+            self.problem.emit(message)
+        if kept is None:
+            return ""
+        self._unopened = dict(kept.labs)
+        self._current = kept.lab
+        return kept.window
+
+    def set_window(self, place: str) -> None:
+        """Remember where the window is, for the next start."""
+        self._window = place
+
+    def open_file(self, path: Path) -> None:
+        """Take the states of a file, as a step that each open lab can undo.
+
+        Raises
+        ------
+        InvalidInput
+            The file is refused; nothing has changed then.
+        """
+        opened = document.read(path)
+        found = _check(opened)
+        for key, new in found.items():
+            if key in self._labs:
+                self._labs[key].adopt(new, _("Open {name}").format(name=path.name))
+            else:
+                self._unopened[key] = opened.labs[key]
+        self._current = opened.lab
+
+    def save_file(self, path: Path) -> None:
+        """Write the states of all labs.
+
+        Raises
+        ------
+        InvalidInput
+            The file cannot be written.
+        """
+        document.write(path, self._document())
+
+    def keep(self) -> None:
+        """Write the session now. A folder that cannot be written is told of once."""
+        self._autosave.stop()
+        try:
+            document.save_session(dataclasses.replace(self._document(), window=self._window))
+            self._kept = True
+        except InvalidInput as error:
+            if self._kept:
+                self.problem.emit(
+                    _("The session cannot be kept for the next start. {reason}").format(
+                        reason=error
+                    )
+                )
+            self._kept = False
+
+    def _lab(self, key: str) -> Lab:
+        if key not in self._labs:
+            lab = _known(key).lab_type()(self._background, self)
+            if key in self._unopened:
+                lab.restore(states.decode(self._unopened.pop(key), lab.state_type))
+            self.histories.addStack(lab.history)
+            lab.state_changed.connect(self._autosave.start)
+            self._labs[key] = lab
+            self.lab_opened.emit(lab)
+        return self._labs[key]
+
+    def _document(self) -> Document:
+        opened = {key: msgspec.Raw(states.encode(lab.state)) for key, lab in self._labs.items()}
+        return Document(lab=self._current, labs={**self._unopened, **opened})
+
+
+def _known(key: str) -> Entry:
+    found = entry(key)
+    if found is None:
+        raise InvalidInput(
+            _("There is no lab “{key}” here; there are: {known}.").format(
+                key=key, known=", ".join(lab.key for lab in LABS)
+            )
+        )
+    return found
+
+
+def _check(opened: Document) -> dict[str, object]:
+    """Read every state of a document, or refuse it whole."""
+    _known(opened.lab)
+    return {
+        key: states.decode(raw, _known(key).lab_type().state_type)
+        for key, raw in opened.labs.items()
+    }
