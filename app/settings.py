@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from app import files, places
+from models import state as states
 from models.errors import InvalidInput
 from resources import _
 
@@ -29,6 +30,11 @@ class Settings:
         """Put a state file first among the recent ones."""
         others = tuple(name for name in self.recent if name != str(path))
         return replace(self, recent=(str(path), *others)[:_MOST_RECENT])
+
+
+def changed(settings: Settings, **fields: object) -> Settings:
+    """Give the settings with some fields changed, each checked against its limits."""
+    return states.replaced(settings, **fields)
 
 
 def _path() -> Path:

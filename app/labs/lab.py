@@ -70,6 +70,9 @@ class Lab(QObject):
         if active and self._shown is not self.state:
             self._refresh()
 
+    def close(self) -> None:
+        """Let go of what the lab holds of the machine (a camera, a thread); the app ends."""
+
     def take(self, mime: QMimeData) -> bool:
         """Take what was pasted or dropped; tell whether it was of use here."""
         return False

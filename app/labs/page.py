@@ -1,6 +1,6 @@
 """The same four places in every lab: stage, explanation, player, and one panel of controls."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,7 +20,12 @@ _PANEL_IN_LINES = 18
 
 
 class Page(QWidget):
-    """A lab's widgets, each in its place. A lab fills `stage`, `panel` and, if it moves, `foot`."""
+    """A lab's widgets, each in its place. A lab fills `stage`, `panel` and, if it moves, `foot`.
+
+    Signals: `reduced_motion_changed(reduced)`.
+    """
+
+    reduced_motion_changed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +64,10 @@ class Page(QWidget):
         """Say in one plain sentence what is happening; also what a screen reader reads."""
         self._explanation.setText(sentence)
         self._explanation.setAccessibleDescription(sentence)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Let what glides jump instead. Widgets that move connect to `reduced_motion_changed`."""
+        self.reduced_motion_changed.emit(reduced)
 
     def explanation(self) -> str:
         return self._explanation.text()

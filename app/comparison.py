@@ -1,0 +1,46 @@
+"""Runs what is on screen in TensorFlow, on its thread, and says how far the two lie apart."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.background import Background
+from app.labs.lab import Lab
+from models.comparison import Comparison
+from models.errors import InvalidInput
+from resources import _
+
+
+class Comparing(QObject):
+    """The command "Compare with TensorFlow".
+
+    Signals: `said(sentence)`.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+
+    def run(self, lab: Lab) -> None:
+        """Compare a lab's state, now or when TensorFlow has started."""
+        if self._background.runtime_error is not None:
+            self._failed(self._background.runtime_error)
+            return
+        if self._background.runtime is None:
+            self.said.emit(_("TensorFlow is still starting; the comparison follows."))
+        self._background.tensorflow.submit(
+            lab.comparison(), done=self._done, failed=self._failed, channel="comparison"
+        )
+
+    def _done(self, found: Comparison) -> None:
+        self.said.emit(str(found))
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, InvalidInput):
+            self.said.emit(str(error))
+        elif isinstance(error, ImportError):
+            self.said.emit(
+                _("TensorFlow cannot be loaded here, so there is nothing to compare with.")
+            )
+        else:
+            raise error

@@ -1,0 +1,33 @@
+"""What became of TensorFlow, in the status bar."""
+
+from PySide6.QtWidgets import QLabel
+
+from app.background import Background
+from resources import _, ngettext
+
+
+class TensorFlowStatus(QLabel):
+    """Says that TensorFlow is starting, ready, or missing."""
+
+    def __init__(self, background: Background) -> None:
+        super().__init__()
+        self.setObjectName("quiet")
+        self.setContentsMargins(8, 0, 8, 0)
+        self.setAccessibleName(_("State of TensorFlow"))
+        self._background = background
+        background.runtime_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        runtime, error = self._background.runtime, self._background.runtime_error
+        if runtime is not None:
+            text = _("TensorFlow {version} ready").format(version=runtime.version)
+            threads = ngettext("{count} thread", "{count} threads", runtime.threads)
+            self.setText(f"{text} · {threads.format(count=runtime.threads)}")
+            self.setToolTip(_("Loaded in {seconds:.1f} s").format(seconds=runtime.seconds))
+        elif error is not None:
+            self.setText(_("TensorFlow cannot be loaded; all that does not need it works"))
+            self.setToolTip(f"{type(error).__name__}: {error}")
+        else:
+            self.setText(_("TensorFlow is starting…"))
+            self.setToolTip(_("It loads in the background; nothing on screen waits for it"))
