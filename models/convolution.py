@@ -1,0 +1,389 @@
+"""Convolution and pooling as TensorFlow defines them, in a few lines of numpy.
+
+A deep-learning convolution slides a kernel over a picture without flipping it (mathematicians
+call that a cross-correlation). Each output pixel is the sum of the products under the window:
+
+    y[i, j, o] = bias[o] + Σ x[i·stride + p·dilation, j·stride + q·dilation, c] · w[p, q, c, o]
+"""
+
+from collections.abc import Iterator
+from typing import Any, Literal, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from models.errors import InvalidInput
+from resources import _
+
+Array: TypeAlias = npt.NDArray[Any]
+AxisPadding: TypeAlias = Literal["valid", "same"] | tuple[int, int]
+"""Padding of one axis: a rule of TensorFlow's, or (before, after) in pixels."""
+Padding: TypeAlias = Literal["valid", "same"] | tuple[tuple[int, int], tuple[int, int]]
+"""Padding of both axes: a rule, or ((top, bottom), (left, right)) in pixels."""
+Window: TypeAlias = tuple[slice, slice]
+
+
+def span(kernel: int, dilation: int = 1) -> int:
+    """Tell how many pixels a kernel reaches over, from its first weight to its last.
+
+    Parameters
+    ----------
+    kernel : int
+        Weights along the axis, ≥ 1.
+    dilation : int
+        Pixels from one weight to the next, ≥ 1.
+
+    Returns
+    -------
+    int
+        (kernel − 1) · dilation + 1, in pixels.
+    """
+    return (kernel - 1) * dilation + 1
+
+
+def resolve_padding(
+    padding: AxisPadding, size: int, kernel: int, stride: int = 1, dilation: int = 1
+) -> tuple[int, int]:
+    """Tell how many pixels are added before and after one axis.
+
+    "same" gives an output of ceil(size / stride). When the sum is odd, the extra pixel goes
+    after: to the bottom and to the right.
+
+    Parameters
+    ----------
+    padding : "valid", "same" or (before, after)
+        The rule, or the pixels themselves, each ≥ 0.
+    size : int
+        Pixels of the input along the axis, ≥ 1.
+    kernel : int
+        Weights along the axis, ≥ 1.
+    stride, dilation : int
+        Pixels from one window to the next, and from one weight to the next, each ≥ 1.
+
+    Returns
+    -------
+    (before, after) : tuple of int
+        Pixels added on either side.
+
+    Raises
+    ------
+    InvalidInput
+        A number is below its limit, or the rule is unknown.
+
+    Source
+    ------
+    TensorFlow, "Notes on padding" of `tf.nn`.
+    """
+    _require_positive(size=size, kernel=kernel, stride=stride, dilation=dilation)
+    if padding == "valid":
+        return 0, 0
+    if padding == "same":
+        outputs = -(-size // stride)
+        total = max((outputs - 1) * stride + span(kernel, dilation) - size, 0)
+        return total // 2, total - total // 2
+    if isinstance(padding, str):
+        raise InvalidInput(
+            _("There is no padding “{name}”; use “valid”, “same”, or numbers of pixels.").format(
+                name=padding
+            )
+        )
+    before, after = padding
+    if before < 0 or after < 0:
+        raise InvalidInput(_("Padding adds pixels, so it cannot be negative."))
+    return before, after
+
+
+def output_size(
+    size: int, kernel: int, stride: int = 1, padding: AxisPadding = "valid", dilation: int = 1
+) -> int:
+    """Tell how many windows fit along one axis: the size of the output.
+
+    Parameters
+    ----------
+    size, kernel, stride, padding, dilation
+        As for `resolve_padding`.
+
+    Returns
+    -------
+    int
+        floor((size + before + after − dilation · (kernel − 1) − 1) / stride) + 1, at least 1.
+
+    Raises
+    ------
+    InvalidInput
+        Not even one window fits into the padded input, or a number is below its limit.
+
+    Source
+    ------
+    Dumoulin & Visin, arXiv 1603.07285, relationship 15; equals `tf.nn.conv2d`'s output shape.
+    """
+    before, after = resolve_padding(padding, size, kernel, stride, dilation)
+    room = size + before + after - span(kernel, dilation)
+    if room < 0:
+        raise InvalidInput(
+            _(
+                "The output would be empty: the kernel spans {span} pixels and the padded input "
+                "has only {room}. Use a smaller kernel or dilation, or more padding."
+            ).format(span=span(kernel, dilation), room=size + before + after)
+        )
+    return room // stride + 1
+
+
+def conv2d(
+    x: npt.ArrayLike,
+    w: npt.ArrayLike,
+    *,
+    stride: tuple[int, int] = (1, 1),
+    padding: Padding = "valid",
+    dilation: tuple[int, int] = (1, 1),
+    bias: npt.ArrayLike | None = None,
+) -> Array:
+    """Give the feature maps of a convolutional layer for one picture.
+
+    Parameters
+    ----------
+    x : (H, W, Cin) float32
+        The picture, or the feature maps of the layer before.
+    w : (kh, kw, Cin, Cout) float32
+        The weights: one kernel of (kh, kw, Cin) for each output channel.
+    stride, dilation : (int, int)
+        Along the height and the width, each ≥ 1.
+    padding : "valid", "same" or ((top, bottom), (left, right))
+        Zeros added around the picture.
+    bias : (Cout,) float32, optional
+        Added to every pixel of an output channel.
+
+    Returns
+    -------
+    y : (H', W', Cout) float32
+        float64 when `x` or `w` is.
+
+    Raises
+    ------
+    InvalidInput
+        The shapes do not fit together, or the output would be empty.
+
+    Source
+    ------
+    Equals `tf.nn.conv2d(x[None], w, strides=stride, padding=…, dilations=dilation)[0] + bias`.
+    """
+    x, w = _floating(x), _floating(w)
+    _require_axes(x, 3, _("picture"), "(H, W, Cin)")
+    _require_axes(w, 4, _("kernel"), "(kh, kw, Cin, Cout)")
+    _require_same_channels(x, w)
+    kernel = (w.shape[0], w.shape[1])
+    shape = _output_shape(x, kernel, stride, padding, dilation)
+    padded = _padded(x, kernel, stride, padding, dilation, 0)
+    y = np.zeros((*shape, w.shape[3]), np.result_type(x, w))
+    for (row, column), window in _windows(kernel, shape, stride, dilation):
+        y += padded[window] @ w[row, column]
+    return y if bias is None else y + _checked_bias(bias, w.shape[3], y.dtype)
+
+
+def depthwise_conv2d(
+    x: npt.ArrayLike,
+    w: npt.ArrayLike,
+    *,
+    stride: tuple[int, int] = (1, 1),
+    padding: Padding = "valid",
+    dilation: tuple[int, int] = (1, 1),
+) -> Array:
+    """Give each channel filtered by kernels of its own: nothing is summed over channels.
+
+    Parameters
+    ----------
+    x : (H, W, C) float32
+        The picture.
+    w : (kh, kw, C, M) float32
+        M kernels for each channel.
+    stride, padding, dilation
+        As for `conv2d`.
+
+    Returns
+    -------
+    y : (H', W', C · M) float32
+        The M results of the first channel, then those of the second, and so on.
+
+    Raises
+    ------
+    InvalidInput
+        The shapes do not fit together, or the output would be empty.
+
+    Source
+    ------
+    Equals `tf.nn.depthwise_conv2d(x[None], w, strides=…, padding=…, dilations=dilation)[0]`.
+    """
+    x, w = _floating(x), _floating(w)
+    _require_axes(x, 3, _("picture"), "(H, W, C)")
+    _require_axes(w, 4, _("kernel"), "(kh, kw, C, M)")
+    _require_same_channels(x, w)
+    kernel = (w.shape[0], w.shape[1])
+    shape = _output_shape(x, kernel, stride, padding, dilation)
+    padded = _padded(x, kernel, stride, padding, dilation, 0)
+    y = np.zeros((*shape, w.shape[2], w.shape[3]), np.result_type(x, w))
+    for (row, column), window in _windows(kernel, shape, stride, dilation):
+        y += padded[window][..., None] * w[row, column]
+    return y.reshape(*shape, -1)
+
+
+def pool2d(
+    x: npt.ArrayLike,
+    size: tuple[int, int],
+    *,
+    stride: tuple[int, int] | None = None,
+    padding: Padding = "valid",
+    mode: Literal["max", "avg"] = "max",
+) -> Array:
+    """Give the largest or the mean value under each window, channel by channel.
+
+    Pixels of the padding take no part: they are never the largest, and the mean is over the
+    pixels of the picture alone.
+
+    Parameters
+    ----------
+    x : (H, W, C) float32
+        The picture or feature maps.
+    size : (int, int)
+        Height and width of the window, each ≥ 1.
+    stride : (int, int), optional
+        From one window to the next; left out, windows lie side by side.
+    padding : "valid", "same" or ((top, bottom), (left, right))
+        Explicit padding must be smaller than the window.
+    mode : "max" or "avg"
+        What is taken from each window.
+
+    Returns
+    -------
+    y : (H', W', C) float32
+        float64 when `x` is.
+
+    Raises
+    ------
+    InvalidInput
+        The output would be empty, or a window would lie wholly in the padding.
+
+    Source
+    ------
+    Equals `tf.nn.pool(x[None], size, "MAX" | "AVG", strides=stride, padding=…)[0]`.
+    """
+    x = _floating(x)
+    _require_axes(x, 3, _("picture"), "(H, W, C)")
+    stride = stride or size
+    if not isinstance(padding, str) and any(
+        max(sides) >= length for sides, length in zip(padding, size, strict=True)
+    ):
+        raise InvalidInput(
+            _("Padding must be smaller than the pooling window, or a window would hold nothing.")
+        )
+    if mode not in ("max", "avg"):
+        raise InvalidInput(_("There is no pooling “{name}”; use “max” or “avg”.").format(name=mode))
+    shape = _output_shape(x, size, stride, padding, (1, 1))
+    if mode == "max":
+        padded = _padded(x, size, stride, padding, (1, 1), -np.inf)
+        y = np.full((*shape, x.shape[2]), -np.inf, x.dtype)
+        for _place, window in _windows(size, shape, stride, (1, 1)):
+            np.maximum(y, padded[window], out=y)
+        return y
+    padded = _padded(x, size, stride, padding, (1, 1), 0)
+    inside = _padded(np.ones((*x.shape[:2], 1), x.dtype), size, stride, padding, (1, 1), 0)
+    total = np.zeros((*shape, x.shape[2]), x.dtype)
+    count = np.zeros((*shape, 1), x.dtype)
+    for _place, window in _windows(size, shape, stride, (1, 1)):
+        total += padded[window]
+        count += inside[window]
+    return total / count
+
+
+def _windows(
+    kernel: tuple[int, int],
+    shape: tuple[int, int],
+    stride: tuple[int, int],
+    dilation: tuple[int, int],
+) -> Iterator[tuple[tuple[int, int], Window]]:
+    """Give each weight's place, and the pixels it multiplies as all windows are visited."""
+    for row, column in np.ndindex(kernel):
+        top, left = row * dilation[0], column * dilation[1]
+        yield (
+            (row, column),
+            (
+                slice(top, top + (shape[0] - 1) * stride[0] + 1, stride[0]),
+                slice(left, left + (shape[1] - 1) * stride[1] + 1, stride[1]),
+            ),
+        )
+
+
+def _output_shape(
+    x: Array,
+    kernel: tuple[int, int],
+    stride: tuple[int, int],
+    padding: Padding,
+    dilation: tuple[int, int],
+) -> tuple[int, int]:
+    height, width = (
+        output_size(x.shape[axis], kernel[axis], stride[axis], sides, dilation[axis])
+        for axis, sides in enumerate(_axes(padding))
+    )
+    return height, width
+
+
+def _padded(
+    x: Array,
+    kernel: tuple[int, int],
+    stride: tuple[int, int],
+    padding: Padding,
+    dilation: tuple[int, int],
+    value: float,
+) -> Array:
+    sides = [
+        resolve_padding(sides, x.shape[axis], kernel[axis], stride[axis], dilation[axis])
+        for axis, sides in enumerate(_axes(padding))
+    ]
+    return np.pad(x, (*sides, (0, 0)), constant_values=value)
+
+
+def _axes(padding: Padding) -> tuple[AxisPadding, AxisPadding]:
+    return (padding, padding) if isinstance(padding, str) else padding
+
+
+def _floating(values: npt.ArrayLike) -> Array:
+    array = np.asarray(values)
+    return array if array.dtype == np.float64 else array.astype(np.float32, copy=False)
+
+
+def _checked_bias(bias: npt.ArrayLike, channels: int, dtype: np.dtype[Any]) -> Array:
+    values = np.asarray(bias, dtype)
+    if values.shape != (channels,):
+        raise InvalidInput(
+            _("The bias needs one number for each of the {channels} output channels.").format(
+                channels=channels
+            )
+        )
+    return values
+
+
+def _require_axes(array: Array, axes: int, what: str, wanted: str) -> None:
+    if array.ndim != axes or 0 in array.shape:
+        raise InvalidInput(
+            _("The {what} must be a filled array of shape {wanted}; this one is {shape}.").format(
+                what=what, wanted=wanted, shape=array.shape
+            )
+        )
+
+
+def _require_same_channels(x: Array, w: Array) -> None:
+    if x.shape[2] != w.shape[2]:
+        raise InvalidInput(
+            _("The kernel has {kernel} input channels and the picture has {picture}.").format(
+                kernel=w.shape[2], picture=x.shape[2]
+            )
+        )
+
+
+def _require_positive(**numbers: int) -> None:
+    for name, number in numbers.items():
+        if number < 1:
+            raise InvalidInput(
+                _("The {name} must be at least 1; this one is {number}.").format(
+                    name=name, number=number
+                )
+            )
