@@ -1,0 +1,129 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor
+
+from widgets import colours
+from widgets.colours import Scale
+
+KINDS = ("signed", "weight", "magnitude", "pixel")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", ["signed", "weight"])
+def test_that_zero_is_neutral_whatever_the_limits(kind, dark):
+    neutrals = {
+        tuple(colours.paint(np.array(0.0), Scale(kind, low, high), dark))
+        for low, high in [(-1, 1), (-3, 0.5), (0, 7), (0, 0)]
+    }
+    assert len(neutrals) == 1
+    red, green, blue, _alpha = (int(part) for part in neutrals.pop())
+    assert max(red, green, blue) - min(red, green, blue) < 10
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("dark", [False, True])
+def test_that_values_beyond_the_limits_have_the_colour_of_the_end(kind, dark):
+    scale = Scale(kind, 0 if kind in ("magnitude", "pixel") else -2, 2)
+    low, high = scale.ends
+    ends = colours.paint(np.array([low, high, low - 9, high + 1e9]), scale, dark)
+    assert (ends[0] == ends[2]).all()
+    assert (ends[1] == ends[3]).all()
+    assert (ends[0] != ends[1]).any()
+
+
+def test_that_negative_activations_are_blue_and_positive_ones_orange():
+    blue, orange = colours.paint(np.array([-0.6, 0.6]), Scale("signed"))
+    assert blue[2] > blue[0] + 50
+    assert orange[0] > orange[2] + 50
+
+
+def test_that_what_is_not_finite_is_painted_without_a_warning():
+    values = np.array([np.nan, 0.0, np.inf, 1.0], np.float32)
+    painted = colours.paint(values, Scale("signed"))
+    assert (painted[0] == painted[1]).all()
+    assert (painted[2] == painted[3]).all()
+
+
+def test_that_an_image_has_the_colours_of_the_values():
+    values = np.random.default_rng(1).normal(size=(5, 7))
+    scale = colours.symmetric(values)
+    image = colours.image(values, scale)
+    painted = colours.paint(values, scale)
+    assert (image.width(), image.height()) == (7, 5)
+    for row in range(5):
+        for column in range(7):
+            assert image.pixelColor(column, row) == QColor(*map(int, painted[row, column]))
+
+
+def test_that_bytes_of_a_picture_are_painted_as_they_are():
+    values = np.arange(256, dtype=np.uint8)
+    assert (colours.paint(values, Scale("pixel", 0, 255))[:, 0] == values).all()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("dark", [False, True])
+def test_that_text_on_any_colour_has_enough_contrast(kind, dark):
+    low = 0 if kind in ("magnitude", "pixel") else -1
+    painted = colours.paint(np.linspace(low, 1, 300), Scale(kind, low, 1), dark)
+    linear = np.where(
+        painted[:, :3] <= 10,
+        painted[:, :3] / 3294.6,
+        ((painted[:, :3] / 255 + 0.055) / 1.055) ** 2.4,
+    )
+    light = linear @ [0.2126, 0.7152, 0.0722]
+    white = colours.text_on(painted)
+    contrast = np.where(white, 1.05 / (light + 0.05), (light + 0.05) / 0.05)
+    assert contrast.min() >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0.00"),
+        (-0.001, "0.00"),
+        (-1.2, "−1.20"),
+        (99.994, "99.99"),
+        (99.996, "100.0"),
+        (-999.96, "−1000"),
+        (12345.6, "12346"),
+        (123456, "1.2e5"),
+        (-1e-9, "0.00"),
+        (float("inf"), "∞"),
+        (float("-inf"), "−∞"),
+        (float("nan"), "NaN"),
+    ],
+)
+def test_that_numbers_are_short_and_have_a_true_minus(value, text):
+    assert colours.number(value) == text
+
+
+def test_that_whole_numbers_have_no_decimals():
+    assert colours.is_whole(np.array([1.0, -3.0]))
+    assert not colours.is_whole(np.array([1.0, 0.5]))
+    assert colours.number(-3.0, whole=True) == "−3"
+
+
+@given(st.floats(-1e30, 1e30))
+def test_that_a_short_number_is_near_the_value(value):
+    text = colours.number(value)
+    assert len(text) <= 7
+    assert float(text.replace("−", "-")) == pytest.approx(value, rel=0.05, abs=0.00501)
+
+
+@given(st.floats(-1e30, 1e30))
+def test_that_a_precise_number_has_four_figures(value):
+    assert float(colours.precise(value).replace("−", "-")) == pytest.approx(value, rel=5.1e-4)
+
+
+def test_that_a_term_of_a_sum_carries_its_sign():
+    assert colours.term(0.31) == "+ 0.31"
+    assert colours.term(-1.2) == "− 1.20"
+
+
+def test_that_scales_hold_all_values():
+    assert colours.symmetric(np.array([-3.0, 1.0])).ends == (-3, 3)
+    assert colours.symmetric(np.zeros(0)).ends == (-1, 1)
+    assert colours.spanning(np.array([2.0, 5.0])).ends == (0, 5)
+    assert colours.spanning(np.zeros(3)).ends == (0, 1)

@@ -1,0 +1,269 @@
+"""The colours of data, by meaning, and how its numbers are written.
+
+Activations and weights have a diverging map each, fixed at zero and clearly different, so that one
+is never taken for the other. All maps can be told apart by the colour-blind.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from PySide6.QtGui import QColor, QImage, QPalette
+
+Kind = Literal["signed", "weight", "magnitude", "pixel"]
+
+GATES = {
+    "forget": "#D55E00",
+    "input": "#009E73",
+    "candidate": "#56B4E9",
+    "output": "#CC79A7",
+    "cell": "#E69F00",
+    "hidden": "#0072B2",
+    # what a GRU keeps and lets through has the hue of the LSTM's gate with the same task
+    "update": "#D55E00",
+    "reset": "#CC79A7",
+}
+"""One hue for each part of a recurrent cell (Okabe and Ito's colours), everywhere."""
+
+_SERIES = {
+    False: ("#0072B2", "#D55E00", "#007A59", "#B0578A", "#A66F00", "#3E8FC0", "#5B5B5B"),
+    True: ("#56B4E9", "#F08A4B", "#2FC79A", "#E29BC4", "#F0C24B", "#8FB8FF", "#B8B8B8"),
+}
+_STOPS: dict[tuple[Kind, bool], tuple[str, ...]] = {
+    ("signed", False): ("#08306b", "#2166ac", "#6baed6", "#c6dcef", "#f5f5f4",
+                        "#fdd9b5", "#fba55b", "#dd6a10", "#8c3a04"),
+    ("signed", True): ("#b9dcff", "#7dbcff", "#3f86d0", "#2a4f7c", "#26292e",
+                       "#704218", "#c06a1c", "#ff9f45", "#ffd7a8"),
+    ("weight", False): ("#4b1361", "#7b3a95", "#b08cc4", "#dfd0e8", "#f5f5f4",
+                        "#cbe6c6", "#78bd7d", "#2b8240", "#08481d"),
+    ("weight", True): ("#ecc8fb", "#cf94ec", "#9558b8", "#583a6c", "#26292e",
+                       "#27523a", "#338f4f", "#6fce80", "#c2f2c4"),
+    ("magnitude", False): ("#00224e", "#1a386f", "#434e6c", "#61656f", "#7d7c78",
+                           "#9b9476", "#bcae6c", "#dec958", "#fee838"),
+    ("pixel", False): ("#000000", "#ffffff"),
+}  # fmt: skip
+
+_MIDDLE = 128
+"""The entry of a diverging table that stands for zero; as many lie below it as above."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What a colour stands for.
+
+    Parameters
+    ----------
+    kind : str
+        "signed" (activations) and "weight" diverge from zero; "magnitude" (counts, what a ReLU
+        lets through) and "pixel" run from `low` to `high`.
+    low, high : float
+        The values at the ends. A diverging scale reaches as far on both sides as the larger of
+        the two, so that zero keeps its colour.
+    """
+
+    kind: Kind = "signed"
+    low: float = -1.0
+    high: float = 1.0
+
+    @property
+    def diverges(self) -> bool:
+        return self.kind in ("signed", "weight")
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Give the values at the two ends of the colours."""
+        if self.diverges:
+            limit = max(abs(self.low), abs(self.high)) or 1.0
+            return -limit, limit
+        return self.low, self.high if self.high > self.low else self.low + 1.0
+
+
+def symmetric(values: np.ndarray, kind: Kind = "signed") -> Scale:
+    """Give the diverging scale that just holds all values."""
+    limit = float(np.nanmax(np.abs(values), initial=0.0)) or 1.0
+    return Scale(kind, -limit, limit)
+
+
+def spanning(values: np.ndarray, kind: Kind = "magnitude") -> Scale:
+    """Give the scale from the smallest value (or zero, if less) to the largest."""
+    low = min(float(np.nanmin(values, initial=0.0)), 0.0)
+    high = float(np.nanmax(values, initial=0.0))
+    return Scale(kind, low, high if high > low else low + 1.0)
+
+
+def paint(values: np.ndarray, scale: Scale, dark: bool = False) -> np.ndarray:
+    """Give the colour of each value.
+
+    Parameters
+    ----------
+    values : (...) real
+        What is not finite has the colour of zero, or of the low end.
+    scale : Scale
+    dark : bool
+        Whether the theme is dark: the neutral colour goes with the ground.
+
+    Returns
+    -------
+    (..., 4) uint8
+        Red, green, blue, and 255.
+    """
+    return _table(scale.kind, dark)[_entries(values, scale)]
+
+
+def image(values: np.ndarray, scale: Scale, dark: bool = False) -> QImage:
+    """Give a picture with one pixel for each value of a (H, W) array."""
+    # one 32-bit word for each pixel, in the byte order that Qt draws fastest
+    words = _words(scale.kind, dark)[_entries(values, scale)]
+    height, width = words.shape
+    # copied, because QImage does not keep the array alive
+    return QImage(words.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+
+
+def colour(value: float, scale: Scale, dark: bool = False) -> QColor:
+    """Give the colour of one value."""
+    red, green, blue, _alpha = paint(np.asarray(value), scale, dark)
+    return QColor(int(red), int(green), int(blue))
+
+
+def text_on(rgb: np.ndarray) -> np.ndarray:
+    """Tell where white text reads better than black.
+
+    Parameters
+    ----------
+    rgb : (..., 3 or 4) uint8
+        The colours under the text.
+
+    Returns
+    -------
+    (...) bool
+        True for white. The choice always has a contrast of at least 4.5:1.
+    """
+    linear = _LINEAR[np.asarray(rgb)[..., :3]]
+    luminance = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return luminance < 0.179
+
+
+def text_colour(ground: QColor) -> QColor:
+    """Give black or white, whichever reads better on a colour."""
+    white = bool(text_on(np.array([ground.red(), ground.green(), ground.blue()])))
+    return QColor("#ffffff" if white else "#000000")
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Tell whether a theme is dark, by the ground of its pictures."""
+    return palette.color(QPalette.ColorRole.Base).lightness() < 128
+
+
+def gate(name: str) -> QColor:
+    """Give the hue of a part of a recurrent cell."""
+    return QColor(GATES[name])
+
+
+def series(index: int, dark: bool = False) -> QColor:
+    """Give the colour of the n-th of several curves."""
+    return QColor(_SERIES[dark][index % len(_SERIES[dark])])
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Give a colour between two: `share` 0 is the first, 1 the second."""
+    first, second = one.getRgbF(), other.getRgbF()
+    return QColor.fromRgbF(*(a + (b - a) * share for a, b in zip(first, second, strict=True)))
+
+
+# ---- numbers
+
+
+def is_whole(values: np.ndarray) -> bool:
+    """Tell whether all values are whole numbers, and so are written without decimals."""
+    values = np.asarray(values)
+    return bool(values.dtype.kind in "iub" or np.all(np.equal(np.mod(values, 1), 0)))
+
+
+def number(value: float, whole: bool = False) -> str:
+    """Write a number shortly: two decimals, fewer where it is large, with a true minus sign."""
+    value = float(value)
+    if not np.isfinite(value):
+        return "NaN" if np.isnan(value) else "∞" if value > 0 else "−∞"
+    size = abs(value)
+    if size >= 99_999.5:
+        mantissa, exponent = f"{value:.1e}".split("e")
+        text = f"{mantissa}e{int(exponent)}"
+    elif whole or size >= 999.95:
+        text = f"{value:.0f}"
+    else:
+        text = f"{value:.1f}" if size >= 99.995 else f"{value:.2f}"
+    if text.lstrip("-").strip("0.") == "":
+        text = text.lstrip("-")
+    return text.replace("-", "−")
+
+
+def precise(value: float) -> str:
+    """Write a number with four significant figures, for where there is room."""
+    value = float(value)
+    if value == 0 or not np.isfinite(value):
+        return number(value, whole=True)
+    if value == round(value) and abs(value) < 1e6:
+        return f"{value:.0f}".replace("-", "−")
+    mantissa, _e, exponent = f"{value:.4g}".partition("e")
+    text = f"{mantissa}e{int(exponent)}" if exponent else mantissa
+    return text.replace("-", "−")
+
+
+def term(value: float, whole: bool = False) -> str:
+    """Write a number as a term of a sum: “+ 0.31” or “− 1.20”."""
+    text = number(value, whole)
+    return f"− {text[1:]}" if text.startswith("−") else f"+ {text}"
+
+
+# ---- tables
+
+
+_LINEAR = np.where(
+    np.arange(256) <= 10,
+    np.arange(256) / 255 / 12.92,
+    ((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4,
+)
+"""The light of each sRGB component."""
+
+
+def _entries(values: np.ndarray, scale: Scale) -> np.ndarray:
+    """Give the entry of the colour table for each value."""
+    values = np.asarray(values)
+    low, high = scale.ends
+    if values.dtype == np.uint8 and (low, high) == (0, 255) and not scale.diverges:
+        return values
+    real = values.astype(np.float32, copy=True)
+    if scale.diverges:
+        real *= 127 / high
+        np.clip(real, -127, 127, out=real)
+        real += _MIDDLE + 0.5
+    else:
+        real -= low
+        real *= 255 / (high - low)
+        np.clip(real, 0, 255, out=real)
+        real += 0.5
+    if np.isnan(real.sum()):
+        np.nan_to_num(real, copy=False, nan=_MIDDLE if scale.diverges else 0)
+    return real.astype(np.uint8)
+
+
+@lru_cache
+def _table(kind: Kind, dark: bool) -> np.ndarray:
+    """Give 256 colours as (256, 4) uint8, red first."""
+    names = _STOPS.get((kind, dark)) or _STOPS[kind, False]
+    stops = np.array([QColor(name).getRgb() for name in names], float)
+    if kind in ("signed", "weight"):
+        place = np.linspace(_MIDDLE - 127, _MIDDLE + 127, len(stops))
+    else:
+        place = np.linspace(0, 255, len(stops))
+    entries = np.arange(256)
+    table = np.stack([np.interp(entries, place, channel) for channel in stops.T], axis=-1)
+    return table.round().astype(np.uint8)
+
+
+@lru_cache
+def _words(kind: Kind, dark: bool) -> np.ndarray:
+    """Give the same colours as 32-bit words 0xffRRGGBB."""
+    red, green, blue, _alpha = _table(kind, dark).astype(np.uint32).T
+    return 0xFF000000 | red << 16 | green << 8 | blue
