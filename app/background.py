@@ -226,7 +226,7 @@ class Worker(QObject):
 class Background(QObject):
     """The app's two threads, and what became of TensorFlow.
 
-    Signals: `runtime_changed()` when TensorFlow is ready or turned out to be missing.
+    Signals: `runtime_changed()` when TensorFlow starts, is ready, or turned out to be missing.
     """
 
     runtime_changed = Signal()
@@ -239,9 +239,14 @@ class Background(QObject):
         """The one thread that may touch TensorFlow."""
         self.runtime: runtime.Runtime | None = None
         self.runtime_error: Exception | None = None
+        self.runtime_asked = False
 
     def start_tensorflow(self) -> None:
         """Begin the import, which takes seconds; jobs submitted meanwhile wait for it."""
+        if self.runtime_asked:
+            return
+        self.runtime_asked = True
+        self.runtime_changed.emit()
         self.tensorflow.submit(
             _load_tensorflow, done=self._runtime_ready, failed=self._runtime_missing
         )
@@ -282,6 +287,11 @@ class GarbageCollector(QObject):
         self._timer = QTimer(self, interval=1000)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
+
+    def stop(self) -> None:
+        """Leave collecting to Python again; the window is gone."""
+        self._timer.stop()
+        gc.enable()
 
     def _collect(self) -> None:
         for generation in (2, 1, 0):

@@ -66,6 +66,9 @@ def add_choices(
         action = QAction(text, group, checkable=True)
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _checked=False, key=key: choose(key))
-        menu.insertAction(before, action)
+        if before is None:
+            menu.addAction(action)
+        else:
+            menu.insertAction(before, action)
         made[key] = action
     return made

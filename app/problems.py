@@ -6,14 +6,20 @@ Exceptions in slots, in threads and at exit, Qt's own messages and hard crashes 
 import faulthandler
 import logging
 import logging.handlers
-import os
 import sys
 import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import (
+    QLockFile,
+    QMessageLogContext,
+    QObject,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 
 from models.errors import InvalidInput
 from resources import _
@@ -101,7 +107,7 @@ def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str 
 
 
 class RunningMark:
-    """A file that is there while the app runs: found at the start, it tells of a crash.
+    """A lock file that is there while the app runs: found ownerless, it tells of a crash.
 
     Parameters
     ----------
@@ -111,39 +117,20 @@ class RunningMark:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "running"
+        self._lock = QLockFile(str(self._path))
+        self._lock.setStaleLockTime(0)  # however old, it is its owner's as long as that one lives
 
     def set(self) -> bool:
         """Leave the mark; tell whether an earlier run left its own behind."""
-        crashed = self._left_behind()
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(str(os.getpid()), encoding="ascii")
         except OSError:
             log.info("the mark of a running app could not be written in %s", self._path.parent)
-        return crashed
+            return False
+        was_there = self._path.exists()
+        # it fails while another Unrolled runs, and then nothing has crashed
+        return self._lock.tryLock(0) and was_there
 
     def clear(self) -> None:
         """Take the mark away: the app ends as it should."""
-        try:
-            self._path.unlink(missing_ok=True)
-        except OSError:
-            log.info("the mark of a running app could not be removed from %s", self._path.parent)
-
-    def _left_behind(self) -> bool:
-        try:
-            owner = int(self._path.read_text(encoding="ascii"))
-        except (OSError, ValueError):
-            return False
-        return not _is_alive(owner)
-
-
-def _is_alive(pid: int) -> bool:
-    if sys.platform == "win32":  # os.kill would end the process there
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+        self._lock.unlock()

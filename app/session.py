@@ -26,15 +26,23 @@ _AUTOSAVE_PAUSE = 1000
 class Session(QObject):
     """Opens labs, and carries their states to files and back.
 
+    Parameters
+    ----------
+    keeps : bool
+        Whether the session is read at the start and written again; pictures are made without.
+
     Signals: `lab_opened(lab)`; `problem(sentence)`.
     """
 
     lab_opened = Signal(object)
     problem = Signal(str)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, background: Background, parent: QObject | None = None, *, keeps: bool = True
+    ) -> None:
         super().__init__(parent)
         self._background = background
+        self._keeps = keeps
         self._labs: dict[str, Lab] = {}
         self._unopened: dict[str, msgspec.Raw] = {}
         self._current = LABS[0].key
@@ -71,6 +79,8 @@ class Session(QObject):
 
     def first(self, fresh: bool) -> str:
         """Begin with what the last run left; give the place of the window it kept."""
+        if not self._keeps:
+            return ""
         if fresh:
             document.set_session_aside()
             return ""
@@ -123,6 +133,8 @@ class Session(QObject):
     def keep(self) -> None:
         """Write the session now. A folder that cannot be written is told of once."""
         self._autosave.stop()
+        if not self._keeps:
+            return
         try:
             document.save_session(dataclasses.replace(self._document(), window=self._window))
             self._kept = True

@@ -23,13 +23,14 @@ class Settings:
     type_scale: Annotated[float, msgspec.Meta(ge=0.7, le=2.0)] = 1.0
     reduced_motion: bool = False
     code_shown: bool = False
-    language: str = "en"
+    language: str = ""
+    """Empty: the system's."""
     recent: tuple[str, ...] = ()
 
-    def with_recent(self, path: Path) -> "Settings":
+    def with_recent(self, file: Path) -> "Settings":
         """Put a state file first among the recent ones."""
-        others = tuple(name for name in self.recent if name != str(path))
-        return replace(self, recent=(str(path), *others)[:_MOST_RECENT])
+        others = tuple(name for name in self.recent if name != str(file))
+        return replace(self, recent=(str(file), *others)[:_MOST_RECENT])
 
 
 def changed(settings: Settings, **fields: object) -> Settings:
@@ -37,22 +38,23 @@ def changed(settings: Settings, **fields: object) -> Settings:
     return states.replaced(settings, **fields)
 
 
-def _path() -> Path:
+def path() -> Path:
+    """Give the place of the settings file."""
     return places.config() / "settings.json"
 
 
 def load() -> tuple[Settings, str | None]:
     """Read the settings; a damaged file is set aside, and the second value says so."""
-    path = _path()
+    kept_in = path()
     try:
-        return msgspec.json.decode(files.read(path, _LARGEST_FILE), type=Settings), None
+        return msgspec.json.decode(files.read(kept_in, _LARGEST_FILE), type=Settings), None
     except FileNotFoundError:
         return Settings(), None
     except (InvalidInput, msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        kept = files.set_aside(path)
+        kept = files.set_aside(kept_in)
         return Settings(), _(
             "The settings could not be read and start afresh. The old file is kept as “{name}”."
-        ).format(name=kept.name if kept else path.name)
+        ).format(name=kept.name if kept else kept_in.name)
 
 
 def save(settings: Settings) -> None:
@@ -63,4 +65,4 @@ def save(settings: Settings) -> None:
     InvalidInput
         The settings folder cannot be written.
     """
-    files.write(_path(), msgspec.json.format(msgspec.json.encode(settings)))
+    files.write(path(), msgspec.json.format(msgspec.json.encode(settings)))

@@ -28,6 +28,6 @@ class TensorFlowStatus(QLabel):
         elif error is not None:
             self.setText(_("TensorFlow cannot be loaded; all that does not need it works"))
             self.setToolTip(f"{type(error).__name__}: {error}")
-        else:
+        elif self._background.runtime_asked:
             self.setText(_("TensorFlow is starting…"))
             self.setToolTip(_("It loads in the background; nothing on screen waits for it"))

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.settings import Settings
+from resources import FOLDER
 
 THEMES = ("light", "dark", "projector")
 
@@ -69,6 +70,11 @@ _PROJECTOR = Roles(
     warning="#ffefc2",
 )
 ROLES = {"light": _LIGHT, "dark": _DARK, "projector": _PROJECTOR}
+
+
+def app_icon() -> QIcon:
+    """Give the icon of the window."""
+    return QIcon(str(FOLDER / "icons" / "app.svg"))
 
 
 def resolve(choice: str) -> str:

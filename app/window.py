@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QByteArray, QEvent, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
@@ -22,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import document, help, places, settings, theme
+import resources
+from app import document, key_sheet, languages, places, settings, theme, versions
 from app.background import Background
 from app.comparison import Comparing
 from app.labs import LABS
@@ -42,10 +45,26 @@ _SECONDS_TO_STOP = 1.5
 
 
 class Window(QMainWindow):
-    """The labs, and everything that belongs to no lab in particular."""
+    """The labs, and everything that belongs to no lab in particular.
+
+    Parameters
+    ----------
+    chosen : Settings
+        What it starts with.
+    fresh : bool
+        Leave aside what the last run kept.
+    keeps : bool
+        Whether settings and session are kept for the next start.
+    """
 
     def __init__(
-        self, background: Background, problems: Problems, chosen: Settings, *, fresh: bool = False
+        self,
+        background: Background,
+        problems: Problems,
+        chosen: Settings,
+        *,
+        fresh: bool = False,
+        keeps: bool = True,
     ) -> None:
         super().__init__()
         self.setWindowTitle(_("Unrolled"))
@@ -53,7 +72,8 @@ class Window(QMainWindow):
         self.background = background
         self.settings = chosen
         self.stopped = True
-        self.session = Session(background, self)
+        self._keeps = keeps
+        self.session = Session(background, self, keeps=keeps)
         self.banner = Banner()
         self._tabs = self._make_tabs()
         self._stack = QStackedWidget()
@@ -81,16 +101,17 @@ class Window(QMainWindow):
         self._lab_actions[key].setChecked(True)
         self._show_code(lab)
 
-    def open_file(self, path: Path) -> None:
+    def open_file(self, path: Path) -> bool:
         """Open a state file; what is refused leaves everything as it was."""
         try:
             self.session.open_file(path)
         except InvalidInput as error:
             self.banner.say(str(error))
-            return
+            return False
         self.banner.hide()
         self._remember(path)
         self.go_to(self.session.current_key)
+        return True
 
     def save_file(self, path: Path) -> None:
         """Save the states of all labs to a file."""
@@ -116,6 +137,17 @@ class Window(QMainWindow):
     def choose_theme(self, name: str) -> None:
         self._set(theme=name)
 
+    def choose_language(self, code: str) -> None:
+        self._set(language=code)
+        self.banner.say(_("The language changes when Unrolled starts the next time."))
+
+    def show_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.logs())))
+
+    def dress(self) -> None:
+        """Put on the theme that is chosen, which may follow the desktop."""
+        theme.apply(_application(), self.settings)
+
     def _handlers(self) -> dict:
         return {
             "open": self._ask_open,
@@ -136,7 +168,7 @@ class Window(QMainWindow):
             "reduced_motion": lambda: self._set(reduced_motion=not self.settings.reduced_motion),
             "compare": lambda: self._comparing.run(self.session.current),
             "keys": self._show_keys,
-            "log": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.logs()))),
+            "log": self.show_log,
             "about": self._show_about,
         }
 
@@ -175,7 +207,9 @@ class Window(QMainWindow):
             self.banner.say(_("The clipboard holds nothing that this lab can use."))
 
     def _show_keys(self) -> None:
-        sheet = help.KeySheet(help.command_hints() + self.session.current.key_hints(), self)
+        sheet = key_sheet.KeySheet(
+            key_sheet.command_hints() + self.session.current.key_hints(), self
+        )
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.show()
 
@@ -186,7 +220,7 @@ class Window(QMainWindow):
             _("Unrolled shows convolution and recurrence happening, one step at a time."),
             parent=self,
         )
-        box.setInformativeText(help.versions(self.background.runtime))
+        box.setInformativeText(versions.versions(self.background.runtime))
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
@@ -196,14 +230,19 @@ class Window(QMainWindow):
     def _set(self, **fields: object) -> None:
         """Change settings, keep them, and let them be seen."""
         old, self.settings = self.settings, settings.changed(self.settings, **fields)
+        self._keep_settings()
+        looks = ("theme", "type_scale")
+        if any(getattr(old, name) != getattr(self.settings, name) for name in looks):
+            self.dress()
+        self._show_settings()
+
+    def _keep_settings(self) -> None:
+        if not self._keeps:
+            return
         try:
             settings.save(self.settings)
         except InvalidInput as error:
             self.banner.say(str(error))
-        looks = ("theme", "type_scale")
-        if any(getattr(old, name) != getattr(self.settings, name) for name in looks):
-            theme.apply(QApplication.instance(), self.settings)
-        self._show_settings()
 
     def _show_settings(self) -> None:
         self.menus.actions["code"].setChecked(self.settings.code_shown)
@@ -257,6 +296,10 @@ class Window(QMainWindow):
         )
         inner = self.menus.submenu("view", _("&Theme"), before="larger")
         self._theme_actions = add_choices(inner, themes, self.choose_theme)
+        speech = ((code, languages.NAMES.get(code, code), "") for code in resources.languages())
+        tongues = self.menus.submenu("view", _("Lan&guage"), before="larger")
+        spoken = add_choices(tongues, speech, self.choose_language)
+        spoken[resources.language()].setChecked(True)
         labs = ((lab.key, lab.title(), f"Ctrl+{place}") for place, lab in enumerate(LABS, 1))
         first = self.menus.actions["compare"]
         self._lab_actions = add_choices(self.menus.menus["lab"], labs, self.go_to, before=first)
@@ -269,6 +312,11 @@ class Window(QMainWindow):
         lab.page.set_reduced_motion(self.settings.reduced_motion)
         lab.refused.connect(self.banner.say)
         lab.state_changed.connect(self._state_changed)
+        lab.patch_sent.connect(self._hand_over)
+
+    def _hand_over(self, key: str, patch: npt.NDArray[np.float32]) -> None:
+        self.go_to(key)
+        self.session.current.receive(patch)
 
     def _state_changed(self) -> None:
         if self.settings.code_shown:
@@ -329,6 +377,12 @@ class Window(QMainWindow):
             lab.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "a window stands on an application"
+    return app
 
 
 def _documents() -> str:

@@ -4,6 +4,7 @@ Importing it takes 6-10 s, so nothing imports it at the top of a module: functio
 `tensorflow()`. In the app only one thread does so.
 """
 
+import functools
 import os
 import time
 from dataclasses import dataclass
@@ -33,23 +34,29 @@ def tensorflow() -> Any:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     import tensorflow as tf
 
+    _leave_a_core(tf)
     return tf
 
 
-def start(cores: int | None = None) -> Runtime:
-    """Load TensorFlow and leave one core to the window.
+def start() -> Runtime:
+    """Load TensorFlow and tell what was loaded.
 
-    Parameters
-    ----------
-    cores : int, optional
-        Cores of the machine; asked of the system when left out.
+    Raises
+    ------
+    ImportError
+        TensorFlow is not installed, or does not fit this machine.
     """
     began = time.perf_counter()
     tf = tensorflow()
-    threads = max(1, (cores or os.cpu_count() or 2) - 1)
-    try:
-        tf.config.threading.set_intra_op_parallelism_threads(threads)
-        tf.config.threading.set_inter_op_parallelism_threads(1)
-    except RuntimeError:  # already running, in a notebook or in the tests
-        threads = tf.config.threading.get_intra_op_parallelism_threads()
+    threads = tf.config.threading.get_intra_op_parallelism_threads() or os.cpu_count() or 1
     return Runtime(tf.__version__, tf.keras.__version__, threads, time.perf_counter() - began)
+
+
+@functools.cache
+def _leave_a_core(tf: Any) -> None:
+    """Leave one core to the window: training is hardly slower for it, the window much smoother."""
+    try:
+        tf.config.threading.set_intra_op_parallelism_threads(max(1, (os.cpu_count() or 2) - 1))
+        tf.config.threading.set_inter_op_parallelism_threads(1)
+    except RuntimeError:
+        return  # already running, in a notebook: its own settings stay

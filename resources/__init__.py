@@ -12,6 +12,7 @@ _LOCALES = FOLDER / "locale"
 _DOMAIN = "unrolled"
 
 _translation: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
 
 
 def _(message: str) -> str:
@@ -28,7 +29,13 @@ def languages() -> tuple[str, ...]:
     return ("en", *sorted(path.parent.parent.name for path in compiled))
 
 
+def language() -> str:
+    """Tell which language the app speaks now."""
+    return _language
+
+
 def set_language(language: str) -> None:
     """Choose the language. Call it before anything else of the app is imported."""
-    global _translation
+    global _translation, _language
+    _language = language
     _translation = gettext.translation(_DOMAIN, _LOCALES, [language], fallback=True)

@@ -3,9 +3,12 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.labs.lab import Lab
 from resources import _
+
+if TYPE_CHECKING:  # the command line names the labs before it is known whether Qt can be loaded
+    from app.labs.lab import Lab
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Entry:
     title: Callable[[], str]
     module: str
 
-    def lab_type(self) -> type[Lab]:
+    def lab_type(self) -> "type[Lab]":
         """Load the lab's module and give its class."""
         return importlib.import_module(self.module).LAB
 

@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -20,13 +22,17 @@ class Lab(QObject):
     A lab never sets its widgets directly after a user's action: it changes its state, and `show`
     brings the widgets to the new state, whether it came from the user, undo, or a file.
 
-    Signals: `state_changed()`; `refused(sentence)` when a change or an input cannot be.
+    Signals: `state_changed()`; `refused(sentence)` when a change or an input cannot be;
+    `patch_sent(key, patch)` hands numbers (h, w, c) to the lab of that key.
     """
 
     state_type: ClassVar[type]
+    needs_tensorflow: ClassVar[bool] = False
+    """Whether what it shows at first comes from TensorFlow; a picture of it waits for that."""
 
     state_changed = Signal()
     refused = Signal(str)
+    patch_sent = Signal(str, object)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,9 +83,15 @@ class Lab(QObject):
         """Take what was pasted or dropped; tell whether it was of use here."""
         return False
 
+    def receive(self, patch: npt.NDArray[np.float32]) -> None:
+        """Take a patch (h, w, c) that another lab sent here."""
+
     def scenes(self) -> dict[str, Any]:
         """Give the states worth a picture, by name, for `make shots`."""
         return {"": self.first_state()}
+
+    def prepare_scene(self, name: str) -> None:
+        """Do what a scene needs beyond its state: a hover, a training; then `is_settled` tells."""
 
     @staticmethod
     def key_hints() -> tuple[KeyHint, ...]:

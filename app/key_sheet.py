@@ -1,10 +1,7 @@
-"""The sheet of keys, made from the table of commands, and what the app is made of."""
+"""The sheet of keys, made from the table of commands."""
 
-import platform
 from collections.abc import Iterable
-from importlib import metadata
 
-import PySide6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -21,7 +18,6 @@ from PySide6.QtWidgets import (
 from app import actions
 from app.actions import KeyHint
 from app.labs import LABS
-from models.runtime import Runtime
 from resources import _
 
 
@@ -91,30 +87,3 @@ def _native(keys: str) -> str:
         native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         shown.append(native or key)
     return _(" or ").join(shown)
-
-
-def versions(runtime: Runtime | None = None) -> str:
-    """Name the versions of everything that matters, as text to copy into a report."""
-    parts = {
-        "Unrolled": version(),
-        "Python": platform.python_version(),
-        "Qt / PySide6": PySide6.__version__,
-        "TensorFlow": runtime.version if runtime else _installed("tensorflow"),
-        "Keras": runtime.keras_version if runtime else _installed("keras"),
-        "NumPy": _installed("numpy"),
-        "OpenCV": _installed("opencv-python-headless"),
-        _("System"): f"{platform.system()} {platform.release()} ({platform.machine()})",
-    }
-    return "\n".join(f"{name}: {value}" for name, value in parts.items())
-
-
-def version() -> str:
-    """Give the version of Unrolled."""
-    return _installed("unrolled")
-
-
-def _installed(distribution: str) -> str:
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return _("not installed")

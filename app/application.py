@@ -1,0 +1,138 @@
+"""One run of the app: its threads, its window, its log, and how it ends."""
+
+import logging
+import os
+import sys
+
+from PySide6.QtCore import QObject, QProcess, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import files, places, problems, screenshot, settings, theme, versions
+from app.background import Background, GarbageCollector
+from app.command_line import Options
+from app.problems import Problems, RunningMark
+from app.window import Window
+from resources import _
+
+log = logging.getLogger(__name__)
+
+_PAINT_CHECK = 15
+_LONGEST_WAIT_FOR_PAINT = 3000
+
+
+def run(options: Options) -> int:
+    """Open the window and stay until it closes, or make a picture; give the exit code."""
+    app = make_application()
+    problems_found = Problems(app)
+    problems_found.install()
+    collector = GarbageCollector(app)
+    if options.screenshot is not None:
+        code = screenshot.make(app, problems_found, options, options.screenshot)
+    else:
+        code = _open_window(app, problems_found, options)
+    collector.stop()
+    return code
+
+
+def make_application() -> QApplication:
+    """Make Qt's application object, with our name, icon and style."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("unrolled")
+    app.setApplicationDisplayName("Unrolled")
+    app.setApplicationVersion(versions.version())
+    app.setDesktopFileName("unrolled")
+    app.setWindowIcon(theme.app_icon())
+    app.setStyle("Fusion")
+    return app
+
+
+def _open_window(app: QApplication, found: Problems, options: Options) -> int:
+    problems.open_log(places.logs())
+    mark = RunningMark(places.data())
+    crashed = mark.set()
+    if options.fresh:
+        files.set_aside(settings.path())
+    chosen, message = settings.load()
+    if options.theme:
+        chosen = settings.changed(chosen, theme=options.theme)
+    theme.apply(app, chosen)
+    background = Background(app)
+    window = Window(background, found, chosen, fresh=options.fresh)
+    _ask_for(window, options)
+    if message:
+        window.banner.say(message)
+    if crashed:
+        _tell_of_crash(window)
+    window.show()
+    start = _StartTensorFlow(background, window)
+    _follow_system(app, window)
+    code = app.exec()
+    start.stop()
+    mark.clear()
+    _end(window, code)
+    return code
+
+
+def _ask_for(window: Window, options: Options) -> None:
+    """Let the command line have its say over what the last run left."""
+    if options.size:
+        window.resize(*options.size)
+    if options.state_file:
+        window.open_file(options.state_file)
+    if options.lab:
+        window.go_to(options.lab)
+
+
+def _follow_system(app: QApplication, window: Window) -> None:
+    """Change with the desktop between light and dark while the app runs."""
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.dress())
+
+
+def _tell_of_crash(window: Window) -> None:
+    window.banner.say(
+        _("Unrolled did not end as it should the last time. What you made is kept."),
+        actions={
+            _("Show the log"): window.show_log,
+            _("Start with fresh settings"): lambda: _start_again(window),
+        },
+    )
+
+
+def _start_again(window: Window) -> None:
+    window.close()
+    QProcess.startDetached(sys.executable, ["-m", "app", "--fresh"], os.getcwd())
+
+
+class _StartTensorFlow(QObject):
+    """Starts the import of TensorFlow once the first picture is on screen, or soon anyway."""
+
+    def __init__(self, background: Background, window: Window) -> None:
+        super().__init__(window)
+        self._background = background
+        self._window = window
+        self._waited = 0
+        self._timer = QTimer(self, interval=_PAINT_CHECK)
+        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer.timeout.connect(self._check)
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _check(self) -> None:
+        self._waited += _PAINT_CHECK
+        if self._window.session.current.is_settled() or self._waited >= _LONGEST_WAIT_FOR_PAINT:
+            self._timer.stop()
+            self._background.start_tensorflow()
+
+
+def _end(window: Window, code: int) -> None:
+    """End the process even while a thread cannot be stopped, as in the import of TensorFlow."""
+    if window.stopped:
+        return
+    log.info("a thread was still at work at the end")
+    logging.shutdown()
+    os._exit(code)

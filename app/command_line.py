@@ -1,0 +1,95 @@
+"""The command line: what may be asked for, checked before Qt is loaded."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.labs import LABS
+from resources import _, languages
+
+THEMES = ("light", "dark", "projector")
+_SMALLEST, _LARGEST = 320, 8000
+"""Sides of a window or picture that make sense, in px."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What the command line asks for."""
+
+    state_file: Path | None = None
+    lab: str | None = None
+    theme: str | None = None
+    lang: str | None = None
+    fresh: bool = False
+    version: bool = False
+    info: bool = False
+    screenshot: Path | None = None
+    size: tuple[int, int] | None = None
+
+
+def parse(arguments: Sequence[str] | None) -> Options:
+    """Read the command line; a mistake in it ends the process with a sentence and code 2."""
+    return Options(**vars(_parser().parse_args(arguments)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="unrolled",
+        description=_("See convolution and recurrence happen, one step at a time."),
+    )
+    parser.add_argument(
+        "state_file",
+        metavar="STATE_FILE",
+        nargs="?",
+        type=Path,
+        help=_("a saved state (.unrolled) to open"),
+    )
+    parser.add_argument(
+        "--lab", choices=[lab.key for lab in LABS], help=_("the lab to bring to the front")
+    )
+    parser.add_argument("--theme", choices=THEMES, help=_("the look, this time only"))
+    parser.add_argument("--lang", choices=languages(), help=_("the language, this time only"))
+    parser.add_argument(
+        "--fresh",
+        action="store_true",
+        help=_("start with fresh settings; the old are kept as .bak"),
+    )
+    parser.add_argument("--version", action="store_true", help=_("print the version and exit"))
+    parser.add_argument(
+        "--info", action="store_true", help=_("print versions and folders, for a report, and exit")
+    )
+    parser.add_argument(
+        "--screenshot",
+        metavar="PATH",
+        type=_picture,
+        help=_("write a PNG picture of the lab and exit; needs no display"),
+    )
+    parser.add_argument(
+        "--size", metavar="WxH", type=_size, help=_("size of the window, such as 1600x1000")
+    )
+    return parser
+
+
+def _picture(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError(_("the name of the picture must end in .png"))
+    if not path.absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(
+            _("there is no folder “{folder}”").format(folder=path.parent)
+        )
+    return path
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text, re.ASCII)
+    if found is None:
+        raise argparse.ArgumentTypeError(_("write the size as 1600x1000"))
+    width, height = int(found[1]), int(found[2])
+    if not all(_SMALLEST <= side <= _LARGEST for side in (width, height)):
+        raise argparse.ArgumentTypeError(
+            _("each side must be {low} to {high} px").format(low=_SMALLEST, high=_LARGEST)
+        )
+    return width, height

@@ -1,0 +1,86 @@
+"""Pictures of a lab without a display: for the command line, `make shots` and the tests."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import settings, theme
+from app.background import Background
+from app.command_line import Options
+from app.problems import Problems
+from app.settings import Settings
+from app.window import Window
+from resources import _
+
+SIZE = (1600, 1000)
+_LONGEST_WAIT = 120
+"""A lab that has not settled by then, in s, is shown as it is."""
+_CHECK = 20
+_FAILED = 1
+
+
+def make(app: QApplication, problems: Problems, options: Options, path: Path) -> int:
+    """Write a picture of the lab that the options ask for, and give the exit code.
+
+    Nothing of the user's own settings and session is read or written.
+    """
+    window = open_window(
+        app, problems, settings.changed(Settings(), theme=options.theme or "light")
+    )
+    window.resize(*(options.size or SIZE))
+    refused = options.state_file is not None and not window.open_file(options.state_file)
+    if options.lab:
+        window.go_to(options.lab)
+    wait_until_settled(window)
+    saved = not refused and window.grab().save(str(path), "PNG")
+    sentence = window.banner.message() if refused else ""
+    stopped = close(window)
+    if not saved:
+        sentence = sentence or _("“{name}” could not be saved.").format(name=path)
+        print(sentence, file=sys.stderr)  # noqa: T201  there is no window to say it in
+    if not stopped:
+        os._exit(0 if saved else _FAILED)
+    return 0 if saved else _FAILED
+
+
+def open_window(app: QApplication, problems: Problems, chosen: Settings) -> Window:
+    """Open a window that starts afresh and keeps nothing."""
+    theme.apply(app, chosen)
+    window = Window(Background(app), problems, chosen, keeps=False)
+    window.show()
+    return window
+
+
+def wait_until_settled(window: Window, seconds: float = _LONGEST_WAIT) -> bool:
+    """Let the window work until the lab in front shows what belongs to its state."""
+    lab = window.session.current
+    if lab.needs_tensorflow:
+        window.background.start_tensorflow()
+    end = time.monotonic() + seconds
+    loop = QEventLoop()
+    timer = QTimer(interval=_CHECK)
+    calm = 0
+
+    def check() -> None:
+        nonlocal calm
+        calm = calm + 1 if lab.is_settled() else 0
+        # twice, so that what settling itself has caused is painted as well
+        if calm >= 2 or time.monotonic() > end:
+            loop.quit()
+
+    timer.timeout.connect(check)
+    timer.start()
+    loop.exec()
+    timer.stop()
+    return lab.is_settled()
+
+
+def close(window: Window) -> bool:
+    """Close the window and its threads; tell whether all of them ended."""
+    window.close()
+    window.deleteLater()
+    return window.stopped

@@ -1,0 +1,51 @@
+"""What the app is made of, and where it keeps things: text to copy into a report. Needs no Qt."""
+
+import platform
+from importlib import metadata
+
+from app import places
+from models.runtime import Runtime
+from resources import _
+
+
+def version() -> str:
+    """Give the version of Unrolled."""
+    return _installed("unrolled")
+
+
+def versions(runtime: Runtime | None = None) -> str:
+    """Name the versions of everything that matters, a line each."""
+    return _lines(
+        {
+            "Unrolled": version(),
+            "Python": platform.python_version(),
+            "Qt / PySide6": _installed("PySide6-Essentials"),
+            "TensorFlow": runtime.version if runtime else _installed("tensorflow"),
+            "Keras": runtime.keras_version if runtime else _installed("keras"),
+            "NumPy": _installed("numpy"),
+            "OpenCV": _installed("opencv-python-headless"),
+            _("System"): f"{platform.system()} {platform.release()} ({platform.machine()})",
+        }
+    )
+
+
+def folders() -> str:
+    """Name the folders of settings, session and log, a line each."""
+    return _lines(
+        {
+            _("Settings"): str(places.config()),
+            _("Session"): str(places.data()),
+            _("Log"): str(places.logs()),
+        }
+    )
+
+
+def _lines(parts: dict[str, str]) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in parts.items())
+
+
+def _installed(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return _("not installed")
