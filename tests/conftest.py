@@ -1,16 +1,114 @@
 """What every test stands on: no display, no user's folders, no silent Qt warning, no leak."""
 
+import gc
+import logging
 import os
+import threading
+import time
+import weakref
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
+from app import application, places
 from models import runtime
+
+_PATIENCE = 3.0
+"""How long a thread that has been told to end may take, in s."""
+
+_timers: "weakref.WeakSet[QTimer]" = weakref.WeakSet()
+
+
+def pytest_configure():
+    # a collection in a worker's thread would free objects of Qt there, and crash: as in the app,
+    # garbage is collected in the main thread only, after each test
+    gc.disable()
+    gc.freeze()
+    _watch_timers()
+
+
+def _watch_timers():
+    start = QTimer.start
+
+    def watched(timer, *arguments):
+        _timers.add(timer)
+        return start(timer, *arguments)
+
+    QTimer.start = watched
 
 
 @pytest.fixture(scope="session")
 def tf():
     """TensorFlow itself, the oracle, imported once for the whole run."""
-    return runtime.tensorflow()
+    found = runtime.tensorflow()
+    gc.freeze()
+    return found
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    """The application as the app makes it."""
+    return application.make_application()
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path, monkeypatch):
+    """Nobody's own settings are read or written."""
+    monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "home"))
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(caplog):
+    """A warning in the log fails the test; one that expects it reads and clears `caplog`."""
+    yield
+    found = [
+        f"{record.name}: {record.getMessage()}"
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    assert not found, f"unexpected log: {found}"
+
+
+@pytest.fixture(autouse=True)
+def _no_leak():
+    """Windows, threads and timers that outlive a test fail it."""
+    threads = set(threading.enumerate())
+    widgets = _top_level_widgets()
+    yield
+    _let_qt_delete()
+    gc.collect()
+    _let_qt_delete()
+    left = [widget for name, widget in _top_level_widgets().items() if name not in widgets]
+    assert not left, f"leaked widgets: {left}"
+    assert not (running := _threads_left(threads)), f"leaked threads: {running}"
+    active = [timer for timer in list(_timers) if isValid(timer) and timer.isActive()]
+    for timer in active:
+        timer.stop()
+    assert not active, f"leaked timers: {[timer.parent() for timer in active]}"
+
+
+def _top_level_widgets():
+    if QApplication.instance() is None:
+        return {}
+    return {id(widget): widget for widget in QApplication.topLevelWidgets()}
+
+
+def _let_qt_delete():
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+
+
+def _threads_left(before):
+    end = time.monotonic() + _PATIENCE
+    while left := [thread for thread in threading.enumerate() if thread not in before]:
+        if time.monotonic() > end:
+            return left
+        left[0].join(0.1)
+    return []

@@ -1,0 +1,103 @@
+"""The command line answers in one sentence, or does what it says, without a display."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import command_line, versions
+from app.labs import LABS
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*arguments, home, **environment):
+    """Run the app as a person would, in a process of its own."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    kept.pop("QT_QPA_PLATFORM", None)
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        cwd=ROOT,
+        env={**kept, "UNROLLED_HOME": str(home), **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_that_the_version_is_printed(tmp_path):
+    done = run("--version", home=tmp_path)
+    assert (done.returncode, done.stdout.strip()) == (0, f"Unrolled {versions.version()}")
+
+
+def test_that_info_names_versions_and_folders(tmp_path):
+    done = run("--info", home=tmp_path)
+    assert done.returncode == 0
+    assert "TensorFlow: 2." in done.stdout
+    assert str(tmp_path / "log") in done.stdout
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays can be absent on Linux")
+def test_that_without_a_display_one_sentence_says_so(tmp_path):
+    done = run(home=tmp_path)
+    assert done.returncode == 2
+    assert "no display" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="displays can be absent on Linux")
+def test_that_a_display_that_does_not_answer_is_said_and_not_aborted(tmp_path):
+    done = run(home=tmp_path, DISPLAY=":987")
+    assert done.returncode == 2
+    assert "display" in done.stderr or "apt install" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_that_a_screenshot_needs_no_display(tmp_path):
+    picture = tmp_path / "shot.png"
+    done = run("--screenshot", str(picture), "--size", "1000x700", home=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert _png_size(picture) == (1000, 700)
+    assert not (tmp_path / "data").exists(), "a picture must leave the user's session alone"
+
+
+def test_that_a_screenshot_of_a_refused_state_says_why(tmp_path):
+    state = tmp_path / "broken.unrolled"
+    state.write_text("{")
+    done = run("--screenshot", str(tmp_path / "x.png"), str(state), home=tmp_path)
+    assert done.returncode == 1
+    assert "broken.unrolled" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--lab", "nonsense"],
+        ["--theme", "pink"],
+        ["--size", "big"],
+        ["--size", "1x1"],
+        ["--screenshot", "picture.bmp"],
+        ["--screenshot", "no/such/folder/x.png"],
+        ["--lang", "tlh"],
+    ],
+)
+def test_that_a_mistake_ends_with_code_2_and_a_sentence(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        command_line.parse(arguments)
+    assert ended.value.code == 2
+    assert "error:" in capsys.readouterr().err
+
+
+def test_that_every_lab_can_be_asked_for():
+    for lab in LABS:
+        assert command_line.parse(["--lab", lab.key]).lab == lab.key
+
+
+def _png_size(path):
+    head = path.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    return int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
