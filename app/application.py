@@ -26,12 +26,14 @@ def run(options: Options) -> int:
     problems_found = Problems(app)
     problems_found.install()
     collector = GarbageCollector(app)
-    if options.screenshot is not None:
-        code = screenshot.make(app, problems_found, options, options.screenshot)
-    else:
-        code = _open_window(app, problems_found, options)
-    collector.stop()
-    return code
+    try:
+        if options.screenshot is not None:
+            return screenshot.make(app, problems_found, options, options.screenshot)
+        return _open_window(app, problems_found, options)
+    except Exception as error:  # noqa: BLE001  whatever stops the start must be told, and ends it
+        return problems.tell_why_it_ends(error)
+    finally:
+        collector.stop()
 
 
 def make_application() -> QApplication:

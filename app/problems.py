@@ -16,10 +16,13 @@ from PySide6.QtCore import (
     QLockFile,
     QMessageLogContext,
     QObject,
+    Qt,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
 
 from models.errors import InvalidInput
 from resources import _
@@ -104,6 +107,21 @@ def open_log(folder: Path) -> Path | None:
 
 def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
     logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)
+
+
+def tell_why_it_ends(error: Exception) -> int:
+    """Log what made the start impossible, say it in a box with details to copy; give the code."""
+    details = "".join(traceback.format_exception(error))
+    log.critical("the app cannot go on\n%s", details)
+    sentence = _("Unrolled cannot start: {error}").format(error=error)
+    print(f"{details}\n{sentence}", file=sys.stderr)  # noqa: T201  there may be no one at the box
+    if QGuiApplication.platformName() not in ("offscreen", "minimal"):
+        box = QMessageBox(QMessageBox.Icon.Critical, _("Unrolled"), sentence)
+        box.setInformativeText(_("Try: unrolled --fresh"))
+        box.setDetailedText(details)
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.exec()
+    return 1
 
 
 class RunningMark:

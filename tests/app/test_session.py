@@ -1,0 +1,164 @@
+"""States survive: between starts, in files, and whatever the disk does."""
+
+import json
+
+import msgspec
+import pytest
+
+from app import document, places
+from app.session import Session
+from models.errors import InvalidInput
+from tests.app.toy import ToyState
+
+
+@pytest.fixture
+def make_session(background, toys, qtbot):
+    def make(**options):
+        made = Session(background, background, **options)
+        made.lab_opened.connect(lambda lab: qtbot.addWidget(lab.page))
+        return made
+
+    return make
+
+
+def session_file():
+    return places.data() / "session.unrolled"
+
+
+def state_file(path, **labs):
+    path.write_text(json.dumps({"format": "unrolled", "version": 1, "lab": "toy", "labs": labs}))
+    return path
+
+
+def test_that_all_labs_come_back_at_the_next_start(make_session):
+    first = make_session()
+    first.bring_to_front("toy").change("Set", number=4)
+    first.bring_to_front("other").change("Set", word="two")
+    first.set_window("place")
+    first.keep()
+
+    second = make_session()
+    assert second.first(fresh=False) == "place"
+    assert second.current_key == "other"
+    assert second.bring_to_front("toy").state == ToyState(number=4)
+    assert second.current.state.number == 4
+
+
+def test_that_a_lab_never_looked_at_keeps_its_state(make_session):
+    first = make_session()
+    first.bring_to_front("toy").change("Set", number=4)
+    first.keep()
+    second = make_session()
+    second.first(fresh=False)
+    second.bring_to_front("other")
+    second.keep()
+    third = make_session()
+    third.first(fresh=False)
+    assert third.bring_to_front("toy").state.number == 4
+
+
+def test_that_a_change_is_kept_without_being_asked(make_session, qtbot):
+    session = make_session()
+    session.bring_to_front("toy").change("Set", number=6)
+    qtbot.waitUntil(session_file().exists, timeout=5000)
+    assert json.loads(session_file().read_text())["labs"]["toy"]["number"] == 6
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "{",
+        '{"format":"unrolled","version":1,"lab":"toy","labs":{"toy":{"number":99}}}',
+        '{"format":"unrolled","version":1,"lab":"toy","labs":{"gone":{}}}',
+        '{"format":"unrolled","version":1,"lab":"gone","labs":{}}',
+    ],
+)
+def test_that_a_damaged_session_is_set_aside_with_one_message(make_session, qtbot, damage):
+    session_file().parent.mkdir(parents=True)
+    session_file().write_text(damage)
+    session = make_session()
+    with qtbot.waitSignal(session.problem) as said:
+        session.first(fresh=False)
+    assert "starts afresh" in said.args[0]
+    assert session_file().with_name("session.unrolled.bak").read_text() == damage
+    assert session.bring_to_front(session.current_key).state == ToyState()
+
+
+def test_that_a_fresh_start_keeps_the_old_session_aside(make_session):
+    session = make_session()
+    session.bring_to_front("toy").change("Set", number=4)
+    session.keep()
+    fresh = make_session()
+    fresh.first(fresh=True)
+    assert fresh.bring_to_front("toy").state == ToyState()
+    assert session_file().with_name("session.unrolled.bak").exists()
+
+
+def test_that_a_session_for_pictures_reads_and_writes_nothing(make_session):
+    session = make_session(keeps=False)
+    session.bring_to_front("toy").change("Set", number=4)
+    session.keep()
+    assert not session_file().exists()
+
+
+def test_that_a_folder_that_cannot_be_written_is_told_of_once(make_session, tmp_path, qtbot):
+    (tmp_path / "home").write_text("a file stands where the folder should be")
+    session = make_session()
+    session.bring_to_front("toy")
+    with qtbot.waitSignal(session.problem) as said:
+        session.keep()
+    assert "cannot be kept" in said.args[0]
+    with qtbot.assertNotEmitted(session.problem):
+        session.keep()
+
+
+def test_that_an_opened_file_can_be_undone(make_session, tmp_path):
+    session = make_session()
+    lab = session.bring_to_front("toy")
+    lab.change("Set", number=2)
+    session.open_file(state_file(tmp_path / "a.unrolled", toy={"number": 5}))
+    assert lab.state.number == 5
+    lab.history.undo()
+    assert lab.state.number == 2
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"number": 99},
+        {"number": "two"},
+        {"real": None},
+        {"number": 7},
+        {"nonsense": [[[[]]]], "number": 1.5},
+    ],
+)
+def test_that_a_refused_file_changes_nothing(make_session, tmp_path, state):
+    session = make_session()
+    lab = session.bring_to_front("toy")
+    lab.change("Set", number=2)
+    with pytest.raises(InvalidInput):
+        session.open_file(state_file(tmp_path / "a.unrolled", toy=state))
+    assert lab.state.number == 2
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "1e999", "-1e999"])
+def test_that_numbers_that_are_not_finite_are_refused(make_session, tmp_path, number):
+    session = make_session()
+    path = tmp_path / "a.unrolled"
+    path.write_text(
+        f'{{"format":"unrolled","version":1,"lab":"toy","labs":{{"toy":{{"real":{number}}}}}}}'
+    )
+    with pytest.raises(InvalidInput):
+        session.open_file(path)
+
+
+def test_that_a_saved_file_holds_every_lab(make_session, tmp_path):
+    session = make_session()
+    session.bring_to_front("other")
+    session.bring_to_front("toy").change("Set", number=3)
+    session.save_file(tmp_path / "all.unrolled")
+    saved = document.read(tmp_path / "all.unrolled")
+    assert {key: msgspec.json.decode(raw)["number"] for key, raw in saved.labs.items()} == {
+        "toy": 3,
+        "other": 1,
+    }

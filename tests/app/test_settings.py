@@ -1,0 +1,53 @@
+"""Settings are kept, checked, and never stop the start."""
+
+from pathlib import Path
+
+import pytest
+
+from app import settings
+from app.settings import Settings
+from models.errors import InvalidInput
+
+
+def test_that_what_is_saved_is_loaded():
+    chosen = settings.changed(Settings(), theme="dark", type_scale=1.3)
+    settings.save(chosen)
+    assert settings.load() == (chosen, None)
+
+
+def test_that_without_a_file_the_defaults_hold():
+    assert settings.load() == (Settings(), None)
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[]", '{"theme":"pink"}', '{"type_scale":1e999}', "[" * 100_000]
+)
+def test_that_damaged_settings_are_set_aside_with_a_sentence(damage):
+    settings.path().parent.mkdir(parents=True)
+    settings.path().write_text(damage)
+    found, message = settings.load()
+    assert found == Settings()
+    assert "settings.json.bak" in message
+    assert settings.path().with_name("settings.json.bak").read_text() == damage
+    assert not settings.path().exists()
+
+
+def test_that_a_folder_that_cannot_be_written_is_said(tmp_path):
+    (tmp_path / "home").write_text("no folder")
+    with pytest.raises(InvalidInput, match="could not be saved"):
+        settings.save(Settings())
+    assert settings.load()[0] == Settings()
+
+
+def test_that_a_value_out_of_range_is_refused():
+    with pytest.raises(InvalidInput):
+        settings.changed(Settings(), type_scale=50.0)
+
+
+def test_that_recent_files_are_few_and_the_newest_first():
+    chosen = Settings()
+    for number in range(12):
+        chosen = settings.changed(chosen, recent=chosen.with_recent(Path(f"/{number}")).recent)
+    chosen = chosen.with_recent(Path("/9"))
+    assert chosen.recent[:2] == ("/9", "/11")
+    assert len(chosen.recent) == len(set(chosen.recent)) == 8

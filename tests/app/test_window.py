@@ -1,0 +1,265 @@
+"""The window as a person uses it: keys, menus, files dropped, themes, the end."""
+
+import json
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar
+
+from app import actions, places, settings
+from app.key_sheet import KeySheet
+from app.settings import Settings
+from models.runtime import Runtime
+
+
+def press(qtbot, window, keys):
+    """Trigger a command by the shortcut that the table gives it."""
+    command = next(c for c in actions.commands() if c.key == keys)
+    action = window.menus.actions[command.key]
+    assert action.shortcut().toString() == command.shortcut.split("; ")[0]
+    action.trigger()
+
+
+def drop(window, mime):
+    window.dropEvent(
+        QDropEvent(
+            QPointF(10, 10),
+            Qt.DropAction.CopyAction,
+            mime,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def dropped_file(path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def state_file(path, **labs):
+    path.write_text(json.dumps({"format": "unrolled", "version": 1, "lab": "toy", "labs": labs}))
+    return path
+
+
+def test_that_every_command_does_something_and_explains_itself(window):
+    for command in actions.commands():
+        action = window.menus.actions[command.key]
+        assert action.toolTip() == command.help
+        assert command.help
+
+
+def test_that_no_two_commands_share_a_key():
+    keys = [key for c in actions.commands() for key in c.shortcut.split("; ") if key]
+    assert len(keys) == len(set(keys))
+
+
+def test_that_ctrl_and_a_number_go_to_a_lab(window, qtbot):
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.session.current_key == "other")
+    assert window.findChild(QTabBar, "labs").currentIndex() == 1
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.session.current_key == "toy")
+
+
+def test_that_a_click_on_a_tab_goes_to_its_lab(window, qtbot):
+    tabs = window.findChild(QTabBar, "labs")
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
+    assert window.session.current_key == "other"
+
+
+def test_that_undo_belongs_to_the_lab_in_front(window, qtbot):
+    window.session.current.change("Set", number=2)
+    window.go_to("other")
+    assert not window.menus.actions["undo"].isEnabled()
+    window.go_to("toy")
+    assert window.menus.actions["undo"].text() == "&Undo Set"
+    press(qtbot, window, "undo")
+    assert window.session.current.state.number == 1
+
+
+def test_that_a_state_file_dropped_anywhere_is_opened(window, tmp_path):
+    drop(window, dropped_file(state_file(tmp_path / "a.unrolled", toy={"number": 8})))
+    assert window.session.current.state.number == 8
+    assert window.banner.isHidden()
+
+
+def test_that_a_damaged_state_file_is_said_and_changes_nothing(window, tmp_path):
+    window.session.current.change("Set", number=2)
+    drop(window, dropped_file(state_file(tmp_path / "a.unrolled", toy={"number": 88})))
+    assert window.session.current.state.number == 2
+    assert window.banner.isVisible()
+    assert "number" in window.banner.message()
+
+
+def test_that_what_no_lab_can_use_is_said(window, tmp_path):
+    drop(window, dropped_file(tmp_path / "song.mp3"))
+    assert "cannot be used here" in window.banner.message()
+
+
+def test_that_paste_goes_to_the_lab(window, qtbot):
+    QGuiApplication.clipboard().setText("hello")
+    press(qtbot, window, "paste")
+    assert window.session.current.state.word == "hello"
+
+
+def test_that_what_is_saved_can_be_opened_from_the_recent_files(window, tmp_path):
+    window.session.current.change("Set", number=6)
+    window.save_file(tmp_path / "mine")
+    window.session.current.change("Set", number=1)
+    recent = window._recent.actions()
+    assert [action.text() for action in recent] == ["mine.unrolled"]
+    recent[0].trigger()
+    assert window.session.current.state.number == 6
+    assert settings.load()[0].recent == (str(tmp_path / "mine.unrolled"),)
+
+
+def test_that_a_recent_file_that_is_gone_is_said(window, tmp_path):
+    window.save_file(tmp_path / "mine.unrolled")
+    (tmp_path / "mine.unrolled").unlink()
+    window._recent.actions()[0].trigger()
+    assert "not there any more" in window.banner.message()
+
+
+def test_that_the_sheet_of_keys_names_every_shortcut(window, qtbot):
+    press(qtbot, window, "keys")
+    sheet = window.findChild(KeySheet)
+    shown = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    for command in actions.commands():
+        if command.shortcut:
+            assert command.help in shown
+    assert "Go to the lab “Other”" in shown
+    sheet.close()
+
+
+def test_that_the_code_panel_follows_the_state_and_is_remembered(window, qtbot):
+    press(qtbot, window, "code")
+    page = window.session.current.page
+    assert page.code_view.isVisible()
+    window.session.current.change("Set", number=3)
+    assert page.code_view.code() == "x = 3"
+    assert settings.load()[0].code_shown
+    press(qtbot, window, "code")
+    assert not page.code_view.isVisible()
+
+
+def test_that_type_grows_and_shrinks_within_bounds(window, qtbot):
+    for _press in range(30):
+        press(qtbot, window, "larger")
+    assert window.settings.type_scale == pytest.approx(2.0)
+    press(qtbot, window, "normal")
+    assert window.settings.type_scale == 1.0
+    for _press in range(30):
+        press(qtbot, window, "smaller")
+    assert window.settings.type_scale == pytest.approx(0.7)
+    press(qtbot, window, "normal")
+
+
+@pytest.mark.parametrize("name", ["dark", "projector", "light"])
+def test_that_a_theme_is_chosen_kept_and_checked(window, name):
+    window.choose_theme(name)
+    assert settings.load()[0].theme == name
+    assert [key for key, action in window._theme_actions.items() if action.isChecked()] == [name]
+    window.choose_theme("light")
+
+
+def test_that_reduced_motion_reaches_the_labs(window, qtbot):
+    with qtbot.waitSignal(window.session.current.page.reduced_motion_changed) as told:
+        press(qtbot, window, "reduced_motion")
+    assert told.args == [True]
+
+
+def test_that_compare_waits_for_tensorflow_and_reports(window, qtbot):
+    press(qtbot, window, "compare")
+    assert "still starting" in window.banner.message()
+    qtbot.waitUntil(lambda: "the same 3 numbers" in window.banner.message(), timeout=5000)
+
+
+def test_that_a_missing_tensorflow_is_said_and_the_rest_goes_on(window, qtbot, monkeypatch):
+    def missing():
+        raise ImportError("No module named 'tensorflow'")
+
+    monkeypatch.setattr("models.runtime.start", missing)
+    window.background.start_tensorflow()
+    qtbot.waitUntil(lambda: window.background.runtime_error is not None)
+    status = [label.text() for label in window.statusBar().findChildren(QLabel)]
+    assert any("cannot be loaded" in text for text in status)
+    press(qtbot, window, "compare")
+    assert "nothing to compare with" in window.banner.message()
+    assert window.session.current.change("Set", number=4)
+
+
+def test_that_the_status_names_tensorflow_and_its_threads(window, qtbot, monkeypatch):
+    monkeypatch.setattr("models.runtime.start", lambda: Runtime("2.99", "3.99", 1, 6.5))
+    window.background.start_tensorflow()
+    label = next(
+        label
+        for label in window.statusBar().findChildren(QLabel)
+        if label.accessibleName() == "State of TensorFlow"
+    )
+    assert label.text() == "TensorFlow is starting…"
+    qtbot.waitUntil(lambda: label.text() == "TensorFlow 2.99 ready · 1 thread")
+
+
+def test_that_a_patch_sent_to_another_lab_is_seen_there(window):
+    patch = np.ones((2, 2, 1), np.float32)
+    window.session.current.patch_sent.emit("other", patch)
+    assert window.session.current_key == "other"
+    assert window.session.current.received is patch
+
+
+def test_that_closing_keeps_everything(make_window, qtbot):
+    window = make_window()
+    window.session.current.change("Set", number=5)
+    window.resize(1100, 650)
+    window.close()
+    assert window.session.current.closed
+    again = make_window()
+    assert again.session.current.state.number == 5
+    assert again.height() == 650, "Qt itself narrows a window that is wider than the screen"
+
+
+def test_that_a_window_for_pictures_leaves_the_settings_alone(make_window):
+    window = make_window(keeps=False)
+    window.choose_theme("dark")
+    window.choose_theme("light")
+    assert not settings.path().exists()
+    assert not places.data().exists()
+
+
+def test_that_every_control_of_the_window_has_a_name(window):
+    window.banner.say("x", "details", {"Do": lambda: None})
+    nameless = [
+        widget
+        for widget in window.findChildren(QTabBar)
+        if not widget.accessibleName() and widget.isVisible()
+    ]
+    assert not nameless
+
+
+def test_that_settings_that_cannot_be_kept_are_said(make_window, tmp_path):
+    (tmp_path / "home").write_text("no folder")
+    window = make_window(Settings(theme="light"))
+    window.choose_theme("dark")
+    assert "could not be saved" in window.banner.message()
+    assert QApplication.instance().palette().window().color().lightness() < 64
+    window.choose_theme("light")
+
+
+def test_that_the_picture_of_a_lab_is_saved(window, tmp_path):
+    window.save_picture(tmp_path / "lab.png")
+    assert (tmp_path / "lab.png").read_bytes().startswith(b"\x89PNG")
+    window.save_picture(tmp_path / "nowhere" / "lab.png")
+    assert "could not be saved" in window.banner.message()
+
+
+def test_that_the_window_fits_the_smallest_projector(window):
+    window.choose_theme("projector")
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 720
+    assert window.childAt(QPoint(5, 5)) is not None
+    window.choose_theme("light")

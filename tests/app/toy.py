@@ -1,0 +1,79 @@
+"""The smallest lab there can be, for the tests of what all labs share."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+import numpy as np
+from PySide6.QtWidgets import QLabel
+
+from app import key_sheet, session, window
+from app import labs as registry
+from app.labs import Entry
+from app.labs.lab import Lab
+from models.comparison import compared
+from models.errors import InvalidInput
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToyState:
+    number: Annotated[int, msgspec.Meta(ge=0, le=9)] = 1
+    real: float = 0.5
+    word: str = "one"
+
+    def __post_init__(self):
+        if self.number == 7 and self.word != "seven":
+            raise InvalidInput("Seven must be spelled out.")
+
+
+class ToyLab(Lab):
+    state_type = ToyState
+
+    def __init__(self, background, parent=None):
+        super().__init__(background, parent)
+        self.shown = []
+        self.received = None
+        self.closed = False
+        self.label = QLabel()
+        self.page.stage_layout.addWidget(self.label)
+
+    def show(self, old, new):
+        self.shown.append((old, new))
+        self.label.setText(str(new.number))
+
+    def code(self):
+        return f"x = {self.state.number}"
+
+    def comparison(self):
+        number = self.state.number
+
+        def job():
+            yield
+            return compared("tf.identity", np.full(3, number), np.full(3, number))
+
+        return job
+
+    def take(self, mime):
+        return mime.hasText() and not mime.hasUrls() and self.change("Paste", word=mime.text())
+
+    def receive(self, patch):
+        self.received = patch
+
+    def close(self):
+        self.closed = True
+
+
+class OtherLab(ToyLab):
+    pass
+
+
+class _Entry(Entry):
+    def lab_type(self):
+        return {"toy": ToyLab, "other": OtherLab}[self.key]
+
+
+def install(monkeypatch):
+    """Let the window have two toy labs and no others."""
+    labs = (_Entry("toy", lambda: "Toy", ""), _Entry("other", lambda: "Other", ""))
+    for module in (registry, session, window, key_sheet):
+        monkeypatch.setattr(module, "LABS", labs)
