@@ -114,7 +114,8 @@ def depthwise_conv2d(
 
     Source
     ------
-    Equals `tf.nn.depthwise_conv2d(x[None], w, strides=…, padding=…, dilations=dilation)[0]`.
+    Equals `tf.nn.depthwise_conv2d(x[None], w, strides=…, padding=…, dilations=dilation)[0]` where
+    stride or dilation is 1; TensorFlow does not define the operation with both larger.
     """
     x, w = _floating(x), _floating(w)
     _require_axes(x, 3, _("picture"), "(H, W, C)")

@@ -1,0 +1,141 @@
+"""Where one output pixel comes from: its window, the products, and their sum."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.convolution import Array, span
+from models.kernels.filtering import applied_weights, map_size, margins
+from models.kernels.state import KernelState
+
+
+@dataclass(frozen=True)
+class Pixel:
+    """One output pixel, taken apart.
+
+    Parameters
+    ----------
+    row, column : int
+        Its place in the feature map.
+    top, left : int
+        The window's first row and column in the picture; negative in the padding.
+    channels : tuple of int
+        The channels of the picture that take part.
+    patch, weights, products : (kh, kw, C) float32
+        What lies under the window (0 in the padding), what it is multiplied by, and the result;
+        C counts the channels that take part.
+    sums : (C,) float64
+        The sum of the products of each channel.
+    bias : float
+    value : float
+        The sum of everything; after the ReLU if there is one.
+    """
+
+    row: int
+    column: int
+    top: int
+    left: int
+    channels: tuple[int, ...]
+    patch: Array
+    weights: Array
+    products: Array
+    sums: Array
+    bias: float
+    value: float
+
+
+def window(
+    size: tuple[int, int], state: KernelState, row: int, column: int
+) -> tuple[int, int, int, int]:
+    """Give the top, left, height and width of an output pixel's window in a picture of a size.
+
+    The window reaches from the first weight to the last, holes included, and lies partly outside
+    the picture where there is padding.
+    """
+    (before_rows, _after_rows), (before_columns, _after_columns) = margins(size, state)
+    height, width = (span(side, state.dilation) for side in state.kernel.size)
+    return (
+        row * state.stride - before_rows,
+        column * state.stride - before_columns,
+        height,
+        width,
+    )
+
+
+def taken_apart(x: Array, state: KernelState, row: int, column: int) -> Pixel:
+    """Take an output pixel of the kernel that is looked at apart.
+
+    Parameters
+    ----------
+    x : (H, W, 1 or 3) float32
+        From `input_channels`.
+    state : KernelState
+        When channels are not summed, only the channel that is looked at takes part.
+    row, column : int
+        A place in the feature map.
+
+    Returns
+    -------
+    Pixel
+    """
+    channels = tuple(range(x.shape[2]))
+    if state.colour == "each" or len(channels) == 1:
+        channels = (min(state.channel, x.shape[2] - 1),)
+    top, left, height, width = window((x.shape[0], x.shape[1]), state, row, column)
+    patch = _patch(x, top, left, height, width, state.dilation)[..., list(channels)]
+    weights = applied_weights(state.kernel, state, x.shape[2])[..., list(channels)]
+    products = patch * weights
+    sums = products.sum(axis=(0, 1), dtype=np.float64)
+    value = float(sums.sum()) + state.kernel.bias
+    return Pixel(
+        row,
+        column,
+        top,
+        left,
+        channels,
+        patch,
+        weights,
+        products,
+        sums,
+        state.kernel.bias,
+        max(value, 0.0) if state.relu else value,
+    )
+
+
+def output_pixel(
+    size: tuple[int, int], state: KernelState, row: int, column: int
+) -> tuple[int, int]:
+    """Give the output pixel whose window's middle lies nearest to a pixel of the picture.
+
+    Parameters
+    ----------
+    size : (int, int)
+        Height and width of the picture.
+    row, column : int
+        A pixel of the picture.
+
+    Returns
+    -------
+    (row, column) : (int, int)
+        A place in the feature map.
+    """
+    place: list[int] = []
+    outputs = map_size(size, state)
+    for axis, (before, _after) in enumerate(margins(size, state)):
+        # "same" puts weight number (k − 1) // 2 on the pixel, so that is what is the middle here
+        middle = (span(state.kernel.size[axis], state.dilation) - 1) // 2
+        nearest = round(((row, column)[axis] + before - middle) / state.stride)
+        place.append(min(max(nearest, 0), outputs[axis] - 1))
+    return place[0], place[1]
+
+
+def _patch(x: Array, top: int, left: int, height: int, width: int, dilation: int) -> Array:
+    """Cut a window out of a picture with zeros around it."""
+    patch = np.zeros((height, width, x.shape[2]), np.float32)
+    first_row, first_column = max(top, 0), max(left, 0)
+    inside = x[first_row : max(top + height, 0), first_column : max(left + width, 0)]
+    patch[
+        first_row - top : first_row - top + inside.shape[0],
+        first_column - left : first_column - left + inside.shape[1],
+    ] = inside
+    return patch[::dilation, ::dilation]

@@ -1,0 +1,382 @@
+"""Kernels worth knowing: what each does to a picture, and why.
+
+Weights are written as TensorFlow applies them: not flipped, so a weight at the left multiplies
+the pixel at the left.
+"""
+
+import functools
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from models.convolution import Array
+from models.errors import InvalidInput
+from resources import _
+
+View = Literal["signed", "clipped", "absolute", "normalised"]
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A kernel with a name and a reason.
+
+    Parameters
+    ----------
+    key : str
+        Its name in files.
+    title, description : str
+        What it is called, and what it does and why; already translated.
+    view : "signed", "clipped", "absolute" or "normalised"
+        The way in which its result is best looked at.
+    weights : (kh, kw) float32
+        For `gabor` and `random`, the first of many; see `gabor` and `random_weights`.
+    """
+
+    key: str
+    title: str
+    description: str
+    view: View
+    weights: Array
+
+
+@functools.cache
+def presets() -> tuple[Preset, ...]:
+    """Give every preset, from the plainest to the most peculiar."""
+    return (*_plain(), *_smoothing(), *_sharpening(), *_edges(), *_oriented(), *_strange())
+
+
+def preset(key: str) -> Preset:
+    """Find a preset by its key.
+
+    Raises
+    ------
+    InvalidInput
+        There is no such preset.
+    """
+    for found in presets():
+        if found.key == key:
+            return found
+    raise InvalidInput(_("There is no kernel “{key}”.").format(key=key))
+
+
+def gaussian(size: int, sigma: float) -> Array:
+    """Give a round blur whose weights fall off like a bell and sum to 1.
+
+    Parameters
+    ----------
+    size : int
+        Height and width, in weights.
+    sigma : float
+        Standard deviation of the bell, in pixels, > 0.
+
+    Returns
+    -------
+    (size, size) float32
+        Equals the outer product of `cv2.getGaussianKernel(size, sigma)` with itself.
+    """
+    offsets = np.arange(size) - (size - 1) / 2
+    bell = np.exp(-(offsets**2) / (2 * sigma**2))
+    weights = np.outer(bell, bell)
+    return (weights / weights.sum()).astype(np.float32)
+
+
+def laplacian_of_gaussian(size: int, sigma: float) -> Array:
+    """Give a blur and an edge detector in one; its weights sum to 0.
+
+    Parameters
+    ----------
+    size, sigma
+        As for `gaussian`.
+
+    Returns
+    -------
+    (size, size) float32
+        Negative in the middle, positive around it.
+
+    Source
+    ------
+    Marr & Hildreth, "Theory of edge detection", 1980.
+    """
+    offsets = np.arange(size) - (size - 1) / 2
+    square = np.add.outer(offsets**2, offsets**2) / (2 * sigma**2)
+    weights = (square - 1) * np.exp(-square)
+    weights -= weights.mean()
+    return (weights / np.abs(weights).max()).astype(np.float32)
+
+
+def gabor(angle: float = 45.0, size: int = 9, wavelength: float = 5.0, sigma: float = 2.2) -> Array:
+    """Give a small patch of waves, which answers to stripes that run in one direction.
+
+    Parameters
+    ----------
+    angle : float
+        Direction in which the stripes run, in degrees counter-clockwise from the horizontal.
+    size : int
+        Height and width, in weights.
+    wavelength : float
+        Pixels from one bright stripe to the next.
+    sigma : float
+        Standard deviation of the round envelope, in pixels.
+
+    Returns
+    -------
+    (size, size) float32
+        Weights that sum to 0; the largest is 1.
+
+    Source
+    ------
+    Daugman, "Uncertainty relation for resolution in space", 1985, with a cosine carrier.
+    """
+    offsets = np.arange(size) - (size - 1) / 2
+    down, right = np.meshgrid(offsets, offsets, indexing="ij")
+    across = right * math.sin(math.radians(angle)) + down * math.cos(math.radians(angle))
+    envelope = np.exp(-(down**2 + right**2) / (2 * sigma**2))
+    wave = envelope * np.cos(2 * np.pi * across / wavelength)
+    weights = wave - envelope * (wave.sum() / envelope.sum())
+    return (weights / weights.max()).astype(np.float32)
+
+
+def random_weights(height: int, width: int, seed: int = 0) -> Array:
+    """Give weights as a network has them before it has learned anything.
+
+    Parameters
+    ----------
+    height, width : int
+        Size of the kernel.
+    seed : int
+        The same seed gives the same weights.
+
+    Returns
+    -------
+    (height, width) float32
+        Uniform in ±√(6 / (fan-in + fan-out)) for one channel in and one out, in steps of 0.01.
+
+    Source
+    ------
+    Glorot & Bengio, 2010, equation 16; the default of `keras.layers.Conv2D`.
+    """
+    limit = math.sqrt(6 / (2 * height * width))
+    weights = np.random.default_rng(seed).uniform(-limit, limit, (height, width))
+    return np.round(weights, 2).astype(np.float32)
+
+
+def _preset(
+    key: str, title: str, description: str, view: View, weights: Iterable[Iterable[float]] | Array
+) -> Preset:
+    array = np.array(weights, np.float32)
+    array.setflags(write=False)
+    return Preset(key, title, description, view, array)
+
+
+def _plain() -> tuple[Preset, ...]:
+    return (
+        _preset(
+            "identity",
+            _("Identity"),
+            _("Copies the picture: only the pixel in the middle counts, once."),
+            "clipped",
+            [[0, 0, 0], [0, 1, 0], [0, 0, 0]],
+        ),
+        _preset(
+            "shift",
+            _("Shift"),
+            _(
+                "Moves the picture one pixel to the left: each output pixel copies its neighbour "
+                "at the right."
+            ),
+            "clipped",
+            [[0, 0, 0], [0, 0, 1], [0, 0, 0]],
+        ),
+    )
+
+
+def _smoothing() -> tuple[Preset, ...]:
+    return (
+        _preset(
+            "box-blur",
+            _("Box blur"),
+            _("Takes the mean of nine pixels. The weights sum to 1, so the brightness stays."),
+            "clipped",
+            np.full((3, 3), 1 / 9),
+        ),
+        _preset(
+            "gaussian-3",
+            _("Gaussian blur 3 × 3"),
+            _("A mean in which near pixels count more, so edges soften without leaving ghosts."),
+            "clipped",
+            np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
+        ),
+        _preset(
+            "gaussian-7",
+            _("Gaussian blur 7 × 7"),
+            _("A wider bell blurs more: details smaller than the bell disappear."),
+            "clipped",
+            gaussian(7, 1.5),
+        ),
+        _preset(
+            "motion-blur",
+            _("Motion blur"),
+            _("A mean along a diagonal, as if the camera had moved while the shutter was open."),
+            "clipped",
+            np.eye(7) / 7,
+        ),
+    )
+
+
+def _sharpening() -> tuple[Preset, ...]:
+    sharp = 2 * np.pad([[1.0]], 2) - gaussian(5, 1.0)
+    return (
+        _preset(
+            "sharpen",
+            _("Sharpen"),
+            _(
+                "The picture plus its edges: each pixel is pushed away from its four neighbours. "
+                "The weights sum to 1."
+            ),
+            "clipped",
+            [[0, -1, 0], [-1, 5, -1], [0, -1, 0]],
+        ),
+        _preset(
+            "unsharp",
+            _("Unsharp mask"),
+            _("Twice the picture minus its blur: what the blur took away is added instead."),
+            "clipped",
+            sharp,
+        ),
+        _preset(
+            "outline",
+            _("Outline"),
+            _("Compares a pixel with its eight neighbours: flat areas give 0, outlines do not."),
+            "absolute",
+            [[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]],
+        ),
+        _preset(
+            "emboss",
+            _("Emboss"),
+            _("Adds the slope along a diagonal, as if light fell from the upper left."),
+            "clipped",
+            [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]],
+        ),
+    )
+
+
+def _edges() -> tuple[Preset, ...]:
+    return (
+        _preset(
+            "sobel-x",
+            _("Sobel x"),
+            _(
+                "Slope from left to right: vertical edges answer, flat areas give 0. The rows "
+                "1 2 1 smooth away some noise."
+            ),
+            "signed",
+            [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
+        ),
+        _preset(
+            "sobel-y",
+            _("Sobel y"),
+            _("Slope from top to bottom: horizontal edges answer. Sobel x, transposed."),
+            "signed",
+            [[-1, -2, -1], [0, 0, 0], [1, 2, 1]],
+        ),
+        _preset(
+            "prewitt-x",
+            _("Prewitt x"),
+            _("Slope from left to right, as a plain mean of three rows."),
+            "signed",
+            [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
+        ),
+        _preset(
+            "prewitt-y",
+            _("Prewitt y"),
+            _("Slope from top to bottom, as a plain mean of three columns."),
+            "signed",
+            [[-1, -1, -1], [0, 0, 0], [1, 1, 1]],
+        ),
+        _preset(
+            "scharr-x",
+            _("Scharr x"),
+            _("Slope from left to right with weights that treat all directions most alike."),
+            "signed",
+            [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]],
+        ),
+        _preset(
+            "scharr-y",
+            _("Scharr y"),
+            _("Slope from top to bottom with weights that treat all directions most alike."),
+            "signed",
+            [[-3, -10, -3], [0, 0, 0], [3, 10, 3]],
+        ),
+        _preset(
+            "roberts",
+            _("Roberts cross"),
+            _("The smallest edge detector: the difference across one diagonal. An even kernel."),
+            "signed",
+            [[1, 0], [0, -1]],
+        ),
+        _preset(
+            "laplacian-4",
+            _("Laplacian, 4 neighbours"),
+            _("How far a pixel lies from the mean of its neighbours: edges in every direction."),
+            "signed",
+            [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
+        ),
+        _preset(
+            "laplacian-8",
+            _("Laplacian, 8 neighbours"),
+            _("The same with the diagonals: it answers to corners and single pixels most."),
+            "signed",
+            [[1, 1, 1], [1, -8, 1], [1, 1, 1]],
+        ),
+        _preset(
+            "laplacian-of-gaussian",
+            _("Laplacian of Gaussian"),
+            _("Blurs first and then takes the Laplacian, in one kernel: edges without the noise."),
+            "signed",
+            laplacian_of_gaussian(9, 1.4),
+        ),
+    )
+
+
+def _oriented() -> tuple[Preset, ...]:
+    return (
+        _preset(
+            "diagonal",
+            _("Diagonal edge"),
+            _("Slope towards the lower right: edges along the other diagonal answer."),
+            "signed",
+            [[-2, -1, 0], [-1, 0, 1], [0, 1, 2]],
+        ),
+        _preset(
+            "line",
+            _("Horizontal line"),
+            _("Answers to thin bright lines that lie, and not to edges of large areas."),
+            "signed",
+            [[-1, -1, -1], [2, 2, 2], [-1, -1, -1]],
+        ),
+        _preset(
+            "gabor",
+            _("Gabor"),
+            _(
+                "A patch of waves: answers to stripes of one direction and width, as cells of "
+                "the eye's cortex and the first layers of trained networks do."
+            ),
+            "signed",
+            gabor(),
+        ),
+    )
+
+
+def _strange() -> tuple[Preset, ...]:
+    return (
+        _preset(
+            "random",
+            _("Random"),
+            _("Weights of a network that has not learned yet; training turns noise into edges."),
+            "signed",
+            random_weights(3, 3),
+        ),
+    )
