@@ -91,6 +91,15 @@ def _tensorflow_padding(state: KernelState) -> str | list[list[int]]:
 # ---- the parts of the program
 
 
+_ORDER = {
+    (False, False): "[:, :, np.newaxis, np.newaxis]",
+    (False, True): ".transpose(1, 2, 0)[:, :, :, np.newaxis]",
+    (True, False): ".transpose(1, 2, 0)[:, :, np.newaxis, :]",
+    (True, True): ".transpose(2, 3, 1, 0)",
+}
+"""What turns rows of weights into a kernel's four axes: with a bank, with planes of channels."""
+
+
 def _loading(picture: Picture) -> list[str]:
     sample = None if picture.data else gallery.find(picture.name)
     if sample is not None and isinstance(sample.source, str):
@@ -119,15 +128,14 @@ def _shape(state: KernelState, channels: int) -> str:
 
 def _weights(state: KernelState, channels: int) -> list[str]:
     """Write the weights w as (kh, kw, channels, kernels)."""
-    height, width = state.kernel.size
     separate = channels > 1 and any(len(kernel.planes) > 1 for kernel in state.bank)
     arrays = [_kernel_lines(kernel, channels if separate else 1) for kernel in state.bank]
     if len(arrays) == 1:
         lines = [f"w = np.array({arrays[0]}, np.float32)"]
     else:
         lines = [f"w = np.array([{', '.join(arrays)}], np.float32)"]
-    given = (len(arrays), channels if separate else 1, height, width)
-    lines.append(f"w = w.reshape{given}.transpose(2, 3, 1, 0)  # height, width, channels, kernels")
+    order = _ORDER[len(arrays) > 1, separate]
+    lines.append(f"w = w{order}  # height, width, channels, kernels")
     if channels > 1 and not separate:
         lines.append(f"w = np.repeat(w, {channels}, axis=2)  # the same for every channel")
     if state.flipped:
