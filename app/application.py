@@ -83,14 +83,14 @@ def _ask_for(window: Window, options: Options) -> None:
     if options.size:
         window.resize(*options.size)
     if options.state_file:
-        window.open_file(options.state_file)
+        window.files.open(options.state_file)
     if options.lab:
         window.go_to(options.lab)
 
 
 def _follow_system(app: QApplication, window: Window) -> None:
     """Change with the desktop between light and dark while the app runs."""
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.dress())
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.preferences.dress())
 
 
 def _tell_of_crash(window: Window) -> None:

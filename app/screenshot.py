@@ -32,7 +32,7 @@ def make(app: QApplication, problems: Problems, options: Options, path: Path) ->
         app, problems, settings.changed(Settings(), theme=options.theme or "light")
     )
     window.resize(*(options.size or SIZE))
-    refused = options.state_file is not None and not window.open_file(options.state_file)
+    refused = options.state_file is not None and not window.files.open(options.state_file)
     if options.lab:
         window.go_to(options.lab)
     wait_until_settled(window)

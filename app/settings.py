@@ -13,6 +13,9 @@ from resources import _
 
 ThemeChoice = Literal["system", "light", "dark", "projector"]
 
+TYPE_SCALES = (0.7, 2.0)
+"""The least and the largest factor on all type."""
+
 _LARGEST_FILE = 1_000_000
 _MOST_RECENT = 8
 
@@ -20,7 +23,7 @@ _MOST_RECENT = 8
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     theme: ThemeChoice = "system"
-    type_scale: Annotated[float, msgspec.Meta(ge=0.7, le=2.0)] = 1.0
+    type_scale: Annotated[float, msgspec.Meta(ge=TYPE_SCALES[0], le=TYPE_SCALES[1])] = 1.0
     reduced_motion: bool = False
     code_shown: bool = False
     language: str = ""

@@ -1,10 +1,11 @@
 """The main window: a tab per lab, menus made from the table of commands, a line of status."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QByteArray, QEvent, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -14,8 +15,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
     QMainWindow,
     QMessageBox,
     QStackedWidget,
@@ -25,23 +24,25 @@ from PySide6.QtWidgets import (
 )
 
 import resources
-from app import document, key_sheet, languages, places, settings, theme, versions
+from app import document, key_sheet, languages, places, versions
 from app.background import Background
 from app.comparison import Comparing
 from app.labs import LABS
 from app.labs.lab import Lab
 from app.menus import Menus, add_choices
+from app.preferences import Preferences
 from app.problems import Problems
 from app.session import Session
 from app.settings import Settings
+from app.state_files import StateFiles
 from app.status import TensorFlowStatus
-from models.errors import InvalidInput
 from resources import _
 from widgets.banner import Banner
 
 _FIRST_SIZE = (1280, 800)
 _SMALLEST_SIZE = (960, 600)
 _SECONDS_TO_STOP = 1.5
+_SAVED_SHOWN = 5000
 
 
 class Window(QMainWindow):
@@ -69,147 +70,78 @@ class Window(QMainWindow):
         super().__init__()
         self.setWindowTitle(_("Unrolled"))
         self.setAcceptDrops(True)
-        self.background = background
-        self.settings = chosen
         self.stopped = True
-        self._keeps = keeps
+        """Whether the threads have ended, once the window is closed."""
+        self.background = background
         self.session = Session(background, self, keeps=keeps)
+        self.preferences = Preferences(chosen, self, keeps=keeps)
+        self.files = StateFiles(self.session, self.preferences, self)
         self.banner = Banner()
+        self._problems = problems
+        self._comparing = Comparing(background, self)
         self._tabs = self._make_tabs()
         self._stack = QStackedWidget()
         self._arrange()
-        self._comparing = Comparing(background, self)
-        self._comparing.said.connect(self.banner.say)
         self.menus = Menus(self.menuBar(), self._handlers())
         self._add_choices()
         self.statusBar().addPermanentWidget(TensorFlowStatus(background))
-
-        problems.reported.connect(self.banner.say)
-        self.session.problem.connect(self.banner.say)
-        self.session.lab_opened.connect(self._add_lab)
-        self._follow_history()
+        self._connect()
         self._place(self.session.first(fresh))
-        self.go_to(self.session.current_key)
+        self._open_first_lab()
 
     # ---- what the menus do
 
-    def go_to(self, key: str) -> None:
-        """Bring a lab to the front."""
-        lab = self.session.bring_to_front(key)
-        self._stack.setCurrentWidget(lab.page)
-        self._tabs.setCurrentIndex([entry.key for entry in LABS].index(key))
-        self._lab_actions[key].setChecked(True)
-        self._show_code(lab)
-
-    def open_file(self, path: Path) -> bool:
-        """Open a state file; what is refused leaves everything as it was."""
+    def go_to(self, key: str) -> bool:
+        """Bring a lab to the front; if it cannot be opened, say so and stay with the old one."""
         try:
-            self.session.open_file(path)
-        except InvalidInput as error:
-            self.banner.say(str(error))
+            lab = self.session.bring_to_front(key)
+        except Exception as error:  # noqa: BLE001  one broken lab must not take the others along
+            self._problems.report(error)
+            self._mark_current(self.session.current_key)
             return False
-        self.banner.hide()
-        self._remember(path)
-        self.go_to(self.session.current_key)
+        self._stack.setCurrentWidget(lab.page)
+        self._mark_current(key)
+        self._show_code()
         return True
 
-    def save_file(self, path: Path) -> None:
-        """Save the states of all labs to a file."""
-        if not path.suffix:
-            path = path.with_suffix(document.SUFFIX)
-        try:
-            self.session.save_file(path)
-        except InvalidInput as error:
-            self.banner.say(str(error))
-            return
-        self._remember(path)
-        self.statusBar().showMessage(_("Saved “{name}”.").format(name=path.name), 5000)
-
-    def save_picture(self, path: Path) -> None:
-        """Save what the lab shows as a PNG picture."""
-        if self._stack.grab().save(str(path), "PNG"):
-            self.statusBar().showMessage(_("Saved “{name}”.").format(name=path.name), 5000)
-        else:
-            self.banner.say(
-                _("“{name}” could not be saved. Choose another folder.").format(name=path.name)
-            )
-
-    def choose_theme(self, name: str) -> None:
-        self._set(theme=name)
-
     def choose_language(self, code: str) -> None:
-        self._set(language=code)
+        self.preferences.set(language=code)
         self.banner.say(_("The language changes when Unrolled starts the next time."))
 
     def show_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.logs())))
 
-    def dress(self) -> None:
-        """Put on the theme that is chosen, which may follow the desktop."""
-        theme.apply(_application(), self.settings)
-
-    def _handlers(self) -> dict:
+    def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "open": self._ask_open,
-            "save": self._ask_save,
-            "picture": self._ask_picture,
+            "open": self.files.ask_open,
+            "save": self.files.ask_save,
+            "picture": self.files.ask_picture,
             "quit": self.close,
             "undo": lambda: self.session.current.history.undo(),
             "redo": lambda: self.session.current.history.redo(),
             "reset": lambda: self.session.current.reset(_("Reset lab")),
             "paste": self._paste,
-            "code": lambda: self._set(code_shown=not self.settings.code_shown),
-            "larger": lambda: self._set(type_scale=min(self.settings.type_scale + 0.1, 2.0)),
-            "smaller": lambda: self._set(type_scale=max(self.settings.type_scale - 0.1, 0.7)),
-            "normal": lambda: self._set(type_scale=1.0),
+            "code": lambda: self.preferences.toggle("code_shown"),
+            "larger": lambda: self.preferences.grow_type(1),
+            "smaller": lambda: self.preferences.grow_type(-1),
+            "normal": lambda: self.preferences.set(type_scale=1.0),
             "full_screen": lambda: self.setWindowState(
                 self.windowState() ^ Qt.WindowState.WindowFullScreen
             ),
-            "reduced_motion": lambda: self._set(reduced_motion=not self.settings.reduced_motion),
+            "reduced_motion": lambda: self.preferences.toggle("reduced_motion"),
             "compare": lambda: self._comparing.run(self.session.current),
             "keys": self._show_keys,
             "log": self.show_log,
             "about": self._show_about,
         }
 
-    def _ask_open(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self,
-            _("Open state"),
-            _documents(),
-            _("Unrolled states (*{suffix})").format(suffix=document.SUFFIX),
-        )
-        if name:
-            self.open_file(Path(name))
-
-    def _ask_save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Save state"),
-            str(Path(_documents()) / f"{self.session.current_key}{document.SUFFIX}"),
-            _("Unrolled states (*{suffix})").format(suffix=document.SUFFIX),
-        )
-        if name:
-            self.save_file(Path(name))
-
-    def _ask_picture(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Save picture"),
-            str(Path(_documents()) / f"{self.session.current_key}.png"),
-            _("PNG pictures (*.png)"),
-        )
-        if name:
-            self.save_picture(Path(name))
-
     def _paste(self) -> None:
         if not self.session.current.take(QGuiApplication.clipboard().mimeData()):
             self.banner.say(_("The clipboard holds nothing that this lab can use."))
 
     def _show_keys(self) -> None:
-        sheet = key_sheet.KeySheet(
-            key_sheet.command_hints() + self.session.current.key_hints(), self
-        )
+        hints = key_sheet.command_hints() + self.session.current.key_hints()
+        sheet = key_sheet.KeySheet(hints, self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.show()
 
@@ -224,46 +156,6 @@ class Window(QMainWindow):
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-    # ---- settings
-
-    def _set(self, **fields: object) -> None:
-        """Change settings, keep them, and let them be seen."""
-        old, self.settings = self.settings, settings.changed(self.settings, **fields)
-        self._keep_settings()
-        looks = ("theme", "type_scale")
-        if any(getattr(old, name) != getattr(self.settings, name) for name in looks):
-            self.dress()
-        self._show_settings()
-
-    def _keep_settings(self) -> None:
-        if not self._keeps:
-            return
-        try:
-            settings.save(self.settings)
-        except InvalidInput as error:
-            self.banner.say(str(error))
-
-    def _show_settings(self) -> None:
-        self.menus.actions["code"].setChecked(self.settings.code_shown)
-        self.menus.actions["reduced_motion"].setChecked(self.settings.reduced_motion)
-        self._theme_actions[self.settings.theme].setChecked(True)
-        for lab in self.session.labs():
-            lab.page.set_reduced_motion(self.settings.reduced_motion)
-        self._show_code(self.session.current)
-
-    def _remember(self, path: Path) -> None:
-        self._set(recent=self.settings.with_recent(path.absolute()).recent)
-        self._fill_recent()
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for name in self.settings.recent:
-            path = Path(name)
-            action = self._recent.addAction(path.name)
-            action.setToolTip(name)
-            action.triggered.connect(lambda _checked=False, path=path: self.open_file(path))
-        self._recent.setEnabled(bool(self.settings.recent))
 
     # ---- the parts
 
@@ -294,39 +186,37 @@ class Window(QMainWindow):
             ("dark", _("&Dark"), ""),
             ("projector", _("&Projector"), ""),
         )
-        inner = self.menus.submenu("view", _("&Theme"), before="larger")
-        self._theme_actions = add_choices(inner, themes, self.choose_theme)
-        speech = ((code, languages.NAMES.get(code, code), "") for code in resources.languages())
+        looks = self.menus.submenu("view", _("&Theme"), before="larger")
+        self._theme_actions = add_choices(
+            looks, themes, lambda name: self.preferences.set(theme=name)
+        )
+        spoken = ((code, languages.NAMES.get(code, code), "") for code in resources.languages())
         tongues = self.menus.submenu("view", _("Lan&guage"), before="larger")
-        spoken = add_choices(tongues, speech, self.choose_language)
-        spoken[resources.language()].setChecked(True)
+        add_choices(tongues, spoken, self.choose_language)[resources.language()].setChecked(True)
         labs = ((lab.key, lab.title(), f"Ctrl+{place}") for place, lab in enumerate(LABS, 1))
         first = self.menus.actions["compare"]
         self._lab_actions = add_choices(self.menus.menus["lab"], labs, self.go_to, before=first)
         self.menus.menus["lab"].insertSeparator(first)
-        self._recent = self.menus.submenu("file", _("Open &recent"), before="save")
-        self._fill_recent()
+        self.files.fill(self.menus.submenu("file", _("Open &recent"), before="save"))
 
-    def _add_lab(self, lab: Lab) -> None:
-        self._stack.addWidget(lab.page)
-        lab.page.set_reduced_motion(self.settings.reduced_motion)
-        lab.refused.connect(self.banner.say)
-        lab.state_changed.connect(self._state_changed)
-        lab.patch_sent.connect(self._hand_over)
-
-    def _hand_over(self, key: str, patch: npt.NDArray[np.float32]) -> None:
-        self.go_to(key)
-        self.session.current.receive(patch)
-
-    def _state_changed(self) -> None:
-        if self.settings.code_shown:
-            self._show_code(self.session.current)
-
-    def _show_code(self, lab: Lab) -> None:
-        self.menus.actions["code"].setChecked(self.settings.code_shown)
-        if self.settings.code_shown:
-            lab.page.code_view.set_code(lab.code())
-        lab.page.code_view.setVisible(self.settings.code_shown)
+    def _connect(self) -> None:
+        for problem in (
+            self._problems.reported,
+            self._comparing.said,
+            self.session.problem,
+            self.preferences.problem,
+            self.files.refused,
+        ):
+            problem.connect(self.banner.say)
+        self.preferences.changed.connect(self._show_preferences)
+        self.session.lab_opened.connect(self._add_lab)
+        self.files.opened.connect(self._show_opened)
+        self.files.saved.connect(
+            lambda name: self.statusBar().showMessage(
+                _("Saved “{name}”.").format(name=name), _SAVED_SHOWN
+            )
+        )
+        self._follow_history()
 
     def _follow_history(self) -> None:
         histories = self.session.histories
@@ -344,11 +234,52 @@ class Window(QMainWindow):
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace")))
 
+    def _open_first_lab(self) -> None:
+        others = (entry.key for entry in LABS)
+        if not any(self.go_to(key) for key in (self.session.current_key, *others)):
+            raise RuntimeError(self.banner.message())
+
+    # ---- what follows what
+
+    def _mark_current(self, key: str) -> None:
+        self._tabs.setCurrentIndex([entry.key for entry in LABS].index(key))
+        self._lab_actions[key].setChecked(True)
+
+    def _add_lab(self, lab: Lab) -> None:
+        self._stack.addWidget(lab.page)
+        lab.page.set_reduced_motion(self.preferences.now.reduced_motion)
+        lab.refused.connect(self.banner.say)
+        lab.state_changed.connect(self._show_code)
+        lab.patch_sent.connect(self._hand_over)
+
+    def _hand_over(self, key: str, patch: npt.NDArray[np.float32]) -> None:
+        if self.go_to(key):
+            self.session.current.receive(patch)
+
+    def _show_opened(self) -> None:
+        self.banner.hide()
+        self.go_to(self.session.current_key)
+
+    def _show_preferences(self) -> None:
+        now = self.preferences.now
+        self.menus.actions["reduced_motion"].setChecked(now.reduced_motion)
+        self._theme_actions[now.theme].setChecked(True)
+        for lab in self.session.labs():
+            lab.page.set_reduced_motion(now.reduced_motion)
+        self._show_code()
+
+    def _show_code(self) -> None:
+        shown, lab = self.preferences.now.code_shown, self.session.current
+        self.menus.actions["code"].setChecked(shown)
+        if shown:
+            lab.page.code_view.set_code(lab.code())
+        lab.page.code_view.setVisible(shown)
+
     # ---- events
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._show_settings()
+        self._show_preferences()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
@@ -363,7 +294,7 @@ class Window(QMainWindow):
         mime = event.mimeData()
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if paths and paths[0].suffix.lower() == document.SUFFIX:
-            self.open_file(paths[0])
+            self.files.open(paths[0])
         elif not self.session.current.take(mime):
             self.banner.say(
                 _("That cannot be used here. Drop a picture, or an Unrolled state file.")
@@ -377,13 +308,3 @@ class Window(QMainWindow):
             lab.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)
-
-
-def _application() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication), "a window stands on an application"
-    return app
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

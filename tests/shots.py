@@ -58,7 +58,7 @@ def _render_scene(window: Window, lab: Lab, name: str, scene: str, state: object
     if scene:
         lab.prepare_scene(scene)
     for theme in THEMES:
-        window.choose_theme(theme)
+        window.preferences.set(theme=theme)
         for width, height in SIZES:
             window.resize(width, height)
             settled &= screenshot.wait_until_settled(window)

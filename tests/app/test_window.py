@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QTabBar
+from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
 
 from app import actions, places, settings
 from app.key_sheet import KeySheet
@@ -20,6 +20,15 @@ def press(qtbot, window, keys):
     action = window.menus.actions[command.key]
     assert action.shortcut().toString() == command.shortcut.split("; ")[0]
     action.trigger()
+
+
+def choose_theme(window, name):
+    window.preferences.set(theme=name)
+
+
+def recent_files(window):
+    menus = window.menus.menus["file"].findChildren(QMenu)
+    return next(menu for menu in menus if menu.title() == "Open &recent").actions()
 
 
 def drop(window, mime):
@@ -109,9 +118,9 @@ def test_that_paste_goes_to_the_lab(window, qtbot):
 
 def test_that_what_is_saved_can_be_opened_from_the_recent_files(window, tmp_path):
     window.session.current.change("Set", number=6)
-    window.save_file(tmp_path / "mine")
+    window.files.save(tmp_path / "mine")
     window.session.current.change("Set", number=1)
-    recent = window._recent.actions()
+    recent = recent_files(window)
     assert [action.text() for action in recent] == ["mine.unrolled"]
     recent[0].trigger()
     assert window.session.current.state.number == 6
@@ -119,9 +128,9 @@ def test_that_what_is_saved_can_be_opened_from_the_recent_files(window, tmp_path
 
 
 def test_that_a_recent_file_that_is_gone_is_said(window, tmp_path):
-    window.save_file(tmp_path / "mine.unrolled")
+    window.files.save(tmp_path / "mine.unrolled")
     (tmp_path / "mine.unrolled").unlink()
-    window._recent.actions()[0].trigger()
+    recent_files(window)[0].trigger()
     assert "not there any more" in window.banner.message()
 
 
@@ -150,21 +159,22 @@ def test_that_the_code_panel_follows_the_state_and_is_remembered(window, qtbot):
 def test_that_type_grows_and_shrinks_within_bounds(window, qtbot):
     for _press in range(30):
         press(qtbot, window, "larger")
-    assert window.settings.type_scale == pytest.approx(2.0)
+    assert window.preferences.now.type_scale == pytest.approx(2.0)
     press(qtbot, window, "normal")
-    assert window.settings.type_scale == 1.0
+    assert window.preferences.now.type_scale == 1.0
     for _press in range(30):
         press(qtbot, window, "smaller")
-    assert window.settings.type_scale == pytest.approx(0.7)
+    assert window.preferences.now.type_scale == pytest.approx(0.7)
     press(qtbot, window, "normal")
 
 
 @pytest.mark.parametrize("name", ["dark", "projector", "light"])
 def test_that_a_theme_is_chosen_kept_and_checked(window, name):
-    window.choose_theme(name)
+    choose_theme(window, name)
     assert settings.load()[0].theme == name
-    assert [key for key, action in window._theme_actions.items() if action.isChecked()] == [name]
-    window.choose_theme("light")
+    checked = [a.text() for a in window.menus.menus["view"].findChildren(QAction) if a.isChecked()]
+    assert f"&{name.capitalize()}" in checked
+    choose_theme(window, "light")
 
 
 def test_that_reduced_motion_reaches_the_labs(window, qtbot):
@@ -225,8 +235,8 @@ def test_that_closing_keeps_everything(make_window, qtbot):
 
 def test_that_a_window_for_pictures_leaves_the_settings_alone(make_window):
     window = make_window(keeps=False)
-    window.choose_theme("dark")
-    window.choose_theme("light")
+    choose_theme(window, "dark")
+    choose_theme(window, "light")
     assert not settings.path().exists()
     assert not places.data().exists()
 
@@ -244,22 +254,34 @@ def test_that_every_control_of_the_window_has_a_name(window):
 def test_that_settings_that_cannot_be_kept_are_said(make_window, tmp_path):
     (tmp_path / "home").write_text("no folder")
     window = make_window(Settings(theme="light"))
-    window.choose_theme("dark")
+    choose_theme(window, "dark")
     assert "could not be saved" in window.banner.message()
     assert QApplication.instance().palette().window().color().lightness() < 64
-    window.choose_theme("light")
+    choose_theme(window, "light")
 
 
 def test_that_the_picture_of_a_lab_is_saved(window, tmp_path):
-    window.save_picture(tmp_path / "lab.png")
+    window.files.save_picture(tmp_path / "lab.png")
     assert (tmp_path / "lab.png").read_bytes().startswith(b"\x89PNG")
-    window.save_picture(tmp_path / "nowhere" / "lab.png")
+    window.files.save_picture(tmp_path / "nowhere" / "lab.png")
     assert "could not be saved" in window.banner.message()
 
 
 def test_that_the_window_fits_the_smallest_projector(window):
-    window.choose_theme("projector")
+    choose_theme(window, "projector")
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 720
     assert window.childAt(QPoint(5, 5)) is not None
-    window.choose_theme("light")
+    choose_theme(window, "light")
+
+
+def test_that_a_lab_that_cannot_be_opened_is_said_and_the_others_go_on(window, monkeypatch, caplog):
+    def broken(*_arguments):
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setattr("tests.app.toy.OtherLab.__init__", broken)
+    window.go_to("other")
+    assert "no such thing" in window.banner.message()
+    assert window.session.current_key == "toy"
+    assert window.findChild(QTabBar, "labs").currentIndex() == 0
+    caplog.clear()

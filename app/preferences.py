@@ -1,0 +1,65 @@
+"""The settings of the running app: changed by commands, kept at once, followed by the window."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from app import settings, theme
+from app.settings import Settings
+from models.errors import InvalidInput
+
+_TYPE_STEP = 0.1
+
+
+class Preferences(QObject):
+    """Holds the settings and puts on the look they ask for.
+
+    Parameters
+    ----------
+    chosen : Settings
+        What the app starts with.
+    keeps : bool
+        Whether changes are written to the user's settings.
+
+    Signals: `changed()`; `problem(sentence)` when they cannot be kept.
+    """
+
+    changed = Signal()
+    problem = Signal(str)
+
+    def __init__(
+        self, chosen: Settings, parent: QObject | None = None, *, keeps: bool = True
+    ) -> None:
+        super().__init__(parent)
+        self.now = chosen
+        self._keeps = keeps
+
+    def set(self, **fields: object) -> None:
+        """Change settings, keep them, and let them be seen."""
+        old, self.now = self.now, settings.changed(self.now, **fields)
+        self._keep()
+        if (old.theme, old.type_scale) != (self.now.theme, self.now.type_scale):
+            self.dress()
+        self.changed.emit()
+
+    def toggle(self, name: str) -> None:
+        """Turn a setting that is on or off."""
+        self.set(**{name: not getattr(self.now, name)})
+
+    def grow_type(self, steps: int) -> None:
+        """Make all type larger, or smaller with fewer than 0 steps, within its limits."""
+        low, high = settings.TYPE_SCALES
+        self.set(type_scale=min(max(self.now.type_scale + steps * _TYPE_STEP, low), high))
+
+    def dress(self) -> None:
+        """Put on the theme that is chosen, which may follow the desktop."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication), "settings are changed while the app runs"
+        theme.apply(app, self.now)
+
+    def _keep(self) -> None:
+        if not self._keeps:
+            return
+        try:
+            settings.save(self.now)
+        except InvalidInput as error:
+            self.problem.emit(str(error))
