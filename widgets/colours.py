@@ -167,8 +167,13 @@ def series(index: int, dark: bool = False) -> QColor:
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
     """Give a colour between two: `share` 0 is the first, 1 the second."""
-    first, second = one.getRgbF(), other.getRgbF()
-    return QColor.fromRgbF(*(a + (b - a) * share for a, b in zip(first, second, strict=True)))
+    pairs = (
+        (one.redF(), other.redF()),
+        (one.greenF(), other.greenF()),
+        (one.blueF(), other.blueF()),
+        (one.alphaF(), other.alphaF()),
+    )
+    return QColor.fromRgbF(*(first + (second - first) * share for first, second in pairs))
 
 
 # ---- numbers

@@ -1,0 +1,295 @@
+"""Drawing the cells themselves: colours, numbers, padding, hatching, labels, caption."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+
+from widgets import colours
+from widgets.colours import Scale
+from widgets.tensor_grid.geometry import Geometry, Padding
+
+_SMALLEST_TYPE = 8
+"""Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
+_LINED = 6
+"""Cells smaller than this, in px, have no lines between them."""
+
+
+@dataclass
+class Contents:
+    """What a grid shows."""
+
+    values: np.ndarray = field(default_factory=lambda: np.zeros((1, 1), np.float32))
+    scale: Scale = field(default_factory=Scale)
+    padding: Padding = field(default_factory=Padding)
+    blank: np.ndarray | None = None
+    unreached_rows: frozenset[int] = frozenset()
+    unreached_columns: frozenset[int] = frozenset()
+    row_labels: tuple[str, ...] = ()
+    column_labels: tuple[str, ...] = ()
+    caption: str = ""
+    numbers: bool = True
+    texts: list[str] = field(default_factory=list)
+    """The numbers as they are written, once anything needed them."""
+
+    def set_values(self, values: np.ndarray, scale: Scale) -> None:
+        self.values, self.scale, self.texts = values, scale, []
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        rows, columns = self.values.shape
+        return rows, columns
+
+    def is_blank(self, row: int, column: int) -> bool:
+        return self.blank is not None and bool(self.blank[row, column])
+
+
+@dataclass(frozen=True)
+class Look:
+    """The theme as the drawing needs it."""
+
+    palette: QPalette
+    font: QFont
+    line: float
+    """Width of a strong line, in px."""
+
+    @property
+    def dark(self) -> bool:
+        return colours.is_dark(self.palette)
+
+    def colour(self, role: QPalette.ColorRole, alpha: int = 255) -> QColor:
+        found = QColor(self.palette.color(role))
+        found.setAlpha(alpha)
+        return found
+
+
+def look_of(palette: QPalette, font: QFont) -> Look:
+    """Take the theme from a widget's palette and font."""
+    return Look(palette, font, max(2.0, round(QFontMetricsF(font).height() / 8)))
+
+
+def draw_cells(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
+    """Draw everything that stays while marks move."""
+    rows, columns = contents.shape
+    _draw_padding(painter, contents.padding, (rows, columns), place, look)
+    picture = colours.image(contents.values, contents.scale, look.dark)
+    painter.drawImage(place.rect(0, 0, rows, columns), picture)
+    if place.side >= _LINED:
+        line = QPen(look.colour(QPalette.ColorRole.Mid), 1)
+        _draw_lines(painter, place, (0, rows), (0, columns), line)
+    _draw_numbers(painter, contents, place, look)
+    _draw_unreached(painter, contents, place, look)
+    _draw_labels(painter, contents, place, look)
+
+
+def draw_blanks(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
+    """Cover the cells that have not been computed yet."""
+    if contents.blank is None:
+        return
+    ground = look.colour(QPalette.ColorRole.Base)
+    pen = QPen(look.colour(QPalette.ColorRole.Mid), 1)
+    for row, start, stop in runs(contents.blank):
+        painter.fillRect(place.rect(row, start, 1, stop - start), ground)
+        if place.side >= _LINED:
+            _draw_lines(painter, place, (row, row + 1), (start, stop), pen)
+
+
+def number_font(contents: Contents, side: float, font: QFont) -> QFont | None:
+    """Give the type in which all numbers fit into cells, or None where they cannot be read.
+
+    It is chosen for numbers at least as long as “−0.00”, so that it does not change when a value
+    loses its sign.
+    """
+    longest = max(map(len, _texts(contents)), default=0)
+    reference = "0" * max(longest, 2 if colours.is_whole(contents.values) else 5)
+    base = QFontMetricsF(font)
+    room = side - max(4.0, side * 0.14)
+    share = min(room / base.horizontalAdvance(reference), side * 0.62 / base.height(), 1.4)
+    size = int(base.height() * share * 0.86)
+    if size < _SMALLEST_TYPE:
+        return None
+    return cell_font(font, size)
+
+
+def cell_font(font: QFont, size: int) -> QFont:
+    """Give a type of `size` px whose figures all have the same width."""
+    result = QFont(font)
+    result.setPixelSize(size)
+    result.setFeature(QFont.Tag.fromString("tnum"), 1)
+    return result
+
+
+def _texts(contents: Contents) -> list[str]:
+    if not contents.texts:
+        whole = colours.is_whole(contents.values)
+        contents.texts = [colours.number(v, whole) for v in contents.values.ravel().tolist()]
+    return contents.texts
+
+
+def _draw_numbers(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
+    if not contents.numbers or place.side < _SMALLEST_TYPE:
+        return
+    font = number_font(contents, place.side, look.font)
+    if font is None:
+        return
+    painter.setFont(font)
+    widths = _widths(font.key())
+    metrics = QFontMetricsF(font)
+    base = (place.side + metrics.ascent() - metrics.descent()) / 2
+    painted = colours.paint(contents.values, contents.scale, look.dark)
+    white = colours.text_on(painted).ravel()
+    texts = _texts(contents)
+    columns = contents.shape[1]
+    for is_white, name in ((False, "#000000"), (True, "#ffffff")):
+        painter.setPen(QColor(name))
+        for index in np.flatnonzero(white == is_white).tolist():
+            text = texts[index]
+            if text not in widths:
+                widths[text] = metrics.horizontalAdvance(text)
+            row, column = divmod(index, columns)
+            x = place.left + column * place.side + (place.side - widths[text]) / 2
+            painter.drawText(QPointF(x, place.top + row * place.side + base), text)
+
+
+@lru_cache(maxsize=16)
+def _widths(_font_key: str) -> dict[str, float]:
+    """Give the widths already measured in one type."""
+    return {}
+
+
+def _draw_lines(
+    painter: QPainter, place: Geometry, rows: tuple[int, int], columns: tuple[int, int], pen: QPen
+) -> None:
+    """Draw thin lines between and around cells."""
+    left, right = place.left + columns[0] * place.side, place.left + columns[1] * place.side
+    top, bottom = place.top + rows[0] * place.side, place.top + rows[1] * place.side
+    lines = [
+        QLineF(left, place.top + row * place.side, right, place.top + row * place.side)
+        for row in range(rows[0], rows[1] + 1)
+    ]
+    lines += [
+        QLineF(place.left + column * place.side, top, place.left + column * place.side, bottom)
+        for column in range(columns[0], columns[1] + 1)
+    ]
+    painter.setPen(pen)
+    painter.drawLines(lines)
+
+
+def _draw_padding(
+    painter: QPainter, padding: Padding, shape: tuple[int, int], place: Geometry, look: Look
+) -> None:
+    """Draw the cells that the operation adds; the uneven ones hatched in the accent."""
+    rows, columns = shape
+    whole = place.rect(
+        -padding.top,
+        -padding.left,
+        rows + padding.top + padding.bottom,
+        columns + padding.left + padding.right,
+    )
+    if whole == place.rect(0, 0, rows, columns):
+        return
+    painter.fillRect(whole, look.colour(QPalette.ColorRole.Button))
+    if place.side >= _LINED:
+        pen = QPen(look.colour(QPalette.ColorRole.Mid), 1, Qt.PenStyle.DotLine)
+        down = (-padding.top, rows + padding.bottom)
+        across = (-padding.left, columns + padding.right)
+        _draw_lines(painter, place, down, across, pen)
+    _draw_extra(painter, padding, shape, place, look)
+    _draw_padding_text(painter, padding, shape, place, look)
+
+
+def _draw_extra(
+    painter: QPainter, padding: Padding, shape: tuple[int, int], place: Geometry, look: Look
+) -> None:
+    rows, columns = shape
+    down, across = padding.extra_bottom, padding.extra_right
+    height = rows + padding.top + padding.bottom
+    width = columns + padding.left + padding.right
+    extra = []
+    if down:
+        extra.append(place.rect(rows + padding.bottom - down, -padding.left, down, width))
+    if across:
+        extra.append(place.rect(-padding.top, columns + padding.right - across, height, across))
+    tint = look.colour(QPalette.ColorRole.Highlight, 40)
+    pen = QPen(look.colour(QPalette.ColorRole.Highlight, 150), 1)
+    for rect in extra:
+        painter.fillRect(rect, tint)
+        draw_hatch(painter, rect, place.side, pen)
+
+
+def _draw_padding_text(
+    painter: QPainter, padding: Padding, shape: tuple[int, int], place: Geometry, look: Look
+) -> None:
+    size = int(min(place.side * 0.5, QFontMetricsF(look.font).height() * 0.8))
+    if not padding.text or size < _SMALLEST_TYPE:
+        return
+    rows, columns = shape
+    painter.setFont(cell_font(look.font, size))
+    painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+    for row in range(-padding.top, rows + padding.bottom):
+        for column in range(-padding.left, columns + padding.right):
+            if not (0 <= row < rows and 0 <= column < columns):
+                rect = place.rect(row, column)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, padding.text)
+
+
+def _draw_unreached(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
+    """Hatch the rows and columns that no window ever covers."""
+    padding, (rows, columns) = contents.padding, contents.shape
+    width = columns + padding.left + padding.right
+    height = rows + padding.top + padding.bottom
+    pen = QPen(look.colour(QPalette.ColorRole.Text, 150), 1)
+    veil = look.colour(QPalette.ColorRole.Window, 150)
+    strips = [place.rect(row, -padding.left, 1, width) for row in contents.unreached_rows]
+    strips += [place.rect(-padding.top, column, height, 1) for column in contents.unreached_columns]
+    for strip in strips:
+        painter.fillRect(strip, veil)
+        draw_hatch(painter, strip, place.side, pen)
+
+
+def draw_hatch(painter: QPainter, rect: QRectF, side: float, pen: QPen) -> None:
+    """Draw slanted lines in a rectangle; real lines, so that they also print."""
+    gap = max(4.0, side / 4)
+    lines = []
+    width, height = rect.width(), rect.height()
+    for step in range(1, int((width + height) / gap) + 1):
+        reach = step * gap
+        x_low, x_high = max(0.0, reach - height), min(reach, width)
+        if x_low < x_high:
+            lines.append(
+                QLineF(
+                    rect.left() + x_low,
+                    rect.top() + reach - x_low,
+                    rect.left() + x_high,
+                    rect.top() + reach - x_high,
+                )
+            )
+    painter.setPen(pen)
+    painter.drawLines(lines)
+
+
+def _draw_labels(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
+    padding = contents.padding
+    painter.setFont(look.font)
+    painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+    align = Qt.AlignmentFlag
+    for row, text in enumerate(contents.row_labels[: contents.shape[0]]):
+        rect = place.rect(row, -padding.left)
+        rect.setLeft(rect.left() - 1000)
+        rect.setWidth(1000 - 6)
+        painter.drawText(rect, align.AlignRight | align.AlignVCenter, text)
+    height = QFontMetricsF(look.font).height()
+    for column, text in enumerate(contents.column_labels[: contents.shape[1]]):
+        rect = place.rect(-padding.top, column)
+        rect.adjust(-place.side, -height - 2, place.side, -place.side - 2)
+        painter.drawText(rect, align.AlignHCenter | align.AlignBottom, text)
+
+
+def runs(mask: np.ndarray) -> list[tuple[int, int, int]]:
+    """Give row, start and stop of each run of true cells."""
+    edges = np.diff(mask.astype(np.int8), axis=1, prepend=0, append=0)
+    rows, starts = np.nonzero(edges == 1)
+    _rows, stops = np.nonzero(edges == -1)
+    return list(zip(rows.tolist(), starts.tolist(), stops.tolist(), strict=True))

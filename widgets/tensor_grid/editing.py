@@ -1,0 +1,200 @@
+"""Changing the number in a cell: by dragging, wheel, keys and typing."""
+
+import re
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from resources import _
+from widgets import colours
+
+_PAUSE = 600
+"""Notches of a wheel or strokes of a key closer together than this, in ms, are one gesture."""
+_TRAVEL = 6
+"""The way, in px, that the pointer is dragged for one step."""
+_ARROWS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+_PAGES: dict[int, int] = {Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
+_WRITTEN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?")
+
+
+class CellEditing(QObject):
+    """Turns what the hand does into new values of a cell; the grid asks it and draws.
+
+    Signals: `edited(row, column, value)`; `gesture_started()` and `gesture_finished()` around
+    values that belong together; `refused(sentence)` when what was typed is no number.
+    """
+
+    edited = Signal(int, int, float)
+    gesture_started = Signal()
+    gesture_finished = Signal()
+    refused = Signal(str)
+
+    def __init__(self, grid: QWidget, low: float, high: float, step: float) -> None:
+        super().__init__(grid)
+        self._grid = grid
+        self.low, self.high, self.step = low, high, step
+        self._cell = (0, 0)
+        self._start_value = 0.0
+        self._start_y: float | None = None
+        self._dragging = False
+        self._field: QLineEdit | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.gesture_finished)
+
+    # ---- dragging up and down
+
+    def press(self, cell: tuple[int, int], value: float, point: QPointF) -> None:
+        self.finish_gesture()
+        self._cell, self._start_value, self._start_y = cell, value, point.y()
+        self._dragging = False
+
+    def drag(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
+        """Follow the pointer; tell whether the press has become a drag."""
+        if self._start_y is None:
+            return False
+        steps = int((self._start_y - point.y()) / _TRAVEL)
+        if not self._dragging and abs(self._start_y - point.y()) >= _TRAVEL:
+            self._dragging = True
+            self.gesture_started.emit()
+        if self._dragging:
+            self._report(self._cell, self._start_value + steps * self._fine(modifiers))
+        return self._dragging
+
+    def release(self) -> bool:
+        """End a drag; tell whether there was one."""
+        was_dragging, self._dragging, self._start_y = self._dragging, False, None
+        if was_dragging:
+            self.gesture_finished.emit()
+        return was_dragging
+
+    # ---- wheel and keys
+
+    def wheel(self, cell: tuple[int, int], value: float, event: QWheelEvent) -> None:
+        notches = event.angleDelta().y() / 120
+        if notches:
+            self._nudge(cell, value, notches * self._fine(event.modifiers()))
+
+    def key(self, cell: tuple[int, int], value: float, rect: QRectF, event: QKeyEvent) -> bool:
+        """Take a key that changes the cell; tell whether it was one."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        steps = _PAGES.get(event.key(), 0) or (_ARROWS.get(event.key(), 0) if control else 0)
+        if steps:
+            self._nudge(cell, value, steps * self._fine(event.modifiers(), keys=True))
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._nudge(cell, value, -value)
+        elif event.key() == Qt.Key.Key_F2:
+            self.type_into(cell, rect, colours.precise(value))
+        elif event.text() and event.text() in "0123456789-+.,−" and not control:
+            self.type_into(cell, rect, "", event.text())
+        else:
+            return False
+        return True
+
+    def finish_gesture(self) -> None:
+        """End a series of nudges now, without waiting for a pause."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.gesture_finished.emit()
+
+    def _nudge(self, cell: tuple[int, int], value: float, by: float) -> None:
+        if self._pause.isActive() and cell != self._cell:
+            self.finish_gesture()
+        if not self._pause.isActive():
+            self.gesture_started.emit()
+        self._pause.start()
+        self._cell = cell
+        self._report(cell, value + by)
+
+    def _fine(self, modifiers: Qt.KeyboardModifier, *, keys: bool = False) -> float:
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return self.step / 10
+        if modifiers & Qt.KeyboardModifier.ControlModifier and not keys:
+            return self.step * 10
+        return self.step
+
+    # ---- typing
+
+    def type_into(self, cell: tuple[int, int], rect: QRectF, old: str, typed: str = "") -> None:
+        """Open a field over a cell, with its number or with what has just been typed."""
+        self.finish_gesture()
+        self._cell = cell
+        field = self._open_field()
+        width = max(rect.width(), 7.0 * self._grid.fontMetrics().averageCharWidth())
+        height = max(rect.height(), field.sizeHint().height())
+        field.setGeometry(
+            QRectF(
+                rect.center().x() - width / 2, rect.center().y() - height / 2, width, height
+            ).toRect()
+        )
+        field.setText(typed or old)
+        if not typed:
+            field.selectAll()
+        field.show()
+        field.setFocus()
+
+    def is_typing(self) -> bool:
+        return self._field is not None and self._field.isVisible()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self._close_field()
+                return True
+        elif event.type() == QEvent.Type.FocusOut and self.is_typing():
+            self._take(self._field.text() if self._field else "")
+            self._close_field()
+        return super().eventFilter(watched, event)
+
+    def _open_field(self) -> QLineEdit:
+        if self._field is None:
+            self._field = QLineEdit(self._grid)
+            self._field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._field.setMaxLength(24)
+            self._field.setAccessibleName(_("New number"))
+            self._field.setToolTip(_("A number or a fraction such as 1/9; Enter keeps it"))
+            self._field.installEventFilter(self)
+            self._field.returnPressed.connect(self._accept)
+        return self._field
+
+    def _accept(self) -> None:
+        if self._field is not None and self._take(self._field.text()):
+            self._close_field()
+
+    def _close_field(self) -> None:
+        if self._field is not None:
+            self._field.hide()
+            self._grid.setFocus()
+
+    def _take(self, text: str) -> bool:
+        value = parse(text)
+        if value is None or not self.low <= value <= self.high:
+            low, high = colours.precise(self.low), colours.precise(self.high)
+            self.refused.emit(
+                _("“{text}” is not a number from {low} to {high}, such as 0.25 or 1/9.").format(
+                    text=text, low=low, high=high
+                )
+            )
+            return False
+        self.gesture_started.emit()
+        self._report(self._cell, value)
+        self.gesture_finished.emit()
+        return True
+
+    def _report(self, cell: tuple[int, int], value: float) -> None:
+        # steps of a tenth would otherwise add up to 0.30000000000000004
+        value = round(min(max(value, self.low), self.high), 6)
+        self.edited.emit(*cell, value + 0.0)
+
+
+def parse(text: str) -> float | None:
+    """Read a number as people write it: true minus, decimal comma, or a fraction."""
+    plain = text.strip().replace("−", "-").replace(",", ".").lower()
+    above, slash, below = plain.partition("/")
+    parts = [part.strip() for part in ((above, below) if slash else (above,))]
+    if not all(_WRITTEN.fullmatch(part) for part in parts):
+        return None
+    numbers = [float(part) for part in parts]
+    if len(numbers) == 2:
+        return numbers[0] / numbers[1] if numbers[1] else None
+    return numbers[0]

@@ -1,0 +1,139 @@
+"""Where the cells of a grid lie.
+
+Rows and columns count from the first cell that holds data; padded cells lie at negative places
+and beyond the end.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+_CRISP = 3
+"""Cells at least this large, in px, have whole sides and so equal widths on screen."""
+
+
+@dataclass(frozen=True)
+class Padding:
+    """Cells around the data which the operation adds.
+
+    Parameters
+    ----------
+    top, bottom, left, right : int
+        Rows and columns added on each side, the extra ones included.
+    extra_bottom, extra_right : int
+        How many of those at the bottom and at the right have no partner on the other side, as
+        "SAME" adds them; they are drawn so that one sees it.
+    text : str
+        What stands in each: "0" where zeros are added, nothing where they are not counted.
+    """
+
+    top: int = 0
+    bottom: int = 0
+    left: int = 0
+    right: int = 0
+    extra_bottom: int = 0
+    extra_right: int = 0
+    text: str = "0"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A rectangle of cells, or every n-th cell of one, as a dilated window has them.
+
+    Parameters
+    ----------
+    row, column : float
+        The first cell; between two whole numbers while a window glides.
+    rows, columns : int
+        How many cells it has, not how many it spans.
+    row_step, column_step : int
+        The distance between two neighbours: 1, or the dilation.
+    """
+
+    row: float
+    column: float
+    rows: int = 1
+    columns: int = 1
+    row_step: int = 1
+    column_step: int = 1
+
+    @property
+    def is_dense(self) -> bool:
+        return (self.row_step == 1 or self.rows == 1) and (
+            self.column_step == 1 or self.columns == 1
+        )
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Give the rows and columns from its first cell to its last."""
+        return (self.rows - 1) * self.row_step + 1, (self.columns - 1) * self.column_step + 1
+
+    def cells(self) -> Iterator[tuple[float, float]]:
+        """Give the place of each of its cells."""
+        for row in range(self.rows):
+            for column in range(self.columns):
+                yield self.row + row * self.row_step, self.column + column * self.column_step
+
+
+@dataclass(frozen=True)
+class Room:
+    """The space kept for a grid, in cells, so that it stays in place when its size changes.
+
+    `top` and `left` cells are kept before the first one with data.
+    """
+
+    rows: int
+    columns: int
+    top: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Places on the widget: the corner of the first cell of the data, and a cell's side, in px."""
+
+    left: float
+    top: float
+    side: float
+
+    def rect(self, row: float, column: float, rows: float = 1, columns: float = 1) -> QRectF:
+        """Give the rectangle of one cell, or of several."""
+        side = self.side
+        return QRectF(self.left + column * side, self.top + row * side, columns * side, rows * side)
+
+    def block(self, block: Block) -> QRectF:
+        """Give the rectangle around a block."""
+        rows, columns = block.span
+        return self.rect(block.row, block.column, rows, columns)
+
+    def cell_at(self, point: QPointF) -> tuple[int, int]:
+        """Give the row and column under a point, which may lie beyond the grid."""
+        return (
+            math.floor((point.y() - self.top) / self.side),
+            math.floor((point.x() - self.left) / self.side),
+        )
+
+
+def fit(area: QRectF, room: Room, largest: float, fixed: float | None) -> Geometry:
+    """Place a room in the middle of an area, with cells as large as they can be.
+
+    Parameters
+    ----------
+    area : QRectF
+        Where cells may lie.
+    room : Room
+    largest : float
+        The largest side of a cell, in px.
+    fixed : float or None
+        The side that the owner asks for, whatever the area.
+    """
+    rows, columns = max(room.rows, 1), max(room.columns, 1)
+    side = fixed or min(area.width() / columns, area.height() / rows, largest)
+    side = max(side, 0.05)
+    if side >= _CRISP:
+        side = float(math.floor(side))
+    left = area.left() + math.floor(max(0.0, (area.width() - columns * side) / 2))
+    top = area.top() + math.floor(max(0.0, (area.height() - rows * side) / 2))
+    return Geometry(left + room.left * side, top + room.top * side, side)
