@@ -1,0 +1,124 @@
+"""All of a picture that stays the same while marks move: pixels, padding, lines and numbers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette
+
+from widgets.picture import numbers, raster
+from widgets.picture.marks import Grid
+from widgets.picture.raster import Axis, Colouring
+
+_LINES_FROM = 12.0
+"""Pixels of at least this many px are set apart by thin lines."""
+
+
+@dataclass(frozen=True)
+class Padding:
+    """Rows and columns that padding adds around a picture."""
+
+    top: int = 0
+    bottom: int = 0
+    left: int = 0
+    right: int = 0
+
+    def around(self, height: int, width: int) -> QRectF:
+        """Give the rectangle of a picture and its padding, in pixels."""
+        return QRectF(
+            -self.left,
+            -self.top,
+            width + self.left + self.right,
+            height + self.top + self.bottom,
+        )
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a view shows.
+
+    Parameters
+    ----------
+    pixels : (H, W) or (H, W, C) uint8 or float32
+        Grey or colour in [0, 255], or values that `colouring` gives their colours.
+    values : (H, W) or (H, W, C) real, optional
+        The numbers to write into pixels that are large enough.
+    """
+
+    pixels: np.ndarray
+    colouring: Colouring | None = None
+    values: np.ndarray | None = None
+    padding: Padding = Padding()
+
+    @property
+    def height(self) -> int:
+        return self.pixels.shape[0]
+
+    @property
+    def width(self) -> int:
+        return self.pixels.shape[1]
+
+
+def blank(size: QSize, ratio: float, palette: QPalette) -> QImage:
+    """Give an empty layer of `size` device px, in the colour behind everything."""
+    layer = QImage(size, QImage.Format.Format_RGB32)
+    layer.setDevicePixelRatio(ratio)
+    layer.fill(palette.color(QPalette.ColorRole.Window))
+    return layer
+
+
+def drawn(
+    content: Content, grid: Grid, size: QSize, ratio: float, font: QFont, palette: QPalette
+) -> QImage:
+    """Draw what is seen of a picture on a view of `size` device px."""
+    layer = blank(size, ratio, palette)
+    rows = Axis(grid.y * ratio, grid.height * ratio, content.height)
+    columns = Axis(grid.x * ratio, grid.width * ratio, content.width)
+    painter = QPainter(layer)
+    painter.setFont(font)
+    _draw_padding(painter, content, grid, palette)
+    raster.draw(painter, content.pixels, rows, columns, size, ratio, content.colouring)
+    if min(grid.width, grid.height) >= _LINES_FROM:
+        seen = (*rows.seen(size.height()), *columns.seen(size.width()))
+        _draw_lines(painter, grid, seen)
+        _draw_numbers(painter, content, grid, seen)
+    painter.end()
+    return layer
+
+
+def _draw_padding(painter: QPainter, content: Content, grid: Grid, palette: QPalette) -> None:
+    if content.padding == Padding():
+        return
+    place = grid.rect(content.padding.around(content.height, content.width))
+    painter.fillRect(place, palette.color(QPalette.ColorRole.Base))
+    hatch = QColor(palette.color(QPalette.ColorRole.PlaceholderText))
+    hatch.setAlphaF(0.45)
+    painter.fillRect(place, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
+
+
+def _draw_lines(painter: QPainter, grid: Grid, seen: tuple[int, int, int, int]) -> None:
+    """Set the pixels apart by thin lines that are seen on black and on white."""
+    top, bottom, left, right = seen
+    y0, y1 = grid.y + top * grid.height, grid.y + bottom * grid.height
+    x0, x1 = grid.x + left * grid.width, grid.x + right * grid.width
+    level = [grid.y + row * grid.height for row in range(top, bottom + 1)]
+    upright = [grid.x + column * grid.width for column in range(left, right + 1)]
+    painter.setPen(QColor(128, 128, 128, 110))
+    painter.drawLines([QLineF(x0, y, x1, y) for y in level])
+    painter.drawLines([QLineF(x, y0, x, y1) for x in upright])
+
+
+def _draw_numbers(
+    painter: QPainter, content: Content, grid: Grid, seen: tuple[int, int, int, int]
+) -> None:
+    top, bottom, left, right = seen
+    if content.values is None or bottom <= top or right <= left:
+        return
+    place = np.s_[top:bottom, left:right]
+    values = content.values[place].reshape(bottom - top, right - left, -1)
+    if not numbers.fit(painter.font(), values.shape[2], grid):
+        return
+    pixels = content.pixels[place]
+    coloured = pixels if content.colouring is None else content.colouring(pixels)
+    coloured = coloured.reshape(*values.shape[:2], -1)
+    numbers.draw(painter, values, coloured, (top, left), grid)

@@ -1,0 +1,70 @@
+"""The values of pixels, written into them once they are large enough on screen."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from widgets import colours
+from widgets.picture.marks import Grid
+
+_USUAL = "−0.00"
+"""A number as wide as most; one that is wider than its pixel is left out rather than spill."""
+_TYPE = 0.85
+"""Of the widget's own type size."""
+_MOST = 3000
+
+
+def fit(font: QFont, channels: int, grid: Grid) -> bool:
+    """Tell whether the values of `channels` channels can be written into one pixel."""
+    metrics = QFontMetricsF(_smaller(font))
+    return (
+        metrics.horizontalAdvance(_USUAL) + 4 <= grid.width
+        and channels * metrics.lineSpacing() + 2 <= grid.height
+    )
+
+
+def draw(
+    painter: QPainter,
+    values: np.ndarray,
+    coloured: np.ndarray,
+    first: tuple[int, int],
+    grid: Grid,
+) -> None:
+    """Write the values of the pixels that are seen.
+
+    Parameters
+    ----------
+    values : (rows, columns, channels) real
+        Of the pixels that are seen.
+    coloured : (rows, columns, 1, 3 or 4) uint8
+        Their colours, on which the text must be read.
+    first : tuple of int
+        Row and column of the first of them.
+    """
+    rows, columns, channels = values.shape
+    if rows * columns > _MOST:
+        return
+    painter.save()
+    painter.setFont(_smaller(painter.font()))
+    metrics = QFontMetricsF(painter.font())
+    white = colours.text_on(np.broadcast_to(coloured, (rows, columns, max(3, coloured.shape[2]))))
+    whole = colours.is_whole(values)
+    block = channels * metrics.lineSpacing()
+    for light, colour in ((True, "#ffffff"), (False, "#000000")):
+        painter.setPen(QColor(colour))
+        for row, column in np.argwhere(white == light):
+            texts = [colours.number(value, whole) for value in values[row, column]]
+            longest = max(texts, key=len)
+            if len(longest) > len(_USUAL) and metrics.horizontalAdvance(longest) > grid.width:
+                continue
+            place = grid.rect(QRectF(first[1] + column, first[0] + row, 1, 1))
+            lines = QRectF(place.x(), place.center().y() - block / 2, place.width(), block)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+            painter.drawText(lines, flags, "\n".join(texts))
+    painter.restore()
+
+
+def _smaller(font: QFont) -> QFont:
+    result = QFont(font)
+    result.setPointSizeF(font.pointSizeF() * _TYPE)
+    return result
