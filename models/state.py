@@ -33,7 +33,8 @@ def replaced(state: S, /, **fields: Any) -> S:
     hints = _hints(type(state))
     for name, value in fields.items():
         try:
-            fields[name] = msgspec.convert(msgspec.to_builtins(value), hints[name])
+            # through JSON, where NaN and infinity have no place, as in a file
+            fields[name] = msgspec.json.decode(msgspec.json.encode(value), type=hints[name])
         except msgspec.ValidationError as error:
             raise InvalidInput(
                 _("{field} cannot be set: {reason}.").format(field=name, reason=error)
@@ -52,8 +53,8 @@ def decode(data: bytes | msgspec.Raw, state_type: type[S]) -> S:
     Raises
     ------
     InvalidInput
-        The JSON is damaged, a number is not finite, a field is foreign to the type or outside
-        its limits; the sentence names the place.
+        The JSON is damaged, a number is not finite, or a field is outside its limits; the
+        sentence names the place.
     """
     try:
         return msgspec.json.decode(data, type=state_type)

@@ -1,0 +1,74 @@
+"""A state's limits hold wherever it comes from."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models import state as states
+from models.errors import InvalidInput
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    stride: Annotated[int, msgspec.Meta(ge=1, le=8)] = 1
+    bias: Annotated[float, msgspec.Meta(ge=-10, le=10)] = 0.0
+    rows: tuple[tuple[float, ...], ...] = ((0.0,),)
+    data: bytes = b""
+
+    def __post_init__(self):
+        if self.stride > len(self.rows) + 1:
+            raise InvalidInput("The stride must not leave the rows.")
+
+
+examples = st.builds(
+    Example,
+    stride=st.integers(1, 2),
+    bias=st.floats(-10, 10),
+    rows=st.lists(st.tuples(st.floats(-9, 9)), min_size=1, max_size=4).map(tuple),
+    data=st.binary(max_size=20),
+)
+
+
+@given(examples)
+def test_that_a_state_survives_its_file(example):
+    assert states.decode(states.encode(example), Example) == example
+
+
+@pytest.mark.parametrize("fields", [{"stride": 0}, {"stride": 9}, {"stride": 1.5}, {"bias": "x"}])
+def test_that_a_value_outside_its_limits_is_refused_by_name(fields):
+    with pytest.raises(InvalidInput, match=next(iter(fields))):
+        states.replaced(Example(), **fields)
+
+
+def test_that_a_rule_across_fields_speaks_for_itself():
+    with pytest.raises(InvalidInput, match=r"^The stride must not leave the rows.$"):
+        states.replaced(Example(), stride=5)
+    with pytest.raises(InvalidInput, match=r"^The stride must not leave the rows.$"):
+        states.decode(b'{"stride": 5}', Example)
+
+
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "1e999", "[[1e999]]", '"x"', "{}"])
+def test_that_what_is_no_number_is_refused(text):
+    for field in ("bias", "rows"):
+        with pytest.raises(InvalidInput):
+            states.decode(f'{{"{field}": {text}}}'.encode(), Example)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_that_a_control_cannot_bring_in_what_is_not_finite(value):
+    with pytest.raises(InvalidInput):
+        states.replaced(Example(), bias=value)
+    with pytest.raises(InvalidInput):
+        states.replaced(Example(), rows=((value,),))
+
+
+@given(st.binary(max_size=200))
+def test_that_no_bytes_crash_the_reader(data):
+    try:
+        assert isinstance(states.decode(data, Example), Example)
+    except InvalidInput as refused:
+        assert str(refused).endswith(".")  # noqa: PT017  either outcome is right

@@ -1,0 +1,128 @@
+"""Controls are what the fields' annotations say, and report only what a person did."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import msgspec
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+)
+
+from widgets.form import Form, Group
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    stride: Annotated[int, msgspec.Meta(title="Stride", description="Step", ge=1, le=8)] = 1
+    bias: Annotated[float, msgspec.Meta(title="Bias", ge=-2, le=2)] = 0.0
+    relu: Annotated[bool, msgspec.Meta(title="ReLU")] = False
+    padding: Annotated[
+        Literal["valid", "same"],
+        msgspec.Meta(title="Padding", extra={"choices": {"valid": "VALID", "same": "SAME"}}),
+    ] = "valid"
+
+
+@pytest.fixture
+def form(qtbot):
+    made = Form(Example, (Group("Shape", ("stride", "padding")), Group("", ("bias", "relu"))))
+    qtbot.addWidget(made)
+    made.show()
+    made.show_state(Example())
+    made.reports = []
+    made.changed.connect(lambda name, value: made.reports.append((name, value)))
+    return made
+
+
+def test_that_a_field_gives_its_control_range_name_and_tooltip(form):
+    stride = form.control("stride")
+    assert isinstance(stride, QSpinBox)
+    assert (stride.minimum(), stride.maximum()) == (1, 8)
+    assert (stride.accessibleName(), stride.toolTip()) == ("Stride", "Step")
+    assert isinstance(form.control("bias"), QDoubleSpinBox)
+    assert isinstance(form.control("relu"), QCheckBox)
+    assert any(label.buddy() is stride for label in form.findChildren(QLabel))
+
+
+def test_that_showing_a_state_is_no_change(form):
+    form.show_state(Example(stride=5, bias=1.0, relu=True, padding="same"))
+    assert form.reports == []
+    assert form.control("stride").value() == 5
+    assert form.control("padding").currentText() == "SAME"
+
+
+def test_that_keys_and_clicks_are_reported(form, qtbot):
+    stride = form.control("stride")
+    stride.setFocus()
+    qtbot.keyClick(stride, Qt.Key.Key_Up)
+    qtbot.mouseClick(form.control("relu"), Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    padding = form.control("padding")
+    qtbot.keyClick(padding, Qt.Key.Key_Down)
+    assert form.reports == [("stride", 2), ("relu", True), ("padding", "same")]
+
+
+def test_that_steps_close_together_are_one_gesture(form, qtbot):
+    begun = []
+    form.gesture_started.connect(lambda: begun.append(1))
+    with qtbot.waitSignal(form.gesture_finished):
+        for _press in range(4):
+            qtbot.keyClick(form.control("stride"), Qt.Key.Key_Up)
+    assert begun == [1]
+    assert form.reports[-1] == ("stride", 5)
+
+
+def test_that_a_typed_number_out_of_range_cannot_be_entered(form, qtbot):
+    stride = form.control("stride")
+    stride.selectAll()
+    qtbot.keyClicks(stride, "99")
+    qtbot.keyClick(stride, Qt.Key.Key_Return)
+    assert stride.value() <= 8
+
+
+def test_that_a_wheel_over_a_control_without_focus_scrolls_past_it(form):
+    form.control("bias").setFocus()
+    stride = form.control("stride")
+    stride.clearFocus()
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(stride, wheel)
+    assert stride.value() == 1
+
+
+def test_that_a_narrowed_range_offers_nothing_impossible(form):
+    form.set_range("stride", 1, 3)
+    assert form.control("stride").maximum() == 3
+    form.set_range("stride", 2, 2)
+    assert not form.control("stride").isEnabled()
+    assert form.reports == []
+
+
+def test_that_a_group_folds(form, qtbot):
+    heading = next(b for b in form.findChildren(QToolButton) if b.text() == "Shape")
+    qtbot.mouseClick(heading, Qt.MouseButton.LeftButton)
+    assert not form.control("stride").isVisible()
+    assert form.control("bias").isVisible()
+
+
+def test_that_a_field_without_meaning_is_hidden_with_its_label(form):
+    form.set_shown("stride", False)
+    label = next(x for x in form.findChildren(QLabel) if x.buddy() is form.control("stride"))
+    assert not form.control("stride").isVisible()
+    assert not label.isVisible()
+    assert isinstance(form.control("padding"), QComboBox)
