@@ -10,6 +10,7 @@ import weakref
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
+import hypothesis
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,6 +23,11 @@ _PATIENCE = 3.0
 """How long a thread that has been told to end may take, in s."""
 
 _timers: "weakref.WeakSet[QTimer]" = weakref.WeakSet()
+
+
+# a loaded machine is slow, and time is measured elsewhere
+hypothesis.settings.register_profile("unrolled", deadline=None)
+hypothesis.settings.load_profile("unrolled")
 
 
 def pytest_configure():
