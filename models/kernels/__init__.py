@@ -1,14 +1,16 @@
 """Kernels and what they do to pictures: presets, changes, analysis, and the Kernel lab's state.
 
-presets.py     kernels worth knowing
+library.py     kernels worth knowing
 transform.py   flip, rotate, transpose, divide by sum, resize
 analysis.py    sum, rank, factors
 state.py       the state of the lab
 filtering.py   the feature maps of a state, fast
+display.py     a feature map as a picture
+maps.py        all maps of a state, as a job for a thread
 pixel.py       where one output pixel comes from
 program.py     the state as a TensorFlow program, and its comparison
 """
 
-from models.kernels.presets import Preset, preset, presets
+from models.kernels.library import Preset, preset, presets
 
 __all__ = ["Preset", "preset", "presets"]

@@ -27,8 +27,8 @@ class Pixel:
     sums : (C,) float64
         The sum of the products of each channel.
     bias : float
-    value : float
-        The sum of everything; after the ReLU if there is one.
+    before_relu, value : float
+        The sum of everything, and what is left of it after the ReLU if there is one.
     """
 
     row: int
@@ -41,6 +41,7 @@ class Pixel:
     products: Array
     sums: Array
     bias: float
+    before_relu: float
     value: float
 
 
@@ -98,6 +99,7 @@ def taken_apart(x: Array, state: KernelState, row: int, column: int) -> Pixel:
         products,
         sums,
         state.kernel.bias,
+        value,
         max(value, 0.0) if state.relu else value,
     )
 
@@ -127,6 +129,37 @@ def output_pixel(
         nearest = round(((row, column)[axis] + before - middle) / state.stride)
         place.append(min(max(nearest, 0), outputs[axis] - 1))
     return place[0], place[1]
+
+
+def users(size: tuple[int, int], state: KernelState, row: int, column: int) -> tuple[range, range]:
+    """Give the output pixels that use a pixel of the picture: their rows and their columns.
+
+    Parameters
+    ----------
+    size : (int, int)
+        Height and width of the picture.
+    row, column : int
+        A pixel of the picture.
+
+    Returns
+    -------
+    (rows, columns) : (range, range)
+        Every row with every column; empty where a stride leaps over the pixel.
+    """
+    outputs = map_size(size, state)
+    found: list[range] = []
+    for axis, (before, _after) in enumerate(margins(size, state)):
+        place = (row, column)[axis] + before
+        reached = [
+            (place - weight * state.dilation) // state.stride
+            for weight in reversed(range(state.kernel.size[axis]))
+            if (place - weight * state.dilation) % state.stride == 0
+        ]
+        inside = [output for output in reached if 0 <= output < outputs[axis]]
+        # weights that hit lie equally far apart, and so do the outputs
+        step = inside[1] - inside[0] if len(inside) > 1 else 1
+        found.append(range(inside[0], inside[-1] + 1, step) if inside else range(0))
+    return found[0], found[1]
 
 
 def _patch(x: Array, top: int, left: int, height: int, width: int, dilation: int) -> Array:

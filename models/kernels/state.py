@@ -10,7 +10,7 @@ import numpy.typing as npt
 from models.convolution import Array, Padding
 from models.errors import InvalidInput
 from models.images import Picture
-from models.kernels.presets import View, preset
+from models.kernels.library import View, preset
 from models.kernels.transform import resized
 from resources import _
 

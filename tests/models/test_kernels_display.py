@@ -1,0 +1,107 @@
+"""How a feature map becomes a picture, and in which order maps are computed."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.images import Picture
+from models.kernels import display, filtering, maps
+from models.kernels.state import KernelState, from_preset
+
+
+def feature_map(channels=1):
+    rng = np.random.default_rng(3)
+    return rng.uniform(-2, 3.2, (20, 30, channels)).astype(np.float32)
+
+
+def test_that_a_signed_map_keeps_its_numbers_and_reaches_as_far_on_both_sides():
+    y = feature_map()
+    shown = display.displayed(y, "signed")
+    assert shown.pixels is y
+    assert (shown.low, shown.high) == (-4.0, 4.0)
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize(
+    ("view", "expected"),
+    [
+        ("clipped", lambda y: np.clip(y, 0, 1) * 255),
+        ("absolute", lambda y: np.abs(y) * 255 / 4),
+        ("normalised", lambda y: (y - y.min()) / (y.max() - y.min()) * 255),
+    ],
+)
+def test_that_pixels_are_what_the_view_says(view, expected, channels):
+    y = feature_map(channels)
+    shown = display.displayed(y, view)
+    assert shown.pixels.shape == y.shape
+    np.testing.assert_allclose(shown.pixels, expected(y), atol=0.51)
+
+
+def test_that_a_signed_map_of_colours_is_grey_where_it_is_zero():
+    y = np.zeros((2, 2, 3), np.float32)
+    y[0, 0] = (1, -1, 0)
+    shown = display.displayed(y, "signed")
+    assert shown.pixels[0, 0].tolist() == [255, 1, 128]
+    assert shown.pixels[1, 1].tolist() == [128, 128, 128]
+
+
+@pytest.mark.parametrize("view", ["signed", "clipped", "absolute", "normalised"])
+def test_that_a_map_of_zeros_can_be_shown(view):
+    shown = display.displayed(np.zeros((3, 3, 1), np.float32), view)
+    assert shown.low < shown.high
+
+
+@given(st.floats(1e-6, 1e9))
+def test_that_the_scale_ends_at_a_round_number_not_far_above(limit):
+    rounded = display.rounded_up(limit)
+    assert limit * (1 - 1e-5) <= rounded <= limit * 1.51
+
+
+def test_that_the_histogram_counts_every_number_once():
+    y = feature_map(3)
+    counts = display.histogram(y, float(y.min()), float(y.max()))
+    expected, _edges = np.histogram(y, 64, (float(y.min()), float(y.max())))
+    assert counts.sum() == y.size
+    np.testing.assert_allclose(counts, expected, atol=2)
+
+
+def bank_state(**fields):
+    bank = tuple(from_preset(key) for key in ("sobel-x", "sobel-y", "outline"))
+    return KernelState(picture=Picture("digit"), bank=bank, **fields)
+
+
+def test_that_the_map_that_is_looked_at_comes_first_and_the_rest_follow():
+    steps = list(maps.computed(bank_state(chosen=1), None))
+    assert [found is None for found in steps[0].bank] == [True, False, True]
+    assert steps[0].counts is None
+    assert steps[1].counts is not None
+    assert all(found is not None for found in steps[-1].bank)
+
+
+def test_that_a_changed_kernel_leaves_the_maps_of_the_others_alone(monkeypatch):
+    state = bank_state()
+    before = list(maps.computed(state, None))[-1]
+    changed = dataclasses.replace(
+        state, bank=(from_preset("prewitt-x"), *state.bank[1:]), view="absolute"
+    )
+    computed = []
+    original = filtering.feature_map
+    monkeypatch.setattr(
+        maps,
+        "feature_map",
+        lambda x, kernel, of: computed.append(kernel.preset) or original(x, kernel, of),
+    )
+    after = list(maps.computed(changed, before))[-1]
+    assert computed == ["prewitt-x"]
+    assert after.bank[1] is before.bank[1]
+    assert after.x is before.x
+
+
+def test_that_another_stride_makes_all_maps_new():
+    state = bank_state()
+    before = list(maps.computed(state, None))[-1]
+    after = list(maps.computed(dataclasses.replace(state, stride=2), before))[-1]
+    assert {found.shape for found in after.bank} == {(14, 14, 1)}
