@@ -1,0 +1,101 @@
+"""The arithmetic on screen, with its numbers: sizes, shapes and sums."""
+
+from collections.abc import Sequence
+
+from models.receptive_field.axis import Axis
+from models.receptive_field.state import State, axis_of_columns, axis_of_rows
+from models.receptive_field.trace import Moment, Product, Trace
+from resources import _
+
+
+def number(value: float) -> str:
+    """Write a number shortly, with a true minus sign: whole, or with two decimals."""
+    text = f"{value:.0f}" if abs(value - round(value)) < 5e-6 else f"{value:.2f}"
+    if text.strip("-0.") == "":
+        text = "0"
+    return text.replace("-", "−")
+
+
+def signed(value: float) -> str:
+    """Write a number as a factor: in brackets when it is negative."""
+    text = number(value)
+    return f"({text})" if text.startswith("−") else text
+
+
+def size_formulas(state: State) -> tuple[str, str]:
+    """Give the arithmetic of the output's height and of its width, with the numbers."""
+    rows, columns = axis_of_rows(state), axis_of_columns(state)
+    return (
+        _size_formula(state, rows, state.stride_height, state.dilation_height),
+        _size_formula(state, columns, state.stride_width, state.dilation_width),
+    )
+
+
+def _size_formula(state: State, axis: Axis, stride: int, dilation: int) -> str:
+    if state.operation == "transposed_convolution":
+        return _transposed_formula(state.padding, axis, stride)
+    return (
+        f"⌊({axis.size} + {axis.before} + {axis.after} − {dilation}·({axis.kernel} − 1) − 1)"
+        f" / {stride}⌋ + 1 = {axis.outputs}"
+    )
+
+
+def _transposed_formula(padding: str, axis: Axis, stride: int) -> str:
+    if padding == "same":
+        return f"{axis.size}·{stride} = {axis.outputs}"
+    if padding == "valid":
+        return f"{axis.size}·{stride} + max({axis.kernel} − {stride}, 0) = {axis.outputs}"
+    return (
+        f"({axis.size} − 1)·{stride} + {axis.kernel} − {axis.before} − {axis.after}"
+        f" = {axis.outputs}"
+    )
+
+
+def size_rule(state: State) -> str:
+    """Give the same arithmetic in letters."""
+    if state.operation == "transposed_convolution":
+        return {
+            "same": _("size · stride"),
+            "valid": _("size · stride + max(kernel − stride, 0)"),
+            "explicit": _("(size − 1) · stride + kernel − before − after"),
+        }[state.padding]
+    return _("⌊(size + before + after − dilation · (kernel − 1) − 1) / stride⌋ + 1")
+
+
+def shapes(trace: Trace) -> str:
+    """Give the shapes of all tensors of the operation, as TensorFlow names their axes."""
+    x = _shape((1, *trace.x.shape))
+    o = _shape((1, *trace.y.shape))
+    if trace.pools:
+        return f"x {x} → o {o}"
+    rows, columns, inputs, outputs = trace.w.shape
+    if trace.operation == "transposed_convolution":
+        w = _shape((rows, columns, outputs, inputs))
+    else:
+        w = _shape((rows, columns, inputs, outputs))
+    return f"x {x} ∗ w {w} + b {_shape((outputs,))} → o {o}"
+
+
+def _shape(sizes: Sequence[int]) -> str:
+    return "[" + ", ".join(str(size) for size in sizes) + "]"
+
+
+def sum_formula(trace: Trace, moment: Moment, kernel: int) -> str:
+    """Write an output number as the arithmetic that made it, up to the present step."""
+    products = trace.products(moment.output, kernel)
+    last = len(products) if moment.product is None else moment.product
+    reached = number(trace.reached(moment, kernel))
+    shown = products[: last + 1]
+    if trace.pools:
+        values = [number(product.value) for product in shown if product.link.input is not None]
+        if trace.operation == "max_pooling":
+            return f"max({', '.join(values)}) = {reached}" if values else ""
+        return f"({' + '.join(map(signed, _values(shown)))}) / {len(values)} = {reached}"
+    terms = [f"{signed(product.value)}·{signed(product.weight)}" for product in shown]
+    if last >= len(products):
+        terms.append(signed(float(trace.bias[kernel])))
+    return f"{' + '.join(terms)} = {reached}"
+
+
+def _values(products: Sequence[Product]) -> list[float]:
+    return [product.value for product in products if product.link.input is not None]

@@ -1,0 +1,211 @@
+"""Layers worth looking at, named as in the literature.
+
+Source: Dumoulin & Visin, "A guide to convolution arithmetic for deep learning", arXiv 1603.07285.
+"""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal
+
+from models.receptive_field.state import Operation, State
+from resources import _
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A layer with a name and a lesson.
+
+    Parameters
+    ----------
+    key : str
+        Its name in code.
+    title, lesson : str
+        What it is called, and what it shows; already translated.
+    state : State
+        The layer; where one looks is not part of it.
+    """
+
+    key: str
+    title: str
+    lesson: str
+    state: State
+
+
+_LOOK = ("view", "stack", "slow", "show_visits")
+"""Fields of a state that a preset leaves as they are."""
+
+
+def presets() -> tuple[Preset, ...]:
+    """Give every preset, in the order to teach them in."""
+    return (*_padded(), *_spread(), *_volumes(), *_pooling(), *_transposed())
+
+
+def preset(key: str) -> Preset:
+    """Find a preset by its key."""
+    return next(found for found in presets() if found.key == key)
+
+
+def layer_fields(state: State) -> dict[str, Any]:
+    """Give the fields that make the layer, to put into another state together."""
+    return {f.name: getattr(state, f.name) for f in fields(state) if f.name not in _LOOK}
+
+
+def _layer(
+    size: tuple[int, int] = (5, 5),
+    kernel: tuple[int, int] = (3, 3),
+    stride: tuple[int, int] = (1, 1),
+    padding: Literal["valid", "same"] | int = "valid",
+    operation: Operation = "convolution",
+    dilation: int = 1,
+) -> State:
+    border = padding if isinstance(padding, int) else 0
+    return State(
+        operation=operation,
+        height=size[0],
+        width=size[1],
+        kernel_height=kernel[0],
+        kernel_width=kernel[1],
+        stride_height=stride[0],
+        stride_width=stride[1],
+        dilation_height=dilation,
+        dilation_width=dilation,
+        padding="explicit" if isinstance(padding, int) else padding,
+        top=border,
+        bottom=border,
+        left=border,
+        right=border,
+    )
+
+
+def _padded() -> tuple[Preset, ...]:
+    return (
+        Preset(
+            "none",
+            _("No padding, no strides"),
+            _("The window stays inside, so the output loses kernel − 1 rows and columns."),
+            _layer((4, 4)),
+        ),
+        Preset(
+            "half",
+            _("Half (same) padding"),
+            _("With ⌊kernel / 2⌋ zeros around, the output is as large as the input."),
+            _layer(padding="same"),
+        ),
+        Preset(
+            "full",
+            _("Full padding"),
+            _("With kernel − 1 zeros around, every overlap counts and the output grows."),
+            _layer(padding=2),
+        ),
+        Preset(
+            "uneven-same",
+            _("SAME's uneven padding"),
+            _("Where SAME needs an odd number of zeros, the extra ones go to the bottom or right."),
+            _layer((6, 6), (3, 4), (2, 1), "same"),
+        ),
+    )
+
+
+def _spread() -> tuple[Preset, ...]:
+    return (
+        Preset(
+            "strided",
+            _("No padding, strides"),
+            _("A stride of 2 visits every other place, so the output is about half as large."),
+            _layer(stride=(2, 2)),
+        ),
+        Preset(
+            "strided-padded",
+            _("Padding, strides"),
+            _("A border of zeros lets a strided window begin at the corner of the input."),
+            _layer(stride=(2, 2), padding=1),
+        ),
+        Preset(
+            "strided-odd",
+            _("Padding, strides (odd)"),
+            _("Sizes 5 and 6 give the same output: the window never reaches the last border."),
+            _layer((6, 6), stride=(2, 2), padding=1),
+        ),
+        Preset(
+            "unreached",
+            _("Cells never read"),
+            _("A stride wider than the window steps over cells, which then count for nothing."),
+            _layer((6, 6), (2, 2), (3, 3)),
+        ),
+        Preset(
+            "dilated",
+            _("Dilated"),
+            _("Gaps between the weights: nine weights see 5 × 5 cells."),
+            _layer((7, 7), dilation=2),
+        ),
+    )
+
+
+def _volumes() -> tuple[Preset, ...]:
+    columns = _layer((6, 6), (3, 4), (2, 1), "same")
+    return (
+        Preset(
+            "volume",
+            _("5×5×3, four 3×3 kernels, padding 0"),
+            _("Each kernel has a plane for every input channel, and makes one output channel."),
+            replace(_layer(), channels=3, kernels=4),
+        ),
+        Preset(
+            "volume-padded",
+            _("5×5×3, four 3×3 kernels, padding 1"),
+            _("The same with a border of zeros: 5×5×3 becomes 5×5×4."),
+            replace(_layer(padding=1), channels=3, kernels=4),
+        ),
+        Preset(
+            "keras",
+            _("Conv2D(4, (3, 4), strides=(2, 1), SAME)"),
+            _("Height and width each have a kernel size, a stride and a padding of their own."),
+            replace(columns, kernels=4),
+        ),
+        Preset(
+            "digit",
+            _("A real digit, 28×28"),
+            _("At this size cells show colour; the lens under the pointer shows the numbers."),
+            replace(_layer((28, 28)), kernels=4, inputs="digit"),
+        ),
+    )
+
+
+def _pooling() -> tuple[Preset, ...]:
+    return (
+        Preset(
+            "max-pooling",
+            _("2×2 max pooling, stride 2"),
+            _("Only the largest of each four values is kept; nothing is learned."),
+            _layer((6, 6), (2, 2), (2, 2), operation="max_pooling"),
+        ),
+        Preset(
+            "average-pooling",
+            _("3×3 average pooling, SAME"),
+            _("At the border the mean is over the cells that are there: padding does not count."),
+            _layer((5, 5), (3, 3), (2, 2), "same", "average_pooling"),
+        ),
+    )
+
+
+def _transposed() -> tuple[Preset, ...]:
+    operation: Operation = "transposed_convolution"
+    return (
+        Preset(
+            "transposed",
+            _("Transposed, no strides"),
+            _("The way back of “no padding”: 2×2 becomes 4×4."),
+            _layer((2, 2), operation=operation),
+        ),
+        Preset(
+            "transposed-strided",
+            _("Transposed, strides"),
+            _("A stride of 2 puts holes between the input's cells: 3×3 becomes 7×7."),
+            _layer((3, 3), stride=(2, 2), operation=operation),
+        ),
+        Preset(
+            "transposed-same",
+            _("Transposed, SAME (upsampling)"),
+            _("A stride of 2 doubles the size, as decoders and generators do."),
+            _layer((4, 4), (3, 3), (2, 2), "same", operation),
+        ),
+    )

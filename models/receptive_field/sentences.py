@@ -1,0 +1,211 @@
+"""What is on screen, in words: the text twin of the picture."""
+
+from models.receptive_field.axis import Axis
+from models.receptive_field.formulas import number, signed
+from models.receptive_field.state import State, axis_of_columns, axis_of_rows
+from models.receptive_field.trace import Moment, Product, Trace
+from resources import _, ngettext
+
+
+def step_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
+    """Say what the present step does."""
+    row, column = moment.output
+    place = _("Row {row}, column {column} of {height} × {width}").format(
+        row=row, column=column, height=trace.y.shape[0], width=trace.y.shape[1]
+    )
+    if trace.y.shape[2] > 1:
+        place += _(", channel {channel}").format(channel=kernel)
+    if moment.product is not None:
+        return f"{place}: {_product_sentence(trace, moment, kernel)}"
+    return f"{place}: {_cell_sentence(trace, moment, kernel)}"
+
+
+def _cell_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
+    value = number(float(trace.y[*moment.output, kernel]))
+    products = trace.products(moment.output, kernel)
+    met = sum(product.link.input is not None for product in products)
+    empty = len(products) - met
+    if trace.operation == "max_pooling":
+        said = ngettext(
+            "the only value under the window is {value}.",
+            "the largest of the {count} values under the window is {value}.",
+            met,
+        )
+    elif trace.operation == "average_pooling":
+        said = ngettext(
+            "the only value under the window is {value}.",
+            "the mean of the {count} values under the window is {value}.",
+            met,
+        )
+    elif met == 0:
+        said = _("no input lies under the window, so only the bias is left: {value}.")
+    else:
+        said = ngettext(
+            "one product and the bias {bias} give {value}.",
+            "the {count} products and the bias {bias} add up to {value}.",
+            met,
+        )
+    sentence = said.format(count=met, value=value, bias=number(float(trace.bias[kernel])))
+    return f"{sentence} {_empty_sentence(trace, empty)}".strip()
+
+
+def _empty_sentence(trace: Trace, empty: int) -> str:
+    if not empty:
+        return ""
+    if trace.pools:
+        return ngettext(
+            "{count} place of padding is left out.",
+            "{count} places of padding are left out.",
+            empty,
+        ).format(count=empty)
+    return ngettext(
+        "{count} weight meets a zero that is not of the input.",
+        "{count} weights meet zeros that are not of the input.",
+        empty,
+    ).format(count=empty)
+
+
+def _product_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
+    products = trace.products(moment.output, kernel)
+    place = moment.product or 0
+    reached = number(trace.reached(moment, kernel))
+    if place == len(products):
+        return _("the bias {bias} is added; the value is {value}.").format(
+            bias=number(float(trace.bias[kernel])), value=reached
+        )
+    product = products[place]
+    count = _("{place} of {count}").format(place=place + 1, count=len(products))
+    if trace.pools:
+        return _pooling_product(trace, product, count, reached)
+    return _("product {count}, {value} × {weight} = {term}; the sum so far is {sum}.").format(
+        count=count,
+        value=number(product.value),
+        weight=signed(product.weight),
+        term=number(product.term),
+        sum=reached,
+    )
+
+
+def _pooling_product(trace: Trace, product: Product, count: str, reached: str) -> str:
+    if product.link.input is None:
+        return _("value {count} is padding and is left out.").format(count=count)
+    said = (
+        _("value {count} is {value}; the largest so far is {reached}.")
+        if trace.operation == "max_pooling"
+        else _("value {count} is {value}; the mean so far is {reached}.")
+    )
+    return said.format(count=count, value=number(product.value), reached=reached)
+
+
+# ---- the three ways to look
+
+
+def input_sentence(trace: Trace, cell: tuple[int, int], channel: int) -> str:
+    """Say which outputs use an input cell."""
+    row, column = cell
+    links = trace.links.outputs_of(cell)
+    value = number(float(trace.x[row, column, channel]))
+    if not links:
+        return _(
+            "Input row {row}, column {column} ({value}) is used by no output: "
+            "the window never comes to it."
+        ).format(row=row, column=column, value=value)
+    said = ngettext(
+        "Input row {row}, column {column} ({value}) is used by {count} output.",
+        "Input row {row}, column {column} ({value}) is used by {count} outputs, "
+        "each through another weight.",
+        len(links),
+    )
+    return said.format(row=row, column=column, value=value, count=len(links))
+
+
+def weight_sentence(trace: Trace, weight: tuple[int, int], channel: int, kernel: int) -> str:
+    """Say which input cells a weight multiplies."""
+    row, column = weight
+    links = trace.links.inputs_of(weight)
+    cells = trace.y.shape[0] * trace.y.shape[1]
+    where = _("Weight row {row}, column {column}").format(row=row, column=column)
+    if not trace.pools:
+        where += f" ({number(float(trace.w[row, column, channel, kernel]))})"
+    met = ngettext(
+        "{where} meets {count} input cell, one for each of {count} of the {cells} outputs.",
+        "{where} meets {count} input cells, one for each of {count} of the {cells} outputs.",
+        len(links),
+    ).format(where=where, count=len(links), cells=cells)
+    if len(links) < cells:
+        met += " " + _("In the others it meets zeros that are not of the input.")
+    return met
+
+
+def output_sentence(trace: Trace, cell: tuple[int, int], kernel: int) -> str:
+    """Say what an output cell was made from."""
+    return step_sentence(trace, Moment(cell), kernel)
+
+
+# ---- TensorFlow's rules
+
+
+def remarks(state: State) -> tuple[str, ...]:
+    """Say what a learner stumbles over: uneven padding, cells never read, outputs never fed."""
+    rows, columns = axis_of_rows(state), axis_of_columns(state)
+    return tuple(
+        sentence
+        for sentence in (
+            _uneven(state, rows, columns),
+            _unreached(rows, columns),
+            _starved(rows, columns),
+        )
+        if sentence
+    )
+
+
+def _uneven(state: State, rows: Axis, columns: Axis) -> str:
+    if state.padding != "same":
+        return ""
+    extra = [
+        text
+        for axis, text in ((rows, _("row at the bottom")), (columns, _("column at the right")))
+        if axis.after > axis.before
+    ]
+    if not extra:
+        return ""
+    sides = _(" and the ").join(extra)
+    if state.operation == "transposed_convolution":
+        return _("SAME cuts off an odd number: the extra {sides} goes.").format(sides=sides)
+    return _("SAME needs an odd number of zeros: TensorFlow puts the extra {sides}.").format(
+        sides=sides
+    )
+
+
+def _unreached(rows: Axis, columns: Axis) -> str:
+    parts = [
+        *_listed(rows.unreached.tolist(), _("row {list}"), _("rows {list}")),
+        *_listed(columns.unreached.tolist(), _("column {list}"), _("columns {list}")),
+    ]
+    if not parts:
+        return ""
+    return _("No window ever reads {what} of the input: hatched.").format(
+        what=_(" and ").join(parts)
+    )
+
+
+def _starved(rows: Axis, columns: Axis) -> str:
+    parts = [
+        *_listed(rows.starved.tolist(), _("row {list}"), _("rows {list}")),
+        *_listed(columns.starved.tolist(), _("column {list}"), _("columns {list}")),
+    ]
+    if not parts:
+        return ""
+    return _("No input reaches {what} of the output: only the bias is there.").format(
+        what=_(" and ").join(parts)
+    )
+
+
+def _listed(indices: list[int], one: str, many: str) -> list[str]:
+    """Name indices, at most five of them."""
+    if not indices:
+        return []
+    shown = ", ".join(str(index) for index in indices[:5])
+    if len(indices) > 5:
+        shown += ", …"
+    return [(one if len(indices) == 1 else many).format(list=shown)]

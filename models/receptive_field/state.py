@@ -1,0 +1,272 @@
+"""What one layer of the Receptive-field lab is made of, with its limits."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+
+from models.errors import InvalidInput
+from models.padding import AxisPadding
+from models.receptive_field.axis import Axis, sliding, transposed
+from models.receptive_field.stack import Stack
+from resources import _
+
+Operation: TypeAlias = Literal[
+    "convolution", "max_pooling", "average_pooling", "transposed_convolution"
+]
+LARGEST_OUTPUT = 64
+"""Cells of the output along one axis that can still be told apart on a screen."""
+
+Cell: TypeAlias = Annotated[float, msgspec.Meta(ge=-1e4, le=1e4)]
+
+
+def _whole(title: str, description: str, least: int, most: int) -> msgspec.Meta:
+    return msgspec.Meta(title=title, description=description, ge=least, le=most)
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A cell held in view: of the input, of a kernel, or of the output.
+
+    Parameters
+    ----------
+    grid : "input", "weight" or "output"
+        Where the cell lies.
+    row, column : int
+        Its place there.
+    channel : int
+        The input channel, for "input" and "weight".
+    """
+
+    grid: Literal["input", "weight", "output"]
+    row: Annotated[int, msgspec.Meta(ge=0, lt=LARGEST_OUTPUT)]
+    column: Annotated[int, msgspec.Meta(ge=0, lt=LARGEST_OUTPUT)]
+    channel: Annotated[int, msgspec.Meta(ge=0, lt=4)] = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """One layer, the values in it, and where one looks."""
+
+    view: Literal["layer", "stack"] = "layer"
+
+    operation: Annotated[
+        Operation,
+        msgspec.Meta(
+            title=_("Operation"),
+            description=_("What is done with the cells under the window"),
+            extra={
+                "choices": {
+                    "convolution": _("Convolution"),
+                    "max_pooling": _("Max pooling"),
+                    "average_pooling": _("Average pooling"),
+                    "transposed_convolution": _("Transposed convolution"),
+                }
+            },
+        ),
+    ] = "convolution"
+
+    height: Annotated[int, _whole(_("Height"), _("Rows of the input"), 1, 32)] = 5
+    width: Annotated[int, _whole(_("Width"), _("Columns of the input"), 1, 32)] = 5
+    channels: Annotated[
+        int,
+        _whole(_("Channels"), _("Planes of the input: 1 for grey, 3 for a colour picture"), 1, 3),
+    ] = 1
+
+    kernel_height: Annotated[int, _whole(_("Height"), _("Rows of the window"), 1, 7)] = 3
+    kernel_width: Annotated[int, _whole(_("Width"), _("Columns of the window"), 1, 7)] = 3
+    kernels: Annotated[
+        int,
+        _whole(
+            _("Kernels"),
+            _("How many kernels slide over the input: each makes one output channel"),
+            1,
+            4,
+        ),
+    ] = 1
+
+    stride_height: Annotated[
+        int, _whole(_("Stride down"), _("Rows from one window to the next one below"), 1, 8)
+    ] = 2
+    stride_width: Annotated[
+        int,
+        _whole(_("Stride across"), _("Columns from one window to the next one at its right"), 1, 8),
+    ] = 2
+    dilation_height: Annotated[
+        int,
+        _whole(
+            _("Dilation down"),
+            _("Rows from one weight to the next one below; 1 leaves no gap"),
+            1,
+            6,
+        ),
+    ] = 1
+    dilation_width: Annotated[
+        int,
+        _whole(
+            _("Dilation across"), _("Columns from one weight to the next; 1 leaves no gap"), 1, 6
+        ),
+    ] = 1
+
+    padding: Annotated[
+        Literal["valid", "same", "explicit"],
+        msgspec.Meta(
+            title=_("Padding"),
+            description=_("Rows and columns of zeros around the input"),
+            extra={
+                "choices": {
+                    "valid": _("VALID: none"),
+                    "same": _("SAME: size ÷ stride"),
+                    "explicit": _("Explicit"),
+                }
+            },
+        ),
+    ] = "same"
+    top: Annotated[int, _whole(_("Top"), _("Rows added above the input"), 0, 8)] = 0
+    bottom: Annotated[int, _whole(_("Bottom"), _("Rows added below the input"), 0, 8)] = 0
+    left: Annotated[int, _whole(_("Left"), _("Columns added at the left"), 0, 8)] = 0
+    right: Annotated[int, _whole(_("Right"), _("Columns added at the right"), 0, 8)] = 0
+
+    inputs: Annotated[
+        Literal["ramp", "integers", "reals", "digit", "patch", "edited"],
+        msgspec.Meta(
+            title=_("Input"),
+            description=_("Where the numbers of the input come from; type into a cell to edit it"),
+            extra={
+                "choices": {
+                    "ramp": _("Counting up"),
+                    "integers": _("Small integers"),
+                    "reals": _("Random reals"),
+                    "digit": _("A real digit"),
+                    "patch": _("From the Kernel lab"),
+                    "edited": _("Edited"),
+                }
+            },
+        ),
+    ] = "integers"
+    weights: Annotated[
+        Literal["integers", "reals", "ones", "edited"],
+        msgspec.Meta(
+            title=_("Weights"),
+            description=_("Where the weights come from; type into a cell to edit it"),
+            extra={
+                "choices": {
+                    "integers": _("Small integers"),
+                    "reals": _("Random reals"),
+                    "ones": _("All ones"),
+                    "edited": _("Edited"),
+                }
+            },
+        ),
+    ] = "integers"
+    digit: Annotated[int, _whole(_("Digit"), _("Which digit, 0 to 9"), 0, 9)] = 3
+    seed: Annotated[
+        int, _whole(_("Seed"), _("The same seed gives the same random numbers"), 0, 9999)
+    ] = 7
+    input_cells: Annotated[tuple[Cell, ...], msgspec.Meta(max_length=32 * 32 * 3)] = ()
+    """The input row by row, channels last, when `inputs` is "patch" or "edited"."""
+    weight_cells: Annotated[tuple[Cell, ...], msgspec.Meta(max_length=7 * 7 * 3 * 4)] = ()
+    """The weights as (kh, kw, Cin, Cout) row by row, when `weights` is "edited"."""
+    biases: tuple[Cell, Cell, Cell, Cell] = (1.0, 0.0, -1.0, 2.0)
+    """One for each kernel there can be."""
+
+    step: Annotated[int, msgspec.Meta(ge=0)] = 0
+    slow: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("One product a step"),
+            description=_("Step through the multiplications of each window one by one"),
+        ),
+    ] = False
+    show_visits: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("Show visits"),
+            description=_("Count how many outputs use each input cell"),
+        ),
+    ] = False
+    front: Annotated[int, msgspec.Meta(ge=0, lt=4)] = 0
+    """The output channel whose numbers are followed."""
+    pin: Pin | None = None
+
+    stack: Stack = field(default_factory=Stack)
+
+    def __post_init__(self) -> None:
+        self._require_plain_windows()
+        self._require_cells()
+        for axis in (axis_of_rows(self), axis_of_columns(self)):
+            if axis.outputs > LARGEST_OUTPUT:
+                raise InvalidInput(
+                    _("The output would be {size} cells long; at most {most} can be shown.").format(
+                        size=axis.outputs, most=LARGEST_OUTPUT
+                    )
+                )
+
+    def _require_plain_windows(self) -> None:
+        if self.operation == "convolution":
+            return
+        if self.dilation_height > 1 or self.dilation_width > 1:
+            raise InvalidInput(
+                _("Only a convolution can be dilated; set the dilation to 1 for this operation.")
+            )
+        if self.pools and self.padding == "explicit":
+            most = (self.kernel_height, self.kernel_height, self.kernel_width, self.kernel_width)
+            sides = (self.top, self.bottom, self.left, self.right)
+            if any(side >= size for side, size in zip(sides, most, strict=True)):
+                raise InvalidInput(
+                    _(
+                        "Padding must be smaller than the pooling window, "
+                        "or a window would hold nothing."
+                    )
+                )
+
+    def _require_cells(self) -> None:
+        wanted = self.height * self.width * self.channels
+        if self.inputs in ("patch", "edited") and len(self.input_cells) != wanted:
+            raise InvalidInput(
+                _("The input needs {wanted} numbers and has {given}.").format(
+                    wanted=wanted, given=len(self.input_cells)
+                )
+            )
+        wanted = self.kernel_height * self.kernel_width * self.channels * self.kernels
+        if self.weights == "edited" and len(self.weight_cells) != wanted:
+            raise InvalidInput(
+                _("The kernels need {wanted} weights and have {given}.").format(
+                    wanted=wanted, given=len(self.weight_cells)
+                )
+            )
+
+    @property
+    def pools(self) -> bool:
+        """Whether the operation is a pooling, which has no weights."""
+        return self.operation in ("max_pooling", "average_pooling")
+
+    @property
+    def outputs(self) -> int:
+        """Channels of the output."""
+        return self.channels if self.pools else self.kernels
+
+
+def axis_of_rows(state: State) -> Axis:
+    """Lay out the rows: which input row meets which row of weights."""
+    padding = state.padding if state.padding != "explicit" else (state.top, state.bottom)
+    return _axis(
+        state, state.height, state.kernel_height, state.stride_height, padding,
+        state.dilation_height,
+    )  # fmt: skip
+
+
+def axis_of_columns(state: State) -> Axis:
+    """Lay out the columns: which input column meets which column of weights."""
+    padding = state.padding if state.padding != "explicit" else (state.left, state.right)
+    return _axis(
+        state, state.width, state.kernel_width, state.stride_width, padding, state.dilation_width
+    )
+
+
+def _axis(
+    state: State, size: int, kernel: int, stride: int, padding: AxisPadding, dilation: int
+) -> Axis:
+    if state.operation == "transposed_convolution":
+        return transposed(size, kernel, stride, padding)
+    return sliding(size, kernel, stride, padding, dilation)
