@@ -1,0 +1,69 @@
+"""Recurrent cells, opened: SimpleRNN, LSTM and GRU step by step, with TensorFlow's numbers.
+
+`unroll` runs a cell over a sequence and keeps everything that happened in it; `run` does so for
+a whole `RecurrentState`, and `explain` says where one number came from.
+"""
+
+from models.recurrent.cells import (
+    BLOCKS,
+    CELLS,
+    NAMES,
+    STATES,
+    Cell,
+    Parameters,
+    columns,
+    gates,
+    parameters,
+    weight_shapes,
+)
+from models.recurrent.explain import SYMBOLS, Contribution, Explanation, explain
+from models.recurrent.initialisers import embedding, initial_weights
+from models.recurrent.interventions import Hold
+from models.recurrent.machines import LATCH_WORDS, MACHINE_UNITS, Machine, machine
+from models.recurrent.program import code
+from models.recurrent.run import Run, parameters_of, plain, run, sequence_of, weights_of
+from models.recurrent.sensitivity import memory_of_first
+from models.recurrent.state import Edit, RecurrentState, Vector
+from models.recurrent.trace import GRUTrace, LSTMTrace, SimpleRNNTrace, Trace
+from models.recurrent.unrolling import sigmoid, unroll
+
+__all__ = [
+    "BLOCKS",
+    "CELLS",
+    "LATCH_WORDS",
+    "MACHINE_UNITS",
+    "NAMES",
+    "STATES",
+    "SYMBOLS",
+    "Cell",
+    "Contribution",
+    "Edit",
+    "Explanation",
+    "GRUTrace",
+    "Hold",
+    "LSTMTrace",
+    "Machine",
+    "Parameters",
+    "RecurrentState",
+    "Run",
+    "SimpleRNNTrace",
+    "Trace",
+    "Vector",
+    "code",
+    "columns",
+    "embedding",
+    "explain",
+    "gates",
+    "initial_weights",
+    "machine",
+    "memory_of_first",
+    "parameters",
+    "parameters_of",
+    "plain",
+    "run",
+    "sequence_of",
+    "sigmoid",
+    "unroll",
+    "weight_shapes",
+    "weights_of",
+]

@@ -1,0 +1,269 @@
+"""Where one number in a cell came from: its formula, the numbers in it, and who contributed."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.recurrent.cells import Array, columns
+from models.recurrent.run import Run
+from models.recurrent.trace import GRUTrace, LSTMTrace, Trace
+from models.recurrent.unrolling import Weights
+from resources import _
+
+SYMBOLS = {
+    "x": "x",
+    "h": "h",
+    "h_before": "h",
+    "c": "c",
+    "c_before": "c",
+    "hidden": "h",
+    "input": "i",
+    "forget": "f",
+    "candidate": "g",
+    "output": "o",
+    "update": "z",
+    "reset": "r",
+}
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """One term of a sum, value × weight."""
+
+    label: str
+    value: float
+    weight: float
+
+    @property
+    def product(self) -> float:
+        """What it adds to the sum."""
+        return self.value * self.weight
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How one unit's number came about.
+
+    Parameters
+    ----------
+    left : str
+        The number's name, with its unit: "f₃".
+    steps : tuple of str
+        Right-hand sides: the rule in symbols, then with the numbers of this step.
+    value : float
+        The number.
+    contributions : tuple of Contribution
+        The terms of the sum, the largest first.
+    note : str
+        What else is to be known: that the number is held by hand, or the step skipped.
+    """
+
+    left: str
+    steps: tuple[str, ...]
+    value: float
+    contributions: tuple[Contribution, ...] = ()
+    note: str = ""
+
+
+def explain(run: Run, layer: int, part: str, step: int, unit: int) -> Explanation:
+    """Explain a value of one unit at one step.
+
+    Parameters
+    ----------
+    part : str
+        A name that the cell's trace knows: "forget", "pre_forget", "kept", "c", "h", "x", …
+        For "x" the unit is a place in the input vector.
+    """
+    trace, weights = run.layers[layer], run.weights[layer]
+    value = float(trace.at(part, step)[unit])
+    if part in ("x", "h_before", "c_before"):
+        return _given(part, unit, value, layer)
+    explained = _rule(trace, weights, part, step, unit, value)
+    return Explanation(
+        explained.left,
+        explained.steps,
+        value,
+        explained.contributions,
+        _note(run, layer, part, step, unit),
+    )
+
+
+def number(value: float) -> str:
+    """Write a number as everywhere on screen: two decimals, a true minus."""
+    text = f"{value:.2f}"
+    return ("0.00" if text == "-0.00" else text).replace("-", "−")
+
+
+def subscript(symbol: str, unit: int) -> str:
+    """Write a symbol with its unit as an index."""
+    return symbol + str(unit).translate(_SUBSCRIPTS)
+
+
+def summed(terms: list[float]) -> str:
+    """Write a sum with its signs."""
+    text = number(terms[0])
+    for term in terms[1:]:
+        text += f" {'−' if term < 0 else '+'} {number(abs(term))}"
+    return text
+
+
+def _given(part: str, unit: int, value: float, layer: int) -> Explanation:
+    if part == "x":
+        origin = _("from the token's vector") if layer == 0 else _("h of the layer below")
+    else:
+        origin = _("as the last step left it")
+    return Explanation(subscript(SYMBOLS[part], unit), (origin,), value)
+
+
+def _rule(
+    trace: Trace, weights: Weights, part: str, step: int, unit: int, value: float
+) -> Explanation:
+    gate = part.removeprefix("pre_")
+    if isinstance(trace, GRUTrace):
+        combined = _gru_parts(trace, weights, part, step, unit)
+    elif isinstance(trace, LSTMTrace):
+        combined = _lstm_parts(trace, part, step, unit)
+    else:
+        combined = None
+        gate = "hidden" if part == "h" else gate
+    if combined is not None:
+        return Explanation(*combined, value)
+    return _squashed_sum(trace, weights, part, gate, step, unit, value)
+
+
+_Parts = tuple[str, tuple[str, ...]]
+
+
+def _lstm_parts(trace: LSTMTrace, part: str, step: int, unit: int) -> _Parts | None:
+    def at(name: str) -> str:
+        return number(float(trace.at(name, step)[unit]))
+
+    def name(symbol: str) -> str:
+        return subscript(symbol, unit)
+
+    kept, written = at("kept"), float(trace.at("written", step)[unit])
+    return {
+        "kept": (
+            f"{name('f')} · {name('c')}(t−1)",
+            (f"{at('forget')} × {at('c_before')}",),
+        ),
+        "written": (
+            f"{name('i')} · {name('g')}",
+            (f"{at('input')} × {at('candidate')}",),
+        ),
+        "c": (
+            f"{name('c')}(t)",
+            (
+                f"{name('f')} · {name('c')}(t−1) + {name('i')} · {name('g')}",
+                f"{kept} {'−' if written < 0 else '+'} {number(abs(written))}",
+            ),
+        ),
+        "squashed": (
+            f"tanh {name('c')}(t)",
+            (f"tanh({at('c')})",),
+        ),
+        "h": (
+            f"{name('h')}(t)",
+            (
+                f"{name('o')} · tanh {name('c')}(t)",
+                f"{at('output')} × {at('squashed')}",
+            ),
+        ),
+    }.get(part)
+
+
+def _gru_parts(trace: GRUTrace, weights: Weights, part: str, step: int, unit: int) -> _Parts | None:
+    def at(name: str) -> str:
+        return number(float(trace.at(name, step)[unit]))
+
+    def name(symbol: str) -> str:
+        return subscript(symbol, unit)
+
+    written = float(trace.at("written", step)[unit])
+    inner = f"(h·U + b){name('')}" if trace.reset_after else f"{name('h')}(t−1)"
+    inner_value = at("recurrent") if trace.reset_after else at("h_before")
+    return {
+        "renewed": (f"1 − {name('z')}", (f"1 − {at('update')}",)),
+        "remembered": (f"{name('r')} · {inner}", (f"{at('reset')} × {inner_value}",)),
+        "kept": (
+            f"{name('z')} · {name('h')}(t−1)",
+            (f"{at('update')} × {at('h_before')}",),
+        ),
+        "written": (
+            f"(1 − {name('z')}) · {name('g')}",
+            (f"{at('renewed')} × {at('candidate')}",),
+        ),
+        "h": (
+            f"{name('h')}(t)",
+            (
+                f"{name('z')} · {name('h')}(t−1) + (1 − {name('z')}) · {name('g')}",
+                f"{at('kept')} {'−' if written < 0 else '+'} {number(abs(written))}",
+            ),
+        ),
+    }.get(part)
+
+
+def _squashed_sum(
+    trace: Trace, weights: Weights, part: str, gate: str, step: int, unit: int, value: float
+) -> Explanation:
+    """Explain a gate: a squashed sum of all inputs, all of the state, and a bias."""
+    terms, past = _terms(trace, weights, gate, step, unit)
+    from_x, from_h, bias = (
+        sum(term.product for term in terms if term.label[0] == origin) for origin in "xhb"
+    )
+    squash = "tanh" if gate in ("hidden", "candidate") else "σ"
+    left = subscript(SYMBOLS.get(gate, gate), unit)
+    total = float(trace.at(f"pre_{gate}", step)[unit])
+    rule, numbers = f"x·W + {past} + b", summed([from_x, from_h, bias])
+    if part.startswith("pre_"):
+        steps = (rule, numbers)
+        left = _("sum for {gate}").format(gate=left)
+    else:
+        steps = (f"{squash}({rule})", f"{squash}({numbers})", f"{squash}({number(total)})")
+    largest = sorted(terms, key=lambda term: -abs(term.product))
+    return Explanation(left, steps, value, tuple(largest))
+
+
+def _terms(
+    trace: Trace, weights: Weights, gate: str, step: int, unit: int
+) -> tuple[list[Contribution], str]:
+    """Give the terms of a gate's sum, and how its recurrent part is written."""
+    kernel, recurrent, bias = weights
+    column = columns(trace.cell, gate, trace.units).start + unit
+    state, past = trace.at("h_before", step), "h·U"
+    bias_value = float(np.atleast_2d(bias)[:, column].sum())
+    weight = recurrent[:, column]
+    if isinstance(trace, GRUTrace) and gate == "candidate":
+        past = "r·(h·U + b)" if trace.reset_after else "(r·h)·U"
+        if trace.reset_after:
+            # the reset gate of this very unit scales its whole recurrent sum
+            reset = float(trace.reset[step, unit])
+            weight = weight * np.float32(reset)
+            bias_value = float(bias[0, column] + reset * bias[1, column])
+        else:
+            state = trace.remembered[step]
+    terms = _products("x", trace.x[step], kernel[:, column])
+    terms += _products("h", state, weight)
+    terms.append(Contribution("b", 1.0, bias_value))
+    return terms, past
+
+
+def _products(symbol: str, values: Array, weights: Array) -> list[Contribution]:
+    return [
+        Contribution(subscript(symbol, place), float(value), float(weight))
+        for place, (value, weight) in enumerate(zip(values, weights, strict=True))
+    ]
+
+
+def _note(run: Run, layer: int, part: str, step: int, unit: int) -> str:
+    if step in run.layers[layer].skipped and part in ("h", "c"):
+        return _("This token is skipped: the state stays as it was.")
+    for hold in reversed(run.holds):
+        if (hold.part, hold.layer) != (part, layer):
+            continue
+        if hold.step in (None, step) and hold.unit in (None, unit):
+            if hold.value is None:
+                return _("Frozen by hand: it stays as it was.")
+            return _("Held at {value} by hand.").format(value=number(hold.value))
+    return ""

@@ -1,0 +1,60 @@
+"""Weights as Keras starts them, from a seed, in numpy: the lab steps before TensorFlow is there.
+
+The distributions are Keras's (glorot_uniform, orthogonal, zeros, a forget bias of 1); the seeds
+are ours, so the same seed gives other numbers in Keras.
+"""
+
+import zlib
+
+import numpy as np
+
+from models.recurrent.cells import Array, Cell, columns, weight_shapes
+
+
+def glorot_uniform(rng: np.random.Generator, shape: tuple[int, int]) -> Array:
+    """Draw a kernel. Source: Glorot & Bengio 2010, equation 16; `keras.initializers`."""
+    limit = np.sqrt(6 / sum(shape))
+    return rng.uniform(-limit, limit, shape).astype(np.float32)
+
+
+def orthogonal(rng: np.random.Generator, shape: tuple[int, int]) -> Array:
+    """Draw a recurrent kernel with orthogonal rows. Source: Saxe et al. 2013; `keras.initializers`.
+
+    Orthogonal, so that at first no direction of the state grows or fades by the matrix alone.
+    """
+    q, r = np.linalg.qr(rng.normal(size=(max(shape), min(shape))))
+    q = q * np.sign(np.diag(r))
+    return (q if shape[0] >= shape[1] else q.T).astype(np.float32)
+
+
+def initial_weights(
+    cell: Cell, inputs: int, units: int, seed: int, reset_after: bool = True, layer: int = 0
+) -> tuple[Array, Array, Array]:
+    """Give kernel, recurrent kernel and bias as a new Keras layer would have them.
+
+    Parameters
+    ----------
+    inputs, units : int
+        N and U.
+    seed : int
+        At least 0; with `layer` it fixes every number.
+    """
+    rng = np.random.default_rng([seed, layer])
+    shapes = weight_shapes(cell, inputs, units, reset_after)
+    kernel = glorot_uniform(rng, (shapes[0][0], shapes[0][1]))
+    recurrent = orthogonal(rng, (shapes[1][0], shapes[1][1]))
+    bias = np.zeros(shapes[2], np.float32)
+    if cell == "lstm":
+        # a forget gate that starts open lets the first gradients through: unit_forget_bias
+        bias[columns(cell, "forget", units)] = 1
+    return kernel, recurrent, bias
+
+
+def embedding(word: str, length: int, seed: int) -> Array:
+    """Give a word's vector, (length,) in [−1, 1]: the same wherever the word stands.
+
+    Keras draws from [−0.05, 0.05], where training starts; an untrained lab would show grey.
+    """
+    # surrogates: a word that is not valid text still gets a vector
+    rng = np.random.default_rng([seed, zlib.crc32(word.encode("utf-8", "surrogatepass"))])
+    return rng.uniform(-1, 1, length).astype(np.float32)

@@ -1,0 +1,267 @@
+"""What the Recurrent lab shows: the sequence, the cell, its weights, and what is held by hand."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import msgspec
+
+from models.errors import InvalidInput
+from models.recurrent.cells import Cell, weight_shapes
+from models.recurrent.interventions import Hold
+from models.recurrent.machines import LATCH_WORDS, MACHINE_UNITS
+from models.text import Split, checked_text
+from resources import _
+
+Source = Literal["text", "brackets", "sine", "impulse", "steps"]
+Weights = Literal["seeded", "latch", "counter", "delay"]
+Matrix = Literal["kernel", "recurrent", "bias"]
+View = Literal["step", "weights", "compare"]
+Program = Literal["layer", "cell", "operations"]
+
+MOST_EDITS = 5000
+
+_Row = Annotated[int, msgspec.Meta(ge=0, lt=300)]
+_Column = Annotated[int, msgspec.Meta(ge=0, lt=512)]
+_Number = Annotated[float, msgspec.Meta(ge=-100, le=100)]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One weight set by hand, in Keras's layout; a bias has row 0, or 0 and 1."""
+
+    layer: Annotated[int, msgspec.Meta(ge=0, le=1)]
+    matrix: Matrix
+    row: _Row
+    column: _Column
+    value: _Number
+
+
+@dataclass(frozen=True)
+class Vector:
+    """A word's vector from a file of the user's, carried along so that the state stands alone."""
+
+    word: Annotated[str, msgspec.Meta(max_length=1000)]
+    numbers: Annotated[tuple[_Number, ...], msgspec.Meta(min_length=2, max_length=300)]
+
+
+@dataclass(frozen=True)
+class RecurrentState:
+    """Everything that decides what is on screen. Limits stand on the fields."""
+
+    source: Annotated[
+        Source,
+        msgspec.Meta(
+            title=_("Sequence"),
+            description=_("What the cell reads, one step at a time"),
+            extra={
+                "choices": {
+                    "text": _("Text"),
+                    "brackets": _("Brackets as ±1"),
+                    "sine": _("Sine"),
+                    "impulse": _("Impulse"),
+                    "steps": _("Steps up and down"),
+                }
+            },
+        ),
+    ] = "text"
+    text: str = "I hate this boring movie"
+    split: Annotated[
+        Split,
+        msgspec.Meta(
+            title=_("Tokens"),
+            description=_("What counts as one step: a word, or a character"),
+            extra={"choices": {"words": _("Words"), "characters": _("Characters")}},
+        ),
+    ] = "words"
+    length: Annotated[
+        int,
+        msgspec.Meta(title=_("Length"), description=_("Steps of the signal"), ge=1, le=200),
+    ] = 24
+    period: Annotated[
+        int,
+        msgspec.Meta(
+            title=_("Period"), description=_("Steps after which the signal repeats"), ge=2, le=100
+        ),
+    ] = 12
+    cell: Annotated[
+        Cell,
+        msgspec.Meta(
+            title=_("Cell"),
+            description=_("SimpleRNN overwrites its state; LSTM and GRU gate it"),
+            extra={"choices": {"simple_rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU"}},
+        ),
+    ] = "lstm"
+    reset_after: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("Reset after the product"),
+            description=_(
+                "GRU: on, as TensorFlow does it (reset ∘ (h·U + b)); off, as the first paper does "
+                "it ((reset ∘ h)·U)"
+            ),
+        ),
+    ] = True
+    units: Annotated[
+        int,
+        msgspec.Meta(
+            title=_("Units"), description=_("Length of the state vectors h and c"), ge=2, le=128
+        ),
+    ] = 8
+    embedding: Annotated[
+        int,
+        msgspec.Meta(
+            title=_("Embedding length"),
+            description=_("Numbers per token: the length of the input vector x"),
+            ge=2,
+            le=300,
+        ),
+    ] = 8
+    layers: Annotated[
+        int,
+        msgspec.Meta(
+            title=_("Layers"),
+            description=_("A second layer reads the h of the first at every step"),
+            ge=1,
+            le=2,
+        ),
+    ] = 1
+    weights: Annotated[
+        Weights,
+        msgspec.Meta(
+            title=_("Weights"),
+            description=_("As Keras starts them, or set by hand so that each unit has a meaning"),
+            extra={
+                "choices": {
+                    "seeded": _("As Keras starts them"),
+                    "latch": _("Machine: latch"),
+                    "counter": _("Machine: bracket counter"),
+                    "delay": _("Machine: delay"),
+                }
+            },
+        ),
+    ] = "seeded"
+    seed: Annotated[
+        int,
+        msgspec.Meta(
+            title=_("Seed"), description=_("Another seed, other random numbers"), ge=0, le=9999
+        ),
+    ] = 1
+    recurrent_scale: Annotated[
+        float,
+        msgspec.Meta(
+            title=_("Recurrent weights ×"),
+            description=_(
+                "Multiplies U: small, and the past fades; large, and its gradient may explode"
+            ),
+            ge=0,
+            le=4,
+            extra={"step": 0.1},
+        ),
+    ] = 1.0
+    edits: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=MOST_EDITS)] = ()
+    vectors: Annotated[tuple[Vector, ...], msgspec.Meta(max_length=200)] = ()
+    vectors_from: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    """Name of the file that the vectors came from; empty: seeded vectors."""
+    holds: Annotated[tuple[Hold, ...], msgspec.Meta(max_length=200)] = ()
+    skipped: Annotated[
+        tuple[Annotated[int, msgspec.Meta(ge=0, lt=200)], ...], msgspec.Meta(max_length=200)
+    ] = ()
+
+    view: View = "step"
+    token: Annotated[int, msgspec.Meta(ge=0, lt=200)] = 0
+    phase: Annotated[int, msgspec.Meta(ge=0, le=9)] = 0
+    """The sub-step within the token's step."""
+    layer: Annotated[int, msgspec.Meta(ge=0, le=1)] = 0
+    """The layer that the diagram shows."""
+    unit: Annotated[int, msgspec.Meta(ge=0, lt=128)] | None = None
+    """The pinned unit."""
+    part: Annotated[str, msgspec.Meta(max_length=30)] = ""
+    """The pinned value of that unit; empty: what the sub-step is about."""
+    order: Annotated[
+        Literal["index", "activity"],
+        msgspec.Meta(
+            title=_("Order of units"),
+            description=_("In the timeline: as they are numbered, or the liveliest first"),
+            extra={"choices": {"index": _("By number"), "activity": _("By activity")}},
+        ),
+    ] = "index"
+    most: Annotated[
+        int,
+        msgspec.Meta(
+            title=_("Show at most"),
+            description=_("Units in the timeline; the liveliest are kept"),
+            ge=2,
+            le=128,
+        ),
+    ] = 128
+    clip: Annotated[
+        float,
+        msgspec.Meta(
+            title=_("Clip at"),
+            description=_("Gradient clipping: a longer gradient is shortened to this norm; 0: off"),
+            ge=0,
+            le=100,
+            extra={"step": 0.5},
+        ),
+    ] = 0.0
+    program: Annotated[
+        Program,
+        msgspec.Meta(
+            title=_("Code as"),
+            description=_("How the Code panel writes the same computation"),
+            extra={
+                "choices": {
+                    "layer": _("a layer"),
+                    "cell": _("a stepped cell"),
+                    "operations": _("its operations"),
+                }
+            },
+        ),
+    ] = "layer"
+
+    def __post_init__(self) -> None:
+        checked_text(self.text)
+        if len({len(vector.numbers) for vector in self.vectors}) > 1:
+            raise InvalidInput(_("The word vectors of this state differ in length."))
+        for edit in self.edits:
+            rows, wide = self.shape_of(edit.matrix, edit.layer)
+            if edit.layer >= self.depth or edit.row >= rows or edit.column >= wide:
+                raise InvalidInput(
+                    _(
+                        "This state sets a weight at row {row}, column {column}, which its "
+                        "{matrix} of {rows} × {wide} does not have."
+                    ).format(
+                        row=edit.row, column=edit.column, matrix=edit.matrix, rows=rows, wide=wide
+                    )
+                )
+
+    @property
+    def is_machine(self) -> bool:
+        """Whether the weights are set by hand, so that each unit has a meaning."""
+        return self.weights != "seeded"
+
+    @property
+    def inputs(self) -> int:
+        """N: the length of the input vectors as they come out of the other fields."""
+        if self.weights == "latch":
+            return len(LATCH_WORDS)
+        if self.is_machine or self.source != "text":
+            return 1
+        return len(self.vectors[0].numbers) if self.vectors else self.embedding
+
+    @property
+    def width(self) -> int:
+        """U: the units, which a machine decides for itself."""
+        return MACHINE_UNITS[self.weights] if self.is_machine else self.units
+
+    @property
+    def depth(self) -> int:
+        """How many layers there are; a machine is one."""
+        return 1 if self.is_machine else self.layers
+
+    def shape_of(self, matrix: Matrix, layer: int) -> tuple[int, int]:
+        """Give rows and columns of a weight; a bias vector counts as one row."""
+        inputs = self.inputs if layer == 0 else self.width
+        kernel, recurrent, bias = weight_shapes(self.cell, inputs, self.width, self.reset_after)
+        shape = {"kernel": kernel, "recurrent": recurrent, "bias": bias}[matrix]
+        return (1, shape[0]) if len(shape) == 1 else (shape[0], shape[1])

@@ -1,0 +1,89 @@
+"""The program shown, executed, gives the numbers shown."""
+
+import ast
+
+import numpy as np
+import pytest
+
+from models import recurrent
+from models.recurrent import Edit, Hold, RecurrentState, Vector, reference, run
+from tests.models.recurrent.test_sensitivity import result
+
+STATES = {
+    "first": RecurrentState(),
+    "simple_rnn": RecurrentState(cell="simple_rnn"),
+    "gru": RecurrentState(cell="gru", layers=2),
+    "gru as published": RecurrentState(cell="gru", reset_after=False),
+    "stepped lstm": RecurrentState(program="cell", layers=2),
+    "stepped gru": RecurrentState(program="cell", cell="gru", reset_after=False),
+    "stepped rnn": RecurrentState(program="cell", cell="simple_rnn"),
+    "written lstm": RecurrentState(program="operations", layers=2),
+    "written gru": RecurrentState(program="operations", cell="gru"),
+    "written rnn": RecurrentState(program="operations", cell="simple_rnn"),
+    "odd words": RecurrentState(text="""it's "so" good 😀 电影 مرحبا \\ '"""),
+    "characters": RecurrentState(text="hello", split="characters"),
+    "brackets": RecurrentState(source="brackets", text="(a(b)"),
+    "sine": RecurrentState(source="sine", length=9, period=5),
+    "impulse": RecurrentState(source="impulse", length=6),
+    "latch": RecurrentState(weights="latch", text="on wait what off ask"),
+    "latch of gru": RecurrentState(weights="latch", text="on ask", cell="gru"),
+    "counter": RecurrentState(weights="counter", source="brackets", text="(()"),
+    "delay": RecurrentState(weights="delay", source="impulse", length=6, recurrent_scale=0.5),
+    "scaled": RecurrentState(recurrent_scale=1.7, layers=2),
+    "edited": RecurrentState(
+        edits=(
+            Edit(0, "kernel", 2, 5, 0.75),
+            Edit(0, "recurrent", 1, 30, -2.0),
+            Edit(0, "bias", 0, 3, 1.5),
+        )
+    ),
+    "edited gru": RecurrentState(cell="gru", edits=(Edit(0, "bias", 1, 3, 1.5),)),
+    "given vectors": RecurrentState(
+        text="a known word",
+        vectors=(Vector("known", (0.1, -0.2, 0.3)), Vector("word", (0.25, 1e-7, -1.0))),
+        vectors_from="glove.txt",
+    ),
+    "held forget": RecurrentState(holds=(Hold("forget", 0.0),)),
+    "held unit": RecurrentState(
+        holds=(Hold("input", 1.0, step=2, unit=3), Hold("c", None, step=3))
+    ),
+    "frozen unit": RecurrentState(holds=(Hold("h", None, unit=1), Hold("candidate", -0.5, step=1))),
+    "held upper layer": RecurrentState(layers=2, holds=(Hold("output", 0.25, layer=1),)),
+    "held gru": RecurrentState(
+        cell="gru", holds=(Hold("update", 0.5), Hold("reset", 0.0, step=1), Hold("h", 0.0, step=3))
+    ),
+    "held gru as published": RecurrentState(
+        cell="gru", reset_after=False, holds=(Hold("reset", 0.0, unit=2),)
+    ),
+    "held rnn": RecurrentState(cell="simple_rnn", holds=(Hold("h", None, step=2),)),
+    "skipped": RecurrentState(skipped=(1, 3)),
+    "hold that waits": RecurrentState(cell="gru", holds=(Hold("forget", 0.0),)),
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_that_the_program_gives_the_numbers_on_screen(tf, name):
+    state = STATES[name]
+    namespace = {}
+    exec(recurrent.code(state), namespace)
+    np.testing.assert_allclose(namespace["h"].numpy()[0], run(state).layers[-1].h[1:], atol=1e-5)
+
+
+@pytest.mark.parametrize("name", ["first", "held gru", "latch"])
+def test_that_the_comparison_agrees(tf, name):
+    found = result(reference.comparison(STATES[name]))
+    assert found.agrees, str(found)
+    assert found.shape == (run(STATES[name]).steps, run(STATES[name]).units)
+
+
+def test_that_an_empty_text_still_is_a_program(tf):
+    namespace = {}
+    exec(recurrent.code(RecurrentState(text="")), namespace)
+    assert namespace["h"].shape == (1, 0, 8)
+
+
+def test_that_no_text_can_become_code():
+    nasty = "'] + [__import__('os').system('true')] #"
+    program = recurrent.code(RecurrentState(text=nasty, split="characters"))
+    called = {node.id for node in ast.walk(ast.parse(program)) if isinstance(node, ast.Name)}
+    assert "__import__" not in called
