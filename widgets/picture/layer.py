@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette
 
 from widgets.picture import numbers, raster
@@ -12,6 +12,7 @@ from widgets.picture.raster import Axis, Colouring
 
 _LINES_FROM = 12.0
 """Pixels of at least this many px are set apart by thin lines."""
+_LINE = QColor(128, 128, 128, 110)
 
 
 @dataclass(frozen=True)
@@ -99,13 +100,13 @@ def _draw_padding(painter: QPainter, content: Content, grid: Grid, palette: QPal
 def _draw_lines(painter: QPainter, grid: Grid, seen: tuple[int, int, int, int]) -> None:
     """Set the pixels apart by thin lines that are seen on black and on white."""
     top, bottom, left, right = seen
-    y0, y1 = grid.y + top * grid.height, grid.y + bottom * grid.height
-    x0, x1 = grid.x + left * grid.width, grid.x + right * grid.width
-    level = [grid.y + row * grid.height for row in range(top, bottom + 1)]
-    upright = [grid.x + column * grid.width for column in range(left, right + 1)]
-    painter.setPen(QColor(128, 128, 128, 110))
-    painter.drawLines([QLineF(x0, y, x1, y) for y in level])
-    painter.drawLines([QLineF(x, y0, x, y1) for x in upright])
+    place = grid.rect(QRectF(left, top, right - left, bottom - top)).toRect()
+    for row in range(top, bottom + 1):
+        y = round(grid.y + row * grid.height)
+        painter.fillRect(place.x(), y, place.width(), 1, _LINE)
+    for column in range(left, right + 1):
+        x = round(grid.x + column * grid.width)
+        painter.fillRect(x, place.y(), 1, place.height(), _LINE)
 
 
 def _draw_numbers(

@@ -12,6 +12,7 @@ _USUAL = "−0.00"
 _TYPE = 0.85
 """Of the widget's own type size."""
 _MOST = 3000
+_FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 
 
 def fit(font: QFont, channels: int, grid: Grid) -> bool:
@@ -59,8 +60,7 @@ def draw(
                 continue
             place = grid.rect(QRectF(first[1] + column, first[0] + row, 1, 1))
             lines = QRectF(place.x(), place.center().y() - block / 2, place.width(), block)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-            painter.drawText(lines, flags, "\n".join(texts))
+            painter.drawText(lines, _FLAGS, "\n".join(texts))
     painter.restore()
 
 
