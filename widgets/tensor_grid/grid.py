@@ -51,7 +51,7 @@ class TensorGrid(GridView):
     places or beyond the end. Without `set_room` and `set_cell_size` the cells fill the widget.
 
     Signals: `hovered(row, column)` when the pointer or the keyboard comes to a cell of the data,
-    `left()` when it leaves them; `clicked(row, column)` by mouse, Enter or Space; with
+    `left()` when it leaves them; `clicked(row, column)` by mouse or Enter; with
     `set_editable` also `edited(row, column, value)`, `gesture_started()`, `gesture_finished()`
     and `refused(sentence)`. It never changes its own values: the owner does, when it hears
     `edited`.
