@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QSpinBox,
     QToolButton,
@@ -27,11 +28,20 @@ _GESTURE_PAUSE = 600
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Two fields in one row, as a height and a width have it."""
+
+    title: str
+    first: str
+    second: str
+
+
+@dataclass(frozen=True)
 class Group:
     """Fields under one quiet heading."""
 
     title: str
-    fields: tuple[str, ...]
+    fields: tuple[str | Pair, ...]
     folded: bool = False
     """Whether it starts folded; only its heading is seen then."""
 
@@ -109,8 +119,11 @@ class Form(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for row, name in enumerate(group.fields):
-            self._add(grid, row, name, hints[name])
+        for row, field in enumerate(group.fields):
+            if isinstance(field, Pair):
+                self._add_pair(grid, row, field, hints)
+            else:
+                self._add(grid, row, field, hints[field])
         if group.title:
             column.addWidget(heading(group.title, body, group.folded))
         column.addWidget(body)
@@ -119,12 +132,7 @@ class Form(QWidget):
     def _add(self, grid: QGridLayout, row: int, name: str, hint: Any) -> None:
         kind, meta = _parts(hint)
         title = meta.title or name
-        control = self._control(name, kind, meta)
-        control.setToolTip(meta.description or "")
-        control.setAccessibleName(title)
-        control.setAccessibleDescription(meta.description or "")
-        control.installEventFilter(self)
-        self._controls[name] = control
+        control = self._described(name, kind, meta)
         if isinstance(control, QCheckBox):
             control.setText(title)
             grid.addWidget(control, row, 0, 1, 2)
@@ -135,6 +143,26 @@ class Form(QWidget):
         self._labels[name] = label
         grid.addWidget(label, row, 0)
         grid.addWidget(control, row, 1)
+
+    def _add_pair(self, grid: QGridLayout, row: int, pair: Pair, hints: dict[str, Any]) -> None:
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        for name in (pair.first, pair.second):
+            beside.addWidget(self._described(name, *_parts(hints[name])), 1)
+        label = QLabel(pair.title)
+        label.setBuddy(self._controls[pair.first])
+        self._labels[pair.first] = label
+        grid.addWidget(label, row, 0)
+        grid.addLayout(beside, row, 1)
+
+    def _described(self, name: str, kind: Any, meta: msgspec.Meta) -> QWidget:
+        control = self._control(name, kind, meta)
+        control.setToolTip(meta.description or "")
+        control.setAccessibleName(meta.title or name)
+        control.setAccessibleDescription(meta.description or "")
+        control.installEventFilter(self)
+        self._controls[name] = control
+        return control
 
     def _control(self, name: str, kind: Any, meta: msgspec.Meta) -> QWidget:
         if typing.get_origin(kind) is typing.Literal:
