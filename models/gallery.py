@@ -150,7 +150,10 @@ def _drawn() -> tuple[Sample, ...]:
         Sample("bars", _("Bars"), _("Upright, level and slanting edges"), _bars),
         Sample("checkerboard", _("Checkerboard"), _("Edges both ways, and corners"), _checkerboard),
         Sample(
-            "point", _("Single bright pixel"), _("The answer is the kernel itself, flipped"), _point
+            "point",
+            _("Bright pixel"),
+            _("A single one: the answer is the kernel itself, flipped"),
+            _point,
         ),
         Sample("ramp", _("Ramp"), _("Evenly brighter to the right: a constant slope"), _ramp),
     )
