@@ -1,0 +1,94 @@
+"""A paper with its tools: pen, eraser, thickness, back a stroke, and an empty sheet."""
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from resources import _
+from widgets.icons import IconButton
+from widgets.paper import Paper
+
+_THINNEST, _THICKEST = 2, 20
+"""The brush, in hundredths of the longer side of the drawing."""
+_FIRST = 8
+
+
+class DrawingPad(QWidget):
+    """A pad to draw on.
+
+    Parameters
+    ----------
+    height, width : int
+        Resolution of the drawing, in pixels.
+
+    Signals: `changed(ink)`, at most once per frame, with (H, W) float32 in [0, 1], 1 is ink;
+    `drawn()` when a stroke is finished, or the paper was cleared or went back a stroke.
+    """
+
+    changed = Signal(object)
+    drawn = Signal()
+
+    def __init__(self, height: int, width: int) -> None:
+        super().__init__()
+        self._side = max(height, width)
+        self.paper = Paper(height, width, self._side * _FIRST / 100)
+        self.paper.changed.connect(self.changed)
+        self.paper.drawn.connect(self.drawn)
+        self._pen = IconButton("draw", _("Pen: put ink on"))
+        self._eraser = IconButton("eraser", _("Eraser: take ink away"))
+        for tool in (self._pen, self._eraser):
+            tool.setCheckable(True)
+            tool.setAutoExclusive(True)
+        self._pen.setChecked(True)
+        self._eraser.toggled.connect(self.paper.set_erasing)
+        self._arrange(self._make_brush(), self._make_undo(), self._make_clear())
+
+    def ink(self) -> np.ndarray:
+        """Give the drawing as (H, W) float32 in [0, 1]: 1 is ink."""
+        return self.paper.ink()
+
+    def set_ink(self, ink: np.ndarray) -> None:
+        """Show a drawing, (H, W) float32 in [0, 1], without reporting it as a change."""
+        self.paper.set_ink(ink)
+
+    def is_empty(self) -> bool:
+        return self.paper.is_empty()
+
+    def clear(self) -> None:
+        """Begin with an empty paper; can be taken back."""
+        self.paper.clear()
+
+    def _make_brush(self) -> QSlider:
+        brush = QSlider(Qt.Orientation.Horizontal)
+        brush.setRange(_THINNEST, _THICKEST)
+        brush.setValue(_FIRST)
+        brush.setToolTip(_("Thickness of pen and eraser"))
+        brush.setAccessibleName(_("Thickness of pen and eraser"))
+        brush.valueChanged.connect(
+            lambda hundredths: self.paper.set_brush(self._side * hundredths / 100)
+        )
+        return brush
+
+    def _make_undo(self) -> IconButton:
+        undo = IconButton("undo", _("Take back the last stroke (Backspace)"))
+        undo.clicked.connect(self.paper.undo)
+        return undo
+
+    def _make_clear(self) -> IconButton:
+        clear = IconButton("trash", _("Clear the drawing (Delete)"))
+        clear.clicked.connect(self.paper.clear)
+        return clear
+
+    def _arrange(self, brush: QSlider, undo: IconButton, clear: IconButton) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        tools.addWidget(self._pen)
+        tools.addWidget(self._eraser)
+        tools.addWidget(brush, 1)
+        tools.addWidget(undo)
+        tools.addWidget(clear)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.paper, 1)
+        layout.addLayout(tools)
