@@ -4,6 +4,7 @@ library.py     kernels worth knowing
 transform.py   flip, rotate, transpose, divide by sum, resize
 analysis.py    sum, rank, factors
 state.py       the state of the lab
+edit.py        changes to the kernel that is looked at
 filtering.py   the feature maps of a state, fast
 display.py     a feature map as a picture
 maps.py        all maps of a state, as a job for a thread

@@ -75,25 +75,28 @@ def rounded_up(limit: float) -> float:
     return next((step * power for step in _ROUND if step * power >= limit * (1 - 1e-6)), 10 * power)
 
 
-def histogram(y: Array, low: float, high: float, bins: int = 64) -> Array:
-    """Count the numbers of a feature map.
+def histogram(display: Display, bins: int = 64) -> Array:
+    """Count the numbers of a feature map as they are shown.
 
     Parameters
     ----------
-    y : (H', W', C) float32
-        The feature map.
-    low, high : float
-        Ends of the first and the last bin; what lies outside is not counted.
+    display : Display
+        The map as a picture.
     bins : int
-        How many there are, all equally wide.
+        Equal parts of the range from `display.low` to `display.high`.
 
     Returns
     -------
     (bins,) int64
+        What a picture cuts off counts at its ends.
     """
-    # the last bin is closed in numpy and open in OpenCV
-    ends = [low, float(np.nextafter(np.float32(high), np.float32(np.inf)))]
-    counts = cv2.calcHist([y.reshape(y.shape[0], -1)], [0], None, [bins], ends)
+    pixels = display.pixels
+    if pixels.dtype == np.uint8:
+        ends = [0.0, 256.0]
+    else:
+        # the last bin is closed here and open in OpenCV
+        ends = [display.low, float(np.nextafter(np.float32(display.high), np.float32(np.inf)))]
+    counts = cv2.calcHist([pixels.reshape(pixels.shape[0], -1)], [0], None, [bins], ends)
     return counts.ravel().astype(np.int64)
 
 

@@ -8,7 +8,7 @@ from models.kernels.display import Display, displayed, histogram
 from models.kernels.filtering import feature_map, input_channels
 from models.kernels.state import KernelState
 
-_OPERATION = (
+OPERATION = (
     "picture",
     "colour",
     "stride",
@@ -90,7 +90,7 @@ def computed(state: KernelState, previous: Maps | None) -> Generator[Maps, None,
     display = displayed(y, state.view)
     maps = Maps(state, x, tuple(bank), display)
     yield maps
-    maps = replace(maps, counts=histogram(y, display.low, display.high))
+    maps = replace(maps, counts=histogram(display))
     yield maps
     for index, kernel in enumerate(state.bank):
         if bank[index] is None:
@@ -101,7 +101,7 @@ def computed(state: KernelState, previous: Maps | None) -> Generator[Maps, None,
 
 
 def _same_operation(one: KernelState, other: KernelState) -> bool:
-    return all(getattr(one, name) == getattr(other, name) for name in _OPERATION)
+    return all(getattr(one, name) == getattr(other, name) for name in OPERATION)
 
 
 def _kept_map(state: KernelState, index: int, kept: Maps | None) -> Array | None:

@@ -46,6 +46,8 @@ class Kernel:
         Added to every output pixel.
     preset : str
         Key of the preset that the weights are, or "custom".
+    angle : int
+        Direction of a Gabor kernel's stripes, in degrees; it says nothing of other kernels.
     """
 
     planes: Annotated[tuple[Plane, ...], msgspec.Meta(min_length=1, max_length=3)]
@@ -59,6 +61,7 @@ class Kernel:
         ),
     ] = 0.0
     preset: Annotated[str, msgspec.Meta(max_length=40)] = "custom"
+    angle: Annotated[int, msgspec.Meta(ge=0, le=180)] = 45
 
     def __post_init__(self) -> None:
         if len(self.planes) == 2:
@@ -83,7 +86,7 @@ class Kernel:
         return np.array(self.planes[channel if len(self.planes) > 1 else 0], np.float32)
 
     def resized(self, height: int, width: int) -> "Kernel":
-        """Give the kernel in another size, its centre kept; what was cut makes it custom."""
+        """Give the kernel in another size, its centre kept; that makes it custom."""
         if (height, width) == self.size:
             return self
         planes = tuple(as_plane(resized(np.array(p), height, width)) for p in self.planes)

@@ -61,11 +61,19 @@ def test_that_the_scale_ends_at_a_round_number_not_far_above(limit):
 
 
 def test_that_the_histogram_counts_every_number_once():
+    y = feature_map()
+    shown = display.displayed(y, "signed")
+    expected, _edges = np.histogram(y, 64, (-4, 4))
+    np.testing.assert_allclose(display.histogram(shown), expected, atol=2)
+    assert display.histogram(shown).sum() == y.size
+
+
+def test_that_what_is_cut_off_counts_at_the_ends():
     y = feature_map(3)
-    counts = display.histogram(y, float(y.min()), float(y.max()))
-    expected, _edges = np.histogram(y, 64, (float(y.min()), float(y.max())))
+    counts = display.histogram(display.displayed(y, "clipped"))
     assert counts.sum() == y.size
-    np.testing.assert_allclose(counts, expected, atol=2)
+    assert counts[0] >= (y <= 0).sum()
+    assert counts[-1] >= (y >= 1).sum()
 
 
 def bank_state(**fields):

@@ -1,0 +1,159 @@
+"""Controls of the kernel: preset, size, changes as a whole, angle, bias, the bank."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.kernels import library
+from models.kernels.state import LARGEST_SIDE, Kernel, KernelState
+from resources import _
+from widgets.form import Form, Group
+from widgets.icons import IconButton
+
+_CUSTOM = "custom"
+
+
+class KernelControls(QWidget):
+    """What can be done to the kernel that is looked at.
+
+    Signals: `preset_chosen(key)`; `resized(height, width)`; `transformed(name)`, one of "flip",
+    "rotate", "transpose", "divide", "random"; `angle_changed(degrees)`; `bias_changed(value)`;
+    `gesture_started()` and `gesture_finished()` around changes that belong together.
+    """
+
+    preset_chosen = Signal(str)
+    resized = Signal(int, int)
+    transformed = Signal(str)
+    angle_changed = Signal(int)
+    bias_changed = Signal(float)
+    gesture_started = Signal()
+    gesture_finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.preset = self._make_preset()
+        self._description = QLabel(objectName="quiet", wordWrap=True)
+        self.height_box, self.width_box = self._make_side(_("Height")), self._make_side(_("Width"))
+        self.buttons = self._make_buttons()
+        self.angle = self._make_angle()
+        self.bias = Form(Kernel, (Group("", ("bias",)),))
+        self.bias.changed.connect(lambda _name, value: self.bias_changed.emit(value))
+        self.bias.gesture_started.connect(self.gesture_started)
+        self.bias.gesture_finished.connect(self.gesture_finished)
+        self._arrange()
+
+    def show_state(self, state: KernelState) -> None:
+        """Show the kernel that is looked at."""
+        kernel = state.kernel
+        with (
+            QSignalBlocker(self.preset),
+            QSignalBlocker(self.height_box),
+            QSignalBlocker(self.width_box),
+            QSignalBlocker(self.angle),
+        ):
+            self.preset.setCurrentIndex(max(0, self.preset.findData(kernel.preset)))
+            self.height_box.setValue(kernel.size[0])
+            self.width_box.setValue(kernel.size[1])
+            self.angle.setValue(kernel.angle)
+        self._description.setText(self.preset.currentData(Qt.ItemDataRole.ToolTipRole))
+        self._angle_row.setVisible(kernel.preset == "gabor")
+        self._angle_label.setText(_("Angle {degrees}°").format(degrees=kernel.angle))
+        self.bias.show_state(kernel)
+
+    def _make_preset(self) -> QComboBox:
+        box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.setMaxVisibleItems(30)
+        box.setToolTip(_("Kernels worth knowing"))
+        box.setAccessibleName(_("Preset"))
+        box.addItem(_("Custom"), _CUSTOM)
+        box.setItemData(0, _("Weights of your own."), Qt.ItemDataRole.ToolTipRole)
+        for preset in library.presets():
+            box.addItem(preset.title, preset.key)
+            row = box.count() - 1
+            box.setItemData(row, preset.description, Qt.ItemDataRole.ToolTipRole)
+        box.activated.connect(self._choose_preset)
+        return box
+
+    def _choose_preset(self, row: int) -> None:
+        key = self.preset.itemData(row)
+        if key != _CUSTOM:
+            self.preset_chosen.emit(key)
+
+    def _make_side(self, name: str) -> QSpinBox:
+        box = QSpinBox(minimum=1, maximum=LARGEST_SIDE)
+        box.setKeyboardTracking(False)
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.setAccessibleName(name)
+        box.setToolTip(_("{side} of the kernel, in weights; its centre stays").format(side=name))
+        box.valueChanged.connect(
+            lambda _value: self.resized.emit(self.height_box.value(), self.width_box.value())
+        )
+        return box
+
+    def _make_buttons(self) -> dict[str, QToolButton]:
+        divide = QToolButton(text="÷Σ", autoRaise=True)
+        divide.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        divide.setToolTip(_("Divide by the sum, so that the weights sum to 1"))
+        divide.setAccessibleName(_("Divide by the sum"))
+        buttons: dict[str, QToolButton] = {
+            "flip": IconButton("flip", _("Flip: turn by half a turn")),
+            "rotate": IconButton("rotate", _("Rotate by a quarter turn")),
+            "transpose": IconButton("transpose", _("Transpose: exchange rows and columns")),
+            "divide": divide,
+            "random": IconButton("dice", _("Random weights, as before training")),
+        }
+        for name, button in buttons.items():
+            button.clicked.connect(lambda _on=False, name=name: self.transformed.emit(name))
+        return buttons
+
+    def _make_angle(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=180)
+        slider.setPageStep(15)
+        slider.setAccessibleName(_("Angle"))
+        slider.setToolTip(_("Direction of the stripes that the kernel answers to, in degrees"))
+        slider.sliderPressed.connect(self.gesture_started)
+        slider.sliderReleased.connect(self.gesture_finished)
+        slider.valueChanged.connect(self.angle_changed)
+        return slider
+
+    def _arrange(self) -> None:
+        sides = QHBoxLayout()
+        sides.setSpacing(8)
+        sides.addWidget(QLabel(_("Size")))
+        sides.addWidget(self.height_box, 1)
+        sides.addWidget(QLabel("×"))
+        sides.addWidget(self.width_box, 1)
+
+        changes = QHBoxLayout()
+        changes.setSpacing(0)
+        for button in self.buttons.values():
+            changes.addWidget(button)
+        changes.addStretch(1)
+
+        self._angle_row = QWidget()
+        self._angle_label = QLabel()
+        turning = QHBoxLayout(self._angle_row)
+        turning.setContentsMargins(0, 0, 0, 0)
+        turning.addWidget(self._angle_label)
+        turning.addWidget(self.angle, 1)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(QLabel(_("Kernel"), objectName="heading"))
+        column.addWidget(self.preset)
+        column.addWidget(self._description)
+        column.addWidget(self._angle_row)
+        column.addLayout(sides)
+        column.addLayout(changes)
+        column.addWidget(self.bias)

@@ -1,0 +1,95 @@
+"""Captions and sentences of the Kernel lab."""
+
+from models.convolution import span
+from models.kernels import analysis, library
+from models.kernels.filtering import margins
+from models.kernels.maps import Maps
+from models.kernels.pixel import Pixel
+from models.kernels.state import Kernel, KernelState
+from resources import _
+from widgets import colours
+
+
+def kernel_title(kernel: Kernel) -> str:
+    """Name a kernel."""
+    names = {preset.key: preset.title for preset in library.presets()}
+    return names.get(kernel.preset, _("Custom"))
+
+
+def size(height: int, width: int) -> str:
+    return f"{height} × {width}"
+
+
+def kernel_facts(weights: analysis.Analysis, height: int, width: int) -> str:
+    """Say what the numbers of a kernel tell: sum, rank, factors."""
+    total = _("Sum {total}").format(total=colours.precise(round(weights.total, 6)))
+    if weights.factors is None:
+        if min(height, width) == 1 or weights.rank == 0:
+            return total
+        return _("{total} · rank {rank}: not separable").format(total=total, rank=weights.rank)
+    down, across = (" ".join(colours.number(w) for w in factor) for factor in weights.factors)
+    return _("{total} · rank 1: separable into {down} (down) and {across} (across)").format(
+        total=total, down=down, across=across
+    )
+
+
+def size_formula(state: KernelState, axis: int, length: int, output: int) -> str:
+    """Write the output's size along an axis with its numbers."""
+    kernel = state.kernel.size[axis]
+    if state.padding == "same":
+        return _("⌈{length} / {stride}⌉ = {output}").format(
+            length=length, stride=state.stride, output=output
+        )
+    before, after = margins(state.picture.pixels.shape[:2], state)[axis]
+    return _("⌊({length} + {padding} − {span}) / {stride}⌋ + 1 = {output}").format(
+        length=length,
+        padding=before + after,
+        span=span(kernel, state.dilation),
+        stride=state.stride,
+        output=output,
+    )
+
+
+def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
+    """Say where a pixel's number comes from."""
+    sentence = _(
+        "Output row {row}, column {column}: the {height} × {width} pixels under the window, each "
+        "times its weight, add up to {sum}"
+    ).format(
+        row=pixel.row,
+        column=pixel.column,
+        height=pixel.patch.shape[0],
+        width=pixel.patch.shape[1],
+        sum=colours.precise(float(pixel.sums.sum())),
+    )
+    if pixel.bias:
+        sentence += _("; with the bias of {bias} that is {value}").format(
+            bias=colours.precise(pixel.bias), value=colours.precise(pixel.before_relu)
+        )
+    if maps.state.relu and pixel.before_relu < 0:
+        sentence += _(", and the ReLU makes it 0")
+    return sentence + "."
+
+
+def weight_sentence(value: float, row: int, column: int, state: KernelState) -> str:
+    """Say what a weight does."""
+    return _(
+        "The weight {value} in row {row}, column {column} multiplies every pixel of the outlined "
+        "area, one for each output pixel: all share this one weight."
+    ).format(value=colours.precise(value), row=row, column=column)
+
+
+def input_sentence(row: int, column: int, users: int) -> str:
+    """Say what becomes of a pixel of the picture."""
+    return _(
+        "The pixel in row {row}, column {column} lies under {users} windows: it takes part in "
+        "{users} output pixels, each time with another weight."
+    ).format(row=row, column=column, users=users)
+
+
+def rest_sentence(state: KernelState) -> str:
+    """Say what is seen while nothing is pointed at."""
+    return _(
+        "{kernel}: point at a pixel to see where its number comes from; click to hold it. Drag a "
+        "weight up or down and watch the picture."
+    ).format(kernel=kernel_title(state.kernel))
