@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 from resources import _
 from widgets.icons import IconButton
 from widgets.paper import Paper
+from widgets.strokes import Drawing
 
 _THINNEST, _THICKEST = 2, 20
 """The brush, in hundredths of the longer side of the drawing."""
@@ -31,8 +32,9 @@ class DrawingPad(QWidget):
     def __init__(self, height: int, width: int) -> None:
         super().__init__()
         self._side = max(height, width)
-        self.paper = Paper(height, width, self._side * _FIRST / 100)
-        self.paper.changed.connect(self.changed)
+        self._drawing = Drawing(height, width, self._side * _FIRST / 100)
+        self.paper = Paper(self._drawing)
+        self.paper.changed.connect(lambda: self.changed.emit(self.ink()))
         self.paper.drawn.connect(self.drawn)
         self._pen = IconButton("draw", _("Pen: put ink on"))
         self._eraser = IconButton("eraser", _("Eraser: take ink away"))
@@ -40,23 +42,30 @@ class DrawingPad(QWidget):
             tool.setCheckable(True)
             tool.setAutoExclusive(True)
         self._pen.setChecked(True)
-        self._eraser.toggled.connect(self.paper.set_erasing)
+        self._eraser.toggled.connect(self._set_erasing)
         self._arrange(self._make_brush(), self._make_undo(), self._make_clear())
 
     def ink(self) -> np.ndarray:
         """Give the drawing as (H, W) float32 in [0, 1]: 1 is ink."""
-        return self.paper.ink()
+        return self._drawing.ink()
 
     def set_ink(self, ink: np.ndarray) -> None:
         """Show a drawing, (H, W) float32 in [0, 1], without reporting it as a change."""
-        self.paper.set_ink(ink)
+        self._drawing.set_ink(ink)
+        self.paper.update()
 
     def is_empty(self) -> bool:
-        return self.paper.is_empty()
+        return not self.ink().any()
 
     def clear(self) -> None:
         """Begin with an empty paper; can be taken back."""
         self.paper.clear()
+
+    def _set_erasing(self, erasing: bool) -> None:
+        self._drawing.erasing = erasing
+
+    def _set_brush(self, hundredths: int) -> None:
+        self._drawing.brush = self._side * hundredths / 100
 
     def _make_brush(self) -> QSlider:
         brush = QSlider(Qt.Orientation.Horizontal)
@@ -64,9 +73,7 @@ class DrawingPad(QWidget):
         brush.setValue(_FIRST)
         brush.setToolTip(_("Thickness of pen and eraser"))
         brush.setAccessibleName(_("Thickness of pen and eraser"))
-        brush.valueChanged.connect(
-            lambda hundredths: self.paper.set_brush(self._side * hundredths / 100)
-        )
+        brush.valueChanged.connect(self._set_brush)
         return brush
 
     def _make_undo(self) -> IconButton:
