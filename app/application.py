@@ -25,6 +25,7 @@ def run(options: Options) -> int:
     app = make_application()
     problems_found = Problems(app)
     problems_found.install()
+    problems.follow_qt()
     collector = GarbageCollector(app)
     try:
         if options.screenshot is not None:

@@ -6,6 +6,7 @@ Exceptions in slots, in threads and at exit, Qt's own messages and hard crashes 
 import faulthandler
 import logging
 import logging.handlers
+import os
 import sys
 import threading
 import traceback
@@ -36,6 +37,10 @@ _QT_LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+
+
+_SAID_OFFSCREEN = "does not support propagateSizeHints"
+"""The platform without a display says this of every window, and means nothing by it."""
 
 
 class Problems(QObject):
@@ -81,7 +86,7 @@ class Problems(QObject):
 
 
 def open_log(folder: Path) -> Path | None:
-    """Send the log, Qt's messages and hard crashes to files in `folder`.
+    """Send the log, hard crashes and the chatter of C libraries to files in `folder`.
 
     Returns None, and logs to nowhere, when the folder cannot be written.
     """
@@ -94,18 +99,41 @@ def open_log(folder: Path) -> Path | None:
         crashes = (folder / "crash.log").open("a", encoding="utf-8")
     except OSError:
         logging.getLogger().addHandler(logging.NullHandler())
-        qInstallMessageHandler(_log_qt_message)
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     faulthandler.enable(crashes)
-    qInstallMessageHandler(_log_qt_message)
+    divert_native_output(folder / "native.log")
     return path
 
 
+def divert_native_output(path: str | Path) -> None:
+    """Send what C libraries write to the terminal to a file; Python's own errors stay visible.
+
+    TensorFlow greets everybody with lines about CPU features and missing GPUs that no setting
+    of its own turns off.
+    """
+    try:
+        target = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        terminal = os.dup(2)
+    except OSError:
+        return  # started without a terminal, or the folder cannot be written
+    sys.stderr.flush()
+    os.dup2(target, 2)
+    os.close(target)
+    sys.stderr = os.fdopen(terminal, "w", buffering=1, encoding="utf-8", errors="replace")
+
+
+def follow_qt() -> None:
+    """Send Qt's messages to the log."""
+    qInstallMessageHandler(_log_qt_message)
+
+
 def _log_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+    if message and _SAID_OFFSCREEN in message:
+        return
     logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app import settings, theme
 from app.background import Background
 from app.command_line import Options
-from app.problems import Problems
+from app.problems import Problems, divert_native_output
 from app.settings import Settings
 from app.window import Window
 from resources import _
@@ -28,9 +28,9 @@ def make(app: QApplication, problems: Problems, options: Options, path: Path) ->
 
     Nothing of the user's own settings and session is read or written.
     """
-    window = open_window(
-        app, problems, settings.changed(Settings(), theme=options.theme or "light")
-    )
+    divert_native_output(os.devnull)
+    look = settings.changed(Settings(), theme=options.theme or "light")
+    window = open_window(app, problems, look)
     window.resize(*(options.size or SIZE))
     refused = options.state_file is not None and not window.files.open(options.state_file)
     if options.lab:

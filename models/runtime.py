@@ -30,12 +30,13 @@ def tensorflow() -> Any:
     ImportError
         TensorFlow is not installed, or does not fit this machine.
     """
-    # 2: neither TensorFlow's own remarks nor its warnings about the machine reach the terminal
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    # 3: its remarks, warnings and vain calls for a GPU do not reach the terminal
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     import tensorflow as tf
 
-    _leave_a_core(tf)
-    return tf
+    module: Any = tf
+    _leave_a_core(module)
+    return module
 
 
 def start() -> Runtime:

@@ -8,7 +8,6 @@ import time
 import weakref
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
 import hypothesis
 import pytest

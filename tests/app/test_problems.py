@@ -99,6 +99,7 @@ from PySide6.QtCore import QCoreApplication, qWarning
 from app import problems
 app = QCoreApplication([])
 problems.open_log(Path(sys.argv[1]))
+problems.follow_qt()
 found = problems.Problems()
 found.install()
 qWarning("Qt is not amused")
