@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import files, places, problems, screenshot, settings, theme, versions
+from app import files, places, problems, screenshot, settings, theme
 from app.background import Background, GarbageCollector
 from app.command_line import Options
 from app.problems import Problems, RunningMark
@@ -45,7 +45,6 @@ def make_application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("unrolled")
     app.setApplicationDisplayName("Unrolled")
-    app.setApplicationVersion(versions.version())
     app.setDesktopFileName("unrolled")
     app.setWindowIcon(theme.app_icon())
     app.setStyle("Fusion")
