@@ -110,7 +110,8 @@ def thumbnail(name: str, side: int) -> Pixels:
 
 def _pixels(sample: Sample, longest: int | None) -> Pixels:
     if callable(sample.source):
-        return sample.source()
+        drawn = sample.source()
+        return drawn if longest is None else image_files.shrunk(drawn, longest)
     path = _folder() / sample.source
     return image_files.decode(image_files.read(path), path.name, longest)[0].copy()
 

@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import io
+import stat
 import typing
 from pathlib import Path
 
@@ -36,18 +37,17 @@ def read(path: Path) -> bytes:
     """
     name = path.name
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InvalidInput(
+                _("“{name}” is a folder or a device. Open a picture file.").format(name=name)
+            )
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError as error:
         raise InvalidInput(_("“{name}” is not there any more.").format(name=name)) from error
-    except IsADirectoryError as error:
-        raise _is_folder(name) from error
-    except (OSError, ValueError) as error:
-        if path.is_dir():  # Windows reports a folder as a refused permission
-            raise _is_folder(name) from error
-        reason = getattr(error, "strerror", None) or error
+    except OSError as error:
         raise InvalidInput(
-            _("“{name}” could not be read: {reason}.").format(name=name, reason=reason)
+            _("“{name}” could not be read: {reason}.").format(name=name, reason=error.strerror)
         ) from error
     if len(data) > LARGEST_FILE:
         raise InvalidInput(
@@ -214,6 +214,3 @@ def _saved(image: Image.Image, kind: str, **options: int) -> bytes:
         image.save(file, kind, **options)
         return file.getvalue()
 
-
-def _is_folder(name: str) -> InvalidInput:
-    return InvalidInput(_("“{name}” is a folder. Open one picture of it.").format(name=name))

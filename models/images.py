@@ -118,16 +118,16 @@ def from_pixels(pixels: Pixels | npt.NDArray[np.float32], name: str) -> Opened:
     InvalidInput
         It has no pixels, or too many.
     """
-    if pixels.dtype != np.uint8:
-        pixels = np.rint(np.clip(np.nan_to_num(pixels), 0, 1) * 255)
-    whole = pixels.reshape(*pixels.shape[:2], -1).astype(np.uint8, copy=False)
-    height, width = whole.shape[:2]
+    height, width = pixels.shape[:2]
     if not 0 < height * width <= image_files.LARGEST_AREA:
         raise InvalidInput(
             _("“{name}” has {height} × {width} pixels; that cannot be shown.").format(
                 name=name, height=height, width=width
             )
         )
+    if pixels.dtype != np.uint8:
+        pixels = np.rint(np.clip(np.nan_to_num(pixels), 0, 1) * 255)
+    whole = pixels.reshape(height, width, -1).astype(np.uint8, copy=False)
     return _kept(image_files.shrunk(whole, LONGEST_SIDE), name, (height, width))
 
 
@@ -146,6 +146,6 @@ def _kept(pixels: Pixels, name: str, size: tuple[int, int]) -> Opened:
 
 @functools.lru_cache(maxsize=4)
 def _decoded(data: bytes, name: str) -> Pixels:
-    pixels, _size = image_files.decode(data, name)
+    pixels, _size = image_files.decode(data, name, LONGEST_SIDE)
     pixels.flags.writeable = False
     return pixels
