@@ -1,0 +1,134 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from widgets import colours
+from widgets.colours import Scale
+from widgets.heat_strip import HeatStrip
+
+SCALE = Scale("signed", -1, 1)
+VALUES = np.array([[-0.9, 0.1, 0.8, 0.2], [0.7, -0.4, 0.0, -0.2], [0.3, 0.6, -0.5, 1.0]])
+
+
+@pytest.fixture
+def strip(qtbot):
+    strip = HeatStrip("Hidden state")
+    qtbot.addWidget(strip)
+    strip.resize(400, 120)
+    strip.set_labels(["a", "b", "c"], ["one", "two", "three", "four"])
+    strip.set_values(VALUES, SCALE)
+    strip.show()
+    return strip
+
+
+def heard(signal):
+    got = []
+    signal.connect(lambda *arguments: got.append(arguments))
+    return got
+
+
+def centre(strip, row, column):
+    return strip.cell_rect(row, column).center().toPoint()
+
+
+def seen(strip, row, column, down=0.2):
+    cell = strip.cell_rect(row, column)
+    at = QPoint(round(cell.left() + 3), round(cell.top() + down * cell.height()))
+    return strip.grab().toImage().pixelColor(at)
+
+
+def test_that_cells_have_the_colours_of_their_values(strip):
+    for row, column in np.ndindex(*VALUES.shape):
+        assert seen(strip, row, column) == colours.colour(VALUES[row, column], SCALE)
+
+
+def test_that_before_is_above_and_after_below_in_each_cell(strip):
+    strip.set_before(-VALUES)
+    assert seen(strip, 0, 0, 0.25) == colours.colour(0.9, SCALE)
+    assert seen(strip, 0, 0, 0.75) == colours.colour(-0.9, SCALE)
+    strip.set_before(None)
+    assert seen(strip, 0, 0, 0.25) == colours.colour(-0.9, SCALE)
+
+
+def test_that_pointing_and_clicking_report_the_cell(strip, qtbot):
+    hovered, left, clicked = heard(strip.hovered), heard(strip.left), heard(strip.clicked)
+    qtbot.mouseMove(strip, centre(strip, 1, 2))
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=centre(strip, 1, 2))
+    qtbot.mouseMove(strip, QPoint(2, 2))
+    assert hovered == [(1, 2)]
+    assert clicked == [(1, 2)]
+    assert left == [()]
+
+
+def test_that_keys_walk_from_the_present_column(strip, qtbot):
+    strip.set_column(1)
+    hovered, clicked = heard(strip.hovered), heard(strip.clicked)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        qtbot.keyClick(strip, key)
+    assert hovered == [(0, 1), (1, 1), (1, 2)]
+    assert clicked == [(1, 2)]
+
+
+def test_that_the_cell_pointed_at_is_told_in_words(strip, qtbot):
+    qtbot.mouseMove(strip, centre(strip, 0, 2))
+    assert strip.accessibleDescription() == "a, three: 0.8"
+    strip.set_before(VALUES - 0.5)
+    qtbot.mouseMove(strip, centre(strip, 1, 0))
+    assert strip.accessibleDescription() == "b, one: 0.2 before, 0.7 after"
+
+
+def test_that_the_present_column_is_outlined(strip):
+    strip.set_column(2)
+    cell = strip.cell_rect(1, 2)
+    at = QPoint(round(cell.left()), round(cell.center().y()))
+    assert strip.grab().toImage().pixelColor(at) == strip.palette().highlight().color()
+
+
+def test_that_what_has_not_happened_yet_stands_back(strip):
+    strip.set_known(2)
+    assert seen(strip, 1, 1) == colours.colour(-0.4, SCALE)
+    assert seen(strip, 0, 2) != colours.colour(0.8, SCALE)
+
+
+def test_that_columns_of_strips_with_the_same_label_width_stand_above_each_other(strip, qtbot):
+    other = HeatStrip()
+    qtbot.addWidget(other)
+    other.resize(400, 60)
+    other.set_labels(["a much longer name"])
+    other.set_values(VALUES[:1], SCALE)
+    for each in (strip, other):
+        each.set_label_width(90)
+    assert strip.cell_rect(0, 3).left() == other.cell_rect(0, 3).left()
+
+
+def test_that_a_large_map_shows_every_cell_in_its_place(qtbot):
+    strip = HeatStrip()
+    qtbot.addWidget(strip)
+    strip.resize(900, 600)
+    values = np.random.default_rng(0).uniform(-1, 1, (128, 200))
+    strip.set_values(values, SCALE)
+    hovered = heard(strip.hovered)
+    strip.show()
+    for cell in ((0, 0), (127, 199), (64, 100)):
+        qtbot.mouseMove(strip, centre(strip, *cell))
+    assert hovered == [(0, 0), (127, 199), (64, 100)]
+    assert strip.rect().contains(strip.cell_rect(127, 199).toRect())
+
+
+def test_that_a_smaller_map_takes_the_pointer_and_the_comparison_along(strip, qtbot):
+    strip.set_before(VALUES)
+    qtbot.mouseMove(strip, centre(strip, 2, 3))
+    left = heard(strip.left)
+    strip.set_values(VALUES[:1], SCALE)
+    assert left == [()]
+    strip.grab()
+
+
+def test_that_it_can_be_drawn_into_any_picture(strip):
+    image = QImage(200, 100, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff00ff"))
+    painter = QPainter(image)
+    strip.paint_to(painter, QRectF(0, 0, 200, 100))
+    painter.end()
+    assert image.pixelColor(100, 50) != QColor("#ff00ff")
