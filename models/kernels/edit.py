@@ -109,6 +109,14 @@ def removed(state: KernelState) -> Bank:
     return (*state.bank[: state.chosen], *state.bank[state.chosen + 1 :])
 
 
+def eight_directions() -> Bank:
+    """Give a bank of Gabor kernels, one for each of eight directions."""
+    angles = (round(22.5 * step) for step in range(8))
+    return tuple(
+        Kernel(planes=(as_plane(gabor(angle)),), preset="gabor", angle=angle) for angle in angles
+    )
+
+
 def _custom(kernel: Kernel, planes: tuple[tuple[tuple[float, ...], ...], ...]) -> Kernel:
     return Kernel(planes=planes, bias=kernel.bias)
 

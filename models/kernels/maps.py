@@ -4,12 +4,12 @@ from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 from models.convolution import Array
+from models.images import Pixels
 from models.kernels.display import Display, displayed, histogram
 from models.kernels.filtering import feature_map, input_channels
 from models.kernels.state import KernelState
 
 OPERATION = (
-    "picture",
     "colour",
     "stride",
     "dilation",
@@ -21,7 +21,7 @@ OPERATION = (
     "flipped",
     "relu",
 )
-"""Fields that every map of a bank depends on."""
+"""Fields that every map of a bank depends on, besides the picture."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +32,8 @@ class Maps:
     ----------
     state : KernelState
         What it was computed from.
+    pixels : (H, W, 1 or 3) uint8
+        The picture: the state's, or one that is still alive, from a camera or a pen.
     x : (H, W, C) float32
         The picture as the kernels met it.
     bank : tuple of (H', W', C') float32 or None
@@ -43,10 +45,26 @@ class Maps:
     """
 
     state: KernelState
+    pixels: Pixels
     x: Array
     bank: tuple[Array | None, ...]
     display: Display
     counts: Array | None = None
+
+    def looked_at_as(self, state: KernelState) -> "Maps":
+        """Give the same maps under a state that points elsewhere but computes the same."""
+        same = replace(self.state, pin=state.pin, channel=state.channel)
+        return replace(self, state=same)
+
+    @property
+    def is_of_state(self) -> bool:
+        """Whether this is the state's own picture, and not a live one."""
+        return self.pixels is self.state.picture.pixels
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width of the picture."""
+        return self.x.shape[0], self.x.shape[1]
 
     @property
     def chosen(self) -> Array:
@@ -56,7 +74,9 @@ class Maps:
         return found
 
 
-def computed(state: KernelState, previous: Maps | None) -> Generator[Maps, None, Maps]:
+def computed(
+    state: KernelState, previous: Maps | None, pixels: Pixels | None = None
+) -> Generator[Maps, None, Maps]:
     """Compute all feature maps of a state.
 
     Parameters
@@ -64,6 +84,8 @@ def computed(state: KernelState, previous: Maps | None) -> Generator[Maps, None,
     state : KernelState
     previous : Maps or None
         Results of another state; what has not changed is taken from there.
+    pixels : (H, W, 1 or 3) uint8, optional
+        A picture to take instead of the state's.
 
     Yields
     ------
@@ -75,20 +97,17 @@ def computed(state: KernelState, previous: Maps | None) -> Generator[Maps, None,
     InvalidInput
         Not even one window fits into the padded picture.
     """
-    kept = previous if previous is not None and _same_operation(previous.state, state) else None
-    if previous is not None and (previous.state.picture, previous.state.colour) == (
-        state.picture,
-        state.colour,
-    ):
-        x = previous.x
+    pixels = state.picture.pixels if pixels is None else pixels
+    if previous is None or previous.pixels is not pixels or previous.state.colour != state.colour:
+        x, kept = input_channels(pixels, state.colour), None
     else:
-        x = input_channels(state.picture.pixels, state.colour)
+        x, kept = previous.x, previous if _same_operation(previous.state, state) else None
     bank = [_kept_map(state, index, kept) for index in range(len(state.bank))]
     y = bank[state.chosen]
     if y is None:
         y = bank[state.chosen] = feature_map(x, state.kernel, state)
     display = displayed(y, state.view)
-    maps = Maps(state, x, tuple(bank), display)
+    maps = Maps(state, pixels, x, tuple(bank), display)
     yield maps
     maps = replace(maps, counts=histogram(display))
     yield maps

@@ -162,6 +162,29 @@ def users(size: tuple[int, int], state: KernelState, row: int, column: int) -> t
     return found[0], found[1]
 
 
+def neighbourhood(x: Array, row: int, column: int, side: int) -> Array:
+    """Give the square of pixels around one, moved inwards where the picture ends.
+
+    Parameters
+    ----------
+    x : (H, W, C) float32
+        The picture.
+    row, column : int
+        The pixel in the middle; it may lie outside.
+    side : int
+        Height and width, in pixels; a smaller picture gives less.
+
+    Returns
+    -------
+    (≤ side, ≤ side, C) float32
+    """
+    top, left = (
+        max(0, min(place - side // 2, length - side))
+        for place, length in zip((row, column), x.shape[:2], strict=True)
+    )
+    return x[top : top + side, left : left + side]
+
+
 def _patch(x: Array, top: int, left: int, height: int, width: int, dilation: int) -> Array:
     """Cut a window out of a picture with zeros around it."""
     patch = np.zeros((height, width, x.shape[2]), np.float32)

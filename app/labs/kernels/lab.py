@@ -1,29 +1,29 @@
 """The Kernel lab itself: its state, and who hears of its changes."""
 
-import random
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import numpy as np
+from PySide6.QtCore import QMimeData
+
+from app.actions import KeyHint
 from app.background import Background, Job
-from app.labs.kernels import words
-from app.labs.kernels.linking import Links, Pointed, links
+from app.labs.kernels import scenes
+from app.labs.kernels.editing import KernelEditing
 from app.labs.kernels.panel import Panel
+from app.labs.kernels.pointing import Pointing
+from app.labs.kernels.sources import Sources, grey
 from app.labs.kernels.stage import Stage
 from app.labs.lab import Lab, differs
+from models import images
 from models.errors import InvalidInput
-from models.kernels import edit, library, maps, pixel, program, transform
+from models.images import Opened
+from models.kernels import maps, program
 from models.kernels.maps import Maps
 from models.kernels.state import KernelState
 from resources import _
 
-_COMPUTED = (*maps.OPERATION, "bank", "chosen", "view")
-_CHANGES: dict[str, Callable] = {
-    "flip": transform.flipped,
-    "rotate": transform.rotated,
-    "transpose": transform.transposed,
-    "divide": transform.divided_by_sum,
-}
+_COMPUTED = (*maps.OPERATION, "picture", "bank", "chosen", "view")
 
 
 class KernelsLab(Lab):
@@ -34,25 +34,36 @@ class KernelsLab(Lab):
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)
-        self._maps: Maps | None = None
-        self._problem = ""
-        self._pointed: Pointed | None = None
-        self._links = Links()
         self.stage = Stage()
         self.panel = Panel()
-        self.page.stage_layout.addWidget(self.stage)
+        self.sources = Sources(background)
+        self.maps: Maps | None = None
+        self._problem = ""
+        self._live: np.ndarray | None = None
+        """A picture that is still alive: the camera's, or a drawing under the pen."""
+        self.page.stage_layout.addWidget(self.sources)
+        self.page.stage_layout.addWidget(self.stage, 1)
         self.page.panel_layout.addWidget(self.panel)
-        self._listen_to_stage()
-        self._listen_to_panel()
+        self.editing = KernelEditing(self)
+        self.pointing = Pointing(self)
+        self._listen_to_sources()
+
+    def first_state(self) -> KernelState:
+        return scenes.first()
 
     def show(self, old: KernelState | None, new: KernelState) -> None:
+        if differs(old, new, ("picture",)):
+            self.sources.set_current(new.picture)
+            self._live = None
         if differs(old, new, ("bank", "chosen", "channel")):
             self.stage.show_kernel(new)
         self.panel.show_state(new)
         if differs(old, new, _COMPUTED):
             self._compute()
-        elif differs(old, new, ("pin", "channel")):
-            self._link()
+        elif differs(old, new, ("pin", "channel")) and self.maps is not None:
+            self.maps = self.maps.looked_at_as(new)
+            self.stage.channels.show_channels(self.maps)
+            self.pointing.refresh()
 
     def code(self) -> str:
         return program.code(self.state)
@@ -61,23 +72,57 @@ class KernelsLab(Lab):
         return program.comparison_job(self.state)
 
     def is_settled(self) -> bool:
-        has_something = self._maps is not None or bool(self._problem)
+        has_something = self.maps is not None or bool(self._problem)
         return has_something and not self.background.compute.is_busy()
+
+    def set_active(self, active: bool) -> None:
+        if not active:
+            self.sources.stop_live()
+        super().set_active(active)
+
+    def close(self) -> None:
+        self.sources.close_camera()
+
+    def take(self, mime: QMimeData) -> bool:
+        return self.sources.take(mime)
+
+    def scenes(self) -> dict[str, KernelState]:
+        return scenes.all_of_them()
+
+    def prepare_scene(self, name: str) -> None:
+        scenes.prepare(name, self.stage)
+
+    @staticmethod
+    def key_hints() -> tuple[KeyHint, ...]:
+        pictures, weights = _("Pictures"), _("Kernel")
+        return (
+            KeyHint(pictures, _("Wheel, + and −"), _("Zoom both pictures")),
+            KeyHint(pictures, _("Drag, Ctrl+arrows"), _("Move both pictures")),
+            KeyHint(pictures, "0", _("Show the whole picture")),
+            KeyHint(pictures, _("Click"), _("Hold the window at this pixel, or let it go")),
+            KeyHint(pictures, _("Arrows"), _("Move the held window; with Shift by ten")),
+            KeyHint(pictures, "Esc", _("Let the held window go")),
+            KeyHint(weights, _("Drag up or down, wheel"), _("Change a weight; Shift: finely")),
+            KeyHint(weights, _("Page Up, Page Down"), _("Change a weight by ten steps")),
+            KeyHint(weights, _("Ctrl+Up, Ctrl+Down"), _("Change a weight by one step")),
+            KeyHint(weights, _("Digits, F2"), _("Type a number or a fraction such as 1/9")),
+            KeyHint(weights, _("Delete"), _("Set a weight to 0")),
+        )
 
     # ---- computing
 
     def _compute(self) -> None:
         self.background.compute.submit(
-            partial(maps.computed, self.state, self._maps),
+            partial(maps.computed, self.state, self.maps, self._live),
             progress=self._show_maps,
             failed=self._refuse,
             channel="kernels",
         )
 
     def _show_maps(self, found: list[Maps]) -> None:
-        self._maps, self._problem = found[-1], ""
-        self.stage.show_maps(self._maps)
-        self._link()
+        self.maps, self._problem = found[-1].looked_at_as(self.state), ""
+        self.stage.show_maps(self.maps)
+        self.pointing.refresh()
 
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, InvalidInput):
@@ -85,119 +130,39 @@ class KernelsLab(Lab):
         self._problem = str(error)
         self.page.explain(self._problem)
 
-    # ---- pointing
+    # ---- where the picture comes from
 
-    def _listen_to_stage(self) -> None:
-        for where, part in (
-            ("input", self.stage.input),
-            ("weight", self.stage.kernel),
-            ("output", self.stage.output),
-        ):
-            part.hovered.connect(partial(self._point, where))
-            part.left.connect(self._point_nowhere)
-        self.stage.output.clicked.connect(lambda row, column: self._pin((row, column)))
-        self.stage.input.clicked.connect(self._pin_from_input)
-        for view in (self.stage.input, self.stage.output):
-            view.pin_moved.connect(self._move_pin)
-            view.pin_released.connect(lambda: self._pin(None))
-        grid = self.stage.kernel
-        grid.edited.connect(self._set_weight)
-        grid.gesture_started.connect(self.begin_gesture)
-        grid.gesture_finished.connect(self.end_gesture)
-        grid.refused.connect(self.refused)
+    def _listen_to_sources(self) -> None:
+        self.sources.chosen.connect(self._take_picture)
+        self.sources.refused.connect(self.refused)
+        self.sources.frame_came.connect(self._show_live)
+        self.sources.camera_stopped.connect(self._end_live)
+        self.sources.drawing_toggled.connect(self._toggle_drawing)
+        self.stage.pad.changed.connect(lambda ink: self._show_live(grey(ink)))
+        self.stage.pad.drawn.connect(self._take_drawing)
 
-    def _point(self, where: str, row: int, column: int) -> None:
-        self._pointed = Pointed(where, row, column)
-        self._link()
+    def _take_picture(self, opened: Opened) -> None:
+        self.sources.stop_live()
+        if opened.note:
+            self.refused.emit(opened.note)
+        self.change(_("Choose picture"), picture=opened.picture, pin=None)
 
-    def _point_nowhere(self) -> None:
-        self._pointed = None
-        self._link()
+    def _show_live(self, pixels: np.ndarray) -> None:
+        self._live = pixels
+        self._compute()
 
-    def _link(self) -> None:
-        if self._maps is None or self._problem:
-            return
-        self._links = links(self._maps, self._pointed)
-        self.stage.show_links(self._links)
-        self.page.explain(self._sentence(self._maps))
+    def _end_live(self) -> None:
+        self._live = None
+        self._compute()
 
-    def _sentence(self, found: Maps) -> str:
-        state, pointed = found.state, self._pointed
-        if pointed is not None and pointed.where == "weight":
-            weights = state.kernel.plane(state.channel)
-            if pointed.row < weights.shape[0] and pointed.column < weights.shape[1]:
-                value = float(weights[pointed.row, pointed.column])
-                return words.weight_sentence(value, pointed.row, pointed.column, state)
-        if pointed is not None and pointed.where == "input":
-            rows, columns = pixel.users(
-                (found.x.shape[0], found.x.shape[1]), state, pointed.row, pointed.column
-            )
-            return words.input_sentence(pointed.row, pointed.column, len(rows) * len(columns))
-        if self._links.looked_at is not None:
-            return words.pixel_sentence(
-                pixel.taken_apart(found.x, state, *self._links.looked_at), found
-            )
-        return words.rest_sentence(state)
-
-    def _pin(self, place: tuple[int, int] | None) -> None:
-        self.glance(pin=None if place == self.state.pin else place)
-
-    def _pin_from_input(self, row: int, column: int) -> None:
-        if self._maps is not None:
-            size = self._maps.x.shape[0], self._maps.x.shape[1]
-            self._pin(pixel.output_pixel(size, self._maps.state, row, column))
-
-    def _move_pin(self, rows: int, columns: int) -> None:
-        if self._maps is None:
-            return
-        height, width = self._maps.chosen.shape[:2]
-        row, column = self.state.pin or (height // 2, width // 2)
-        place = min(max(row + rows, 0), height - 1), min(max(column + columns, 0), width - 1)
-        self.glance(pin=place)
-        self.stage.output.reveal(*place)
-
-    # ---- changing the kernel
-
-    def _listen_to_panel(self) -> None:
-        controls, form = self.panel.kernel, self.panel.form
-        controls.preset_chosen.connect(self._take_preset)
-        controls.resized.connect(
-            lambda h, w: self._set_bank(_("Resize kernel"), edit.resized, h, w)
-        )
-        controls.transformed.connect(self._transform)
-        controls.angle_changed.connect(
-            lambda angle: self._set_bank(_("Turn kernel"), edit.with_angle, angle)
-        )
-        controls.bias_changed.connect(
-            lambda bias: self._set_bank(_("Change bias"), edit.with_bias, bias)
-        )
-        form.changed.connect(lambda name, value: self.change(_("Change setting"), **{name: value}))
-        for part in (controls, form):
-            part.gesture_started.connect(self.begin_gesture)
-            part.gesture_finished.connect(self.end_gesture)
-
-    def _set_weight(self, row: int, column: int, value: float) -> None:
-        self._set_bank(_("Change weight"), edit.with_weight, row, column, value)
-
-    def _take_preset(self, key: str) -> None:
-        self.change(
-            _("Choose kernel"),
-            bank=edit.with_preset(self.state, key),
-            view=library.preset(key).view,
-        )
-
-    def _transform(self, name: str) -> None:
-        if name == "random":
-            seed = random.randrange(1 << 30)
-            self._set_bank(_("Random weights"), edit.with_random_weights, seed)
+    def _toggle_drawing(self, on: bool) -> None:
+        self.stage.show_drawing_pad(on)
+        if on:
+            self._show_live(grey(self.stage.pad.ink()))
         else:
-            self._set_bank(_("Transform kernel"), edit.transformed, _CHANGES[name])
+            self._end_live()
 
-    def _set_bank(self, text: str, change: Callable[..., edit.Bank], *values: Any) -> None:
-        """Change the bank by one of `edit`'s functions."""
-        try:
-            bank = change(self.state, *values)
-        except InvalidInput as error:
-            self.refused.emit(str(error))
-        else:
-            self.change(text, bank=bank)
+    def _take_drawing(self) -> None:
+        """Keep a finished stroke as the picture, so that it can be undone and saved."""
+        drawing = images.from_pixels(self.stage.pad.ink(), _("Drawing"))
+        self.change(_("Draw"), picture=drawing.picture, pin=None)

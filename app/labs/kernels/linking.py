@@ -51,7 +51,7 @@ def links(maps: Maps, pointed: Pointed | None) -> Links:
         input_marks.append(Mark(_window(maps, here)))
         output_marks.append(Mark(Cells(*here)))
         return Links(tuple(input_marks), tuple(output_marks), None, here)
-    looked_at = pixel.output_pixel(_size(maps), maps.state, *here)
+    looked_at = pixel.output_pixel(maps.size, maps.state, *here)
     input_marks += [Mark(_window(maps, looked_at), "ghost"), Mark(Cells(*here))]
     output_marks += _users(maps, here)
     return Links(tuple(input_marks), tuple(output_marks), None, looked_at)
@@ -60,7 +60,7 @@ def links(maps: Maps, pointed: Pointed | None) -> Links:
 def _window(maps: Maps, place: Place) -> Cells:
     """Give the pixels that an output pixel is made of."""
     state = maps.state
-    top, left, _height, _width = pixel.window(_size(maps), state, *place)
+    top, left, _height, _width = pixel.window(maps.size, state, *place)
     return Cells(top, left, *state.kernel.size, state.dilation, state.dilation)
 
 
@@ -69,7 +69,7 @@ def _touched(maps: Maps, weight: Place) -> Cells:
     state = maps.state
     if state.flipped:
         weight = state.kernel.size[0] - 1 - weight[0], state.kernel.size[1] - 1 - weight[1]
-    (top, _bottom), (left, _right) = margins(_size(maps), state)
+    (top, _bottom), (left, _right) = margins(maps.size, state)
     rows, columns = maps.chosen.shape[:2]
     return Cells(
         weight[0] * state.dilation - top,
@@ -83,14 +83,10 @@ def _touched(maps: Maps, weight: Place) -> Cells:
 
 def _users(maps: Maps, place: Place) -> list[Mark]:
     """Mark the output pixels that a pixel takes part in."""
-    rows, columns = pixel.users(_size(maps), maps.state, *place)
+    rows, columns = pixel.users(maps.size, maps.state, *place)
     if not rows or not columns:
         return []
     return [Mark(Cells(rows[0], columns[0], len(rows), len(columns), rows.step, columns.step))]
-
-
-def _size(maps: Maps) -> tuple[int, int]:
-    return maps.x.shape[0], maps.x.shape[1]
 
 
 def _inside(maps: Maps, place: Place | None) -> Place | None:

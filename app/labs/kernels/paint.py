@@ -1,30 +1,36 @@
-"""The colours of a feature map, for a picture view and for its colour bar."""
+"""The colours of a feature map, for a picture view, a tile and a colour bar."""
 
 from functools import partial
 
 import numpy as np
+from PySide6.QtGui import QImage
 
 from models.kernels.display import Display
 from widgets import colours
 from widgets.colours import Scale
-from widgets.picture import PictureView
+from widgets.picture import PictureView, raster
 
 
 def scale_of(display: Display) -> Scale:
     """Give the scale that a map's colours follow."""
-    kind = "signed" if _is_diverging(display) else "pixel"
-    return Scale(kind, display.low, display.high)
+    return Scale("signed" if _diverges(display) else "pixel", display.low, display.high)
 
 
 def show(view: PictureView, display: Display, y: np.ndarray, dark: bool) -> None:
     """Show a feature map, and its numbers where there is room for them."""
-    colouring = None
-    if _is_diverging(display):
-        colouring = partial(_coloured, Scale("signed", display.low, display.high), dark)
+    colouring = partial(_coloured, scale_of(display), dark) if _diverges(display) else None
     view.set_pixels(display.pixels, colouring=colouring, values=y)
 
 
-def _is_diverging(display: Display) -> bool:
+def image(display: Display, dark: bool) -> QImage:
+    """Give a feature map as a picture with one pixel for each of its numbers."""
+    if _diverges(display):
+        return colours.image(display.pixels[:, :, 0], scale_of(display), dark)
+    pixels = display.pixels[:, :, 0] if display.pixels.shape[2] == 1 else display.pixels
+    return raster.as_image(np.ascontiguousarray(pixels)).copy()
+
+
+def _diverges(display: Display) -> bool:
     return display.pixels.dtype == np.float32
 
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.labs.kernels.bank_controls import BankControls
 from app.labs.kernels.kernel_controls import KernelControls
 from models.kernels.state import KernelState
 from resources import _
@@ -16,6 +17,7 @@ class Panel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.kernel = KernelControls()
+        self.bank = BankControls()
         self.form = Form(
             KernelState,
             (
@@ -28,12 +30,14 @@ class Panel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.kernel)
+        column.addWidget(self.bank)
         column.addWidget(self.form)
         column.addStretch(1)
 
     def show_state(self, state: KernelState) -> None:
         """Bring all controls to a state."""
         self.kernel.show_state(state)
+        self.bank.show_state(state)
         self.form.show_state(state)
         for side in _MARGINS:
             self.form.set_shown(side, state.padding == "explicit")

@@ -1,25 +1,41 @@
-"""The stage: input ∗ kernel = output, with captions above and facts below."""
+"""The stage: input ∗ kernel = output, and below them one output pixel taken apart."""
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.labs.kernels import paint, words
+from app.labs.kernels.bank import BankStrip
+from app.labs.kernels.channels import ChannelChoice
 from app.labs.kernels.linking import Links
 from models.convolution import span
 from models.kernels import analysis
 from models.kernels.filtering import margins
 from models.kernels.maps import Maps
+from models.kernels.pixel import Pixel
 from models.kernels.state import LARGEST_WEIGHT, KernelState
 from resources import _
 from widgets import colours
 from widgets.colour_bar import ColourBar
+from widgets.colours import Scale
+from widgets.drawing_pad import DrawingPad
 from widgets.histogram import Histogram
 from widgets.picture import PictureView
+from widgets.products import Products, Terms
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
+PAD_SIDE = 96
+"""Pixels of a drawing along each side."""
 _KERNEL_IN_LINES = 11
 """Width of the kernel's column, in lines of type."""
+_UNIT = Scale("pixel", 0.0, 1.0)
 
 
 class Stage(QWidget):
@@ -34,11 +50,20 @@ class Stage(QWidget):
         self.output.link(self.input)
         self.kernel = TensorGrid(_("Kernel"))
         self.kernel.set_editable(-LARGEST_WEIGHT, LARGEST_WEIGHT)
-        self._shown_input: np.ndarray | None = None
+        self.channels = ChannelChoice()
+        self.pad = DrawingPad(PAD_SIDE, PAD_SIDE)
+        self.bank = BankStrip()
+        self.products = Products()
+        self.products.set_hint(_("Point at a pixel to see where its number comes from."))
         self.colour_bar = ColourBar()
         self.histogram = Histogram()
+        self._shown_input: np.ndarray | None = None
+        self._place_for_input = QStackedWidget()
+        self._place_for_input.addWidget(self.input)
+        self._place_for_input.addWidget(self.pad)
         self._captions = [_caption() for _place in range(3)]
-        self._facts = [_quiet() for _place in range(3)]
+        self._facts = [_quiet() for _place in range(2)]
+        self._signs = [QLabel(sign, alignment=Qt.AlignmentFlag.AlignCenter) for sign in "∗="]
         self._arrange()
         self._fit_to_type()
 
@@ -50,7 +75,13 @@ class Stage(QWidget):
         self._captions[1].setText(
             f"{words.kernel_title(state.kernel)}  {words.size(height, width)}"
         )
-        self._facts[1].setText(words.kernel_facts(analysis.analysed(weights), height, width))
+        facts = words.kernel_facts(analysis.analysed(weights), height, width)
+        self._facts[0].setText(facts)
+        self._facts[0].setToolTip(facts)
+
+    def show_drawing_pad(self, shown: bool) -> None:
+        """Put the pad where the input is, or take it away."""
+        self._place_for_input.setCurrentIndex(int(shown))
 
     def show_maps(self, maps: Maps) -> None:
         """Show the picture and what came of it."""
@@ -62,27 +93,10 @@ class Stage(QWidget):
         self.colour_bar.set_scale(scale)
         if maps.counts is not None:
             self.histogram.set_counts(maps.counts, scale)
-        self._captions[2].setText(f"{_('Output')}  {words.size(y.shape[0], y.shape[1])}")
-        self._facts[2].setText(
-            "   ".join(
-                words.size_formula(state, axis, maps.x.shape[axis], y.shape[axis])
-                for axis in (0, 1)
-            )
-        )
-
-    def _show_input(self, maps: Maps) -> None:
-        """Show the picture as the kernel meets it; it stays as it is while a weight is dragged."""
-        state = maps.state
-        if maps.x is not self._shown_input:
-            self._shown_input = maps.x
-            pixels = state.picture.pixels
-            if maps.x.shape[2] < pixels.shape[2]:
-                pixels = np.rint(maps.x * 255).astype(np.uint8)
-            self.input.set_pixels(pixels, values=maps.x)
-            height, width = pixels.shape[:2]
-            self._captions[0].setText(f"{state.picture.title}  {words.size(height, width)}")
-        (top, bottom), (left, right) = margins((maps.x.shape[0], maps.x.shape[1]), state)
-        self.input.set_padding(top, bottom, left, right)
+        self.bank.show_maps(maps)
+        self.channels.show_channels(maps)
+        self._captions[2].setText(f"{_('Output')}  {words.size(*y.shape[:2])}")
+        self._facts[1].setText(words.size_formula(state, maps.size, (y.shape[0], y.shape[1])))
 
     def show_links(self, links: Links) -> None:
         """Light up what belongs together."""
@@ -91,38 +105,83 @@ class Stage(QWidget):
         weight = None if links.weight is None else Mark((Block(*links.weight),))
         self.kernel.set_mark("weight", weight)
 
+    def show_pixel(self, pixel: Pixel | None, maps: Maps) -> None:
+        """Take an output pixel apart, or none."""
+        if pixel is None:
+            self.products.set_terms(None)
+            self.colour_bar.set_pointer(None)
+            return
+        weights = maps.state.kernel.weights
+        names = (_("red"), _("green"), _("blue"))
+        self.products.set_terms(
+            Terms(
+                pixel.patch,
+                pixel.weights,
+                pixel.value,
+                bias=pixel.bias or None,
+                activation=_("ReLU") if maps.state.relu else "",
+                patch_scale=_UNIT,
+                weight_scale=colours.symmetric(weights, "weight"),
+                value_scale=paint.scale_of(maps.display),
+                names=(_("patch"), _("weights"), _("products")),
+                channels=[names[c] for c in pixel.channels] if maps.x.shape[2] > 1 else (),
+            )
+        )
+        self.colour_bar.set_pointer(pixel.value)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._fit_to_type()
         super().changeEvent(event)
+
+    def _show_input(self, maps: Maps) -> None:
+        """Show the picture as the kernel meets it; it stays as it is while a weight is dragged."""
+        if maps.x is not self._shown_input:
+            self._shown_input = maps.x
+            pixels = maps.pixels
+            if maps.x.shape[2] < pixels.shape[2]:
+                pixels = np.rint(maps.x * 255).astype(np.uint8)
+            self.input.set_pixels(pixels, values=maps.x)
+        title = maps.state.picture.title if maps.is_of_state else _("Live")
+        self._captions[0].setText(f"{title}  {words.size(*maps.size)}")
+        (top, bottom), (left, right) = margins(maps.size, maps.state)
+        self.input.set_padding(top, bottom, left, right)
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        self._signs = [_sign("∗"), _sign("=")]
-        parts = (self.input, self.kernel, self.output)
-        for place, part in enumerate(parts):
-            grid.addWidget(self._captions[place], 0, 2 * place)
-            grid.addWidget(part, 1, 2 * place)
-            grid.addWidget(self._facts[place], 2, 2 * place)
-        for place, sign in enumerate(self._signs):
-            grid.addWidget(sign, 1, 2 * place + 1)
-        below = QVBoxLayout()
-        below.setSpacing(0)
-        below.addWidget(self.histogram)
-        below.addWidget(self.colour_bar)
-        grid.addLayout(below, 3, 4)
+        middle = QVBoxLayout()
+        middle.setSpacing(8)
+        middle.addWidget(self.channels, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addWidget(self.kernel, 1)
+        middle.addWidget(self._facts[0])
+        spread = QVBoxLayout()
+        spread.setSpacing(0)
+        spread.addWidget(self._facts[1])
+        spread.addStretch(1)
+        spread.addWidget(self.histogram)
+        spread.addWidget(self.colour_bar)
+        for column, caption in zip((0, 2, 4), self._captions, strict=True):
+            grid.addWidget(caption, 0, column)
+        grid.addWidget(self._place_for_input, 1, 0)
+        grid.addWidget(self._signs[0], 1, 1)
+        grid.addLayout(middle, 1, 2)
+        grid.addWidget(self._signs[1], 1, 3)
+        grid.addWidget(self.output, 1, 4)
+        grid.addWidget(self.bank, 2, 0, 1, 5)
+        grid.addWidget(self.products, 3, 0, 1, 4)
+        grid.addLayout(spread, 3, 4)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(4, 1)
-        grid.setRowStretch(1, 1)
+        grid.setRowStretch(1, 5)
+        grid.setRowStretch(3, 2)
 
     def _fit_to_type(self) -> None:
         line = self.fontMetrics().lineSpacing()
         self.kernel.setFixedWidth(_KERNEL_IN_LINES * line)
-        for facts in self._facts:
-            facts.setFixedHeight(3 * line)
+        self._facts[0].setFixedHeight(3 * line)
         for sign in self._signs:
             font = self.font()
             font.setPointSizeF(2 * font.pointSizeF())
@@ -132,7 +191,7 @@ class Stage(QWidget):
 def _register(maps: Maps) -> tuple[tuple[float, float], tuple[float, float]]:
     """Say where the output lies over the input: each pixel in the middle of its window."""
     state = maps.state
-    before = [sides[0] for sides in margins((maps.x.shape[0], maps.x.shape[1]), state)]
+    before = [sides[0] for sides in margins(maps.size, state)]
     down, across = (
         (span(side, state.dilation) - state.stride) / 2 - added
         for side, added in zip(state.kernel.size, before, strict=True)
@@ -152,7 +211,3 @@ def _quiet() -> QLabel:
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _sign(text: str) -> QLabel:
-    return QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter)

@@ -1,6 +1,6 @@
 """Captions and sentences of the Kernel lab."""
 
-from models.convolution import span
+from models.convolution import Array, span
 from models.kernels import analysis, library
 from models.kernels.filtering import margins
 from models.kernels.maps import Maps
@@ -20,34 +20,37 @@ def size(height: int, width: int) -> str:
     return f"{height} × {width}"
 
 
-def kernel_facts(weights: analysis.Analysis, height: int, width: int) -> str:
+def kernel_facts(found: analysis.Analysis, height: int, width: int) -> str:
     """Say what the numbers of a kernel tell: sum, rank, factors."""
-    total = _("Sum {total}").format(total=colours.precise(round(weights.total, 6)))
-    if weights.factors is None:
-        if min(height, width) == 1 or weights.rank == 0:
-            return total
-        return _("{total} · rank {rank}: not separable").format(total=total, rank=weights.rank)
-    down, across = (" ".join(colours.number(w) for w in factor) for factor in weights.factors)
-    return _("{total} · rank 1: separable into {down} (down) and {across} (across)").format(
-        total=total, down=down, across=across
-    )
+    total = _("sum {total}").format(total=colours.precise(round(found.total, 6)))
+    if min(height, width) == 1 or found.rank == 0:
+        return total
+    if found.factors is None:
+        return _("{total} · rank {rank}, not separable").format(total=total, rank=found.rank)
+    down, across = (_factor(factor) for factor in found.factors)
+    return _("{total} · rank 1, separable:").format(total=total) + f"\n[{down}]ᵀ [{across}]"
 
 
-def size_formula(state: KernelState, axis: int, length: int, output: int) -> str:
-    """Write the output's size along an axis with its numbers."""
-    kernel = state.kernel.size[axis]
+def _factor(weights: Array) -> str:
+    whole = colours.is_whole(weights)
+    return " ".join(colours.number(weight, whole) for weight in weights)
+
+
+def size_formula(state: KernelState, size: tuple[int, int], output: tuple[int, int]) -> str:
+    """Write the output's size with its numbers, as height × width."""
+    terms = [_size_term(state, size, axis) for axis in (0, 1)]
+    return f"{terms[0]} × {terms[1]} = {output[0]} × {output[1]}"
+
+
+def _size_term(state: KernelState, size: tuple[int, int], axis: int) -> str:
     if state.padding == "same":
-        return _("⌈{length} / {stride}⌉ = {output}").format(
-            length=length, stride=state.stride, output=output
-        )
-    before, after = margins(state.picture.pixels.shape[:2], state)[axis]
-    return _("⌊({length} + {padding} − {span}) / {stride}⌋ + 1 = {output}").format(
-        length=length,
-        padding=before + after,
-        span=span(kernel, state.dilation),
-        stride=state.stride,
-        output=output,
-    )
+        return f"⌈{size[axis]} / {state.stride}⌉"
+    before, after = margins(size, state)[axis]
+    padded = f"{size[axis]} + {before + after}" if before + after else f"{size[axis]}"
+    reach = span(state.kernel.size[axis], state.dilation)
+    if state.stride == 1:
+        return f"({padded} − {reach} + 1)"
+    return f"(⌊({padded} − {reach}) / {state.stride}⌋ + 1)"
 
 
 def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
@@ -71,7 +74,7 @@ def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
     return sentence + "."
 
 
-def weight_sentence(value: float, row: int, column: int, state: KernelState) -> str:
+def weight_sentence(value: float, row: int, column: int) -> str:
     """Say what a weight does."""
     return _(
         "The weight {value} in row {row}, column {column} multiplies every pixel of the outlined "

@@ -1,0 +1,142 @@
+"""The bank on the stage: a tile for each kernel, with the feature map that it gives."""
+
+import cv2
+import numpy as np
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from app.labs.kernels import paint, words
+from models.kernels.display import displayed
+from models.kernels.library import View
+from models.kernels.maps import Maps
+from models.kernels.state import LARGEST_BANK, Kernel
+from resources import _
+from widgets import colours
+
+_HEIGHT_IN_LINES = 4.5
+_SHARE = 0.45
+"""Of a tile's height: the kernel beside its map."""
+
+
+class BankStrip(QWidget):
+    """Tiles to choose a kernel of the bank by; hidden while there is only one.
+
+    Signals: `chosen(index)`.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tiles = [Tile(number) for number in range(1, LARGEST_BANK + 1)]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        for index, tile in enumerate(self.tiles):
+            self._group.addButton(tile, index)
+            row.addWidget(tile)
+        row.addStretch(1)
+        self._group.idClicked.connect(self.chosen)
+        self.setAccessibleName(_("Bank of kernels"))
+        self.hide()
+
+    def show_maps(self, maps: Maps) -> None:
+        """Show every kernel, and every map that has been computed."""
+        bank = maps.state.bank
+        self.setVisible(len(bank) > 1)
+        if len(bank) == 1:
+            return
+        for index, tile in enumerate(self.tiles):
+            tile.setVisible(index < len(bank))
+            if index < len(bank):
+                tile.show_kernel(bank[index])
+                tile.show_map(maps.bank[index], maps.state.view)
+        self.tiles[maps.state.chosen].setChecked(True)
+
+
+class Tile(QAbstractButton):
+    """A kernel in its colours beside its feature map."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._kernel: Kernel | None = None
+        self._map: np.ndarray | None = None
+        self._view: View = "signed"
+        self._picture: QImage | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_kernel(self, kernel: Kernel) -> None:
+        if kernel == self._kernel:
+            return
+        self._kernel = kernel
+        text = _("Kernel {number}: {title}").format(
+            number=self._number, title=words.kernel_title(kernel)
+        )
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.update()
+
+    def show_map(self, y: np.ndarray | None, view: View) -> None:
+        """Show a feature map; None keeps the last one until the new one has been computed."""
+        if y is None or (y is self._map and view == self._view):
+            return
+        self._map, self._view, self._picture = y, view, None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        height = round(_HEIGHT_IN_LINES * self.fontMetrics().lineSpacing())
+        return QSize(round(height * (1 + _SHARE)) + 12, height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._picture = None
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        palette = self.palette()
+        side = self.height() - 8
+        small = round(side * _SHARE)
+        if self._kernel is not None:
+            weights = self._kernel.plane(0)
+            scale = colours.symmetric(weights, "weight")
+            image = colours.image(weights, scale, colours.is_dark(palette))
+            place = _centred(image.size(), QRectF(4, 4, small, side))
+            painter.drawImage(place, image)
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+            painter.drawRect(place)
+        picture = self._picture_now(side)
+        if picture is not None:
+            room = QRectF(8 + small, 4, self.width() - small - 12, side)
+            painter.drawImage(_centred(picture.size(), room), picture)
+        if self.isChecked() or self.hasFocus():
+            line = max(2, self.fontMetrics().height() // 8)
+            role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.Mid
+            painter.setPen(QPen(palette.color(role), line))
+            painter.drawRect(self.rect().adjusted(line // 2, line // 2, -line, -line))
+        painter.end()
+
+    def _picture_now(self, side: int) -> QImage | None:
+        if self._picture is None and self._map is not None:
+            factor = side * self.devicePixelRatioF() / max(self._map.shape[:2])
+            height, width = (max(1, round(length * factor)) for length in self._map.shape[:2])
+            kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_NEAREST
+            shrunk = np.atleast_3d(cv2.resize(self._map, (width, height), interpolation=kind))
+            display = displayed(shrunk, self._view)
+            self._picture = paint.image(display, colours.is_dark(self.palette()))
+        return self._picture
+
+
+def _centred(size: QSize, room: QRectF) -> QRectF:
+    """Give the largest place of a picture's proportions in the middle of a room."""
+    factor = min(room.width() / size.width(), room.height() / size.height())
+    place = QRectF(0, 0, size.width() * factor, size.height() * factor)
+    place.moveCenter(room.center())
+    return place.toRect().toRectF()

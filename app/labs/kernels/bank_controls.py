@@ -1,0 +1,65 @@
+"""Controls of the bank: how many kernels, and whether channels have weights of their own."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from models.kernels.state import LARGEST_BANK, KernelState
+from resources import _
+from widgets.icons import IconButton
+
+
+class BankControls(QWidget):
+    """Signals: `added()`, `removed()`, `directions_asked()`; `separated(on)`."""
+
+    added = Signal()
+    removed = Signal()
+    directions_asked = Signal()
+    separated = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = QLabel()
+        self.add_button = IconButton(
+            "plus", _("Add a kernel, and so a feature map, as a layer has")
+        )
+        self.remove_button = IconButton("trash", _("Remove this kernel from the bank"))
+        self.directions_button = QToolButton(text=_("Eight directions"), autoRaise=True)
+        self.directions_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.directions_button.setToolTip(
+            _("Take a bank of eight Gabor kernels, one for each direction, as the eye has them")
+        )
+        self.separate = QCheckBox(_("Weights for each channel"))
+        self.separate.setToolTip(
+            _("On: red, green and blue have weights of their own. Off: all share the same.")
+        )
+        self.add_button.clicked.connect(self.added)
+        self.remove_button.clicked.connect(self.removed)
+        self.directions_button.clicked.connect(self.directions_asked)
+        self.separate.toggled.connect(self.separated)
+        self._arrange()
+
+    def show_state(self, state: KernelState) -> None:
+        """Show how many kernels there are, and which is looked at."""
+        count = len(state.bank)
+        self._count.setText(
+            _("Kernel {number} of {count}").format(number=state.chosen + 1, count=count)
+        )
+        self.add_button.setEnabled(count < LARGEST_BANK)
+        self.remove_button.setEnabled(count > 1)
+        with QSignalBlocker(self.separate):
+            self.separate.setChecked(len(state.kernel.planes) > 1)
+        self.separate.setEnabled(state.colour != "grey")
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self.add_button)
+        row.addWidget(self.remove_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.directions_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.separate)

@@ -1,0 +1,50 @@
+"""States worth looking at: the first one, and those of the pictures of the lab."""
+
+import dataclasses
+
+from app.labs.kernels.stage import Stage
+from models.images import Picture
+from models.kernels import edit
+from models.kernels.state import Kernel, KernelState, as_plane, from_preset
+
+_FIRST_PIN = (117, 205)
+"""On the astronaut's eye: a number that is neither 0 nor large."""
+
+
+def first() -> KernelState:
+    """Give the state in which the lab first opens."""
+    state = KernelState()
+    return dataclasses.replace(state, pin=_FIRST_PIN) if not state.picture.data else state
+
+
+def all_of_them() -> dict[str, KernelState]:
+    """Give the named states for pictures of the lab."""
+    return {
+        "": first(),
+        "zoomed": KernelState(
+            picture=Picture("cat"), bank=(from_preset("sobel-y"),), pin=(111, 140), relu=True
+        ),
+        "bank": KernelState(picture=Picture("bricks"), bank=edit.eight_directions(), chosen=2),
+        "summed": KernelState(
+            picture=Picture("coffee"), bank=(_red_against_green(),), colour="summed", pin=(200, 300)
+        ),
+        "digit": KernelState(
+            picture=Picture("digit"),
+            bank=(from_preset("diagonal"),),
+            padding="valid",
+            stride=2,
+            pin=(5, 6),
+        ),
+    }
+
+
+def prepare(name: str, stage: Stage) -> None:
+    """Do what a scene needs beyond its state."""
+    if name == "zoomed":
+        stage.input.zoom_by(20.0)
+        stage.output.reveal(111, 140)
+
+
+def _red_against_green() -> Kernel:
+    blur = from_preset("gaussian-3").plane(0)
+    return Kernel(planes=(as_plane(blur), as_plane(-blur), as_plane(0 * blur)))
