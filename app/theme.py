@@ -161,6 +161,11 @@ def _style_sheet(roles: Roles, scale: float) -> str:
     QToolButton:focus {{ border-color: {roles.accent}; }}
     QToolButton:disabled {{ color: {roles.line}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QToolButton#heading, QToolButton#heading:checked, QToolButton#heading:hover {{
+        border: none; background: transparent; color: {roles.muted}; font-weight: 600;
+        padding: 4px 8px 4px 0;
+    }}
+    QToolButton#heading:hover, QToolButton#heading:focus {{ color: {roles.accent}; }}
     QPushButton {{
         border: {line}px solid {roles.line}; border-radius: 4px; padding: 4px 12px;
         background: {roles.surface}; color: {roles.text};
