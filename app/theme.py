@@ -161,6 +161,11 @@ def _style_sheet(roles: Roles, scale: float) -> str:
     QToolButton:focus {{ border-color: {roles.accent}; }}
     QToolButton:disabled {{ color: {roles.line}; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QToolButton#heading, QToolButton#heading:checked {{
+        border-color: transparent; background: transparent; padding: 4px 0;
+        color: {roles.muted}; font-weight: 600;
+    }}
+    QToolButton#heading:focus {{ border-color: {roles.accent}; }}
     QToolButton#heading, QToolButton#heading:checked, QToolButton#heading:hover {{
         border: none; background: transparent; color: {roles.muted}; font-weight: 600;
         padding: 4px 8px 4px 0;
