@@ -37,6 +37,7 @@ class Task:
     done: Callable[[Any], None] = _ignore
     failed: Callable[[Exception], None] = _ignore
     channel: str | None = None
+    patient: bool = False
     cancelled: bool = False
     superseded: bool = False
     """A newer job of the same channel waits; what this one yields next is its last."""
@@ -90,6 +91,7 @@ class Worker(QObject):
         done: Callable[[Any], None] = _ignore,
         failed: Callable[[Exception], None] = _ignore,
         channel: str | None = None,
+        patient: bool = False,
     ) -> Task:
         """Queue a job; it takes the place of every one of the same channel that still waits.
 
@@ -106,8 +108,10 @@ class Worker(QObject):
             Receive the result, or the exception, once.
         channel : str, optional
             Jobs of one channel replace each other; the newest always runs to its end.
+        patient : bool
+            For a long job, as a training: at each of its `yield`s, jobs that wait go first.
         """
-        task = Task(job, progress, done, failed, channel)
+        task = Task(job, progress, done, failed, channel, patient)
         with self._changed:
             if channel is not None:
                 self._supersede(channel)
@@ -148,29 +152,46 @@ class Worker(QObject):
 
     def _run(self) -> None:
         while (task := self._next_task()) is not None:
-            try:
-                self._run_job(task)
-            except Exception as error:  # noqa: BLE001  whatever a job raises belongs to its owner
-                self._post(task, ending=partial(task.failed, error))
-            finally:
-                task.ended = True
+            self._run_to_end(task)
 
     def _next_task(self) -> Task | None:
         with self._changed:
             self._running = None
             while not self._stopping:
-                while self._waiting:
-                    task = self._waiting.popleft()
-                    if not task.cancelled:
-                        self._running = task
-                        return task
+                if (task := self._next_waiting()) is not None:
+                    self._running = task
+                    return task
                 self._changed.wait()
             return None
+
+    def _next_waiting(self) -> Task | None:
+        while self._waiting:
+            task = self._waiting.popleft()
+            if not task.cancelled:
+                return task
+        return None
+
+    def _run_to_end(self, task: Task) -> None:
+        try:
+            self._run_job(task)
+        except Exception as error:  # noqa: BLE001  whatever a job raises belongs to its owner
+            self._post(task, ending=partial(task.failed, error))
+        finally:
+            task.ended = True
+
+    def _let_others_go_first(self, patient: Task) -> None:
+        while True:
+            with self._changed:
+                other = None if self._stopping else self._next_waiting()
+                self._running = other or patient
+            if other is None:
+                return
+            self._run_to_end(other)
 
     def _run_job(self, task: Task) -> None:
         job = task.job()
         try:
-            while not task.cancelled:
+            while not (task.cancelled or self._stopping):
                 try:
                     item = next(job)
                 except StopIteration as end:
@@ -179,6 +200,8 @@ class Worker(QObject):
                 self._post(task, item)
                 if task.superseded:
                     return
+                if task.patient:
+                    self._let_others_go_first(task)
         finally:
             job.close()
 

@@ -124,3 +124,25 @@ def test_that_a_job_that_never_yields_does_not_hold_up_the_end(qapp):
     release.set()
     assert worker.stop(5)
     worker.deleteLater()
+
+
+def test_that_a_patient_job_lets_others_go_first_and_then_goes_on(worker, qtbot):
+    gate, ends = Gate(), []
+    worker.submit(gate.job, done=lambda _end: ends.append("long"), patient=True)
+    assert gate.entered.wait(5)
+    worker.submit(counting(3), done=lambda _end: ends.append("short"))
+    qtbot.waitUntil(lambda: ends == ["short"])
+    gate.open.set()
+    qtbot.waitUntil(lambda: ends == ["short", "long"])
+
+
+def test_that_stopping_ends_a_patient_job_and_the_one_it_let_go_first(qapp):
+    worker, patient, other = Worker("test"), Gate(), Gate()
+    worker.submit(patient.job, patient=True)
+    assert patient.entered.wait(5)
+    worker.submit(other.job)
+    assert other.entered.wait(5)
+    assert worker.stop(5)
+    assert patient.closed.is_set()
+    assert other.closed.is_set()
+    worker.deleteLater()
