@@ -1,0 +1,160 @@
+"""Paints the columns, what is marked in them, and the bars of what the network says."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+
+from widgets import colours
+from widgets.layer_columns.columns import Column, Scores, TileMark
+from widgets.layer_columns.layout import Layout
+
+_WIDTHS = {"pixel": 2.0, "window": 1.5, "field": 2.0}
+
+
+def scores_width(scores: Scores | None, font: QFont) -> float:
+    """Tell how much room the bars want, in px."""
+    if scores is None:
+        return 0.0
+    metrics = QFontMetricsF(font)
+    longest = max(metrics.horizontalAdvance(name) for name in scores.names)
+    return longest + metrics.horizontalAdvance(" 100 %") + 7 * metrics.height()
+
+
+def draw_columns(
+    painter: QPainter, layout: Layout, columns: Sequence[Column], palette: QPalette, font: QFont
+) -> None:
+    """Paint names and tiles."""
+    dark = colours.is_dark(palette)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    for column, head, tiles in zip(columns, layout.heads, layout.tiles, strict=True):
+        _draw_head(painter, head, column, palette, font)
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+        for channel, rect in enumerate(tiles):
+            painter.drawImage(rect, _image(column, channel, dark))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect)
+
+
+def draw_marks(
+    painter: QPainter,
+    layout: Layout,
+    columns: Sequence[Column],
+    marks: Sequence[TileMark],
+    palette: QPalette,
+) -> None:
+    """Paint frames around marked pixels, and lines from a window to what came of it."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    accent = palette.color(QPalette.ColorRole.Highlight)
+    ground = palette.color(QPalette.ColorRole.Base)
+    pixel = next((_mark_rects(layout, columns, m)[0] for m in marks if m.kind == "pixel"), None)
+    for mark in marks:
+        for rect in _mark_rects(layout, columns, mark):
+            framed = rect.adjusted(-1, -1, 1, 1)
+            painter.setPen(QPen(ground, _WIDTHS[mark.kind] + 2))
+            painter.drawRect(framed)
+            style = Qt.PenStyle.DotLine if mark.kind == "field" else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(accent, _WIDTHS[mark.kind], style))
+            painter.drawRect(framed)
+            if pixel is not None and mark.kind == "window":
+                _draw_funnel(painter, framed, pixel, accent)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def draw_scores(
+    painter: QPainter, rect: QRectF, scores: Scores, palette: QPalette, font: QFont
+) -> None:
+    """Paint a bar for each class."""
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    names = max(metrics.horizontalAdvance(name) for name in scores.names)
+    percent = metrics.horizontalAdvance(" 100 %")
+    step = rect.height() / len(scores.names)
+    best = int(np.argmax(scores.shares))
+    left = rect.left() + 12 + names + 8
+    room = rect.right() - left - percent
+    for index, (name, share) in enumerate(zip(scores.names, scores.shares, strict=True)):
+        row = QRectF(rect.left() + 12, rect.top() + index * step, rect.width() - 12, step)
+        font_here = QFont(font)
+        font_here.setBold(index == best)
+        painter.setFont(font_here)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(row, flags, name)
+        thick = min(step * 0.6, metrics.height())
+        bar = QRectF(left, row.center().y() - thick / 2, max(room * float(share), 1), thick)
+        right = scores.truth is None or scores.truth == index
+        role = QPalette.ColorRole.Highlight if index == best and right else QPalette.ColorRole.Mid
+        colour = palette.color(role)
+        if index == best and not right:
+            colour = QColor("#D55E00")
+        painter.fillRect(bar, colour)
+        if scores.truth == index:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1.5))
+            painter.drawRect(QRectF(left, bar.top() - 2, room, thick + 4))
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        number = QRectF(left + room + 2, row.top(), percent, step)
+        painter.drawText(
+            number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{share:.0%}"
+        )
+
+
+def _draw_head(
+    painter: QPainter, rect: QRectF, column: Column, palette: QPalette, font: QFont
+) -> None:
+    small = QFont(font)
+    small.setPointSizeF(0.85 * font.pointSizeF())
+    flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+    half = rect.height() / 2
+    for text, used, role, top in (
+        (column.title, font, QPalette.ColorRole.Text, rect.top()),
+        (column.subtitle, small, QPalette.ColorRole.PlaceholderText, rect.top() + half),
+    ):
+        fitted = _narrowed(used, text, rect.width())
+        painter.setFont(fitted)
+        painter.setPen(palette.color(role))
+        line = QRectF(rect.left(), top, rect.width(), half)
+        elided = QFontMetricsF(fitted).elidedText(
+            text, Qt.TextElideMode.ElideRight, rect.width() + 1
+        )
+        painter.drawText(line, flags, elided)
+
+
+def _narrowed(font: QFont, text: str, width: float) -> QFont:
+    """Make type a little smaller where a name would not fit; below 70 % it is cut instead."""
+    wanted = QFontMetricsF(font).horizontalAdvance(text)
+    if wanted <= width:
+        return font
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * max(width / wanted, 0.7))
+    return smaller
+
+
+def _image(column: Column, channel: int, dark: bool) -> QImage:
+    values = column.values
+    if not column.is_maps:
+        return colours.image(values[:, None], column.scale, dark)
+    if column.scale.kind == "pixel" and values.shape[2] == 3:
+        pixels = np.ascontiguousarray(np.rint(values * 255).astype(np.uint8))
+        height, width = pixels.shape[:2]
+        return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    return colours.image(values[:, :, channel], column.scale, dark)
+
+
+def _mark_rects(layout: Layout, columns: Sequence[Column], mark: TileMark) -> list[QRectF]:
+    column = columns[mark.column]
+    channels = range(column.tiles) if mark.channel is None else (mark.channel,)
+    return [layout.pixel_rect(mark.column, channel, mark.box, column) for channel in channels]
+
+
+def _draw_funnel(painter: QPainter, window: QRectF, pixel: QRectF, accent: QColor) -> None:
+    faint = QColor(accent)
+    faint.setAlpha(110)
+    painter.setPen(QPen(faint, 1))
+    for start, end in (
+        (window.topRight(), pixel.topLeft()),
+        (window.bottomRight(), pixel.bottomLeft()),
+    ):
+        painter.drawLine(QLineF(QPointF(start), QPointF(end)))

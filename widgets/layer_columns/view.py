@@ -1,0 +1,178 @@
+"""The widget that shows a network as columns, in which every number can be pointed at."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from resources import _
+from widgets.layer_columns.columns import Column, Place, Scores, TileMark
+from widgets.layer_columns.drawing import draw_columns, draw_marks, draw_scores, scores_width
+from widgets.layer_columns.layout import Layout, lay_out
+
+_MOVES = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+
+class LayerColumns(QWidget):
+    """Every layer's output, side by side.
+
+    ::
+
+        view = LayerColumns()
+        view.set_columns([Column("Conv 1", "26 × 26 × 6", maps, symmetric(maps)), ...], scores)
+        view.set_marks([TileMark(1, 2, (4, 4, 5, 5), "pixel"), ...])
+
+    Arrow keys move to the next number; with Ctrl, to the next layer or the next map.
+
+    Signals: `hovered(place)` when the pointer comes to another number, `left()` when it leaves
+    them; `clicked(place)` by mouse, Enter or the keys.
+    """
+
+    hovered = Signal(object)
+    left = Signal()
+    clicked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._columns: tuple[Column, ...] = ()
+        self._scores: Scores | None = None
+        self._marks: tuple[TileMark, ...] = ()
+        self._pointed: Place | None = None
+        self._cursor: Place | None = None
+        self._layout: Layout | None = None
+        self._base: QPixmap | None = None
+        self.setAccessibleName(_("All layers"))
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def set_columns(self, columns: Sequence[Column], scores: Scores | None = None) -> None:
+        """Show other numbers; places stay while shapes do."""
+        shapes = [column.values.shape for column in self._columns]
+        if shapes != [column.values.shape for column in columns]:
+            self._layout, self._marks, self._cursor = None, (), None
+        self._columns, self._scores = tuple(columns), scores
+        self._base = None
+        self.update()
+
+    def set_marks(self, marks: Sequence[TileMark]) -> None:
+        self._marks = tuple(marks)
+        self.update()
+
+    def columns(self) -> tuple[Column, ...]:
+        return self._columns
+
+    def layout_now(self) -> Layout:
+        """Tell where everything lies now."""
+        if self._layout is None:
+            self._layout = lay_out(
+                QRectF(self.rect()).adjusted(0, 0, -1, -2),
+                self._columns,
+                self.fontMetrics().height(),
+                scores_width(self._scores, self.font()),
+            )
+        return self._layout
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(50 * line, 20 * line)
+
+    def minimumSizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(24 * line, 10 * line)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._base is None:
+            self._base = self._painted_base()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._base)
+        draw_marks(painter, self.layout_now(), self._columns, self._marks, self.palette())
+        painter.end()
+
+    def _painted_base(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        base = QPixmap(self.size() * ratio)
+        base.setDevicePixelRatio(ratio)
+        base.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(base)
+        layout = self.layout_now()
+        draw_columns(painter, layout, self._columns, self.palette(), self.font())
+        if self._scores is not None:
+            draw_scores(painter, layout.scores, self._scores, self.palette(), self.font())
+        painter.end()
+        return base
+
+    # ---- pointing
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self.layout_now().place_at(event.position(), self._columns))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self.layout_now().place_at(event.position(), self._columns)
+        if place is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self._cursor = place
+        self.clicked.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = _MOVES.get(Qt.Key(event.key()))
+        if move is None or not self._columns:
+            super().keyPressEvent(event)
+            return
+        start = self._cursor or Place(min(1, len(self._columns) - 1), 0, 0, 0)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            moved = start._replace(
+                column=start.column + move[1], channel=max(start.channel + move[0], 0)
+            )
+        else:
+            moved = start._replace(row=start.row + move[0], pixel=start.pixel + move[1])
+        self._cursor = self._within(moved)
+        self.clicked.emit(self._cursor)
+
+    def _within(self, place: Place) -> Place:
+        index = min(max(place.column, 0), len(self._columns) - 1)
+        column = self._columns[index]
+        height, width = column.values.shape[:2] if column.is_maps else (len(column.values), 1)
+        return Place(
+            index,
+            min(place.channel, column.tiles - 1),
+            min(max(place.row, 0), height - 1),
+            min(max(place.pixel, 0), width - 1),
+        )
+
+    def _point_at(self, place: Place | None) -> None:
+        if place == self._pointed:
+            return
+        self._pointed = place
+        if place is None:
+            self.left.emit()
+        else:
+            self.hovered.emit(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._layout = self._base = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._layout = self._base = None
+            self.updateGeometry()
+        super().changeEvent(event)
