@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 from PySide6.QtGui import QColor, QImage, QPalette
 
-Kind = Literal["signed", "weight", "magnitude", "pixel"]
+Kind = Literal["signed", "weight", "magnitude", "pixel", "gate"]
 
 GATES = {
     "forget": "#D55E00",
@@ -60,11 +60,14 @@ class Scale:
     low, high : float
         The values at the ends. A diverging scale reaches as far on both sides as the larger of
         the two, so that zero keeps its colour.
+    hue : str
+        For the kind "gate": the part of a recurrent cell in whose hue the open gate is shown.
     """
 
     kind: Kind = "signed"
     low: float = -1.0
     high: float = 1.0
+    hue: str = ""
 
     @property
     def diverges(self) -> bool:
@@ -108,13 +111,13 @@ def paint(values: np.ndarray, scale: Scale, dark: bool = False) -> np.ndarray:
     (..., 4) uint8
         Red, green, blue, and 255.
     """
-    return _table(scale.kind, dark)[_entries(values, scale)]
+    return _table(scale.kind, dark, scale.hue)[_entries(values, scale)]
 
 
 def image(values: np.ndarray, scale: Scale, dark: bool = False) -> QImage:
     """Give a picture with one pixel for each value of a (H, W) array."""
     # one 32-bit word for each pixel, in the byte order that Qt draws fastest
-    words = _words(scale.kind, dark)[_entries(values, scale)]
+    words = _words(scale.kind, dark, scale.hue)[_entries(values, scale)]
     height, width = words.shape
     # copied, because QImage does not keep the array alive
     return QImage(words.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
@@ -254,9 +257,13 @@ def _entries(values: np.ndarray, scale: Scale) -> np.ndarray:
 
 
 @lru_cache
-def _table(kind: Kind, dark: bool) -> np.ndarray:
+def _table(kind: Kind, dark: bool, hue: str = "") -> np.ndarray:
     """Give 256 colours as (256, 4) uint8, red first."""
-    names = _STOPS.get((kind, dark)) or _STOPS[kind, False]
+    if kind == "gate":
+        # from the colour of zero to the gate's own
+        names = (_STOPS["signed", dark][4], GATES[hue])
+    else:
+        names = _STOPS.get((kind, dark)) or _STOPS[kind, False]
     stops = np.array([QColor(name).getRgb() for name in names], float)
     if kind in ("signed", "weight"):
         place = np.linspace(_MIDDLE - 127, _MIDDLE + 127, len(stops))
@@ -268,7 +275,7 @@ def _table(kind: Kind, dark: bool) -> np.ndarray:
 
 
 @lru_cache
-def _words(kind: Kind, dark: bool) -> np.ndarray:
+def _words(kind: Kind, dark: bool, hue: str = "") -> np.ndarray:
     """Give the same colours as 32-bit words 0xffRRGGBB."""
-    red, green, blue, _alpha = _table(kind, dark).astype(np.uint32).T
+    red, green, blue, _alpha = _table(kind, dark, hue).astype(np.uint32).T
     return 0xFF000000 | red << 16 | green << 8 | blue
