@@ -31,7 +31,7 @@ class Command:
 
 @dataclass(frozen=True)
 class KeyHint:
-    """Keys that a part of the stage answers to itself, for the sheet only."""
+    """Keys that a part of the stage answers to itself, for the sheet only: as people read them."""
 
     where: str
     keys: str

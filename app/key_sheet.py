@@ -25,14 +25,14 @@ def command_hints() -> tuple[KeyHint, ...]:
     """Give the keys of every command that has some, and of the labs."""
     menus = actions.menus()
     commands = tuple(
-        KeyHint(menus[command.menu].replace("&", ""), command.shortcut, command.help)
+        KeyHint(menus[command.menu].replace("&", ""), _native(command.shortcut), command.help)
         for command in actions.commands()
         if command.shortcut
     )
     labs = tuple(
         KeyHint(
             menus["lab"].replace("&", ""),
-            f"Ctrl+{place}",
+            _native(f"Ctrl+{place}"),
             _("Go to the lab “{title}”").format(title=lab.title()),
         )
         for place, lab in enumerate(LABS, start=1)
@@ -68,22 +68,19 @@ class KeySheet(QDialog):
         self.resize(sheet.sizeHint().width() + 4 * line, wanted)
 
     def _fill(self, hints: Iterable[KeyHint]) -> None:
-        where = ""
-        for hint in sorted(hints, key=lambda hint: hint.where):
+        places: dict[str, list[KeyHint]] = {}
+        for hint in hints:
+            places.setdefault(hint.where, []).append(hint)
+        for where, here in places.items():
             row = self._grid.rowCount()
-            if hint.where != where:
-                where = hint.where
-                self._grid.setRowMinimumHeight(row, 8)
-                self._grid.addWidget(QLabel(where, objectName="heading"), row + 1, 0, 1, 2)
-                row += 2
-            self._grid.addWidget(QLabel(_native(hint.keys)), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(QLabel(hint.help, wordWrap=True), row, 1)
+            self._grid.setRowMinimumHeight(row, 8)
+            self._grid.addWidget(QLabel(where, objectName="heading"), row + 1, 0, 1, 2)
+            for line, hint in enumerate(here, start=row + 2):
+                self._grid.addWidget(QLabel(hint.keys), line, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(QLabel(hint.help, wordWrap=True), line, 1)
 
 
-def _native(keys: str) -> str:
-    """Write keys as this system writes them; what is no shortcut stays as it is."""
-    shown = []
-    for key in keys.split("; "):
-        native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        shown.append(native or key)
-    return _(" or ").join(shown)
+def _native(shortcut: str) -> str:
+    """Write a command's keys as this system writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return _(" or ").join(QKeySequence(keys).toString(native) for keys in shortcut.split("; "))

@@ -160,6 +160,7 @@ def _style_sheet(roles: Roles, scale: float) -> str:
     }}
     QToolButton:focus {{ border-color: {roles.accent}; }}
     QToolButton:disabled {{ color: {roles.line}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QToolButton::menu-indicator {{ image: none; }}
     QToolButton#heading, QToolButton#heading:checked {{
         border-color: transparent; background: transparent; padding: 4px 0;

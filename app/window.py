@@ -140,7 +140,7 @@ class Window(QMainWindow):
             self.banner.say(_("The clipboard holds nothing that this lab can use."))
 
     def _show_keys(self) -> None:
-        hints = key_sheet.command_hints() + self.session.current.key_hints()
+        hints = self.session.current.key_hints() + key_sheet.command_hints()
         sheet = key_sheet.KeySheet(hints, self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.show()

@@ -142,6 +142,7 @@ def test_that_the_sheet_of_keys_names_every_shortcut(window, qtbot):
         if command.shortcut:
             assert command.help in shown
     assert "Go to the lab “Other”" in shown
+    assert "Turn the toy" in shown, "the keys of the lab in front"
     sheet.close()
 
 

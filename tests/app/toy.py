@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from app import key_sheet, session, window
 from app import labs as registry
+from app.actions import KeyHint
 from app.labs import Entry
 from app.labs.lab import Lab
 from models.comparison import compared
@@ -52,6 +53,10 @@ class ToyLab(Lab):
             return compared("tf.identity", np.full(3, number), np.full(3, number))
 
         return job
+
+    @staticmethod
+    def key_hints():
+        return (KeyHint("Toy", "Wheel, +", "Turn the toy"),)
 
     def take(self, mime):
         return mime.hasText() and not mime.hasUrls() and self.change("Paste", word=mime.text())
