@@ -1,7 +1,8 @@
 """A dataclass as labelled controls: ranges, names and tooltips come from its annotations.
 
 A field `stride: Annotated[int, msgspec.Meta(title=..., description=..., ge=1, le=8)]` becomes a
-spin box from 1 to 8. Choices are named by `extra={"choices": {value: text}}`.
+spin box from 1 to 8. Choices are named by `extra={"choices": {value: text}}`; real numbers may have
+`extra={"step": 0.5, "decimals": 1}`.
 """
 
 import typing
@@ -25,6 +26,8 @@ from PySide6.QtWidgets import (
 
 _GESTURE_PAUSE = 600
 """Steps of a spin box closer together than this, in ms, are one gesture."""
+_ANY = 10**6
+"""How large a number without a limit may be."""
 
 
 @dataclass(frozen=True)
@@ -174,10 +177,13 @@ class Form(QWidget):
         spin = QSpinBox() if kind is int else QDoubleSpinBox()
         spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         spin.setKeyboardTracking(False)
-        spin.setRange(_bound(meta.ge, -(10**6)), _bound(meta.le, 10**6))
         if isinstance(spin, QDoubleSpinBox):
-            spin.setDecimals(3)
-            spin.setSingleStep((meta.extra or {}).get("step", 0.1))
+            extra = meta.extra or {}
+            spin.setDecimals(extra.get("decimals", 3))
+            spin.setSingleStep(extra.get("step", 0.1))
+            spin.setRange(_bound(meta.ge, -_ANY), _bound(meta.le, _ANY))
+        else:
+            spin.setRange(int(_bound(meta.ge, -_ANY)), int(_bound(meta.le, _ANY)))
         spin.valueChanged.connect(lambda value: self._report(name, value, gesture=True))
         return spin
 
@@ -223,8 +229,8 @@ def _parts(hint: Any) -> tuple[Any, msgspec.Meta]:
     return hint, msgspec.Meta()
 
 
-def _bound(value: float | None, otherwise: int) -> int:
-    return otherwise if value is None else int(value)
+def _bound(value: float | None, otherwise: float) -> float:
+    return otherwise if value is None else value
 
 
 def _show_value(control: QWidget, value: Any) -> None:
