@@ -182,7 +182,9 @@ class Worker(QObject):
     def _let_others_go_first(self, patient: Task) -> None:
         while True:
             with self._changed:
-                other = None if self._stopping else self._next_waiting()
+                # a job that took the place of a cancelled one must not run on top of it
+                ended = self._stopping or patient.cancelled
+                other = None if ended else self._next_waiting()
                 self._running = other or patient
             if other is None:
                 return

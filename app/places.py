@@ -23,5 +23,10 @@ def data() -> Path:
     return _place(platformdirs.user_data_dir("unrolled", appauthor=False), "data")
 
 
+def cache() -> Path:
+    """Give the folder of what can be made or fetched again."""
+    return _place(platformdirs.user_cache_dir("unrolled", appauthor=False), "cache")
+
+
 def logs() -> Path:
     return _place(platformdirs.user_log_dir("unrolled", appauthor=False), "log")

@@ -1,10 +1,18 @@
 """Pictures with labels to learn from: real digits built in, two to download, and one's own."""
 
 from models.datasets.builtin import digits
+from models.datasets.centring import centred
 from models.datasets.dataset import DIGITS, Dataset, Samples
 from models.datasets.idx import read_idx
 from models.datasets.own import read_own
-from models.datasets.published import FASHION, MNIST, Published, find_published, read_published
+from models.datasets.published import (
+    FASHION,
+    MNIST,
+    Published,
+    fetch_published,
+    find_published,
+    read_published,
+)
 
 __all__ = [
     "DIGITS",
@@ -13,7 +21,9 @@ __all__ = [
     "Dataset",
     "Published",
     "Samples",
+    "centred",
     "digits",
+    "fetch_published",
     "find_published",
     "read_idx",
     "read_own",

@@ -1,12 +1,13 @@
 """The two data sets that can be downloaded: where they are, and how to know them again."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 from models.datasets.dataset import DIGITS, Dataset
 from models.datasets.npz import read_npz
 from models.datasets.own import read_idx_files
-from models.downloads import Source, is_genuine
+from models.downloads import Received, Source, download, is_genuine
 
 _KERAS = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"
 _CLOTHES = (
@@ -117,3 +118,24 @@ def read_published(published: Published, files: list[Path]) -> Dataset:
     return read_idx_files(
         published.title, dict(zip(order, files, strict=True)), published.class_names
     )
+
+
+def fetch_published(
+    published: Published, cache: Path, keras: Path | None = None
+) -> Generator[Received, None, Dataset]:
+    """Give a data set, from this machine if it is there and from the net if not.
+
+    Yields
+    ------
+    Received
+        While it is downloaded; closing the generator cancels.
+
+    Raises
+    ------
+    InvalidInput
+        It cannot be downloaded or read.
+    """
+    files = find_published(published, cache, keras)
+    if not files:
+        files = yield from download(published.sources, cache / published.key)
+    return read_published(published, files)

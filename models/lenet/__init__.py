@@ -10,6 +10,7 @@ from models.lenet.network import Convolution, Dense, Network, with_row, within_l
 from models.lenet.origin import Origin, origin, receptive_field
 from models.lenet.presets import PRESETS, Preset, matching_preset
 from models.lenet.summary import Row, summary
+from models.lenet.untrained import untrained
 
 __all__ = [
     "PRESETS",
@@ -30,6 +31,7 @@ __all__ = [
     "probabilities",
     "receptive_field",
     "summary",
+    "untrained",
     "with_row",
     "within_limits",
 ]

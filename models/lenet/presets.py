@@ -51,13 +51,13 @@ _DENSE_ONLY = Network(convolutions=(), denses=(Dense(units=256), Dense(units=128
 PRESETS = (
     Preset(
         "course",
-        lambda: _("LeNet, 3 × 3 kernels"),
+        lambda: _("LeNet 3 × 3"),
         lambda: _("Two convolutions with max pooling and ReLU, then three dense layers"),
         _COURSE,
     ),
     Preset(
         "course-bn",
-        lambda: _("LeNet with BatchNorm"),
+        lambda: _("LeNet 3 × 3 + BatchNorm"),
         lambda: _("The same, with each map normalised over the batch"),
         _normalised(_COURSE),
     ),
@@ -69,7 +69,7 @@ PRESETS = (
     ),
     Preset(
         "lenet-5-bn",
-        lambda: _("LeNet-5 with BatchNorm"),
+        lambda: _("LeNet-5 + BatchNorm"),
         lambda: _("The network of 1998 with the normalisation of 2015"),
         _normalised(_LENET5),
     ),

@@ -3,7 +3,7 @@
 from models.training.options import Options
 from models.training.program import program
 from models.training.reports import Batches, EpochEnd, Outcome, Report, Started
-from models.training.run import Epoch, Run, RunInfo, smoothed
+from models.training.run import Epoch, Run, RunInfo
 from models.training.slow import SlowBatch
 from models.training.store import RunStore
 from models.training.trainer import Trainer
@@ -24,6 +24,5 @@ __all__ = [
     "Trainer",
     "program",
     "read_weights",
-    "smoothed",
     "write_weights",
 ]

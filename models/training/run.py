@@ -11,8 +11,6 @@ from models.lenet.network import Network
 from models.training.options import Options
 from models.training.reports import Batches, EpochEnd
 
-_SMOOTHING = 0.05
-
 
 @dataclass(frozen=True)
 class Epoch:
@@ -60,10 +58,6 @@ class Run:
     norm_steps: list[int] = field(default_factory=list[int])
     gradient_norms: list[Array] = field(default_factory=list["Array"])
     weight_norms: list[Array] = field(default_factory=list["Array"])
-    _smooth: list[Array] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self._smooth = [smoothed(part) for part in self.losses]
 
     @property
     def steps(self) -> int:
@@ -77,8 +71,6 @@ class Run:
 
     def add_batches(self, made: Batches) -> None:
         """Take in some steps."""
-        start = float(self._smooth[-1][-1]) if self._smooth else None
-        self._smooth.append(smoothed(made.losses, start))
         self.losses.append(made.losses)
         self.norm_steps.append(made.step + len(made.losses))
         self.gradient_norms.append(made.gradient_norms)
@@ -92,35 +84,4 @@ class Run:
 
     def curve(self) -> Array:
         """Give all batch losses as one array."""
-        return _joined(self.losses)
-
-    def smooth_curve(self) -> Array:
-        """Give the same, smoothed."""
-        return _joined(self._smooth)
-
-
-def _joined(parts: list[Array]) -> Array:
-    return np.concatenate(parts) if parts else np.zeros(0, np.float32)
-
-
-def smoothed(losses: Array, start: float | None = None) -> Array:
-    """Give a curve that follows the losses calmly.
-
-    Parameters
-    ----------
-    losses : (N,) float32
-        Batch losses.
-    start : float, optional
-        Where the curve stood before; it begins at the first loss when left out.
-
-    Returns
-    -------
-    (N,) float32
-        Exponential moving average: each step goes a twentieth of the way to the new loss.
-    """
-    level = float(losses[0]) if start is None and len(losses) else start or 0.0
-    curve = np.empty(len(losses), np.float32)
-    for index, loss in enumerate(losses.tolist()):
-        level += _SMOOTHING * (loss - level)
-        curve[index] = level
-    return curve
+        return np.concatenate(self.losses) if self.losses else np.zeros(0, np.float32)

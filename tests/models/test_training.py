@@ -275,7 +275,6 @@ def test_that_runs_survive_a_restart(tmp_path):
     assert found.info == run.info
     assert (found.best, found.info.seconds, found.steps) == (0.75, 1.0, 6)
     np.testing.assert_array_equal(found.curve(), run.curve())
-    np.testing.assert_allclose(found.smooth_curve(), run.smooth_curve(), atol=1e-6)
     np.testing.assert_array_equal(found.gradient_norms, run.gradient_norms)
     np.testing.assert_array_equal(store.weights(found)[0], _weights(SMALL)[0])
 
@@ -316,12 +315,3 @@ def test_that_a_rate_that_is_no_number_is_refused():
         state.replaced(QUICK, learning_rate=float("nan"))
     with pytest.raises(InvalidInput):
         state.replaced(QUICK, learning_rate=0.0)
-
-
-def test_that_smoothing_in_parts_is_smoothing_whole():
-    losses = np.random.default_rng(0).random(50).astype(np.float32)
-    whole = training.smoothed(losses)
-    parts = training.smoothed(losses[:20])
-    rest = training.smoothed(losses[20:], float(parts[-1]))
-    np.testing.assert_allclose(np.concatenate([parts, rest]), whole, atol=1e-6)
-    assert whole[0] == losses[0]

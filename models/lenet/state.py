@@ -1,0 +1,83 @@
+"""What the LeNet lab shows: a network, how it is trained, on what, and where one looks."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Literal
+
+import numpy as np
+from msgspec import Meta
+
+from models.errors import InvalidInput
+from models.lenet.layers import Array
+from models.lenet.network import Network
+from models.training.options import Options
+from resources import _
+
+DRAWING_SIDE = 84
+"""Resolution of the drawing pad, in pixels: three for each of MNIST's."""
+
+View = Literal["learn", "batch", "inside", "norm", "mistakes", "data", "network"]
+DatasetKey = Literal["digits", "mnist", "fashion", "own"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeNetState:
+    """The lab's state; weights and curves are kept beside it, as runs."""
+
+    dataset: Annotated[
+        DatasetKey,
+        Meta(
+            title=_("Pictures"),
+            description=_("What the network learns from"),
+            extra={
+                "choices": {
+                    "digits": _("5,000 digits"),
+                    "mnist": _("MNIST · 11 MB"),
+                    "fashion": _("Fashion-MNIST · 31 MB"),
+                    "own": _("Your own…"),
+                }
+            },
+        ),
+    ] = "digits"
+    own_path: Annotated[str, Meta(max_length=4096)] = ""
+    network: Network = field(default_factory=Network)
+    options: Options = field(default_factory=Options)
+    view: View = "learn"
+    run: Annotated[str, Meta(max_length=40)] = ""
+    """Key of the run whose weights are looked at; the latest when empty."""
+    log_scale: bool = False
+    sample: Annotated[int, Meta(ge=0, le=10_000_000)] = 0
+    """Index of the test picture that is followed through the network."""
+    drawn: bool = False
+    """Whether the drawing is followed instead."""
+    drawing: bytes = b""
+    """84 × 84 bytes of ink, row by row; nothing when empty."""
+    pin: tuple[int, int, int, int] | None = None
+    """Layer, channel, row and column of the number that is taken apart."""
+    norm_layer: Annotated[int, Meta(ge=0, le=3)] = 0
+    norm_channel: Annotated[int, Meta(ge=0, le=63)] = 0
+    cell: tuple[int, int] | None = None
+    """Cell of the confusion matrix whose pictures are shown; all mistakes without it."""
+    data_class: Annotated[int, Meta(ge=-1, le=9)] = -1
+    """Class whose pictures are shown; all with −1."""
+    data_part: Literal["train", "test"] = "train"
+
+    def __post_init__(self) -> None:
+        if len(self.drawing) not in (0, DRAWING_SIDE**2):
+            raise InvalidInput(_("The drawing of this state is damaged."))
+        if self.pin is not None and min(self.pin) < 0:
+            raise InvalidInput(_("The pinned number of this state lies nowhere."))
+        if self.cell is not None and not all(0 <= place <= 9 for place in self.cell):
+            raise InvalidInput(_("The cell of this state lies outside the table."))
+
+    def ink(self) -> Array:
+        """Give the drawing: (84, 84) float32 in [0, 1]."""
+        if not self.drawing:
+            return np.zeros((DRAWING_SIDE, DRAWING_SIDE), np.float32)
+        grey = np.frombuffer(self.drawing, np.uint8).reshape(DRAWING_SIDE, DRAWING_SIDE)
+        return grey.astype(np.float32) / np.float32(255)
+
+
+def as_drawing(ink: Array) -> bytes:
+    """Give (84, 84) float32 ink as a state keeps it; nothing when there is none."""
+    grey = np.rint(np.clip(ink, 0, 1) * 255).astype(np.uint8)
+    return grey.tobytes() if grey.any() else b""
