@@ -1,0 +1,147 @@
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
+
+from widgets.curves import Curves
+from widgets.curves.line import Line
+
+
+@pytest.fixture
+def curves(qtbot):
+    curves = Curves("batch", "loss")
+    qtbot.addWidget(curves)
+    curves.resize(500, 300)
+    return curves
+
+
+def heard(signal):
+    got = []
+    signal.connect(got.append)
+    return got
+
+
+@given(
+    st.lists(st.lists(st.floats(-100, 100), min_size=1, max_size=40), min_size=1, max_size=8),
+    st.floats(0, 0.99),
+)
+def test_that_points_that_come_in_parts_make_the_same_line(parts, smoothing):
+    together = Line("a", 0)
+    together.set_smoothing(smoothing)
+    together.append(np.arange(sum(map(len, parts))), np.concatenate(parts))
+    bit_by_bit = Line("b", 0)
+    place = 0
+    for part in parts:
+        bit_by_bit.append(np.arange(place, place + len(part)), np.array(part))
+        place += len(part)
+    bit_by_bit.set_smoothing(smoothing)
+    np.testing.assert_array_equal(together.y, bit_by_bit.y)
+    np.testing.assert_allclose(together.smooth, bit_by_bit.smooth)
+    assert together.y.min() - 1e-9 <= together.smooth.min()
+    assert together.smooth.max() <= together.y.max() + 1e-9
+
+
+def test_that_no_smoothing_shows_the_points_themselves():
+    line = Line("a", 0, smooths=True)
+    line.set_smoothing(0.0)
+    line.append(np.arange(3), np.array([3.0, 1.0, 2.0]))
+    np.testing.assert_allclose(line.shown, [3, 1, 2])
+
+
+def test_that_a_gap_does_not_spoil_what_follows():
+    line = Line("a", 0, smooths=True)
+    line.append(np.arange(4), np.array([1.0, np.nan, np.inf, 1.0]))
+    assert line.smooth[3] == pytest.approx(1)
+
+
+def test_that_the_value_at_a_place_is_that_of_the_nearest_point():
+    line = Line("a", 0)
+    line.append(np.array([0, 10, 20]), np.array([5.0, 6.0, 7.0]))
+    assert line.value_at(14) == (10, 6)
+    assert line.value_at(16) == (20, 7)
+    assert line.value_at(21) is None
+    assert Line("b", 0).value_at(0) is None
+
+
+def test_that_the_legend_tells_the_last_values_and_those_at_the_crosshair(curves):
+    curves.append("run 1", np.arange(5), np.array([5.0, 4.0, 3.0, 2.0, 1.0]))
+    curves.append("run 2", np.array([0, 1]), np.array([0.5, 0.25]))
+    assert curves.legend() == "run 1 1; run 2 0.25"
+    curves.set_crosshair(3.2)
+    assert curves.legend() == "run 1 2; run 2 –"
+
+
+def test_that_points_kept_while_hidden_are_drawn_when_shown(curves, qtbot):
+    curves.append("run 1", 0, 1.0)
+    assert curves._plot is None
+    curves.show()
+    curves.hide()
+    curves.append("run 1", 1, 0.5)
+    assert not curves._timer.isActive()
+    curves.show()
+    raw, _smooth = curves._plot._items["run 1"]
+    assert list(raw.xData) == [0, 1]
+
+
+def test_that_many_points_at_once_are_one_drawing(curves, qtbot, monkeypatch):
+    curves.show()
+    drawn = []
+    monkeypatch.setattr(type(curves._plot), "draw", lambda _self, line: drawn.append(len(line.x)))
+    for x in range(500):
+        curves.append("run 1", x, 1.0)
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert drawn == [500]
+
+
+def test_that_a_logarithmic_axis_leaves_out_what_it_cannot_show(curves, qtbot):
+    curves.set_line("run 1", np.arange(4), np.array([1.0, 0.0, -1.0, 0.1]))
+    curves.set_log(True)
+    curves.show()
+    curves.grab()
+    raw, _smooth = curves._plot._items["run 1"]
+    shown = raw.getData()[1]
+    assert np.isnan(raw.yData[1:3]).all()
+    np.testing.assert_allclose(shown[np.isfinite(shown)], [0, -1])
+
+
+def test_that_a_removed_line_gives_its_colour_back(curves):
+    curves.show()
+    for name in ("a", "b"):
+        curves.append(name, 0, 1.0)
+    curves.remove_line("a")
+    curves.append("c", 0, 1.0)
+    assert curves._lines["c"].colour == 0
+    assert curves.lines() == ["b", "c"]
+    curves.clear()
+    curves._draw()
+    assert curves.lines() == []
+    assert curves._plot._items == {}
+
+
+def test_that_pointing_shows_the_values_there(curves, qtbot):
+    curves.append("run 1", np.arange(100), np.linspace(5, 1, 100))
+    curves.show()
+    qtbot.waitUntil(lambda: curves._plot is not None and curves._plot.isVisible())
+    curves.grab()
+    pointed = heard(curves.pointed)
+    viewport = curves._plot.viewport()
+    qtbot.mouseMove(viewport, QPoint(viewport.width() // 2, viewport.height() // 2))
+    qtbot.waitUntil(lambda: bool(pointed))
+    assert 0 < pointed[-1] < 99
+    assert curves.legend() != "run 1 1"
+
+
+def test_that_pyqtgraph_is_not_loaded_before_curves_are_shown():
+    program = (
+        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "application = QApplication([])\n"
+        "from widgets.curves import Curves\n"
+        "curves = Curves('x', 'y'); curves.append('a', 0, 1)\n"
+        "assert 'pyqtgraph' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -1,0 +1,92 @@
+"""The points of one line, as they come in, and what they look like smoothed."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+@dataclass(eq=False)
+class Line:
+    """One curve: where it goes and how it is drawn.
+
+    Points are appended in amortised constant time; the smoothed curve grows with them.
+    """
+
+    name: str
+    colour: int
+    """Its place among the colours of curves."""
+    dashed: bool = False
+    smooths: bool = False
+    """Whether it is noisy and is shown smoothed, with its points pale behind."""
+    smoothing: float = 0.9
+    pale: bool = False
+    _points: np.ndarray = field(default_factory=lambda: np.empty((3, 256)))
+    _count: int = 0
+    _mean: float = 0.0
+    _weight: float = 0.0
+
+    @property
+    def x(self) -> np.ndarray:
+        return self._points[0, : self._count]
+
+    @property
+    def y(self) -> np.ndarray:
+        return self._points[1, : self._count]
+
+    @property
+    def smooth(self) -> np.ndarray:
+        """Give the exponential moving mean, without its bias towards zero at the start."""
+        return self._points[2, : self._count]
+
+    @property
+    def shown(self) -> np.ndarray:
+        """Give what one reads values from."""
+        return self.smooth if self.smooths else self.y
+
+    def append(self, x: np.ndarray, y: np.ndarray) -> None:
+        """Add points at the end."""
+        x, y = np.atleast_1d(x).astype(float), np.atleast_1d(y).astype(float)
+        start, end = self._count, self._count + len(x)
+        if end > self._points.shape[1]:
+            grown = np.empty((3, max(end, 2 * self._points.shape[1])))
+            grown[:, :start] = self._points[:, :start]
+            self._points = grown
+        self._points[0, start:end] = x
+        self._points[1, start:end] = y
+        self._count = end
+        self._smooth_from(start)
+
+    def replace(self, x: np.ndarray, y: np.ndarray) -> None:
+        """Take other points altogether."""
+        self._count, self._mean, self._weight = 0, 0.0, 0.0
+        self.append(x, y)
+
+    def set_smoothing(self, smoothing: float) -> None:
+        """Choose how much of the past a point keeps: 0 shows the points themselves."""
+        if smoothing != self.smoothing:
+            self.smoothing = smoothing
+            self._mean, self._weight = 0.0, 0.0
+            self._smooth_from(0)
+
+    def value_at(self, x: float) -> tuple[float, float] | None:
+        """Give the point nearest to a place, where the line has one in its range."""
+        if self._count == 0 or not self.x[0] <= x <= self.x[-1]:
+            return None
+        after = min(int(np.searchsorted(self.x, x)), self._count - 1)
+        before = max(after - 1, 0)
+        nearest = before if x - self.x[before] < self.x[after] - x else after
+        return float(self.x[nearest]), float(self.shown[nearest])
+
+    def _smooth_from(self, start: int) -> None:
+        keep = self.smoothing
+        mean, weight = self._mean, self._weight
+        smoothed = self._points[2]
+        for place, value in enumerate(self._points[1, start : self._count].tolist(), start):
+            # a point that is not finite leaves a gap, and must not spoil all that follow
+            if value - value == 0:
+                mean = keep * mean + (1 - keep) * value
+                weight = keep * weight + (1 - keep)
+                smoothed[place] = mean / weight
+            else:
+                smoothed[place] = value
+        self._mean, self._weight = mean, weight

@@ -1,0 +1,147 @@
+"""What pyqtgraph draws: two curves for a line, axes and a crosshair in the theme's colours."""
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QMenu, QWidget
+
+from widgets import colours
+from widgets.curves.line import Line
+
+
+class _Axis(pyqtgraph.AxisItem):
+    """An axis whose logarithmic numbers never stand on each other."""
+
+    def logTickValues(self, minVal: float, maxVal: float, size: float, stdTicks: list) -> list:  # noqa: N803
+        """Give 1, 2, 5, 10, 20 ... as ticks, or whole powers only where there are many."""
+        if maxVal - minVal < 0.7:
+            return super().logTickValues(minVal, maxVal, size, stdTicks)
+        steps = (1, 2, 5) if maxVal - minVal < 2.5 else (1,)
+        powers = range(int(np.floor(minVal)), int(np.ceil(maxVal)) + 1)
+        places = [power + float(np.log10(step)) for power in powers for step in steps]
+        return [(None, [place for place in places if minVal <= place <= maxVal])]
+
+
+class Plot(pyqtgraph.PlotWidget):
+    """Axes with lines.
+
+    Signals: `pointed(x)` with None when the pointer leaves.
+    """
+
+    pointed = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent, axisItems={"left": _Axis("left")})
+        self._items: dict[str, tuple[Any, Any]] = {}
+        self._log = False
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._item: Any = self.getPlotItem()
+        self._item.setClipToView(True)
+        self._item.setDownsampling(auto=True, mode="peak")
+        self._adopt(self._item.ctrlMenu)
+        self._crosshair = pyqtgraph.InfiniteLine(angle=90, movable=False)
+        self._crosshair.hide()
+        self.addItem(self._crosshair, ignoreBounds=True)
+        scene: Any = self.scene()
+        scene.sigMouseMoved.connect(self._mouse_moved)
+
+    def dress(self) -> None:
+        """Take the colours and the type of the theme."""
+        role = QPalette.ColorRole
+        self.setBackground(self.palette().color(role.Window))
+        for name in ("left", "bottom"):
+            axis = self.getAxis(name)
+            axis.setPen(self.palette().color(role.Mid))
+            axis.setTextPen(self.palette().color(role.PlaceholderText))
+            axis.setStyle(tickFont=self.font(), tickLength=-4)
+        self.showGrid(y=True, alpha=0.15)
+        self._crosshair.setPen(self.palette().color(role.Text), width=1)
+
+    def set_axes(self, x: str, y: str) -> None:
+        """Name the axes."""
+        for name, text in (("bottom", x), ("left", y)):
+            self.setLabel(name, text, color=self._muted().name(), **self._label_size())
+
+    def set_log(self, log: bool) -> None:
+        self._log = log
+        self.setLogMode(x=False, y=log)
+
+    def draw(self, line: Line) -> None:
+        """Bring the curves of a line to its points."""
+        raw, smooth = self._items.get(line.name) or self._add(line)
+        self._style(line, raw, smooth)
+        raw.setData(line.x, self._possible(line.y))
+        smooth.setVisible(line.smooths)
+        if line.smooths:
+            smooth.setData(line.x, self._possible(line.smooth))
+
+    def remove(self, name: str) -> None:
+        for item in self._items.pop(name, ()):
+            self.removeItem(item)
+
+    def fit(self) -> None:
+        """Show everything again after the user moved the view."""
+        self._item.enableAutoRange()
+
+    def show_crosshair(self, x: float | None) -> None:
+        self._crosshair.setVisible(x is not None)
+        if x is not None:
+            self._crosshair.setValue(x)
+
+    def mouseDoubleClickEvent(self, event: Any) -> None:
+        self.fit()
+        super().mouseDoubleClickEvent(event)
+
+    def leaveEvent(self, ev: Any) -> None:
+        self.pointed.emit(None)
+        super().leaveEvent(ev)
+
+    def _adopt(self, menu: QMenu) -> None:
+        """Own the menus of pyqtgraph, which belong to nobody and would outlive the plot."""
+        below = [inner for action in menu.actions() if isinstance(inner := action.menu(), QMenu)]
+        for each in (menu, *below):
+            each.setParent(self, each.windowFlags())
+
+    def _mouse_moved(self, at: QPointF) -> None:
+        box = self._item.vb
+        inside = box.sceneBoundingRect().contains(at)
+        self.pointed.emit(box.mapSceneToView(at).x() if inside else None)
+
+    def _add(self, line: Line) -> tuple[Any, Any]:
+        # what is not finite leaves a gap; pyqtgraph would otherwise join across it
+        items = tuple(self.plot([], [], connect="finite", antialias=True) for _number in range(2))
+        self._items[line.name] = (items[0], items[1])
+        return self._items[line.name]
+
+    def _style(self, line: Line, raw: Any, smooth: Any) -> None:
+        colour = colours.series(line.colour, colours.is_dark(self.palette()))
+        pale = QColor(colour)
+        pale.setAlpha(70)
+        width = 1.5 if self.fontMetrics().height() < 22 else 3
+        style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
+        strong = pyqtgraph.mkPen(pale if line.pale else colour, width=width, style=style)
+        raw.setPen(pyqtgraph.mkPen(pale, width=1) if line.smooths else strong)
+        smooth.setPen(strong)
+        raw.setZValue(0)
+        smooth.setZValue(1)
+        few = len(line.x) <= 40 and not line.smooths
+        raw.setSymbol("o" if few else None)
+        raw.setSymbolSize(2 + 2 * width)
+        raw.setSymbolPen(None)
+        raw.setSymbolBrush(pale if line.pale else colour)
+
+    def _possible(self, values: np.ndarray) -> np.ndarray:
+        """Leave out what a logarithmic axis cannot show."""
+        return np.where(values > 0, values, np.nan) if self._log else values
+
+    def _muted(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.PlaceholderText)
+
+    def _label_size(self) -> dict[str, str]:
+        return {"font-size": f"{self.font().pointSizeF():g}pt"}
