@@ -9,6 +9,13 @@ import numpy as np
 from models.convolution import Array
 from models.kernels.library import View
 
+_USUAL = 0.99
+"""The share of numbers that a signed picture has colours for."""
+_SAMPLE = 20_000
+"""About so many pixels tell what is usual in a large map."""
+_SMALLEST_SAMPLED = 10_000
+_MOST_COUNTED = 400_000
+"""About so many numbers go into a histogram, to keep it as fast as the filter."""
 _ROUND = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
@@ -22,7 +29,8 @@ class Display:
         Grey or colour as it is to be shown; or, for a signed map of one channel, the numbers
         themselves, to be given colours that diverge from zero.
     low, high : float
-        What the darkest and the brightest, or the two ends of the colours, stand for.
+        What the darkest and the brightest, or the two ends of the colours, stand for; numbers
+        beyond them look like the ends.
     """
 
     pixels: Array
@@ -38,33 +46,46 @@ def displayed(y: Array, view: View) -> Display:
     y : (H', W', C) float32
         The feature map.
     view : "signed", "clipped", "absolute" or "normalised"
-        Signed: zero in the middle, as far to both sides as the largest number needs. Clipped:
-        what lies outside 0 to 1 is cut off. Absolute: how far from zero. Normalised: from the
-        smallest number to the largest.
+        Signed: zero in the middle, and as far to both sides as all but a few numbers reach.
+        Clipped: what lies outside 0 to 1 is cut off. Absolute: how far from zero. Normalised:
+        from the smallest number to the largest.
 
     Returns
     -------
     Display
     """
+    if view == "clipped":
+        return Display(_bytes(y, 255, 0), 0.0, 1.0)
     low, high = extent(y)
-    limit = rounded_up(max(-low, high))
-    if view == "signed" and y.shape[2] == 1:
-        return Display(y, -limit, limit)
-    if view == "signed":
-        return Display(_bytes(y, 127 / limit, 128), -limit, limit)
-    if view == "absolute":
-        absolute = cv2.convertScaleAbs(y, alpha=255 / limit)
-        return Display(np.atleast_3d(absolute), 0.0, limit)
     if view == "normalised":
         reach = (high - low) or 1.0
         return Display(_bytes(y, 255 / reach, -255 * low / reach), low, low + reach)
-    return Display(_bytes(y, 255, 0), 0.0, 1.0)
+    limit = rounded_up(_usual_limit(y, max(-low, high)))
+    if view == "absolute":
+        absolute = cv2.convertScaleAbs(y, alpha=255 / limit)
+        return Display(np.atleast_3d(absolute), 0.0, limit)
+    if y.shape[2] == 1:
+        return Display(y, -limit, limit)
+    return Display(_bytes(y, 127 / limit, 128), -limit, limit)
 
 
 def extent(y: Array) -> tuple[float, float]:
     """Give the smallest and the largest number of a feature map."""
     low, high, _where_low, _where_high = cv2.minMaxLoc(y.reshape(y.shape[0], -1))
     return low, high
+
+
+def _usual_limit(y: Array, largest: float) -> float:
+    """Give how far from zero all but a few numbers reach.
+
+    A single strong edge would otherwise make everything else pale.
+    """
+    if y.size < _SMALLEST_SAMPLED:
+        return largest
+    step = max(1, y.shape[0] * y.shape[1] // _SAMPLE)
+    sample = np.abs(y.reshape(-1, y.shape[2])[::step]).ravel()
+    place = int(_USUAL * (sample.size - 1))
+    return max(float(np.partition(sample, place)[place]), largest / 10)
 
 
 def rounded_up(limit: float) -> float:
@@ -75,29 +96,36 @@ def rounded_up(limit: float) -> float:
     return next((step * power for step in _ROUND if step * power >= limit * (1 - 1e-6)), 10 * power)
 
 
-def histogram(display: Display, bins: int = 64) -> Array:
-    """Count the numbers of a feature map as they are shown.
+@dataclass(frozen=True, eq=False)
+class Histogram:
+    """How often numbers occur in a picture of a feature map.
 
     Parameters
     ----------
-    display : Display
-        The map as a picture.
-    bins : int
-        Equal parts of the range from `display.low` to `display.high`.
-
-    Returns
-    -------
-    (bins,) int64
-        What a picture cuts off counts at its ends.
+    counts : (bins,) int64
+        For equal parts of the range from `Display.low` to `Display.high`; what lies beyond
+        counts at the ends.
+    row_step : int
+        Of a large picture only every so manieth row is counted; 1 means all.
     """
-    pixels = display.pixels
+
+    counts: Array
+    row_step: int
+
+
+def histogram(display: Display, bins: int = 64) -> Histogram:
+    """Count the numbers of a feature map as they are shown."""
+    step = max(1, display.pixels.size // _MOST_COUNTED)
+    pixels = np.ascontiguousarray(display.pixels[::step]).ravel()
+    low, high = display.low, display.high
     if pixels.dtype == np.uint8:
-        ends = [0.0, 256.0]
+        low, high = 0.0, 256.0
     else:
+        pixels = np.clip(pixels, np.float32(low), np.float32(high))
         # the last bin is closed here and open in OpenCV
-        ends = [display.low, float(np.nextafter(np.float32(display.high), np.float32(np.inf)))]
-    counts = cv2.calcHist([pixels.reshape(pixels.shape[0], -1)], [0], None, [bins], ends)
-    return counts.ravel().astype(np.int64)
+        high = float(np.nextafter(np.float32(high), np.float32(np.inf)))
+    counts = cv2.calcHist([pixels], [0], None, [bins], [low, high])
+    return Histogram(counts.ravel().astype(np.int64), step)
 
 
 def _bytes(y: Array, factor: float, offset: float) -> Array:

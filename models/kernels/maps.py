@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from models.convolution import Array
 from models.images import Pixels
-from models.kernels.display import Display, displayed, histogram
+from models.kernels.display import Display, Histogram, displayed, histogram
 from models.kernels.filtering import feature_map, input_channels
 from models.kernels.state import KernelState
 
@@ -38,10 +38,8 @@ class Maps:
         The picture as the kernels met it.
     bank : tuple of (H', W', C') float32 or None
         A feature map for each kernel; None while it has not been computed yet.
-    display : Display
-        The map that is looked at, as a picture.
-    counts : (bins,) int64 or None
-        Its histogram from `display.low` to `display.high`; None while it has not been counted.
+    display, histogram : Display, Histogram
+        The map that is looked at, as a picture, and how often its numbers occur.
     """
 
     state: KernelState
@@ -49,7 +47,7 @@ class Maps:
     x: Array
     bank: tuple[Array | None, ...]
     display: Display
-    counts: Array | None = None
+    histogram: Histogram
 
     def looked_at_as(self, state: KernelState) -> "Maps":
         """Give the same maps under a state that points elsewhere but computes the same."""
@@ -107,9 +105,7 @@ def computed(
     if y is None:
         y = bank[state.chosen] = feature_map(x, state.kernel, state)
     display = displayed(y, state.view)
-    maps = Maps(state, pixels, x, tuple(bank), display)
-    yield maps
-    maps = replace(maps, counts=histogram(display))
+    maps = Maps(state, pixels, x, tuple(bank), display, histogram(display))
     yield maps
     for index, kernel in enumerate(state.bank):
         if bank[index] is None:

@@ -192,7 +192,7 @@ class KernelState:
     flipped: Annotated[
         bool,
         msgspec.Meta(
-            title=_("Flip the kernel (true convolution)"),
+            title=_("True convolution (flip)"),
             description=_(
                 "Off: cross-correlation, which TensorFlow and every network call convolution. "
                 "On: the kernel is turned by half a turn first, as mathematics defines it."

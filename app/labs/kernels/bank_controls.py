@@ -1,7 +1,7 @@
 """Controls of the bank: how many kernels, and whether channels have weights of their own."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from models.kernels.state import LARGEST_BANK, KernelState
 from resources import _
@@ -23,12 +23,11 @@ class BankControls(QWidget):
             "plus", _("Add a kernel, and so a feature map, as a layer has")
         )
         self.remove_button = IconButton("trash", _("Remove this kernel from the bank"))
-        self.directions_button = QToolButton(text=_("Eight directions"), autoRaise=True)
-        self.directions_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.directions_button = QPushButton(_("Eight directions"))
         self.directions_button.setToolTip(
             _("Take a bank of eight Gabor kernels, one for each direction, as the eye has them")
         )
-        self.separate = QCheckBox(_("Weights for each channel"))
+        self.separate = QCheckBox(_("Weights per channel"))
         self.separate.setToolTip(
             _("On: red, green and blue have weights of their own. Off: all share the same.")
         )

@@ -7,8 +7,8 @@ from models.images import Picture
 from models.kernels import edit
 from models.kernels.state import Kernel, KernelState, as_plane, from_preset
 
-_FIRST_PIN = (117, 205)
-"""On the astronaut's eye: a number that is neither 0 nor large."""
+_FIRST_PIN = (158, 185)
+"""Where the astronaut's cheek meets the dark: a strong vertical edge."""
 
 
 def first() -> KernelState:
@@ -41,8 +41,7 @@ def all_of_them() -> dict[str, KernelState]:
 def prepare(name: str, stage: Stage) -> None:
     """Do what a scene needs beyond its state."""
     if name == "zoomed":
-        stage.input.zoom_by(20.0)
-        stage.output.reveal(111, 140)
+        stage.output.zoom_by(30.0, stage.output.pixel_rect(111, 140).center())
 
 
 def _red_against_green() -> Kernel:

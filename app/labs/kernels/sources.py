@@ -52,7 +52,7 @@ class Sources(QWidget):
         self.draw_button = _button("draw", _("Draw"), _("Draw the input with the mouse or a pen"))
         self.send_button = _button(
             "step",
-            _("Look closer"),
+            _("Send patch"),
             _("Send the pixels under the window to the Receptive-field lab"),
         )
         self.camera_button.setCheckable(True)

@@ -1,5 +1,7 @@
 """The stage: input ∗ kernel = output, and below them one output pixel taken apart."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
@@ -31,9 +33,12 @@ from widgets.picture import PictureView
 from widgets.products import Products, Terms
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
+if TYPE_CHECKING:
+    from models.kernels.display import Display
+
 PAD_SIDE = 96
 """Pixels of a drawing along each side."""
-_KERNEL_IN_LINES = 11
+_KERNEL_IN_LINES = 9
 """Width of the kernel's column, in lines of type."""
 _UNIT = Scale("pixel", 0.0, 1.0)
 
@@ -58,11 +63,12 @@ class Stage(QWidget):
         self.colour_bar = ColourBar()
         self.histogram = Histogram()
         self._shown_input: np.ndarray | None = None
+        self._shown_output: Display | None = None
         self._place_for_input = QStackedWidget()
         self._place_for_input.addWidget(self.input)
         self._place_for_input.addWidget(self.pad)
         self._captions = [_caption() for _place in range(3)]
-        self._facts = [_quiet() for _place in range(2)]
+        self._facts = [_quiet() for _place in range(3)]
         self._signs = [QLabel(sign, alignment=Qt.AlignmentFlag.AlignCenter) for sign in "∗="]
         self._arrange()
         self._fit_to_type()
@@ -76,8 +82,8 @@ class Stage(QWidget):
             f"{words.kernel_title(state.kernel)}  {words.size(height, width)}"
         )
         facts = words.kernel_facts(analysis.analysed(weights), height, width)
-        self._facts[0].setText(facts)
-        self._facts[0].setToolTip(facts)
+        self._facts[1].setText(facts)
+        self._facts[1].setToolTip(facts)
 
     def show_drawing_pad(self, shown: bool) -> None:
         """Put the pad where the input is, or take it away."""
@@ -86,17 +92,11 @@ class Stage(QWidget):
     def show_maps(self, maps: Maps) -> None:
         """Show the picture and what came of it."""
         self._show_input(maps)
-        state, y = maps.state, maps.chosen
-        paint.show(self.output, maps.display, y, colours.is_dark(self.palette()))
-        self.output.place(*_register(maps))
-        scale = paint.scale_of(maps.display)
-        self.colour_bar.set_scale(scale)
-        if maps.counts is not None:
-            self.histogram.set_counts(maps.counts, scale)
+        if maps.display is not self._shown_output:
+            self._shown_output = maps.display
+            self._show_output(maps)
         self.bank.show_maps(maps)
         self.channels.show_channels(maps)
-        self._captions[2].setText(f"{_('Output')}  {words.size(*y.shape[:2])}")
-        self._facts[1].setText(words.size_formula(state, maps.size, (y.shape[0], y.shape[1])))
 
     def show_links(self, links: Links) -> None:
         """Light up what belongs together."""
@@ -143,9 +143,20 @@ class Stage(QWidget):
                 pixels = np.rint(maps.x * 255).astype(np.uint8)
             self.input.set_pixels(pixels, values=maps.x)
         title = maps.state.picture.title if maps.is_of_state else _("Live")
+        self._facts[0].setText(_("0 is black, 1 is white"))
         self._captions[0].setText(f"{title}  {words.size(*maps.size)}")
         (top, bottom), (left, right) = margins(maps.size, maps.state)
         self.input.set_padding(top, bottom, left, right)
+
+    def _show_output(self, maps: Maps) -> None:
+        y, scale = maps.chosen, paint.scale_of(maps.display)
+        paint.show(self.output, maps.display, y, colours.is_dark(self.palette()))
+        self.output.place(*_register(maps))
+        self.colour_bar.set_scale(scale)
+        self.histogram.set_counts(maps.histogram.counts, scale)
+        self.histogram.set_caption(words.sampling(maps.histogram.row_step))
+        self._captions[2].setText(f"{_('Output')}  {words.size(*y.shape[:2])}")
+        self._facts[2].setText(words.size_formula(maps.state, maps.size, (y.shape[0], y.shape[1])))
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
@@ -156,32 +167,32 @@ class Stage(QWidget):
         middle.setSpacing(8)
         middle.addWidget(self.channels, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addWidget(self.kernel, 1)
-        middle.addWidget(self._facts[0])
         spread = QVBoxLayout()
         spread.setSpacing(0)
-        spread.addWidget(self._facts[1])
         spread.addStretch(1)
         spread.addWidget(self.histogram)
         spread.addWidget(self.colour_bar)
-        for column, caption in zip((0, 2, 4), self._captions, strict=True):
+        for column, caption, facts in zip((0, 2, 4), self._captions, self._facts, strict=True):
             grid.addWidget(caption, 0, column)
+            grid.addWidget(facts, 2, column)
         grid.addWidget(self._place_for_input, 1, 0)
         grid.addWidget(self._signs[0], 1, 1)
         grid.addLayout(middle, 1, 2)
         grid.addWidget(self._signs[1], 1, 3)
         grid.addWidget(self.output, 1, 4)
-        grid.addWidget(self.bank, 2, 0, 1, 5)
-        grid.addWidget(self.products, 3, 0, 1, 4)
-        grid.addLayout(spread, 3, 4)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(4, 1)
-        grid.setRowStretch(1, 5)
-        grid.setRowStretch(3, 2)
+        grid.addWidget(self.bank, 3, 0, 1, 5)
+        grid.addWidget(self.products, 4, 0, 1, 4)
+        grid.addLayout(spread, 4, 4)
+        for column, share in ((0, 5), (2, 2), (4, 5)):
+            grid.setColumnStretch(column, share)
+        for row, share in ((1, 5), (4, 2)):
+            grid.setRowStretch(row, share)
 
     def _fit_to_type(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        self.kernel.setFixedWidth(_KERNEL_IN_LINES * line)
-        self._facts[0].setFixedHeight(3 * line)
+        self.kernel.setMinimumWidth(_KERNEL_IN_LINES * line)
+        for facts in self._facts:
+            facts.setFixedHeight(2 * line)
         for sign in self._signs:
             font = self.font()
             font.setPointSizeF(2 * font.pointSizeF())

@@ -26,9 +26,9 @@ def kernel_facts(found: analysis.Analysis, height: int, width: int) -> str:
     if min(height, width) == 1 or found.rank == 0:
         return total
     if found.factors is None:
-        return _("{total} · rank {rank}, not separable").format(total=total, rank=found.rank)
+        return _("{total} · rank {rank}\nnot separable").format(total=total, rank=found.rank)
     down, across = (_factor(factor) for factor in found.factors)
-    return _("{total} · rank 1, separable:").format(total=total) + f"\n[{down}]ᵀ [{across}]"
+    return _("{total} · separable").format(total=total) + f"\n[{down}]ᵀ [{across}]"
 
 
 def _factor(weights: Array) -> str:
@@ -37,9 +37,11 @@ def _factor(weights: Array) -> str:
 
 
 def size_formula(state: KernelState, size: tuple[int, int], output: tuple[int, int]) -> str:
-    """Write the output's size with its numbers, as height × width."""
-    terms = [_size_term(state, size, axis) for axis in (0, 1)]
-    return f"{terms[0]} × {terms[1]} = {output[0]} × {output[1]}"
+    """Write with its numbers how the output's size comes about."""
+    down, across = (_size_term(state, size, axis) for axis in (0, 1))
+    if down == across:
+        return f"{down} = {output[0]}"
+    return f"{down} = {output[0]},  {across} = {output[1]}"
 
 
 def _size_term(state: KernelState, size: tuple[int, int], axis: int) -> str:
@@ -49,8 +51,13 @@ def _size_term(state: KernelState, size: tuple[int, int], axis: int) -> str:
     padded = f"{size[axis]} + {before + after}" if before + after else f"{size[axis]}"
     reach = span(state.kernel.size[axis], state.dilation)
     if state.stride == 1:
-        return f"({padded} − {reach} + 1)"
-    return f"(⌊({padded} − {reach}) / {state.stride}⌋ + 1)"
+        return f"{padded} − {reach} + 1"
+    return f"⌊({padded} − {reach}) / {state.stride}⌋ + 1"
+
+
+def sampling(row_step: int) -> str:
+    """Say what a histogram leaves out."""
+    return "" if row_step == 1 else _("one row in {step} counted").format(step=row_step)
 
 
 def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
