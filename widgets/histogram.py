@@ -53,9 +53,8 @@ class Histogram(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.paint_to(painter, QRectF(self.rect()))
-        painter.end()
+        with QPainter(self) as painter:
+            self.paint_to(painter, QRectF(self.rect()))
 
     def paint_to(self, painter: QPainter, rect: QRectF) -> None:
         """Draw it into any rectangle: for SVG and print."""

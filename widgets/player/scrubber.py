@@ -43,27 +43,28 @@ class Scrubber(QSlider):
         thin = max(2.0, self.fontMetrics().height() / 8)
         left, right, middle = self._radius() + 1, self.width() - self._radius() - 1, self._middle()
         here = self._x_of(self.value())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cap = Qt.PenCapStyle.RoundCap
-        painter.setPen(QPen(self.palette().color(role.Mid), thin, Qt.PenStyle.SolidLine, cap))
-        painter.drawLine(QLineF(left, middle, right, middle))
-        if 0 < self.maximum() <= _MOST_TICKS:
-            points = [QPointF(self._x_of(value), middle) for value in range(self.maximum() + 1)]
-            painter.setPen(QPen(self.palette().color(role.Mid), 2 * thin, c=cap))
-            painter.drawPoints(points)
-        if enabled:
-            accent = self.palette().color(role.Highlight)
-            painter.setPen(QPen(accent, thin, Qt.PenStyle.SolidLine, cap))
-            painter.drawLine(QLineF(left, middle, here, middle))
-            painter.setPen(QPen(self.palette().color(role.Window), thin))
-            painter.setBrush(accent)
-            painter.drawEllipse(QPointF(here, middle), self._radius(), self._radius())
-            if self.hasFocus():
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(accent, 1))
-                painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            cap = Qt.PenCapStyle.RoundCap
+            painter.setPen(QPen(self.palette().color(role.Mid), thin, Qt.PenStyle.SolidLine, cap))
+            painter.drawLine(QLineF(left, middle, right, middle))
+            if 0 < self.maximum() <= _MOST_TICKS:
+                points = [QPointF(self._x_of(value), middle) for value in range(self.maximum() + 1)]
+                painter.setPen(QPen(self.palette().color(role.Mid), 2 * thin, c=cap))
+                painter.drawPoints(points)
+            if enabled:
+                accent = self.palette().color(role.Highlight)
+                painter.setPen(QPen(accent, thin, Qt.PenStyle.SolidLine, cap))
+                painter.drawLine(QLineF(left, middle, here, middle))
+                painter.setPen(QPen(self.palette().color(role.Window), thin))
+                painter.setBrush(accent)
+                painter.drawEllipse(QPointF(here, middle), self._radius(), self._radius())
+                if self.hasFocus():
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.setPen(QPen(accent, 1))
+                    painter.drawRoundedRect(
+                        self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4
+                    )
 
     def _radius(self) -> float:
         return self.fontMetrics().height() * 0.42

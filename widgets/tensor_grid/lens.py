@@ -48,18 +48,17 @@ class Lens(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = look_of(self.palette(), self.font())
-        painter.fillRect(self.rect(), look.colour(QPalette.ColorRole.Base))
-        place = Geometry(1, 1, self._side())
-        draw_cells(painter, self._contents, place, look)
-        draw_blanks(painter, self._contents, place, look)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.colour(QPalette.ColorRole.Highlight), look.line))
-        painter.drawRect(place.rect(self._row, self._column))
-        painter.setPen(QPen(look.colour(QPalette.ColorRole.Text), 1))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:
+            look = look_of(self.palette(), self.font())
+            painter.fillRect(self.rect(), look.colour(QPalette.ColorRole.Base))
+            place = Geometry(1, 1, self._side())
+            draw_cells(painter, self._contents, place, look)
+            draw_blanks(painter, self._contents, place, look)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.colour(QPalette.ColorRole.Highlight), look.line))
+            painter.drawRect(place.rect(self._row, self._column))
+            painter.setPen(QPen(look.colour(QPalette.ColorRole.Text), 1))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _side(self) -> int:
         return round(2.4 * self.fontMetrics().height())

@@ -150,11 +150,10 @@ class GridView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         look = look_of(self.palette(), self.font())
         place = self._geometry()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._still_layer(place, look))
-        self._draw_moving(painter, place, look)
-        self._draw_hand(painter, place, look)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._still_layer(place, look))
+            self._draw_moving(painter, place, look)
+            self._draw_hand(painter, place, look)
 
     def _still_layer(self, place: Geometry, look: Look) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -162,10 +161,9 @@ class GridView(QWidget):
             self._layer = QPixmap(self.size() * ratio)
             self._layer.setDevicePixelRatio(ratio)
             self._layer.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._layer)
-            draw_cells(painter, self._contents, place, look)
-            self._draw_caption(painter, place, look)
-            painter.end()
+            with QPainter(self._layer) as painter:
+                draw_cells(painter, self._contents, place, look)
+                self._draw_caption(painter, place, look)
         return self._layer
 
     def _draw_caption(self, painter: QPainter, place: Geometry, look: Look) -> None:

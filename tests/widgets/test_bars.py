@@ -1,0 +1,97 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, Qt
+
+from widgets.bars import Bar, Bars
+
+
+@pytest.fixture
+def bars(qtbot):
+    bars = Bars("Cost")
+    qtbot.addWidget(bars)
+    bars.set_bars([Bar("a", 10), Bar("b", 1000), Bar("c", 100000)])
+    bars.resize(500, bars.sizeHint().height())
+    bars.show()
+    return bars
+
+
+def heard(signal):
+    got = []
+    signal.connect(lambda *arguments: got.append(arguments[0] if arguments else None))
+    return got
+
+
+def lengths(bars, *values, logarithmic=False):
+    bars.set_bars([Bar(str(v), v) for v in values], logarithmic=logarithmic)
+    track, _zero = bars._track(bars.rect().toRectF())
+    return [bars._length(v, track) for v in values]
+
+
+def test_that_lengths_are_in_proportion(bars):
+    short, long = lengths(bars, 10, 40)
+    assert long == pytest.approx(4 * short)
+
+
+def test_that_a_logarithmic_scale_counts_powers(bars):
+    one, ten, thousand = lengths(bars, 1, 10, 1000, logarithmic=True)
+    assert one == 0
+    assert thousand == pytest.approx(3 * ten)
+
+
+def test_that_a_limit_keeps_lengths_when_values_change(bars):
+    bars.set_limit(100)
+    assert lengths(bars, 10, 50)[0] == pytest.approx(lengths(bars, 10, 99)[0], rel=0.1)
+
+
+def test_that_negative_bars_go_to_the_left_of_zero_in_another_colour(bars):
+    bars.set_bars([Bar("up", 0.8), Bar("down", -0.8)])
+    _track, zero = bars._track(bars.rect().toRectF())
+    picture = bars.grab().toImage()
+    first, second = round(bars._row() / 2), round(1.5 * bars._row())
+    right, left = round(zero) + 20, round(zero) - 20
+    up, down = picture.pixelColor(right, first), picture.pixelColor(left, second)
+    assert picture.pixelColor(left, first) == picture.pixelColor(right, second)
+    assert up != down
+    assert up.red() > up.blue()
+    assert down.blue() > down.red()
+
+
+@given(st.lists(st.floats(), min_size=1, max_size=8), st.booleans())
+def test_that_any_numbers_make_bars_within_the_track(values, logarithmic):
+    from PySide6.QtWidgets import QApplication
+
+    _application = QApplication.instance() or QApplication([])
+    bars = Bars()
+    bars.resize(400, 200)
+    for length in lengths(bars, *values, logarithmic=logarithmic):
+        assert math.isnan(length) or 0 <= length <= 400
+
+
+def test_that_large_whole_numbers_are_written_in_full(bars):
+    assert bars.accessibleDescription() == "a: 10; b: 1,000; c: 100,000"
+    bars.set_bars([Bar("x", -0.314), Bar("y", 60, "3·3·1·6 + 6 = 60")])
+    assert bars.accessibleDescription() == "x: −0.31; y: 3·3·1·6 + 6 = 60"
+
+
+def test_that_pointing_clicking_and_keys_report_the_bar(bars, qtbot):
+    hovered, clicked, left = heard(bars.hovered), heard(bars.clicked), heard(bars.left)
+    middle = QPoint(200, round(1.5 * bars._row()))
+    qtbot.mouseMove(bars, middle)
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    qtbot.keyClick(bars, Qt.Key.Key_Down)
+    qtbot.keyClick(bars, Qt.Key.Key_Return)
+    bars.set_bars([Bar("a", 1)])
+    assert hovered == [1, 2]
+    assert clicked == [1, 2]
+    assert left == [None]
+
+
+def test_that_room_for_bars_is_kept(bars):
+    bars.set_rows(5)
+    height = bars.sizeHint().height()
+    bars.set_bars([Bar("a", 1)])
+    assert bars.sizeHint().height() == height

@@ -1,0 +1,254 @@
+"""Labelled horizontal bars: what something costs, or what contributed how much."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from widgets import colours
+from widgets.colours import Scale
+
+_ALIGN = Qt.AlignmentFlag
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar.
+
+    Parameters
+    ----------
+    label : str
+        What it stands for.
+    value : float
+        How long it is; negative ones go to the left of zero.
+    text : str
+        What is written at its end; by default the value.
+    colour : QColor, optional
+        By default the accent, or, where signs differ, the colours of signed values.
+    """
+
+    label: str
+    value: float
+    text: str = ""
+    colour: QColor | None = None
+
+
+class Bars(QWidget):
+    """Horizontal bars under each other.
+
+    ::
+
+        bars = Bars(_("Multiplications"))
+        bars.set_bars([Bar("convolution", 1350), Bar("dense", 43_200)], logarithmic=True)
+        bars.set_bars([Bar("h 2", 0.8), Bar("x 0", -0.31)])        # contributions with signs
+
+    `set_rows` keeps room for so many bars; `set_limit` keeps the length of bars comparable when
+    the values change.
+
+    Signals: `hovered(index)`, `left()`, `clicked(index)`.
+    """
+
+    hovered = Signal(int)
+    left = Signal()
+    clicked = Signal(int)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars: tuple[Bar, ...] = ()
+        self._logarithmic = False
+        self._rows = 1
+        self._limit: float | None = None
+        self._label_width: float | None = None
+        self._pointed: int | None = None
+        self._lit: int | None = None
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # ---- what it shows
+
+    def set_bars(self, bars: Sequence[Bar], *, logarithmic: bool = False) -> None:
+        """Show bars; a logarithmic scale begins at 1, and smaller values have no length."""
+        if max(len(bars), self._rows) != max(len(self._bars), self._rows):
+            self.updateGeometry()
+        self._bars, self._logarithmic = tuple(bars), logarithmic
+        if self._pointed is not None and self._pointed >= len(self._bars):
+            self._point_at(None)
+        self.setAccessibleDescription(
+            "; ".join(f"{bar.label}: {self._text(bar)}" for bar in self._bars)
+        )
+        self.update()
+
+    def set_rows(self, rows: int) -> None:
+        """Keep room for so many bars."""
+        self._rows = rows
+        self.updateGeometry()
+
+    def set_limit(self, limit: float | None) -> None:
+        """Let a bar of this size fill the width; None fits the largest."""
+        self._limit = limit
+        self.update()
+
+    def set_label_width(self, width: float | None) -> None:
+        """Keep so much space for labels; None takes what they need."""
+        self._label_width = width
+        self.update()
+
+    def set_lit(self, index: int | None) -> None:
+        """Light up a bar that is pointed at elsewhere."""
+        self._lit = index
+        self.update()
+
+    # ---- drawing
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self.paint_to(painter, QRectF(self.rect()))
+
+    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw it into any rectangle: for SVG and print."""
+        painter.setFont(self.font())
+        track, zero = self._track(rect)
+        for index, bar in enumerate(self._bars):
+            row = QRectF(rect.left(), rect.top() + index * self._row(), rect.width(), self._row())
+            if index in (self._lit, self._pointed):
+                painter.fillRect(row, self.palette().color(QPalette.ColorRole.Midlight))
+            self._draw_bar(painter, bar, row, track, zero)
+        if self._bars:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+            bottom = rect.top() + len(self._bars) * self._row()
+            painter.drawLine(QPointF(zero, rect.top()), QPointF(zero, bottom))
+
+    def _draw_bar(
+        self, painter: QPainter, bar: Bar, row: QRectF, track: QRectF, zero: float
+    ) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        label = QRectF(row.left() + 4, row.top(), self._labels() - 12, row.height())
+        metrics = QFontMetricsF(self.font())
+        text = metrics.elidedText(bar.label, Qt.TextElideMode.ElideMiddle, label.width())
+        painter.drawText(label, _ALIGN.AlignRight | _ALIGN.AlignVCenter, text)
+        end = zero + math.copysign(self._length(bar.value, track), bar.value)
+        thick = 0.62 * row.height()
+        body = QRectF(min(zero, end), row.center().y() - thick / 2, abs(end - zero), thick)
+        painter.fillRect(body, self._colour(bar))
+        number = self._text(bar)
+        width = metrics.horizontalAdvance(number) + 2
+        left = end + 5 if bar.value >= 0 else end - width - 5
+        place = QRectF(left, row.top(), width, row.height())
+        painter.drawText(place, _ALIGN.AlignLeft | _ALIGN.AlignVCenter, number)
+
+    def _colour(self, bar: Bar) -> QColor:
+        if bar.colour is not None:
+            return bar.colour
+        if not self._has_signs():
+            return self.palette().color(QPalette.ColorRole.Highlight)
+        strength = math.copysign(0.7, bar.value)
+        return colours.colour(strength, Scale(), colours.is_dark(self.palette()))
+
+    def _text(self, bar: Bar) -> str:
+        if bar.text:
+            return bar.text
+        if float(bar.value).is_integer():
+            return f"{int(bar.value):,}".replace("-", "−")
+        return colours.number(bar.value)
+
+    # ---- places
+
+    def _track(self, rect: QRectF) -> tuple[QRectF, float]:
+        """Give the space of the bars, without their numbers, and where zero lies in it."""
+        metrics = QFontMetricsF(self.font())
+        texts = [metrics.horizontalAdvance(self._text(bar)) for bar in self._bars]
+        room = max(texts, default=0.0) + 10
+        track = rect.adjusted(self._labels(), 0, -room, 0)
+        if not self._has_signs():
+            return track, track.left()
+        track.setLeft(track.left() + room)
+        return track, track.center().x()
+
+    def _length(self, value: float, track: QRectF) -> float:
+        values = [abs(bar.value) for bar in self._bars if math.isfinite(bar.value)]
+        most = self._limit or max(values, default=0.0)
+        room = max(track.width(), 1.0) / (2 if self._has_signs() else 1)
+        size = abs(value) if math.isfinite(value) else most
+        if self._logarithmic:
+            most = math.log10(max(most, 1.0))
+            size = math.log10(max(size, 1.0))
+        return min(size / most, 1.0) * room if most else 0.0
+
+    def _has_signs(self) -> bool:
+        return any(bar.value < 0 for bar in self._bars)
+
+    def _labels(self) -> float:
+        if self._label_width is not None:
+            return self._label_width
+        metrics = QFontMetricsF(self.font())
+        widest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0.0)
+        return min(widest + 16, self.width() * 0.5)
+
+    def _row(self) -> float:
+        return round(1.5 * QFontMetricsF(self.font()).height())
+
+    def sizeHint(self) -> QSize:
+        rows = max(len(self._bars), self._rows)
+        return QSize(20 * self.fontMetrics().height(), round(rows * self._row()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(12 * self.fontMetrics().height(), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+    # ---- pointing
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._index_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self._index_at(event.position())
+        if index is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _STEPS.get(event.key(), 0)
+        if by and self._bars:
+            index = 0 if self._pointed is None else self._pointed + by
+            self._point_at(min(max(index, 0), len(self._bars) - 1))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pointed is not None:
+            self.clicked.emit(self._pointed)
+        else:
+            super().keyPressEvent(event)
+
+    def _index_at(self, point: QPointF) -> int | None:
+        index = int(point.y() // self._row())
+        return index if 0 <= index < len(self._bars) else None
+
+    def _point_at(self, index: int | None) -> None:
+        if index == self._pointed:
+            return
+        self._pointed = index
+        self.update()
+        if index is None:
+            self.left.emit()
+        else:
+            self.hovered.emit(index)

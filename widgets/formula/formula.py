@@ -1,0 +1,260 @@
+"""The widget of formulas."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from widgets.formula.glyphs import outline
+from widgets.tensor_grid.cells import cell_font
+
+_LINE = 1.7
+"""The height of a line, in heights of the type."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a line.
+
+    Parameters
+    ----------
+    text : str
+        Mathematics between dollars, or plain text. Numbers that change often are best plain: they
+        need no setting.
+    colour : QColor, optional
+        To tie it to what has this colour elsewhere.
+    key : str
+        What `hovered` reports when it is pointed at; nothing if empty.
+    strong : bool
+        Whether it stands out.
+    """
+
+    text: str
+    colour: QColor | None = None
+    key: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class _Placed:
+    part: Part
+    x: float
+    base: float
+    size: float
+    rect: QRectF
+
+
+class Formula(QWidget):
+    r"""Lines of mathematics with numbers in them.
+
+    ::
+
+        formula = Formula()
+        formula.set_lines(
+            [
+                r"$f_3 = \sigma(w \cdot x + u \cdot h + b)$",
+                [Part(r"$= \sigma($"), Part("0.31", key="x"), Part("− 1.20", key="h"), Part("$)$"),
+                 Part("= 0.53", strong=True)],
+            ],
+            description="f 3 = sigmoid of 0.31 − 1.20 = 0.53",
+        )
+
+    A line that is too wide is drawn smaller. `set_rows` keeps room for so many lines, so that
+    nothing below jumps.
+
+    Signals: `hovered(key)` when the pointer comes to a part with a key, `left()`.
+    """
+
+    hovered = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[tuple[Part, ...], ...] = ()
+        self._rows = 1
+        self._centred = False
+        self._enlarged = 1.15
+        self._pointed = ""
+        self._lit = ""
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # ---- what it shows
+
+    def set_lines(
+        self, lines: Sequence[str | Sequence[Part]], description: str | None = None
+    ) -> None:
+        """Show lines; `description` is their text twin, by default the plain text of the parts."""
+        made = tuple((Part(line),) if isinstance(line, str) else tuple(line) for line in lines)
+        grown = max(len(made), self._rows) != max(len(self._lines), self._rows)
+        self._lines = made
+        if description is None:
+            description = "\n".join(" ".join(part.text for part in line) for line in made)
+        self.setAccessibleName(description)
+        if grown:
+            self.updateGeometry()
+        self.update()
+
+    def set_text(self, text: str, description: str | None = None) -> None:
+        """Show one line."""
+        self.set_lines([text] if text else [], description)
+
+    def set_rows(self, rows: int) -> None:
+        """Keep room for so many lines."""
+        self._rows = rows
+        self.updateGeometry()
+
+    def set_centred(self, centred: bool) -> None:
+        self._centred = centred
+        self.update()
+
+    def set_enlarged(self, factor: float) -> None:
+        """Set the type larger than the rest of the window by a factor."""
+        self._enlarged = factor
+        self.updateGeometry()
+        self.update()
+
+    def set_lit(self, key: str) -> None:
+        """Light up the part of a key, as when it is pointed at elsewhere; none if empty."""
+        self._lit = key
+        self.update()
+
+    def part_rect(self, key: str) -> QRectF:
+        """Give the rectangle of the part of a key, for connecting lines."""
+        for placed in self._placed(QRectF(self.rect())):
+            if placed.part.key == key:
+                return placed.rect
+        return QRectF()
+
+    # ---- drawing
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self.paint_to(painter, QRectF(self.rect()))
+
+    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw it as outlines and text into any rectangle: for SVG and print."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for placed in self._placed(rect):
+            key = placed.part.key
+            if key and key in (self._pointed, self._lit):
+                glow = QColor(self.palette().color(QPalette.ColorRole.Highlight))
+                glow.setAlpha(50)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(glow)
+                painter.drawRoundedRect(placed.rect.adjusted(-2, 0, 2, 0), 3, 3)
+            self._draw_part(painter, placed)
+
+    def _draw_part(self, painter: QPainter, placed: _Placed) -> None:
+        colour = placed.part.colour or self.palette().color(QPalette.ColorRole.Text)
+        if _is_mathematics(placed.part.text):
+            painter.save()
+            painter.translate(placed.x, placed.base)
+            painter.scale(placed.size, placed.size)
+            painter.fillPath(outline(placed.part.text).path, colour)
+            painter.restore()
+        else:
+            painter.setPen(colour)
+            painter.setFont(self._plain_font(placed.size, placed.part.strong))
+            painter.drawText(QPointF(placed.x, placed.base), placed.part.text)
+
+    # ---- places
+
+    def _placed(self, rect: QRectF) -> list[_Placed]:
+        placed = []
+        height = self._line_height()
+        top = rect.top() + (rect.height() - height * len(self._lines)) / 2
+        for row, line in enumerate(self._lines):
+            size = self._type_size()
+            total = self._line_width(line, size)
+            if total > rect.width() > 0:
+                size *= rect.width() / total
+                total = rect.width()
+            x = rect.left() + ((rect.width() - total) / 2 if self._centred else 0.0)
+            base = top + row * height + 0.5 * height + 0.35 * size
+            for before, part in zip((None, *line), line, strict=False):
+                x += self._gap(before, part, size)
+                width = self._width(part, size)
+                area = QRectF(x, base - 1.0 * size, width, 1.35 * size)
+                placed.append(_Placed(part, x, base, size, area))
+                x += width
+        return placed
+
+    def _line_width(self, line: tuple[Part, ...], size: float) -> float:
+        pairs = zip((None, *line), line, strict=False)
+        return sum(
+            self._gap(before, part, size) + self._width(part, size) for before, part in pairs
+        )
+
+    def _width(self, part: Part, size: float) -> float:
+        if _is_mathematics(part.text):
+            return outline(part.text).width * size
+        # a fraction of a pixel, as a whole size would let a shrunk line still be too wide
+        font = self._plain_font(100, part.strong)
+        return QFontMetricsF(font).horizontalAdvance(part.text) * size / 100
+
+    def _gap(self, before: Part | None, part: Part, size: float) -> float:
+        """Give the space between two parts: none within brackets."""
+        if before is None or before.text.rstrip("$ ").endswith("("):
+            return 0.0
+        return 0.0 if part.text.lstrip("$ ").startswith((")", ",")) else 0.28 * size
+
+    def _plain_font(self, size: float, strong: bool) -> QFont:
+        font = cell_font(self.font(), max(1, int(size)))
+        font.setBold(strong)
+        return font
+
+    def _type_size(self) -> float:
+        # mathtext's type of size 1 matches the window's type at its pixel size, not its height
+        return 0.86 * QFontMetricsF(self.font()).height() * self._enlarged
+
+    def _line_height(self) -> float:
+        return _LINE * self._type_size()
+
+    def sizeHint(self) -> QSize:
+        rows = max(len(self._lines), self._rows)
+        return QSize(24 * self.fontMetrics().height(), round(rows * self._line_height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(8 * self.fontMetrics().height(), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+    # ---- pointing
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        parts = self._placed(QRectF(self.rect()))
+        self._point_at(next((p.part.key for p in parts if p.part.key and p.rect.contains(at)), ""))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at("")
+        super().leaveEvent(event)
+
+    def _point_at(self, key: str) -> None:
+        if key == self._pointed:
+            return
+        self._pointed = key
+        self.update()
+        if key:
+            self.hovered.emit(key)
+        else:
+            self.left.emit()
+
+
+def _is_mathematics(text: str) -> bool:
+    return text.startswith("$") and text.endswith("$") and len(text) > 1
