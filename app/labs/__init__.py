@@ -25,7 +25,10 @@ class Entry:
         return importlib.import_module(self.module).LAB
 
 
-LABS = (Entry("kernels", lambda: _("Kernels"), "app.labs.kernels"),)
+LABS = (
+    Entry("kernels", lambda: _("Kernels"), "app.labs.kernels"),
+    Entry("recurrent", lambda: _("Recurrent"), "app.labs.recurrent"),
+)
 
 
 def entry(key: str) -> Entry | None:

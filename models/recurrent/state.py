@@ -15,7 +15,7 @@ from resources import _
 Source = Literal["text", "brackets", "sine", "impulse", "steps"]
 Weights = Literal["seeded", "latch", "counter", "delay"]
 Matrix = Literal["kernel", "recurrent", "bias"]
-View = Literal["step", "weights", "compare"]
+View = Literal["input", "step", "weights", "compare"]
 Program = Literal["layer", "cell", "operations"]
 
 MOST_EDITS = 5000

@@ -56,7 +56,12 @@ class Trace:
 class SimpleRNNTrace(Trace):
     """h = tanh(x·W + h·U + b). `pre_` marks what goes into a squashing function."""
 
+    from_x: Array
+    """x·W + b."""
+    from_h: Array
+    """h·U."""
     pre_hidden: Array
+    """Their sum."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,13 +83,22 @@ def _simple_rnn(
     x: Array, weights: Weights, states: list[Array], held: Held, skipped: tuple[int, ...]
 ) -> SimpleRNNTrace:
     kernel, recurrent, bias = weights
-    pre = x @ kernel + bias  # the input's part of all steps at once
+    from_x = x @ kernel + bias  # the input's part of all steps at once
     h = _room(x, states[0])
+    from_h = _room_for(h)
     for t in range(len(x)):
-        pre[t] += h[t] @ recurrent
-        new = held.apply_to_state("h", t, np.tanh(pre[t]), h[t])
+        from_h[t] = h[t] @ recurrent
+        new = held.apply_to_state("h", t, np.tanh(from_x[t] + from_h[t]), h[t])
         h[t + 1] = h[t] if t in skipped else new
-    return SimpleRNNTrace(cell="simple_rnn", x=x, h=h, skipped=skipped, pre_hidden=pre)
+    return SimpleRNNTrace(
+        cell="simple_rnn",
+        x=x,
+        h=h,
+        skipped=skipped,
+        from_x=from_x,
+        from_h=from_h,
+        pre_hidden=from_x + from_h,
+    )
 
 
 def _lstm(

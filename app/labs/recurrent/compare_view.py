@@ -1,0 +1,101 @@
+"""The three cells side by side: states over time, cost as arithmetic, and memory as a curve."""
+
+import numpy as np
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from models.recurrent import NAMES
+from models.recurrent.side_by_side import Side, Sides
+from resources import _
+from widgets.colours import Scale
+from widgets.curves import Curves
+from widgets.heat_strip import HeatStrip
+
+
+class CompareView(QWidget):
+    """What the same sequence and seed make of each cell."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titles: list[QLabel] = []
+        self._strips: list[HeatStrip] = []
+        self._costs: list[QLabel] = []
+        places = QGridLayout()
+        places.setHorizontalSpacing(24)
+        places.setVerticalSpacing(4)
+        for column in range(3):
+            self._titles.append(QLabel())
+            self._strips.append(HeatStrip(_("Hidden state over time")))
+            self._strips[-1].set_largest_cell(10_000, 10_000)
+            self._costs.append(QLabel(objectName="quiet", wordWrap=True))
+            places.addWidget(self._titles[-1], 0, column)
+            places.addWidget(self._strips[-1], 1, column)
+            places.addWidget(self._costs[-1], 2, column)
+            places.setColumnStretch(column, 1)
+        places.setRowStretch(1, 1)
+        self.curves = Curves(_("token"), _("‖∂h(t)/∂x(1)‖, logarithmic"))
+        self.curves.set_log(True)
+        self._remark = QLabel(objectName="quiet", wordWrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(places, 5)
+        column.addWidget(self.curves, 6)
+        column.addWidget(self._remark)
+
+    def show_sides(self, sides: Sides, clip: float) -> None:
+        """Show the comparison; gradients longer than `clip` are shortened to it, 0 clips none."""
+        scale = _scale(sides)
+        for place, side in enumerate(sides):
+            name = NAMES[side.cell]
+            self._titles[place].setText(_("{cell}: h over time").format(cell=name))
+            self._strips[place].setAccessibleName(f"{name}: h")
+            self._costs[place].setText(cost(side))
+            if side.run.steps:
+                self._strips[place].set_labels((), side.run.sequence.tokens)
+                self._strips[place].set_values(side.run.layers[-1].series("h").T, scale)
+        self._draw_curves(sides, clip)
+
+    def show_token(self, token: int, unit: int | None) -> None:
+        """Mark the present token and the pinned unit."""
+        for strip in self._strips:
+            strip.set_column(token)
+            strip.set_lit_rows(() if unit is None else (unit,))
+        self.curves.set_crosshair(token + 1)
+
+    def remark(self, text: str) -> None:
+        """Say what TensorFlow said of the curves."""
+        self._remark.setText(text)
+
+    def _draw_curves(self, sides: Sides, clip: float) -> None:
+        wanted: dict[str, tuple[np.ndarray, int, bool, bool]] = {}
+        for place, side in enumerate(sides):
+            name, norms = NAMES[side.cell], np.nan_to_num(side.memory, nan=np.inf)
+            if clip:
+                wanted[name] = (np.minimum(norms, clip), place, False, False)
+                wanted[_("{cell}, not clipped").format(cell=name)] = (norms, place, True, True)
+            else:
+                wanted[name] = (norms, place, False, False)
+        for name in self.curves.lines():
+            if name not in wanted:
+                self.curves.remove_line(name)
+        for name, (norms, colour, dashed, pale) in wanted.items():
+            self.curves.add_line(name, colour=colour, dashed=dashed, pale=pale)
+            seen = np.where(np.isfinite(norms), norms, np.nan)
+            self.curves.set_line(name, np.arange(1, len(norms) + 1), seen)
+
+
+def cost(side: Side) -> str:
+    """Write the parameters of a cell as arithmetic."""
+    lines = [
+        _("{arithmetic} parameters").format(arithmetic=str(layer)) for layer in side.parameters
+    ]
+    if len(lines) > 1:
+        total = sum(layer.total for layer in side.parameters)
+        lines.append(_("together {total:,}").format(total=total))
+    return "\n".join(lines)
+
+
+def _scale(sides: Sides) -> Scale:
+    largest = max(float(np.abs(side.run.layers[-1].h).max(initial=0.0)) for side in sides)
+    limit = max(0.2, largest)
+    return Scale("signed", -limit, limit)

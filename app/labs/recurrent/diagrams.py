@@ -1,0 +1,145 @@
+"""The three cells as three descriptions. Places are in hundredths of the diagram."""
+
+from models.recurrent import Cell
+from resources import _
+from widgets.cell_diagram import Diagram, Node, Slot, Wire
+
+_TOP, _BUS = 19.0, 83.0
+"""Heights of the upper line, and of the line that carries [h, x]."""
+
+
+def diagram_of(cell: Cell, reset_after: bool) -> Diagram:
+    """Give the description of a cell."""
+    if cell == "lstm":
+        return _LSTM
+    if cell == "gru":
+        return _gru(reset_after)
+    return _SIMPLE_RNN
+
+
+_LSTM = Diagram(
+    frame=(12.5, 3, 87.5, 91),
+    nodes=(
+        Node("forget", (21, 66), "σ", "box", "forget", _("forget")),
+        Node("input", (34, 66), "σ", "box", "input", _("input")),
+        Node("candidate", (50.5, 66), "tanh", "box", "candidate", _("candidate")),
+        Node("output", (65, 66), "σ", "box", "output", _("output")),
+        Node("keep", (21, _TOP), "×", hue="forget"),
+        Node("write", (50.5, 41), "×", hue="input"),
+        Node("add", (50.5, _TOP), "+", hue="cell"),
+        Node("squash", (78, 33), "tanh", hue="cell"),
+        Node("show", (78, 56), "×", hue="output"),
+    ),
+    wires=(
+        Wire("bus", ((0, _BUS), (65, _BUS)), "hidden", arrow=False),
+        Wire("x", ((16.5, 100), (16.5, _BUS)), arrow=False),
+        Wire("bus.forget", ((21, _BUS), (21, 66))),
+        Wire("bus.input", ((34, _BUS), (34, 66))),
+        Wire("bus.candidate", ((50.5, _BUS), (50.5, 66))),
+        Wire("bus.output", ((65, _BUS), (65, 66))),
+        Wire("c.in", ((0, _TOP), (21, _TOP)), "cell"),
+        Wire("forget.keep", ((21, 66), (21, _TOP)), "forget"),
+        Wire("input.write", ((34, 66), (34, 41), (50.5, 41)), "input"),
+        Wire("candidate.write", ((50.5, 66), (50.5, 41)), "candidate"),
+        Wire("keep.add", ((21, _TOP), (50.5, _TOP)), "cell"),
+        Wire("write.add", ((50.5, 41), (50.5, _TOP)), "input"),
+        Wire("c.out", ((50.5, _TOP), (100, _TOP)), "cell"),
+        Wire("c.squash", ((78, _TOP), (78, 33)), "cell"),
+        Wire("squash.show", ((78, 33), (78, 56)), "cell"),
+        Wire("output.show", ((65, 66), (65, 56), (78, 56)), "output"),
+        Wire("h.out", ((78, 56), (78, _BUS), (100, _BUS)), "hidden"),
+    ),
+    slots=(
+        Slot("c_before", (5, _TOP), "cell"),
+        Slot("h_before", (5, _BUS), "hidden"),
+        Slot("x", (16.5, 96), "", "right"),
+        Slot("forget", (21, 43), "forget", "right"),
+        Slot("input", (34, 52), "input", "right"),
+        Slot("candidate", (50.5, 53), "candidate", "right"),
+        Slot("output", (71.5, 56), "output", "below"),
+        Slot("kept", (35, _TOP), "cell"),
+        Slot("written", (50.5, 30.5), "cell", "right"),
+        Slot("c", (95, _TOP), "cell"),
+        Slot("squashed", (78, 44.5), "cell", "right"),
+        Slot("h", (95, _BUS), "hidden"),
+    ),
+    junctions=((78, _TOP), (16.5, _BUS)),
+)
+
+
+def _gru(reset_after: bool) -> Diagram:
+    """Describe a GRU; where the reset gate sits is the one thing in which the two kinds differ."""
+    product = Node("product", (20, 46), "·U", "box", "hidden")
+    before = (product,) if reset_after else ()
+    return Diagram(
+        frame=(12.5, 3, 87.5, 92),
+        nodes=(
+            Node("reset", (27, 68), "σ", "box", "reset", _("reset")),
+            Node("update", (46.5, 68), "σ", "box", "update", _("update")),
+            Node("candidate", (73, 68), "tanh", "box", "candidate", _("candidate")),
+            *before,
+            Node("let", (27, 46), "×", hue="reset"),
+            Node("keep", (46.5, _TOP), "×", hue="update"),
+            Node("rest", (56, 38), "1−", hue="update"),
+            Node("write", (73, 38), "×", hue="candidate"),
+            Node("add", (73, _TOP), "+", hue="hidden"),
+        ),
+        wires=(
+            Wire("h.in", ((0, _TOP), (46.5, _TOP)), "hidden"),
+            Wire("h.down", ((14.5, _TOP), (14.5, _BUS), (46.5, _BUS)), "hidden", arrow=False),
+            Wire("x", ((18, 100), (18, _BUS)), arrow=False),
+            Wire("x.candidate", ((18, 89), (73, 89), (73, 68))),
+            Wire("bus.reset", ((27, _BUS), (27, 68))),
+            Wire("bus.update", ((46.5, _BUS), (46.5, 68))),
+            Wire("h.let", ((14.5, 46), (27, 46)), "hidden"),
+            Wire("reset.let", ((27, 68), (27, 46)), "reset"),
+            Wire("let.candidate", ((27, 46), (61.5, 46), (61.5, 68), (73, 68)), "hidden"),
+            Wire("update.keep", ((46.5, 68), (46.5, _TOP)), "update"),
+            Wire("update.rest", ((46.5, 38), (56, 38)), "update"),
+            Wire("rest.write", ((56, 38), (73, 38)), "update"),
+            Wire("candidate.write", ((73, 68), (73, 38)), "candidate"),
+            Wire("keep.add", ((46.5, _TOP), (73, _TOP)), "hidden"),
+            Wire("write.add", ((73, 38), (73, _TOP)), "candidate"),
+            Wire("h.out", ((73, _TOP), (100, _TOP)), "hidden"),
+        ),
+        slots=(
+            Slot("h_before", (5, _TOP), "hidden"),
+            Slot("x", (18, 96), "", "right"),
+            Slot("reset", (27, 57), "reset", "right"),
+            Slot("update", (46.5, 57), "update", "right"),
+            Slot("remembered", (36, 46), "hidden"),
+            Slot("candidate", (73, 53.5), "candidate", "right"),
+            Slot("renewed", (64, 38), "update"),
+            Slot("kept", (59.5, _TOP), "hidden"),
+            Slot("written", (73, 29), "hidden", "right"),
+            Slot("h", (95, _TOP), "hidden"),
+        ),
+        junctions=((14.5, _TOP), (46.5, 38), (14.5, 46), (18, _BUS), (18, 89)),
+    )
+
+
+_SIMPLE_RNN = Diagram(
+    frame=(13, 6, 87, 90),
+    nodes=(
+        Node("recurrent", (28, 32), "·U", "box", "hidden"),
+        Node("kernel", (28, 66), "·W + b", "box", "input"),
+        Node("add", (50, 49), "+", hue="hidden"),
+        Node("squash", (66, 49), "tanh", hue="hidden"),
+    ),
+    wires=(
+        Wire("h.in", ((0, 32), (28, 32)), "hidden"),
+        Wire("x", ((28, 100), (28, 66))),
+        Wire("recurrent.add", ((28, 32), (50, 32), (50, 49)), "hidden"),
+        Wire("kernel.add", ((28, 66), (50, 66), (50, 49)), "input"),
+        Wire("add.squash", ((50, 49), (66, 49)), "hidden"),
+        Wire("h.out", ((66, 49), (100, 49)), "hidden"),
+    ),
+    slots=(
+        Slot("h_before", (6, 32), "hidden", "above"),
+        Slot("x", (28, 95), "", "right"),
+        Slot("from_h", (40, 32), "hidden", "above"),
+        Slot("from_x", (40, 66), "input", "below"),
+        Slot("sum", (58, 49), "hidden", "below"),
+        Slot("h", (94, 49), "hidden", "above"),
+    ),
+)

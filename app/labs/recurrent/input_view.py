@@ -1,0 +1,61 @@
+"""The sequence as the tensor it is: one row of numbers per token."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.labs.recurrent.moment import Moment
+from models.recurrent import Run
+from resources import _
+from widgets.colours import Scale
+from widgets.tensor_grid import Block, Mark, TensorGrid
+
+_LONGEST_LABEL = 14
+
+
+class InputView(QWidget):
+    """The input vectors of all tokens.
+
+    Signals: `token_chosen(token)`.
+    """
+
+    token_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid = TensorGrid(_("Input vectors: a row per token"))
+        self.grid.clicked.connect(lambda row, _column: self.token_chosen.emit(row))
+        self._shape = QLabel(objectName="quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._shape)
+        column.addWidget(self.grid, 1)
+
+    def show_run(self, run: Run, scale: Scale) -> None:
+        """Show the tensor of a run."""
+        x = run.sequence.x
+        self._shape.setText(
+            _("x has the shape [b, s, n] = [1, {s}, {n}]: one batch, {s} steps, {n} numbers each")
+            .format(s=x.shape[0], n=x.shape[1])
+        )  # fmt: skip
+        if len(x):
+            self.grid.set_values(x, scale)
+            self.grid.set_labels(rows=_labels(run))
+        self.grid.setVisible(len(x) > 0)
+
+    def show_moment(self, looked: Moment) -> None:
+        """Mark the present token."""
+        width = looked.run.sequence.x.shape[1]
+        self.grid.set_mark("now", Mark((Block(looked.token, 0, 1, width),)))
+
+
+def _labels(run: Run) -> tuple[str, ...]:
+    """Name the rows: a token, and its number in the vocabulary where it has one."""
+    tokens = [
+        token if len(token) <= _LONGEST_LABEL else token[: _LONGEST_LABEL - 1] + "…"
+        for token in run.sequence.tokens
+    ]
+    numbers = run.sequence.numbers or ("",) * len(tokens)
+    return tuple(
+        f"{token}  {number}".rstrip() for token, number in zip(tokens, numbers, strict=True)
+    )

@@ -1,0 +1,171 @@
+"""What is looked at: one sub-step of one token in one layer, and one number of it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.labs.recurrent.phases import Phase, filled, phases_of
+from models.recurrent import Explanation, RecurrentState, Run, Trace, explain
+from resources import _
+from widgets import colours
+from widgets.cell_diagram import Vector
+from widgets.colours import Scale
+
+GATES = ("input", "forget", "output", "update", "reset")
+_SUMS = ("pre_", "from_")
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """Where the pointer is: a unit, a value of it, a token; None where it says nothing."""
+
+    unit: int | None = None
+    part: str | None = None
+    token: int | None = None
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A run, and where in it one looks."""
+
+    run: Run
+    token: int
+    phase: int
+    layer: int
+    unit: int | None
+    part: str
+
+    @property
+    def trace(self) -> Trace:
+        return self.run.layers[self.layer]
+
+    @property
+    def phases(self) -> tuple[Phase, ...]:
+        return phases_of(self.run.cell, self.run.reset_after)
+
+    @property
+    def now(self) -> Phase:
+        return self.phases[self.phase]
+
+    def shown(self) -> dict[str, str]:
+        """Tell which value each slot of the diagram holds by now."""
+        return filled(self.phases, self.phase)
+
+    def explanation(self) -> Explanation | None:
+        """Explain the number pointed at, if there is one."""
+        if self.unit is None or self.unit >= len(self.trace.at(self.part, self.token)):
+            return None
+        return explain(self.run, self.layer, self.part, self.token, self.unit)
+
+
+def moment(run: Run, state: RecurrentState, pointed: Pointed) -> Moment | None:
+    """Resolve where one looks; None if there is no token at all."""
+    if not run.steps:
+        return None
+    phases = phases_of(run.cell, run.reset_after)
+    token = min(state.token, run.steps - 1)
+    phase = min(state.phase, len(phases) - 1)
+    if pointed.token is not None and pointed.token < run.steps:
+        # another moment is seen whole, as it was or will be when all is done
+        phase = phase if pointed.token == token else len(phases) - 1
+        token = pointed.token
+    layer = min(state.layer, len(run.layers) - 1)
+    shown = set(filled(phases, phase).values()) | {phases[phase].part}
+    part = next((p for p in (pointed.part, state.part) if p and p in shown), phases[phase].part)
+    unit = pointed.unit if pointed.unit is not None else state.unit
+    if unit is not None and part != "x":
+        unit = min(unit, run.units - 1)
+    return Moment(run, token, phase, layer, unit, part)
+
+
+def sentence(looked: Moment) -> str:
+    """Say what happens at a moment, to the whole and to the unit pointed at."""
+    token = looked.run.sequence.tokens[looked.token]
+    said = looked.now.sentence.format_map({"token": token})
+    if looked.token in looked.trace.skipped:
+        return _("“{token}” is skipped: the state passes by unchanged.").format(token=token)
+    if looked.unit is None or looked.unit >= looked.run.units or not looked.now.unit_sentence:
+        return said
+    numbers = looked.now.unit_sentence.format_map(_Numbers(looked))
+    return f"{said} {numbers}"
+
+
+class _Numbers(dict[str, object]):
+    """The values that a sentence names, looked up when it is put together."""
+
+    def __init__(self, looked: Moment) -> None:
+        super().__init__(unit=looked.unit)
+        self._looked = looked
+
+    def __missing__(self, name: str) -> str:
+        looked = self._looked
+        values = looked.trace.at(name.removeprefix("plus_"), looked.token)
+        value = float(values[looked.unit or 0])
+        return colours.term(value) if name.startswith("plus_") else colours.number(value)
+
+
+# ---- colours and names of values
+
+
+def symbols(run: Run) -> dict[str, str]:
+    """Name each value as short as formulas do."""
+    gru_reset = "r·hU" if run.reset_after else "r·h"
+    return {
+        "x": "x(t)",
+        "h_before": "h(t−1)",
+        "c_before": "c(t−1)",
+        "h": "h(t)",
+        "c": "c(t)",
+        "input": "i",
+        "forget": "f",
+        "candidate": "g",
+        "output": "o",
+        "update": "z",
+        "reset": "r",
+        "renewed": "1−z",
+        "remembered": gru_reset,
+        "kept": "f·c" if run.cell == "lstm" else "z·h",
+        "written": "i·g" if run.cell == "lstm" else "(1−z)·g",
+        "squashed": "",
+        "from_x": "x·W + b",
+        "from_h": "h·U",
+        "pre_hidden": "Σ",
+        **{f"pre_{gate}": "Σ" for gate in (*GATES, "candidate")},
+    }
+
+
+class Scales:
+    """What the colours of a run's values stand for: one scale for all states of a layer."""
+
+    def __init__(self, trace: Trace) -> None:
+        states = [trace.h] + [
+            getattr(trace, name)
+            for name in ("c", "candidate", "remembered")
+            if hasattr(trace, name)
+        ]
+        sums = [getattr(trace, name) for name in vars(trace) if name.startswith(_SUMS)]
+        self.state = _symmetric(states, 0.2)
+        self.sum = _symmetric(sums, 1.0)
+        self.x = _symmetric([trace.x], 1.0)
+
+    def of(self, name: str) -> Scale:
+        """Give the scale of a value."""
+        if name in GATES or name == "renewed":
+            return Scale("gate", 0, 1, "update" if name == "renewed" else name)
+        if name.startswith(_SUMS):
+            return self.sum
+        return self.x if name == "x" else self.state
+
+
+def _symmetric(arrays: list[np.ndarray], least: float) -> Scale:
+    limit = max([least, *(float(np.abs(a).max(initial=0.0)) for a in arrays)])
+    return Scale("signed", -limit, limit)
+
+
+def vectors(looked: Moment, scales: Scales) -> dict[str, Vector]:
+    """Give what each slot of the diagram shows."""
+    names = symbols(looked.run)
+    return {
+        slot: Vector(looked.trace.at(name, looked.token), names[name], scales.of(name))
+        for slot, name in looked.shown().items()
+    }

@@ -1,0 +1,238 @@
+"""The sub-steps of each cell: what lights up, which vectors can be seen by then, what is said.
+
+A sentence may name values of the trace in braces; they are put in for the unit pointed at;
+with `plus_` before its name a value is written as a term of a sum.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from models.recurrent import Cell
+from resources import _
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One sub-step.
+
+    Parameters
+    ----------
+    title : str
+        A word or two.
+    lit : frozenset of str
+        Keys of the diagram's nodes, wires and slots that light up.
+    shows : mapping of str to str
+        Slots that fill at this sub-step, with the value of the trace that each holds from now on.
+    part : str
+        The value that is explained unless the user points at another.
+    sentence : str
+        What happens to the whole vectors.
+    unit_sentence : str
+        What happens to the unit pointed at.
+    """
+
+    title: str
+    lit: frozenset[str]
+    shows: Mapping[str, str]
+    part: str
+    sentence: str
+    unit_sentence: str = ""
+
+
+def phases_of(cell: Cell, reset_after: bool) -> tuple[Phase, ...]:
+    """Give the sub-steps of a cell, in order."""
+    if cell == "lstm":
+        return _lstm()
+    if cell == "gru":
+        return _gru(reset_after)
+    return _simple_rnn()
+
+
+def filled(phases: tuple[Phase, ...], phase: int) -> dict[str, str]:
+    """Tell which value each slot holds once a sub-step is done."""
+    shown: dict[str, str] = {}
+    for done in phases[: phase + 1]:
+        shown.update(done.shows)
+    return shown
+
+
+def _lstm() -> tuple[Phase, ...]:
+    gates = ("input", "forget", "candidate", "output")
+    return (
+        Phase(
+            _("Look up"),
+            frozenset({"x", "h_before", "c_before", "bus"}),
+            {"x": "x", "h_before": "h_before", "c_before": "c_before"},
+            "x",
+            _("“{token}” becomes its vector x; h and c arrive as the last step left them."),
+        ),
+        Phase(
+            _("Weigh"),
+            frozenset({"bus", *gates, *(f"bus.{gate}" for gate in gates)}),
+            {gate: f"pre_{gate}" for gate in gates},
+            "pre_forget",
+            _("Each gate weighs all of x and all of h: x·W + h·U + b, with weights of its own."),
+        ),
+        Phase(
+            _("Squash"),
+            frozenset({*gates, "forget.keep", "input.write", "candidate.write", "output.show"}),
+            {gate: gate for gate in gates},
+            "forget",
+            _(
+                "σ makes gates of three sums, from 0 (shut) to 1 (open); tanh makes the candidate, "
+                "what could be written, from −1 to 1."
+            ),
+            _("Unit {unit}: forget {forget}, input {input}, output {output}."),
+        ),
+        Phase(
+            _("Forget"),
+            frozenset({"c.in", "c_before", "forget.keep", "forget", "keep", "keep.add", "kept"}),
+            {"kept": "kept"},
+            "kept",
+            _("The forget gate decides how much of the old cell state c(t−1) stays."),
+            _("Unit {unit} keeps {forget} × {c_before} = {kept}."),
+        ),
+        Phase(
+            _("Write"),
+            frozenset({"input.write", "candidate.write", "write", "write.add", "written"}),
+            {"written": "written"},
+            "written",
+            _("The input gate decides how much of the candidate is written."),
+            _("Unit {unit} writes {input} × {candidate} = {written}."),
+        ),
+        Phase(
+            _("New state"),
+            frozenset({"keep.add", "kept", "write.add", "written", "add", "c.out", "c"}),
+            {"c": "c"},
+            "c",
+            _("What was kept and what is written add up to the new cell state c(t)."),
+            _("Unit {unit}: {kept} {plus_written} = {c}."),
+        ),
+        Phase(
+            _("Output"),
+            frozenset(
+                {"c.squash", "squash", "squash.show", "output.show", "show", "h.out", "h"}
+                | {"squashed", "output"}
+            ),
+            {"squashed": "squashed", "h": "h"},
+            "h",
+            _("The output gate decides how much of tanh c(t) is shown outside, as h(t)."),
+            _("Unit {unit} shows {output} × {squashed} = {h}."),
+        ),
+    )
+
+
+def _gru(reset_after: bool) -> tuple[Phase, ...]:
+    if reset_after:
+        reset = _(
+            "The reset gate lets part of h·U + b through. TensorFlow resets after the product; the "
+            "first paper did so before it."
+        )
+        unit = _("Unit {unit}: {reset} × {recurrent} = {remembered}.")
+    else:
+        reset = _(
+            "The reset gate lets part of h(t−1) through, before its product with U, as in the "
+            "first paper; TensorFlow by default resets after the product."
+        )
+        unit = _("Unit {unit}: {reset} × {h_before} = {remembered}.")
+    return (
+        Phase(
+            _("Look up"),
+            frozenset({"x", "h_before"}),
+            {"x": "x", "h_before": "h_before"},
+            "x",
+            _("“{token}” becomes its vector x; h arrives as the last step left it."),
+        ),
+        Phase(
+            _("Weigh"),
+            frozenset({"x", "h.down", "bus.reset", "bus.update", "reset", "update"}),
+            {"reset": "pre_reset", "update": "pre_update"},
+            "pre_update",
+            _("Both gates weigh all of x and all of h: x·W + h·U + b, with weights of their own."),
+        ),
+        Phase(
+            _("Squash"),
+            frozenset({"reset", "update", "reset.let", "update.keep"}),
+            {"reset": "reset", "update": "update"},
+            "update",
+            _("σ makes two gates of the sums, from 0 to 1."),
+            _("Unit {unit}: update {update}, reset {reset}."),
+        ),
+        Phase(
+            _("Reset"),
+            frozenset({"h.let", "product", "reset.let", "let", "let.candidate", "remembered"}),
+            {"remembered": "remembered"},
+            "remembered",
+            reset,
+            unit,
+        ),
+        Phase(
+            _("Candidate"),
+            frozenset({"let.candidate", "x.candidate", "candidate", "candidate.write"}),
+            {"candidate": "candidate"},
+            "candidate",
+            _("From x and what was let through, tanh makes the candidate for the new state."),
+            _("Unit {unit} proposes {candidate}."),
+        ),
+        Phase(
+            _("Keep, write"),
+            frozenset(
+                {"h.in", "update.keep", "keep", "keep.add", "kept", "update.rest", "rest"}
+                | {"rest.write", "renewed", "write", "write.add", "written", "candidate.write"}
+            ),
+            {"kept": "kept", "renewed": "renewed", "written": "written"},
+            "kept",
+            _(
+                "TensorFlow keeps z of the old state and writes 1 − z of the candidate; many "
+                "textbooks name them the other way round."
+            ),
+            _("Unit {unit} keeps {kept} and writes {written}."),
+        ),
+        Phase(
+            _("New state"),
+            frozenset({"keep.add", "kept", "write.add", "written", "add", "h.out", "h"}),
+            {"h": "h"},
+            "h",
+            _("What was kept and what is written add up to the new state h(t)."),
+            _("Unit {unit}: {kept} {plus_written} = {h}."),
+        ),
+    )
+
+
+def _simple_rnn() -> tuple[Phase, ...]:
+    return (
+        Phase(
+            _("Look up"),
+            frozenset({"x", "h_before"}),
+            {"x": "x", "h_before": "h_before"},
+            "x",
+            _("“{token}” becomes its vector x; h arrives as the last step left it."),
+        ),
+        Phase(
+            _("Weigh"),
+            frozenset(
+                {"x", "h.in", "recurrent", "kernel", "recurrent.add", "kernel.add"}
+                | {"from_h", "from_x"}
+            ),
+            {"from_h": "from_h", "from_x": "from_x"},
+            "pre_hidden",
+            _("All of x is weighed by W, all of h by U: the same weights at every step."),
+            _("Unit {unit}: {from_h} from the past, {from_x} from the input."),
+        ),
+        Phase(
+            _("Add"),
+            frozenset({"recurrent.add", "kernel.add", "add", "add.squash", "sum"}),
+            {"sum": "pre_hidden"},
+            "pre_hidden",
+            _("The two parts are added."),
+            _("Unit {unit}: {from_h} {plus_from_x} = {pre_hidden}."),
+        ),
+        Phase(
+            _("Squash"),
+            frozenset({"add.squash", "sum", "squash", "h.out", "h"}),
+            {"h": "h"},
+            "h",
+            _("tanh squashes the sum: that is the whole new state; nothing else is kept."),
+            _("Unit {unit}: tanh {pre_hidden} = {h}."),
+        ),
+    )

@@ -1,0 +1,54 @@
+"""States worth a picture, and the sequences that go with machines."""
+
+from models.recurrent import Hold, RecurrentState
+from resources import _
+
+MACHINE_SEQUENCES: dict[str, dict[str, object]] = {
+    "latch": {
+        "source": "text",
+        "split": "words",
+        "text": "wait on wait wait ask wait off wait ask",
+    },
+    "counter": {"source": "brackets", "text": "(a(b(c)d)e)(f)"},
+    "delay": {"source": "impulse", "length": 12},
+}
+"""What each machine reads when it is chosen."""
+
+
+def first() -> RecurrentState:
+    """Give the state in which the lab first opens: mid-step, with a pinned unit."""
+    return RecurrentState(text=_("I hate this boring movie"), token=2, phase=3, unit=3)
+
+
+def all_scenes() -> dict[str, RecurrentState]:
+    """Give the named states of the pictures."""
+    long_text = " ".join(
+        _(
+            "the film begins slowly and for an hour nothing much seems to happen but then the "
+            "story turns and everything that came before is seen in another light"
+        ).split()
+        * 5
+    )
+    return {
+        "": first(),
+        "gru": RecurrentState(cell="gru", token=2, phase=5, unit=3),
+        "simple_rnn": RecurrentState(cell="simple_rnn", token=2, phase=2, unit=3),
+        "forget shut": RecurrentState(
+            holds=(Hold("forget", 0.0),),
+            token=3,
+            phase=5,
+            unit=3,
+            text=_("I hate this boring movie"),
+        ),
+        "counter": RecurrentState(
+            weights="counter", source="brackets", text="(a(b(c)d)e)(f)", token=5, phase=6, unit=0
+        ),
+        "weights": RecurrentState(view="weights", unit=3),
+        "input": RecurrentState(view="input", token=2),
+        "compare": RecurrentState(
+            view="compare", text=_("The keys that the man near the old cabinet wanted are here")
+        ),
+        "128 units": RecurrentState(
+            units=128, embedding=100, text=long_text, token=60, phase=6, unit=17, order="activity"
+        ),
+    }

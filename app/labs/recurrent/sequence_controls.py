@@ -1,0 +1,136 @@
+"""The text that is read, examples to begin with, and word vectors from a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from models.recurrent import RecurrentState
+from resources import _
+
+_PAUSE = 250
+"""The text is read when no key has been struck for this long, in ms."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text, or a signal, that shows something about memory."""
+
+    title: str
+    fields: dict[str, object]
+
+
+def examples() -> tuple[Example, ...]:
+    """Give the examples of the menu."""
+    return (
+        _text(_("A plain opinion"), _("I hate this boring movie")),
+        _text(_("Negation"), _("This movie is not boring at all")),
+        _text(
+            _("Long-distance agreement"),
+            _("The keys that the man near the old cabinet wanted are on the table"),
+        ),
+        _text(_("Contrast"), _("The plot was thin but the actors were wonderful")),
+        _text(_("Repetition"), _("very very very very good")),
+        Example(
+            _("Brackets, counted"),
+            {
+                "source": "brackets",
+                "weights": "counter",
+                "cell": "lstm",
+                "text": "(a(b(c)d)e)(f)",
+            },
+        ),
+        Example(
+            _("Latch: on, off, ask"),
+            {
+                "source": "text",
+                "split": "words",
+                "weights": "latch",
+                "text": "wait on wait wait ask wait off wait ask",
+            },
+        ),
+        Example(_("Delay of an impulse"), {"source": "impulse", "weights": "delay", "length": 12}),
+        Example(_("Sine"), {"source": "sine", "weights": "seeded", "length": 48, "period": 16}),
+    )
+
+
+def _text(title: str, text: str) -> Example:
+    return Example(title, {"source": "text", "split": "words", "weights": "seeded", "text": text})
+
+
+class SequenceControls(QWidget):
+    """Where the text is typed.
+
+    Signals: `text_changed(text)`; `example_chosen(example)`; `vectors_wanted()` to choose a file;
+    `vectors_dropped()` to go back to seeded ones; `gesture_started()`, `gesture_finished()`.
+    """
+
+    text_changed = Signal(str)
+    example_chosen = Signal(object)
+    vectors_wanted = Signal()
+    vectors_dropped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = _TextField()
+        self._text.setTabChangesFocus(True)
+        self._text.setPlaceholderText(_("Type or paste a sentence"))
+        self._text.setToolTip(_("The sentence that the cell reads; up to 200 tokens are shown"))
+        self._text.setAccessibleName(_("Text"))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._report)
+        self._text.textChanged.connect(self._typed)
+        self._examples = QPushButton(_("Examples"))
+        self._examples.setToolTip(_("Texts and signals that show something about memory"))
+        self._examples.setMenu(self._menu())
+        self._note = QLabel(objectName="quiet", wordWrap=True)
+        self._showing = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._text)
+        column.addWidget(self._examples)
+        column.addWidget(self._note)
+
+    def show_state(self, state: RecurrentState, note: str) -> None:
+        """Show the text of a state, and what is to be said about it."""
+        if self._text.toPlainText() != state.text and not self._pause.isActive():
+            self._showing = True
+            self._text.setPlainText(state.text)
+            self._showing = False
+        reads_text = state.source in ("text", "brackets")
+        self._text.setVisible(reads_text)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def _typed(self) -> None:
+        if not self._showing:
+            self._pause.start()
+
+    def _report(self) -> None:
+        self.text_changed.emit(self._text.toPlainText())
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for example in examples():
+            menu.addAction(example.title, self._chooser(example))
+        return menu
+
+    def _chooser(self, example: Example) -> Callable[[], None]:
+        return lambda: self.example_chosen.emit(example)
+
+
+class _TextField(QPlainTextEdit):
+    """Three lines of plain text; what is pasted loses its form."""
+
+    def changeEvent(self, event) -> None:  # noqa: ANN001
+        super().changeEvent(event)
+        self._fit()
+
+    def showEvent(self, event) -> None:  # noqa: ANN001
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(3 * self.fontMetrics().lineSpacing() + 12)

@@ -1,0 +1,68 @@
+"""The diagram, memory over time below it, and where the number pointed at came from."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.labs.recurrent.diagrams import diagram_of
+from app.labs.recurrent.interventions import GateHolds
+from app.labs.recurrent.moment import Moment, Scales, vectors
+from app.labs.recurrent.reading import Reading
+from app.labs.recurrent.timeline import Order, Timeline
+from models.recurrent import Cell, Run
+from widgets.cell_diagram import CellDiagram
+
+
+class StepView(QWidget):
+    """One step of a cell, opened.
+
+    Signals: `pointed(part, unit, token)`, ("", −1, −1) when the pointer leaves; a token of −1
+    is the present one. `clicked(part, unit, token)` likewise.
+    """
+
+    pointed = Signal(str, int, int)
+    clicked = Signal(str, int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.diagram = CellDiagram()
+        self.timeline = Timeline()
+        self.reading = Reading()
+        self._kind: tuple[Cell, bool] | None = None
+        self._scales: Scales | None = None
+        self._names: dict[str, str] = {}
+        self.diagram.pointed.connect(
+            lambda slot, unit: self.pointed.emit(self._names.get(slot, ""), unit, -1)
+        )
+        self.diagram.clicked.connect(
+            lambda slot, unit: self.clicked.emit(self._names.get(slot, ""), unit, -1)
+        )
+        self.timeline.pointed.connect(self.pointed)
+        self.timeline.clicked.connect(self.clicked)
+        below = QHBoxLayout()
+        below.setSpacing(24)
+        below.addWidget(self.timeline, 3)
+        below.addWidget(self.reading, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.diagram, 4)
+        column.addLayout(below, 3)
+
+    def show_run(self, run: Run, layer: int, scales: Scales, order: Order) -> None:
+        """Show a layer of a run."""
+        if (run.cell, run.reset_after) != self._kind:
+            self._kind = (run.cell, run.reset_after)
+            self.diagram.set_diagram(diagram_of(*self._kind))
+        self._scales = scales
+        self.timeline.show_run(run, layer, scales, order)
+
+    def show_moment(self, looked: Moment) -> None:
+        """Show where one looks, everywhere at once."""
+        assert self._scales is not None
+        self._names = looked.shown()
+        self.diagram.set_vectors(vectors(looked, self._scales))
+        self.diagram.set_lit(looked.now.lit)
+        self.diagram.set_unit(looked.unit)
+        self.diagram.set_held(GateHolds(looked.run.holds).at(looked.layer, looked.token))
+        self.timeline.show_moment(looked)
+        self.reading.show_explanation(looked.explanation())

@@ -1,0 +1,214 @@
+"""Kernel, recurrent kernel and bias as grids, in Keras's layout and gate order."""
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.labs.recurrent.interventions import part_names
+from app.labs.recurrent.moment import Moment
+from models.recurrent import BLOCKS, Cell, Run
+from resources import _
+from widgets import colours
+from widgets.colours import symmetric
+from widgets.tensor_grid import Block, Mark, TensorGrid
+from widgets.view_switch import ViewSwitch
+
+_MATRICES = ("kernel", "recurrent", "bias")
+_SYMBOLS = {"kernel": "W", "recurrent": "U", "bias": "b"}
+_LABELLED = 16
+"""Rows and columns are labelled up to this many."""
+
+
+class WeightsView(QWidget):
+    """The weights of the layer shown, all gates or one.
+
+    Signals: `edited(matrix, row, column, value)` in Keras's layout; `pointed(sentence)`, empty when
+    the pointer leaves; `gesture_started()`, `gesture_finished()`, `refused(sentence)`.
+    """
+
+    edited = Signal(str, int, int, float)
+    pointed = Signal(str)
+    gesture_started = Signal()
+    gesture_finished = Signal()
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._run: Run | None = None
+        self._layer = 0
+        self._unit: int | None = None
+        self._gate = "all"
+        self._cell: Cell | None = None
+        self._switch = QHBoxLayout()
+        self._caption = QLabel(objectName="quiet", wordWrap=True)
+        self.grids = {matrix: self._grid(matrix) for matrix in _MATRICES}
+        places = QGridLayout()
+        places.setSpacing(8)
+        places.addWidget(self.grids["kernel"], 0, 0)
+        places.addWidget(self.grids["recurrent"], 0, 1)
+        places.addWidget(self.grids["bias"], 1, 0, 1, 2)
+        places.setRowStretch(0, 5)
+        places.setRowStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._switch)
+        column.addLayout(places, 1)
+        column.addWidget(self._caption)
+
+    def show_run(self, run: Run, layer: int) -> None:
+        """Show the weights that a layer of a run has."""
+        self._run, self._layer = run, layer
+        if run.cell != self._cell:
+            self._make_switch(run.cell)
+        self._caption.setText(_caption(run, layer))
+        self._fill()
+
+    def show_moment(self, looked: Moment) -> None:
+        """Mark the columns of the unit pointed at."""
+        self._unit = looked.unit if looked.part != "x" else None
+        self._mark()
+
+    def choose_gate(self, gate: str) -> None:
+        """Show one gate's columns, or those of "all"."""
+        self._gate = gate
+        self._fill()
+
+    # ---- inside
+
+    def _grid(self, matrix: str) -> TensorGrid:
+        names = {
+            "kernel": _("W, the kernel: weights of x"),
+            "recurrent": _("U, the recurrent kernel: weights of h"),
+            "bias": _("b, the bias"),
+        }
+        grid = TensorGrid(names[matrix])
+        grid.set_editable(-100, 100, 0.05)
+        grid.edited.connect(
+            lambda row, column, value: self.edited.emit(
+                matrix, row, self._first_column() + column, value
+            )
+        )
+        grid.hovered.connect(
+            lambda row, column: self.pointed.emit(self._sentence(matrix, row, column))
+        )
+        grid.left.connect(lambda: self.pointed.emit(""))
+        grid.gesture_started.connect(self.gesture_started)
+        grid.gesture_finished.connect(self.gesture_finished)
+        grid.refused.connect(self.refused)
+        grid.set_caption(names[matrix])
+        return grid
+
+    def _make_switch(self, cell: Cell) -> None:
+        while item := self._switch.takeAt(0):
+            if old := item.widget():
+                old.deleteLater()
+        self._cell, self._gate = cell, "all"
+        names = part_names() | {"hidden": _("hidden")}
+        blocks = BLOCKS[cell]
+        if len(blocks) > 1:
+            switch = ViewSwitch(
+                (_("All gates"), "all"), *((names[block], block) for block in blocks)
+            )
+            switch.show_view("all")
+            switch.chosen.connect(self.choose_gate)
+            self._switch.addWidget(switch)
+            self._switch.addStretch(1)
+
+    def _columns(self) -> slice:
+        run = self._run
+        assert run is not None
+        if self._gate == "all":
+            return slice(0, len(BLOCKS[run.cell]) * run.units)
+        place = BLOCKS[run.cell].index(self._gate)
+        return slice(place * run.units, (place + 1) * run.units)
+
+    def _first_column(self) -> int:
+        return self._columns().start
+
+    def _fill(self) -> None:
+        run = self._run
+        if run is None:
+            return
+        weights = run.weights[self._layer]
+        scale = symmetric(np.concatenate([part.ravel() for part in weights[:2]]), "weight")
+        for matrix, part in zip(_MATRICES, weights, strict=True):
+            values = np.atleast_2d(part)[:, self._columns()]
+            self.grids[matrix].set_values(values, scale)
+            self.grids[matrix].set_labels(*_labels(matrix, values.shape, self._gate))
+        self._mark()
+
+    def _mark(self) -> None:
+        run = self._run
+        if run is None:
+            return
+        for grid in self.grids.values():
+            rows = grid.values().shape[0]
+            shown = BLOCKS[run.cell] if self._gate == "all" else (self._gate,)
+            for place, block in enumerate(shown):
+                whole = Block(0, place * run.units, rows, run.units)
+                hue = colours.gate(block)
+                grid.set_mark(f"gate {place}", Mark((whole,), "window", hue))
+            for place in range(len(shown), len(BLOCKS["lstm"])):
+                grid.set_mark(f"gate {place}", None)
+            if self._unit is None:
+                grid.set_mark("unit", None)
+                continue
+            columns = tuple(
+                Block(0, place * run.units + self._unit, rows, 1) for place in range(len(shown))
+            )
+            grid.set_mark("unit", Mark(columns, "cells"))
+
+    def _sentence(self, matrix: str, row: int, column: int) -> str:
+        run = self._run
+        if run is None:
+            return ""
+        block, unit = divmod(self._first_column() + column, run.units)
+        names = part_names() | {"hidden": _("new state")}
+        gate = names[BLOCKS[run.cell][block]]
+        value = colours.precise(float(self.grids[matrix].values()[row, column]))
+        if matrix == "bias":
+            return _("b = {value}: added to the sum of “{gate}” in unit {unit}.").format(
+                value=value, gate=gate, unit=unit
+            )
+        source = f"x{row}" if matrix == "kernel" else f"h{row}(t−1)"
+        return _(
+            "{symbol}[{row}, {column}] = {value}: how much {source} adds to the sum of “{gate}” in "
+            "unit {unit}."
+        ).format(
+            symbol=_SYMBOLS[matrix],
+            row=row,
+            column=self._first_column() + column,
+            value=value,
+            source=source,
+            gate=gate,
+            unit=unit,
+        )
+
+
+def _labels(
+    matrix: str, shape: tuple[int, ...], gate: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    rows, columns = shape
+    symbol = {"kernel": "x", "recurrent": "h", "bias": ""}[matrix]
+    down = tuple(f"{symbol}{row}" for row in range(rows)) if symbol and rows <= _LABELLED else ()
+    shown = gate != "all" and columns <= _LABELLED
+    across = tuple(str(unit) for unit in range(columns)) if shown else ()
+    return down, across
+
+
+def _caption(run: Run, layer: int) -> str:
+    kernel, recurrent, bias = run.weights[layer]
+    shapes = _("W {w}, U {u}, b {b}").format(
+        w=_shape(kernel.shape), u=_shape(recurrent.shape), b=_shape(bias.shape)
+    )
+    order = ", ".join(part_names().get(block, block) for block in BLOCKS[run.cell])
+    if len(BLOCKS[run.cell]) > 1:
+        return _("{shapes}. Gates from left to right, as in Keras: {order}.").format(
+            shapes=shapes, order=order
+        )
+    return shapes
+
+
+def _shape(shape: tuple[int, ...]) -> str:
+    return " × ".join(str(size) for size in shape)

@@ -1,0 +1,200 @@
+"""Drawing a diagram: frame, wires, nodes, vectors, and what is lit, held or pointed at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+
+from widgets import colours
+from widgets.cell_diagram.description import Diagram, Node, Slot, Wire
+from widgets.cell_diagram.layout import Layout
+from widgets.cell_diagram.vectors import Vector, draw_vector, unit_rect
+
+
+@dataclass
+class Scene:
+    """What a diagram shows now."""
+
+    diagram: Diagram = field(default_factory=lambda: Diagram((), (), ()))
+    vectors: Mapping[str, Vector | None] = field(default_factory=dict)
+    lit: frozenset[str] = frozenset()
+    held: Mapping[str, str] = field(default_factory=dict)
+    """Nodes held by hand: what they are held at."""
+    unit: int | None = None
+    """The unit pointed at or pinned."""
+
+
+class Drawing:
+    """One drawing of a scene in a palette; it lives as long as a paint event."""
+
+    def __init__(self, painter: QPainter, scene: Scene, layout: Layout, palette: QPalette) -> None:
+        self._painter = painter
+        self._scene = scene
+        self._layout = layout
+        self._dark = colours.is_dark(palette)
+        role = QPalette.ColorRole
+        self._ground = palette.color(role.Window)
+        self._surface = palette.color(role.Base)
+        self._text = palette.color(role.WindowText)
+        self._muted = palette.color(role.PlaceholderText)
+        self._line = palette.color(role.Mid)
+        self._body = colours.mixed(palette.color(role.Button), self._ground, 0.35)
+        self._thin = max(1.3, layout.em / 13)
+
+    def draw(self) -> None:
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setFont(self._layout.font)
+        diagram = self._scene.diagram
+        self._draw_frame()
+        # what is lit lies on top of what is not
+        for wire in sorted(diagram.wires, key=lambda wire: wire.key in self._scene.lit):
+            self._draw_wire(wire)
+        for at in diagram.junctions:
+            self._dot(self._layout.point(at))
+        for node in diagram.nodes:
+            self._draw_node(node)
+        for slot in diagram.slots:
+            self._draw_slot(slot)
+
+    def _draw_frame(self) -> None:
+        frame = self._layout.frame(self._scene.diagram)
+        if frame is None:
+            return
+        self._painter.setPen(QPen(self._line, 1))
+        self._painter.setBrush(self._body)
+        radius = 0.8 * self._layout.em
+        self._painter.drawRoundedRect(frame, radius, radius)
+
+    # ---- wires
+
+    def _draw_wire(self, wire: Wire) -> None:
+        lit = wire.key in self._scene.lit
+        path = self._layout.path(wire, self._scene.diagram)
+        colour = self._wire_colour(wire.hue, lit)
+        width = 2.2 * self._thin if lit else self._thin
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        # a gap in what it crosses, so that a crossing is not taken for a joint
+        inside = self._scene.diagram.frame is not None
+        self._painter.setPen(QPen(self._body if inside else self._ground, width + 4))
+        self._painter.drawPath(path)
+        self._painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        self._painter.drawPath(path)
+        if wire.arrow:
+            self._draw_arrow(path.pointAtPercent(0.999), path.angleAtPercent(0.999), colour, lit)
+
+    def _draw_arrow(self, tip: QPointF, angle: float, colour: QColor, lit: bool) -> None:
+        size = (0.42 if lit else 0.34) * self._layout.em
+        self._painter.save()
+        self._painter.translate(tip)
+        self._painter.rotate(-angle)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colour)
+        self._painter.drawPolygon(
+            QPolygonF([QPointF(0.5, 0), QPointF(-size, -0.55 * size), QPointF(-size, 0.55 * size)])
+        )
+        self._painter.restore()
+
+    def _dot(self, at: QPointF) -> None:
+        radius = 1.6 * self._thin
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(self._muted)
+        self._painter.drawEllipse(at, radius, radius)
+
+    def _wire_colour(self, hue: str, lit: bool) -> QColor:
+        full = colours.gate(hue) if hue else self._text
+        return full if lit else colours.mixed(full, self._ground, 0.5)
+
+    # ---- nodes
+
+    def _draw_node(self, node: Node) -> None:
+        rect = self._layout.node(node)
+        lit, held = node.key in self._scene.lit, self._scene.held.get(node.key)
+        fill, edge = self._node_colours(node, lit)
+        self._painter.setBrush(fill)
+        pen = QPen(edge, 2.2 * self._thin if lit or held else self._thin)
+        if held:
+            pen.setStyle(Qt.PenStyle.DashLine)
+            pen.setColor(self._text)
+        self._painter.setPen(pen)
+        radius = rect.height() / 2 if node.shape == "circle" else 0.25 * self._layout.em
+        self._painter.drawRoundedRect(rect, radius, radius)
+        self._painter.setPen(colours.text_colour(fill))
+        self._painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, held or node.text)
+        if node.caption:
+            self._draw_caption(node, rect, lit)
+
+    def _node_colours(self, node: Node, lit: bool) -> tuple[QColor, QColor]:
+        full = colours.gate(node.hue) if node.hue else self._text
+        if node.shape == "box":
+            return (full if lit else colours.mixed(full, self._surface, 0.68)), full
+        return self._surface, full if lit else colours.mixed(full, self._ground, 0.4)
+
+    def _draw_caption(self, node: Node, rect: QRectF, lit: bool) -> None:
+        self._painter.setPen(self._text if lit else self._muted)
+        em = self._layout.em
+        place = QRectF(rect.center().x() + 0.45 * em, rect.bottom() + 1, 1000, em)
+        self._painter.drawText(place, Qt.AlignmentFlag.AlignLeft, node.caption)
+
+    # ---- vectors
+
+    def _draw_slot(self, slot: Slot) -> None:
+        rect = self._layout.slot(slot)
+        vector = self._scene.vectors.get(slot.key)
+        if vector is None:
+            self._painter.setPen(QPen(self._line, 1, Qt.PenStyle.DotLine))
+            self._painter.setBrush(self._body)
+            self._painter.drawRect(rect)
+            return
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        edge = self._text if slot.key in self._scene.lit else self._line
+        draw_vector(self._painter, rect, vector, edge, self._dark)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_unit(rect, vector)
+        self._draw_label(slot, rect, vector)
+
+    def _draw_unit(self, rect: QRectF, vector: Vector) -> None:
+        unit = self._scene.unit
+        if unit is None or unit >= len(vector.values):
+            return
+        cell = unit_rect(rect, len(vector.values), unit)
+        reach = max(0.0, (5 - cell.width()) / 2)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(self._text, 1.5 * self._thin))
+        self._painter.drawRect(cell.adjusted(-reach - 1, -2, reach + 1, 2))
+
+    def _draw_label(self, slot: Slot, rect: QRectF, vector: Vector) -> None:
+        name, number = self._label(slot, vector)
+        bold = QFont(self._layout.font)
+        bold.setBold(True)
+        plain_width = QFontMetricsF(self._layout.font).horizontalAdvance(name)
+        number_width = QFontMetricsF(bold).horizontalAdvance(number)
+        gap = 0.3 * self._layout.em if number and name else 0.0
+        place = self._label_place(slot, rect, plain_width + gap + number_width)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._painter.setPen(self._text if slot.key in self._scene.lit else self._muted)
+        self._painter.drawText(place, flags, name)
+        if number:
+            self._painter.setFont(bold)
+            self._painter.setPen(self._text)
+            self._painter.drawText(place.adjusted(plain_width + gap, 0, 100, 0), flags, number)
+            self._painter.setFont(self._layout.font)
+
+    def _label(self, _slot: Slot, vector: Vector) -> tuple[str, str]:
+        unit = self._scene.unit
+        if unit is None or unit >= len(vector.values):
+            return vector.label, ""
+        return vector.label, colours.number(float(vector.values[unit]))
+
+    def _label_place(self, slot: Slot, rect: QRectF, width: float) -> QRectF:
+        height = self._layout.em
+        if slot.label == "right":
+            return QRectF(
+                rect.right() + 0.3 * height, rect.center().y() - height / 2, width, height
+            )
+        left = rect.center().x() - width / 2
+        area = self._layout.area
+        left = min(max(left, area.left()), area.right() - width)
+        top = rect.top() - 1.05 * height if slot.label == "above" else rect.bottom() + 1
+        return QRectF(left, top, width, height)

@@ -1,0 +1,169 @@
+"""The widget: a diagram alive, with vectors that can be pointed at."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from resources import _
+from widgets.cell_diagram.description import Diagram
+from widgets.cell_diagram.drawing import Drawing, Scene
+from widgets.cell_diagram.layout import Layout
+from widgets.cell_diagram.vectors import Vector, unit_at, unit_rect
+
+_WIDE, _HIGH = 38, 10
+"""The room, in lines of type, in which a diagram has the type of the widget itself."""
+_SMALLEST, _LARGEST = 0.75, 1.7
+
+
+class CellDiagram(QWidget):
+    """Shows a `Diagram`, the vectors in its slots, and which of its parts are lit.
+
+    Signals: `pointed(slot, unit)` as the pointer moves, ("", −1) when it leaves; `clicked(slot,
+    unit)`, ("", −1) on the ground; `node_clicked(key)`.
+    """
+
+    pointed = Signal(str, int)
+    clicked = Signal(str, int)
+    node_clicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scene = Scene()
+        self._pinned: int | None = None
+        self._hovered: tuple[str, int] = ("", -1)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(_("Diagram of the cell"))
+
+    # ---- what it shows
+
+    def set_diagram(self, diagram: Diagram) -> None:
+        self._scene.diagram = diagram
+        self._scene.vectors = {}
+        self.update()
+
+    def set_vectors(self, vectors: Mapping[str, Vector | None]) -> None:
+        """Fill slots by their keys; one with None, or left out, is empty."""
+        self._scene.vectors = dict(vectors)
+        self.update()
+
+    def vectors(self) -> dict[str, Vector | None]:
+        return dict(self._scene.vectors)
+
+    def set_lit(self, keys: frozenset[str]) -> None:
+        """Light nodes, wires and slots by their keys."""
+        self._scene.lit = keys
+        self.update()
+
+    def lit(self) -> frozenset[str]:
+        return self._scene.lit
+
+    def set_held(self, held: Mapping[str, str]) -> None:
+        """Mark nodes that are held by hand, with what they are held at."""
+        self._scene.held = dict(held)
+        self.update()
+
+    def set_unit(self, unit: int | None) -> None:
+        """Point out one unit of every vector, with its number."""
+        self._scene.unit = unit
+        self.update()
+
+    def unit(self) -> int | None:
+        return self._scene.unit
+
+    # ---- drawing
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.paint_to(painter, QRectF(self.rect()))
+        painter.end()
+
+    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw it as lines and text into any rectangle: for SVG and print."""
+        Drawing(painter, self._scene, self._layout(rect), self.palette()).draw()
+
+    def svg(self, title: str = "") -> bytes:
+        """Give the diagram as an SVG picture."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        generator = QSvgGenerator()
+        generator.setOutputDevice(buffer)
+        generator.setSize(self.size())
+        generator.setViewBox(self.rect())
+        generator.setTitle(title)
+        painter = QPainter(generator)
+        self.paint_to(painter, QRectF(self.rect()))
+        painter.end()
+        return bytes(buffer.data().data())
+
+    def sizeHint(self) -> QSize:
+        em = QFontMetricsF(self.font()).height()
+        return QSize(round(44 * em), round(14 * em))
+
+    def minimumSizeHint(self) -> QSize:
+        em = QFontMetricsF(self.font()).height()
+        return QSize(round(28 * em), round(9 * em))
+
+    def _layout(self, rect: QRectF) -> Layout:
+        """Fit the type to the room: it grows on a large stage, and shrinks a little on a small."""
+        em = QFontMetricsF(self.font()).height()
+        room = min(rect.width() / (_WIDE * em), rect.height() / (_HIGH * em))
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * min(max(room, _SMALLEST), _LARGEST))
+        return Layout(rect.adjusted(2, 2, -2, -2), QFontMetricsF(font).height(), font)
+
+    # ---- the hand
+
+    def place_of(self, slot: str, unit: int) -> QPointF:
+        """Give the middle of a unit's cell, in the widget's coordinates."""
+        layout = self._layout(QRectF(self.rect()))
+        found = next(s for s in self._scene.diagram.slots if s.key == slot)
+        vector = self._scene.vectors[slot]
+        units = len(vector.values) if vector is not None else 1
+        return unit_rect(layout.slot(found), units, unit).center()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(self._unit_at(event.position()))
+        node = self._node_at(event.position())
+        over = self._hovered[1] >= 0 or node
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point(("", -1))
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        slot, unit = self._unit_at(event.position())
+        node = self._node_at(event.position())
+        if unit < 0 and node:
+            self.node_clicked.emit(node)
+        else:
+            self.clicked.emit(slot, unit)
+
+    def _point(self, found: tuple[str, int]) -> None:
+        if found != self._hovered:
+            self._hovered = found
+            self.pointed.emit(*found)
+
+    def _unit_at(self, point: QPointF) -> tuple[str, int]:
+        layout = self._layout(QRectF(self.rect()))
+        for slot in self._scene.diagram.slots:
+            vector = self._scene.vectors.get(slot.key)
+            if vector is None:
+                continue
+            unit = unit_at(layout.slot(slot), len(vector.values), point)
+            if unit is not None:
+                return slot.key, unit
+        return "", -1
+
+    def _node_at(self, point: QPointF) -> str:
+        layout = self._layout(QRectF(self.rect()))
+        for node in self._scene.diagram.nodes:
+            if layout.node(node).contains(point):
+                return node.key
+        return ""

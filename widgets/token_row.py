@@ -1,0 +1,200 @@
+"""A sequence of tokens in one line, of which one is the present one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from resources import _
+
+_WIDEST = 9.0
+"""Tokens longer than this, in heights of a line, are elided."""
+
+
+class TokenRow(QWidget):
+    """Tokens side by side; the row glides so that the present one is always in sight.
+
+    Signals: `clicked(index)`; `pointed(index)`, −1 when the pointer leaves.
+    """
+
+    clicked = Signal(int)
+    pointed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tokens: tuple[str, ...] = ()
+        self._tips: tuple[str, ...] = ()
+        self._skipped: frozenset[int] = frozenset()
+        self._tail = ""
+        self._current = 0
+        self._pointed = -1
+        self._offset = 0.0
+        self._rects: list[QRectF] = []
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Tokens"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # ---- what it shows
+
+    def set_tokens(self, tokens: Sequence[str], tips: Sequence[str] = (), tail: str = "") -> None:
+        """Show tokens, a tooltip for each, and what is to be said at their end."""
+        self._tokens, self._tips, self._tail = tuple(tokens), tuple(tips), tail
+        self._current = min(self._current, max(len(self._tokens) - 1, 0))
+        self._lay_out()
+
+    def set_current(self, index: int) -> None:
+        self._current = index
+        self.setAccessibleDescription(self._tokens[index] if index < len(self._tokens) else "")
+        self._bring_into_sight()
+        self.update()
+
+    def set_skipped(self, skipped: Sequence[int]) -> None:
+        """Strike out tokens that are read over."""
+        self._skipped = frozenset(skipped)
+        self.update()
+
+    def token_rect(self, index: int) -> QRectF:
+        """Give the place of a token in the widget."""
+        return self._rects[index].translated(-self._offset, 0)
+
+    # ---- drawing
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        for index in range(len(self._tokens)):
+            rect = self.token_rect(index)
+            if rect.right() > 0 and rect.left() < self.width():
+                self._draw_token(painter, index, rect)
+        if self._tail:
+            self._draw_tail(painter)
+        painter.end()
+
+    def _draw_token(self, painter: QPainter, index: int, rect: QRectF) -> None:
+        role = QPalette.ColorRole
+        palette = self.palette()
+        painter.setPen(Qt.PenStyle.NoPen)
+        text = palette.color(role.WindowText if index <= self._current else role.PlaceholderText)
+        if index == self._current:
+            painter.setBrush(palette.color(role.Highlight))
+            painter.drawRoundedRect(rect, 6, 6)
+            text = palette.color(role.HighlightedText)
+        elif index == self._pointed:
+            painter.setBrush(palette.color(role.Button))
+            painter.drawRoundedRect(rect, 6, 6)
+        font = painter.font()
+        font.setStrikeOut(index in self._skipped)
+        painter.setFont(font)
+        painter.setPen(text)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._shown(index))
+
+    def _draw_tail(self, painter: QPainter) -> None:
+        left = self._rects[-1].right() - self._offset + 8 if self._rects else 0
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        place = QRectF(left, 0, max(self.width() - left, 1000), self.height())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, flags, self._tail)
+
+    def _shown(self, index: int) -> str:
+        metrics = QFontMetricsF(self.font())
+        return metrics.elidedText(
+            self._tokens[index], Qt.TextElideMode.ElideRight, _WIDEST * metrics.height()
+        )
+
+    # ---- places
+
+    def sizeHint(self) -> QSize:
+        height = QFontMetricsF(self.font()).height()
+        return QSize(round(20 * height), round(1.6 * height))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, self.sizeHint().height())
+
+    def _lay_out(self) -> None:
+        metrics = QFontMetricsF(self.font())
+        pad, left = 0.45 * metrics.height(), 0.0
+        self._rects = []
+        for index in range(len(self._tokens)):
+            width = max(metrics.horizontalAdvance(self._shown(index)), 6) + 2 * pad
+            self._rects.append(QRectF(left, 0, width, 1.6 * metrics.height()))
+            left += width + 2
+        self.updateGeometry()
+        self._bring_into_sight()
+        self.update()
+
+    def _bring_into_sight(self) -> None:
+        if not self._rects:
+            self._offset = 0.0
+            return
+        tail = QFontMetricsF(self.font()).horizontalAdvance(self._tail) + 16 if self._tail else 0
+        most = max(0.0, self._rects[-1].right() + tail - self.width())
+        current = self._rects[min(self._current, len(self._rects) - 1)]
+        third = self.width() / 3
+        low, high = current.right() + third - self.width(), current.left() - third
+        self._offset = min(max(min(max(self._offset, low), high), 0.0), most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._bring_into_sight()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._lay_out()
+        super().changeEvent(event)
+
+    # ---- the hand
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self._index_at(QPointF(event.pos()))
+            if 0 <= index < len(self._tips):
+                QToolTip.showText(event.globalPos(), self._tips[index], self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point(self._index_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point(-1)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self._index_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and index >= 0:
+            self.clicked.emit(index)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        most = max(0.0, self._rects[-1].right() + 8 - self.width()) if self._rects else 0.0
+        way = event.angleDelta().y() or event.angleDelta().x()
+        self._offset = min(max(self._offset - way / 2, 0.0), most)
+        self.update()
+
+    def _point(self, index: int) -> None:
+        if index != self._pointed:
+            self._pointed = index
+            over = index >= 0
+            self.setCursor(
+                Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+            )
+            self.update()
+            self.pointed.emit(index)
+
+    def _index_at(self, point: QPointF) -> int:
+        for index in range(len(self._rects)):
+            if self.token_rect(index).contains(point):
+                return index
+        return -1
