@@ -49,10 +49,11 @@ def draw(painter: QPainter, shown: Shown) -> None:
         _draw_channel(painter, shown, channel)
     _draw_captions(painter, shown)
     _draw_result(painter, shown)
-    painter.setFont(shown.look.font)
-    painter.setPen(shown.look.colour(QPalette.ColorRole.Text))
-    text = sentence(shown.terms, shown.done, shown.lit)
-    painter.drawText(shown.layout.detail, _ALIGN.AlignCenter, text)
+    if not shown.layout.detail.isEmpty():
+        painter.setFont(shown.look.font)
+        painter.setPen(shown.look.colour(QPalette.ColorRole.Text))
+        text = sentence(shown.terms, shown.done, shown.lit)
+        painter.drawText(shown.layout.detail, _ALIGN.AlignCenter, text)
 
 
 def result_font(font: QFont) -> QFont:

@@ -57,6 +57,7 @@ def lay_out(
     line: float,
     result_width: float,
     partial: float = 0.0,
+    sentence: bool = True,
 ) -> Layout:
     """Find the arrangement of the channels that leaves the cells largest.
 
@@ -73,10 +74,12 @@ def lay_out(
         Width that the sum, the bias and the value need, in px.
     partial : float
         Width that the sum of one channel needs, in px.
+    sentence : bool
+        Whether there is a line of text below.
     """
     rows, columns, channels = shape
     gap = 1.5 * line
-    head, foot = 1.3 * line, 1.5 * line
+    head, foot = 1.3 * line, 1.5 * line if sentence else 0.0
     width = area.width() - result_width - gap
     height = area.height() - head - foot
 

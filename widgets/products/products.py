@@ -54,6 +54,7 @@ class Products(QWidget):
         self._progress: int | None = None
         self._lit: int | None = None
         self._pointed: int | None = None
+        self._sentence_shown = True
         self._hint = _("Point at an output cell to see where its number comes from.")
         self.setAccessibleName(_("How the number comes about"))
         self.setMouseTracking(True)
@@ -87,6 +88,12 @@ class Products(QWidget):
     def set_hint(self, sentence: str) -> None:
         """Say what to do while there is nothing to show."""
         self._hint = sentence
+        self.update()
+
+    def set_sentence_shown(self, shown: bool) -> None:
+        """Write the sentence below (the default), or leave it to the owner to say it elsewhere."""
+        self._sentence_shown = shown
+        self._layout = None
         self.update()
 
     def sentence(self) -> str:
@@ -140,7 +147,10 @@ class Products(QWidget):
         if terms.shape[2] > 1:
             longest = max(terms.channels, key=len, default="")
             partial = 12 + QFontMetricsF(self.font()).horizontalAdvance(f"Σ {longest} −000.00")
-        return lay_out(rect.adjusted(8, 0, -8, 0), terms.shape, grids, line, width, partial)
+        area = rect.adjusted(8, 0, -8, 0)
+        return lay_out(
+            area, terms.shape, grids, line, width, partial, sentence=self._sentence_shown
+        )
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
