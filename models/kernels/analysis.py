@@ -9,6 +9,25 @@ from models.convolution import Array
 
 
 @dataclass(frozen=True)
+class Factors:
+    """A separable kernel taken apart: scale · column · row.
+
+    Parameters
+    ----------
+    scale : float
+        What the product of column and row is multiplied by.
+    down : (kh,) float64
+        The column.
+    across : (kw,) float64
+        The row. Column and row are whole numbers where they can be.
+    """
+
+    scale: float
+    down: Array
+    across: Array
+
+
+@dataclass(frozen=True)
 class Analysis:
     """What the numbers of a kernel tell.
 
@@ -18,13 +37,13 @@ class Analysis:
         Sum of the weights: what a flat area of brightness 1 becomes.
     rank : int
         How many separable kernels it takes to make this one; 0 when all weights are 0.
-    factors : tuple of (kh,) and (kw,) float64, or None
-        A column and a row whose outer product is the kernel, when the rank is 1.
+    factors : Factors or None
+        What the kernel is the product of, when the rank is 1.
     """
 
     total: float
     rank: int
-    factors: tuple[Array, Array] | None
+    factors: Factors | None
 
 
 def analysed(weights: Array) -> Analysis:
@@ -41,13 +60,20 @@ def analysed(weights: Array) -> Analysis:
     return Analysis(math.fsum(weights.flat), rank, factors)
 
 
-def _factors(weights: Array) -> tuple[Array, Array]:
-    """Split a kernel of rank 1, giving the column small whole numbers where it can have them."""
+def _factors(weights: Array) -> Factors:
+    """Split a kernel of rank 1 around its strongest weight."""
     row, column = np.unravel_index(np.abs(weights).argmax(), weights.shape)
-    down = weights[:, column] / weights[row, column]
-    smallest = np.abs(down[np.abs(down) > 1e-6]).min()
-    down = down / smallest
-    if down.sum() < 0:
-        down = -down
-    across = weights[row] / down[row]
-    return down, across
+    down, down_unit = _in_units(weights[:, column])
+    across, across_unit = _in_units(weights[row])
+    return Factors(down_unit * across_unit / float(weights[row, column]), down, across)
+
+
+def _in_units(factor: Array) -> tuple[Array, float]:
+    """Measure numbers by the smallest of them, whole where they nearly are; give that unit too."""
+    sizes = np.abs(factor)
+    unit = float(sizes[sizes > 1e-6 * sizes.max()].min())
+    if factor.sum() < 0:
+        unit = -unit
+    found = factor / unit
+    whole = np.round(found)
+    return (whole if np.allclose(found, whole, atol=1e-4) else found), unit

@@ -145,7 +145,7 @@ class KernelState:
                 "choices": {
                     "grey": _("Grey"),
                     "each": _("Each by itself"),
-                    "summed": _("Summed, as a layer"),
+                    "summed": _("Summed"),
                 }
             },
         ),

@@ -10,6 +10,8 @@ from models.kernels.state import Kernel, KernelState, as_plane, from_preset
 _FIRST_PIN = (158, 185)
 """Where the astronaut's cheek meets the dark: a strong vertical edge."""
 
+_CATS_EYE = (112, 168)
+
 
 def first() -> KernelState:
     """Give the state in which the lab first opens."""
@@ -22,7 +24,7 @@ def all_of_them() -> dict[str, KernelState]:
     return {
         "": first(),
         "zoomed": KernelState(
-            picture=Picture("cat"), bank=(from_preset("sobel-y"),), pin=(111, 140), relu=True
+            picture=Picture("cat"), bank=(from_preset("sobel-y"),), pin=_CATS_EYE, relu=True
         ),
         "bank": KernelState(picture=Picture("bricks"), bank=edit.eight_directions(), chosen=2),
         "summed": KernelState(
@@ -41,7 +43,7 @@ def all_of_them() -> dict[str, KernelState]:
 def prepare(name: str, stage: Stage) -> None:
     """Do what a scene needs beyond its state."""
     if name == "zoomed":
-        stage.output.zoom_by(30.0, stage.output.pixel_rect(111, 140).center())
+        stage.output.zoom_by(40.0, stage.output.pixel_rect(*_CATS_EYE).center())
 
 
 def _red_against_green() -> Kernel:

@@ -1,7 +1,5 @@
 """The stage: input ∗ kernel = output, and below them one output pixel taken apart."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
@@ -33,9 +31,6 @@ from widgets.picture import PictureView
 from widgets.products import Products, Terms
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
-if TYPE_CHECKING:
-    from models.kernels.display import Display
-
 PAD_SIDE = 96
 """Pixels of a drawing along each side."""
 _KERNEL_IN_LINES = 9
@@ -59,11 +54,12 @@ class Stage(QWidget):
         self.pad = DrawingPad(PAD_SIDE, PAD_SIDE)
         self.bank = BankStrip()
         self.products = Products()
+        self.products.set_sentence_shown(False)
         self.products.set_hint(_("Point at a pixel to see where its number comes from."))
         self.colour_bar = ColourBar()
         self.histogram = Histogram()
-        self._shown_input: np.ndarray | None = None
-        self._shown_output: Display | None = None
+        self.histogram.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._shown: Maps | None = None
         self._place_for_input = QStackedWidget()
         self._place_for_input.addWidget(self.input)
         self._place_for_input.addWidget(self.pad)
@@ -91,9 +87,9 @@ class Stage(QWidget):
 
     def show_maps(self, maps: Maps) -> None:
         """Show the picture and what came of it."""
-        self._show_input(maps)
-        if maps.display is not self._shown_output:
-            self._shown_output = maps.display
+        shown, self._shown = self._shown, maps
+        self._show_input(maps, shown)
+        if shown is None or maps.display is not shown.display:
             self._show_output(maps)
         self.bank.show_maps(maps)
         self.channels.show_channels(maps)
@@ -132,12 +128,14 @@ class Stage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._fit_to_type()
+        elif event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            # the neutral colour of a signed map goes with the ground
+            self._show_output(self._shown)
         super().changeEvent(event)
 
-    def _show_input(self, maps: Maps) -> None:
+    def _show_input(self, maps: Maps, shown: Maps | None) -> None:
         """Show the picture as the kernel meets it; it stays as it is while a weight is dragged."""
-        if maps.x is not self._shown_input:
-            self._shown_input = maps.x
+        if shown is None or maps.x is not shown.x:
             pixels = maps.pixels
             if maps.x.shape[2] < pixels.shape[2]:
                 pixels = np.rint(maps.x * 255).astype(np.uint8)
@@ -169,8 +167,7 @@ class Stage(QWidget):
         middle.addWidget(self.kernel, 1)
         spread = QVBoxLayout()
         spread.setSpacing(0)
-        spread.addStretch(1)
-        spread.addWidget(self.histogram)
+        spread.addWidget(self.histogram, 1)
         spread.addWidget(self.colour_bar)
         for column, caption, facts in zip((0, 2, 4), self._captions, self._facts, strict=True):
             grid.addWidget(caption, 0, column)

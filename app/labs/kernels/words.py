@@ -1,6 +1,6 @@
 """Captions and sentences of the Kernel lab."""
 
-from models.convolution import Array, span
+from models.convolution import span
 from models.kernels import analysis, library
 from models.kernels.filtering import margins
 from models.kernels.maps import Maps
@@ -27,13 +27,22 @@ def kernel_facts(found: analysis.Analysis, height: int, width: int) -> str:
         return total
     if found.factors is None:
         return _("{total} · rank {rank}\nnot separable").format(total=total, rank=found.rank)
-    down, across = (_factor(factor) for factor in found.factors)
-    return _("{total} · separable").format(total=total) + f"\n[{down}]ᵀ [{across}]"
+    separable = _("{total} · separable").format(total=total)
+    return f"{separable}\n{factors(found.factors)}"
 
 
-def _factor(weights: Array) -> str:
-    whole = colours.is_whole(weights)
-    return " ".join(colours.number(weight, whole) for weight in weights)
+def factors(found: analysis.Factors) -> str:
+    """Write a separable kernel as a column times a row."""
+    down, across = (
+        " ".join(colours.number(weight, colours.is_whole(factor)) for weight in factor)
+        for factor in (found.down, found.across)
+    )
+    text = f"[{down}]ᵀ [{across}]"
+    inverse = 1 / found.scale
+    if abs(found.scale) < 1 and abs(inverse - round(inverse)) < 1e-3 * abs(inverse):
+        return f"{text} / {round(inverse)}".replace("-", "−")
+    scale = colours.precise(found.scale)
+    return text if found.scale == 1 else f"{scale} {text}"
 
 
 def size_formula(state: KernelState, size: tuple[int, int], output: tuple[int, int]) -> str:
