@@ -162,7 +162,7 @@ class Bars(QWidget):
     def _text(self, bar: Bar) -> str:
         if bar.text:
             return bar.text
-        if float(bar.value).is_integer():
+        if all(float(other.value).is_integer() for other in self._bars):
             return f"{int(bar.value):,}".replace("-", "−")
         return colours.number(bar.value)
 

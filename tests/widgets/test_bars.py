@@ -72,8 +72,8 @@ def test_that_any_numbers_make_bars_within_the_track(values, logarithmic):
 
 def test_that_large_whole_numbers_are_written_in_full(bars):
     assert bars.accessibleDescription() == "a: 10; b: 1,000; c: 100,000"
-    bars.set_bars([Bar("x", -0.314), Bar("y", 60, "3·3·1·6 + 6 = 60")])
-    assert bars.accessibleDescription() == "x: −0.31; y: 3·3·1·6 + 6 = 60"
+    bars.set_bars([Bar("x", -0.314), Bar("y", 1), Bar("z", 60, "3·3·1·6 + 6 = 60")])
+    assert bars.accessibleDescription() == "x: −0.31; y: 1.00; z: 3·3·1·6 + 6 = 60"
 
 
 def test_that_pointing_clicking_and_keys_report_the_bar(bars, qtbot):

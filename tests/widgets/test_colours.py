@@ -39,6 +39,15 @@ def test_that_negative_activations_are_blue_and_positive_ones_orange():
     assert orange[0] > orange[2] + 50
 
 
+@pytest.mark.parametrize("part", colours.GATES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_that_a_gate_opens_from_neutral_to_its_own_hue(part, dark):
+    scale = Scale("gate", 0, 1, part)
+    closed, open_ = colours.paint(np.array([0.0, 1.0]), scale, dark)
+    assert (closed == colours.paint(np.array(0.0), Scale("signed"), dark)).all()
+    assert QColor(*map(int, open_)) == QColor(colours.GATES[part])
+
+
 def test_that_what_is_not_finite_is_painted_without_a_warning():
     values = np.array([np.nan, 0.0, np.inf, 1.0], np.float32)
     painted = colours.paint(values, Scale("signed"))

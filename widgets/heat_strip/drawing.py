@@ -1,0 +1,177 @@
+"""Drawing a heat map: colours, lines, numbers, names, and what is pointed out."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+
+from widgets import colours
+from widgets.colours import Scale
+from widgets.heat_strip.places import Places
+from widgets.tensor_grid.cells import cell_font
+
+_SMALLEST_TYPE = 8
+"""Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
+_LINED = 10
+"""Rows and columns narrower than this, in px, have no lines between them."""
+_ALIGN = Qt.AlignmentFlag
+
+
+@dataclass
+class Shown:
+    """What a heat map shows."""
+
+    values: np.ndarray = field(default_factory=lambda: np.zeros((1, 1), np.float32))
+    scale: Scale = field(default_factory=Scale)
+    before: np.ndarray | None = None
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    column: int | None = None
+    known: int | None = None
+    lit_rows: tuple[int, ...] = ()
+    hue: QColor | None = None
+    image: QImage | None = None
+    """The colours, once they were drawn; None after the values or the theme changed."""
+
+
+def draw(painter: QPainter, shown: Shown, places: Places, palette: QPalette, font: QFont) -> None:
+    """Draw all but what the pointer is at."""
+    painter.setFont(font)
+    painter.drawImage(places.whole, _picture(shown, colours.is_dark(palette)))
+    _draw_lines(painter, places, palette)
+    if shown.hue is not None:
+        bar = places.whole
+        painter.fillRect(QRectF(bar.left() - 5, bar.top(), 4, bar.height()), shown.hue)
+    if shown.before is None:
+        _draw_numbers(painter, shown, places, colours.is_dark(palette), font)
+    painter.setFont(font)
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+    _draw_row_names(painter, shown, places, QFontMetricsF(font))
+    _draw_column_names(painter, shown, places, palette, QFontMetricsF(font))
+    _draw_unknown(painter, shown, places, palette)
+    _draw_marks(painter, shown, places, palette, QFontMetricsF(font))
+
+
+def draw_readout(
+    painter: QPainter, text: str, cell: QRectF, area: QRectF, palette: QPalette, font: QFont
+) -> None:
+    """Outline a cell and write what it holds beside it."""
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), _line(metrics)))
+    painter.drawRect(cell)
+    box = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
+    box.moveCenter(QPointF(cell.center().x(), cell.top() - box.height()))
+    if box.top() < area.top():
+        box.moveTop(cell.bottom() + 0.5 * box.height())
+    box.moveLeft(min(max(box.left(), area.left()), area.right() - box.width() - 1))
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+    painter.setBrush(palette.color(QPalette.ColorRole.ToolTipBase))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(palette.color(QPalette.ColorRole.ToolTipText))
+    painter.drawText(box, _ALIGN.AlignCenter, text)
+
+
+def _picture(shown: Shown, dark: bool) -> QImage:
+    """Give the image with one pixel for a cell, or two where there is a before."""
+    if shown.image is None:
+        values = shown.values
+        if shown.before is not None:
+            values = np.stack([shown.before, values], axis=1).reshape(-1, values.shape[1])
+        shown.image = colours.image(values, shown.scale, dark)
+    return shown.image
+
+
+def _draw_lines(painter: QPainter, places: Places, palette: QPalette) -> None:
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(places.whole)
+    if places.height >= _LINED:
+        for row in range(1, places.rows):
+            line = places.rect(row, 0, 1, places.columns)
+            painter.drawLine(line.topLeft(), line.topRight())
+    if places.width >= _LINED:
+        for column in range(1, places.columns):
+            line = places.rect(0, column, places.rows, 1)
+            painter.drawLine(line.topLeft(), line.bottomLeft())
+
+
+def _draw_numbers(painter: QPainter, shown: Shown, places: Places, dark: bool, font: QFont) -> None:
+    reference = QFontMetricsF(font)
+    share = min(
+        (places.width - 6) / reference.horizontalAdvance("−0.00"),
+        0.8 * places.height / reference.height(),
+        1.0,
+    )
+    size = int(share * reference.height() * 0.86)
+    if size < _SMALLEST_TYPE:
+        return
+    painter.setFont(cell_font(font, size))
+    white = colours.text_on(colours.paint(shown.values, shown.scale, dark))
+    for row, column in np.ndindex(*shown.values.shape):
+        painter.setPen(QColor("#ffffff" if white[row, column] else "#000000"))
+        text = colours.number(float(shown.values[row, column]))
+        painter.drawText(places.rect(row, column), _ALIGN.AlignCenter, text)
+
+
+def _draw_row_names(
+    painter: QPainter, shown: Shown, places: Places, metrics: QFontMetricsF
+) -> None:
+    """Write the names of rows, as many as there is room for, and always of those lit up."""
+    every = max(1, int(np.ceil(metrics.height() / max(places.height, 0.1))))
+    lit = [row for row in shown.lit_rows if 0 <= row < places.rows]
+    for row, name in enumerate(shown.rows[: places.rows]):
+        regular = row % every == 0 and not any(0 < abs(row - other) < every for other in lit)
+        if regular or row in lit:
+            top = places.rect(row, 0).center().y() - metrics.height() / 2
+            rect = QRectF(0, top, places.left - 8, metrics.height())
+            painter.drawText(rect, _ALIGN.AlignRight | _ALIGN.AlignVCenter, name)
+
+
+def _draw_column_names(
+    painter: QPainter, shown: Shown, places: Places, palette: QPalette, metrics: QFontMetricsF
+) -> None:
+    """Write the name of the present column, and of others as far as there is room."""
+    taken: list[QRectF] = []
+    names = list(enumerate(shown.columns[: places.columns]))
+    for column, name in sorted(names, key=lambda item: (item[0] != shown.column, item[0])):
+        width = metrics.horizontalAdvance(name) + 6
+        middle = places.rect(0, column).center().x()
+        rect = QRectF(
+            middle - width / 2, places.top - metrics.height() - 2, width, metrics.height()
+        )
+        if any(rect.intersects(other) for other in (*taken[:1], *taken[-1:])):
+            continue
+        taken.append(rect)
+        role = QPalette.ColorRole
+        now = column == shown.column
+        painter.setPen(palette.color(role.Text if now else role.PlaceholderText))
+        painter.drawText(rect, _ALIGN.AlignCenter, name)
+
+
+def _draw_unknown(painter: QPainter, shown: Shown, places: Places, palette: QPalette) -> None:
+    """Let what has not happened yet stand back."""
+    if shown.known is not None and shown.known < places.columns:
+        veil = QColor(palette.color(QPalette.ColorRole.Window))
+        veil.setAlpha(200)
+        coming = places.rect(0, shown.known, places.rows, places.columns - shown.known)
+        painter.fillRect(coming, veil)
+
+
+def _draw_marks(
+    painter: QPainter, shown: Shown, places: Places, palette: QPalette, metrics: QFontMetricsF
+) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if shown.column is not None and 0 <= shown.column < places.columns:
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), _line(metrics) + 1))
+        painter.drawRect(places.rect(0, shown.column, places.rows, 1))
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), _line(metrics)))
+    for row in shown.lit_rows:
+        if 0 <= row < places.rows:
+            painter.drawRect(places.rect(row, 0, 1, places.columns))
+
+
+def _line(metrics: QFontMetricsF) -> float:
+    return max(1.0, round(metrics.height() / 8) - 1)

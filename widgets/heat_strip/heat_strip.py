@@ -1,0 +1,228 @@
+"""The widget of a heat map."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from resources import _
+from widgets import colours
+from widgets.colours import Scale
+from widgets.heat_strip.drawing import Shown, draw, draw_readout
+from widgets.heat_strip.places import Places, holds, lay_out
+
+_MOVES: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+
+
+class HeatStrip(QWidget):
+    """A heat map of rows × columns, up to hundreds of each.
+
+    ::
+
+        strip = HeatStrip(_("Hidden state"))
+        strip.set_values(trace.h.T, Scale("signed", -1, 1))    # rows are units, columns time
+        strip.set_labels(rows=units, columns=tokens)
+        strip.set_label_width(80)             # the same for strips that stand above each other
+        strip.set_column(3)                   # the present moment
+        strip.set_lit_rows([5])               # units pointed at elsewhere
+        strip.set_before(other.h.T)           # each cell in two: before above, after below
+
+    Signals: `hovered(row, column)`, `left()`, `clicked(row, column)` by mouse or Enter.
+    """
+
+    hovered = Signal(int, int)
+    left = Signal()
+    clicked = Signal(int, int)
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown = Shown()
+        self._label_width: float | None = None
+        self._largest: tuple[float, float] | None = None
+        self._pointed: tuple[int, int] | None = None
+        self._describe: Callable[[int, int], str] = self._plain_description
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    # ---- what it shows
+
+    def set_values(self, values: np.ndarray, scale: Scale) -> None:
+        """Show a (rows, columns) array; a comparison of another shape ends."""
+        shown, values = self._shown, np.atleast_2d(values)
+        if shown.before is not None and shown.before.shape != values.shape:
+            shown.before = None
+        if self._pointed is not None and not holds(values.shape, self._pointed):
+            self._point_at(None)
+        if values.shape != shown.values.shape:
+            self.updateGeometry()
+        shown.values, shown.scale = values.copy(), scale
+        self._repaint_all()
+
+    def set_before(self, before: np.ndarray | None) -> None:
+        """Show each cell in two halves: what it was above, what it is now below."""
+        self._shown.before = None if before is None else np.atleast_2d(before).copy()
+        self._repaint_all()
+
+    def set_labels(self, rows: Sequence[str] = (), columns: Sequence[str] = ()) -> None:
+        """Name rows, at the left, and columns, above; what does not fit is left out."""
+        self._shown.rows, self._shown.columns = tuple(rows), tuple(columns)
+        self.update()
+
+    def set_label_width(self, width: float | None) -> None:
+        """Keep so much space for the names of rows; None takes what they need."""
+        self._label_width = width
+        self.update()
+
+    def set_largest_cell(self, width: float, height: float) -> None:
+        """Let cells grow to this size, in px, at most."""
+        self._largest = (width, height)
+        self.update()
+
+    def set_column(self, column: int | None) -> None:
+        """Mark the present column."""
+        if column != self._shown.column:
+            self._shown.column = column
+            self.update()
+
+    def set_known(self, columns: int | None) -> None:
+        """Let all but the first columns stand back, as what has not happened yet."""
+        if columns != self._shown.known:
+            self._shown.known = columns
+            self.update()
+
+    def set_lit_rows(self, rows: Sequence[int]) -> None:
+        """Light up rows that are pointed at elsewhere."""
+        if tuple(rows) != self._shown.lit_rows:
+            self._shown.lit_rows = tuple(rows)
+            self.update()
+
+    def set_hue(self, hue: QColor | None) -> None:
+        """Draw a bar of this colour beside the rows: the hue of a gate, for instance."""
+        self._shown.hue = hue
+        self.update()
+
+    def set_description(self, describe: Callable[[int, int], str]) -> None:
+        """Say something of one's own about a cell, on screen and to a screen reader."""
+        self._describe = describe
+
+    def cell_rect(self, row: int, column: int) -> QRectF:
+        """Give the rectangle of a cell, for connecting lines."""
+        return self._places(QRectF(self.rect())).rect(row, column)
+
+    def label_width(self) -> float:
+        """Give the space that the names of rows need."""
+        metrics = QFontMetricsF(self.font())
+        return max((metrics.horizontalAdvance(name) for name in self._shown.rows), default=0.0) + 8
+
+    # ---- drawing
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self.paint_to(painter, QRectF(self.rect()))
+            if self._pointed is not None:
+                cell = self.cell_rect(*self._pointed)
+                text = self._describe(*self._pointed)
+                area = QRectF(self.rect())
+                draw_readout(painter, text, cell, area, self.palette(), self.font())
+
+    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw it into any rectangle: for SVG and print."""
+        draw(painter, self._shown, self._places(rect), self.palette(), self.font())
+
+    def _places(self, area: QRectF) -> Places:
+        rows, columns = self._shown.values.shape
+        line = QFontMetricsF(self.font()).height()
+        left = self._label_width if self._label_width is not None else self.label_width()
+        head = line + 4 if self._shown.columns else 2.0
+        largest = self._largest or (4.0 * line, 1.6 * line)
+        return lay_out(area, (rows, columns), left, head, largest)
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        rows, _columns = self._shown.values.shape
+        return QSize(30 * line, round(min(max(rows * 8, 3 * line), 20 * line) + 1.5 * line))
+
+    def minimumSizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(10 * line, 3 * line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._repaint_all()
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def _repaint_all(self) -> None:
+        self._shown.image = None
+        self.update()
+
+    # ---- pointing
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._places(QRectF(self.rect())).cell_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self._places(QRectF(self.rect())).cell_at(event.position())
+        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self.clicked.emit(*cell)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        move = _MOVES.get(event.key())
+        if move is not None and plain:
+            rows, columns = self._shown.values.shape
+            row, column = self._pointed or (0, self._shown.column or 0)
+            if self._pointed is not None:
+                row, column = row + move[0], column + move[1]
+            self._point_at((min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pointed is not None:
+            self.clicked.emit(*self._pointed)
+        elif event.key() == Qt.Key.Key_Escape and self._pointed is not None:
+            self._point_at(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _point_at(self, cell: tuple[int, int] | None) -> None:
+        if cell == self._pointed:
+            return
+        self._pointed = cell
+        self.update()
+        if cell is None:
+            self.left.emit()
+        else:
+            self.setAccessibleDescription(self._describe(*cell))
+            self.hovered.emit(*cell)
+
+    def _plain_description(self, row: int, column: int) -> str:
+        shown = self._shown
+        name = shown.rows[row] if row < len(shown.rows) else str(row)
+        moment = shown.columns[column] if column < len(shown.columns) else str(column)
+        value = colours.precise(float(shown.values[row, column]))
+        if shown.before is not None:
+            before = colours.precise(float(shown.before[row, column]))
+            return _("{row}, {column}: {before} before, {after} after").format(
+                row=name, column=moment, before=before, after=value
+            )
+        return _("{row}, {column}: {value}").format(row=name, column=moment, value=value)
