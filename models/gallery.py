@@ -113,7 +113,7 @@ def _pixels(sample: Sample, longest: int | None) -> Pixels:
         drawn = sample.source()
         return drawn if longest is None else image_files.shrunk(drawn, longest)
     path = _folder() / sample.source
-    return image_files.decode(image_files.read(path), path.name, longest)[0].copy()
+    return image_files.decode(image_files.read(path), path.name, longest)[0]
 
 
 @functools.cache

@@ -163,6 +163,11 @@ def test_that_16_bit_grey_is_scaled_and_not_clipped(kind):
     assert np.array_equal(decoded(file_of(grey, kind))[:, :, 0], expected)
 
 
+def test_that_dark_16_bit_grey_stays_dark():
+    grey = np.full((4, 4), 2570, np.uint16)
+    assert (decoded(file_of(grey, "PNG")) == 10).all()
+
+
 def test_that_16_bit_grey_of_either_byte_order_is_read():
     grey = np.linspace(0, 65535, 256).astype(">u2").reshape(16, 16)
     image = Image.frombytes("I;16B", (16, 16), grey.tobytes())

@@ -29,7 +29,8 @@ def test_that_a_picture_begins_as_a_photograph_of_the_gallery():
 
 def test_that_pixels_are_shared_and_cannot_be_written_to():
     own = images.from_pixels(photograph(), "mine").picture
-    for picture in (Picture(), own):
+    deep = Picture("deep", file_of(np.full((3, 3), 999, np.uint16), "PNG"))
+    for picture in (Picture(), Picture("digit"), own, deep):
         assert picture.pixels is picture.pixels
         with pytest.raises(ValueError, match="read-only"):
             picture.pixels[0, 0] = 0

@@ -143,6 +143,19 @@ def test_that_changes_are_reported_at_most_once_a_frame_and_the_last_always(pad,
     qtbot.waitUntil(lambda: bool(reports) and np.array_equal(reports[-1], pad.ink()))
 
 
+def test_that_changes_are_reported_during_a_stroke_that_never_rests(pad, qtbot):
+    reports = []
+    pad.changed.connect(reports.append)
+    QTest.mousePress(pad.paper, _LEFT, pos=point(pad, 5, 5).toPoint())
+    places = iter(range(10**6))
+
+    def draw_on():
+        move(pad, (5 + next(places) % 50, 20), _LEFT)
+        return bool(reports)
+
+    qtbot.waitUntil(draw_on, timeout=1000)
+
+
 def test_that_the_end_of_a_stroke_is_reported(pad, qtbot):
     with qtbot.waitSignal(pad.drawn):
         draw(pad, (20, 20), (30, 30))

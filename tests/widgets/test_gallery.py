@@ -67,6 +67,9 @@ _PICTURE = Qt.ItemDataRole.DecorationRole
 def test_that_hiding_stops_the_loading_and_showing_goes_on(gallery, thumbnails, qtbot):
     gallery.show()
     gallery.hide()
+    asked = list(thumbnails.asked)
+    qtbot.wait(1)
+    assert thumbnails.asked == asked
     gallery.show()
     qtbot.waitUntil(lambda: thumbnails.asked == ["cat", "dog", "emu"])
 

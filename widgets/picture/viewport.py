@@ -88,15 +88,14 @@ class Viewport(QObject):
             QPointF(
                 at.x() + (size.width() / 2 - there.x()) / scale,
                 at.y() + (size.height() / 2 - there.y()) / scale,
-            ),
-            size,
+            )
         )
 
     def pan(self, dx: float, dy: float, size: QSizeF) -> None:
         """Move what is seen by a distance on screen."""
         scale = self._fitted(size) * self._zoom
         centre = self._kept_in(self._centre, size, scale)
-        self._go_to(QPointF(centre.x() - dx / scale, centre.y() - dy / scale), size)
+        self._go_to(QPointF(centre.x() - dx / scale, centre.y() - dy / scale))
 
     def reveal(self, region: QRectF, size: QSizeF) -> None:
         """Move as little as is needed to see a region of the scene."""
@@ -108,8 +107,9 @@ class Viewport(QObject):
         if dx or dy:
             self.pan(dx, dy, size)
 
-    def _go_to(self, centre: QPointF, size: QSizeF) -> None:
-        self._centre = self._kept_in(centre, size, self._fitted(size) * self._zoom)
+    def _go_to(self, centre: QPointF) -> None:
+        # each view keeps it within the scene for its own size, in `mapping`
+        self._centre = centre
         self.changed.emit()
 
     def _fitted(self, size: QSizeF) -> float:

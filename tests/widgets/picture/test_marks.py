@@ -98,7 +98,7 @@ def test_that_just_the_cells_in_sight_are_drawn(first, count, step, begin, pitch
     expected = [
         cell
         for cell in range(first, first + count * step, step)
-        if begin + (cell + 1) * pitch > 0 and begin + cell * pitch < _SIDE
+        if begin + (cell + 1) * pitch > 1e-6 and begin + cell * pitch < _SIDE - 1e-6
     ]
     assert set(expected) <= set(found)
     assert len(found) <= len(expected) + 2

@@ -62,6 +62,13 @@ def test_that_halved_pixels_are_means():
     assert np.abs(shown - means).max() <= 1
 
 
+def test_that_a_reduced_picture_does_not_shimmer_while_it_is_panned():
+    pixels = noise(480, 640)
+    still = drawn(pixels, Axis(0, 0.25, 480), Axis(0, 0.25, 640))
+    for first in (-0.49, -0.26):
+        assert np.array_equal(drawn(pixels, Axis(first, 0.25, 480), Axis(0, 0.25, 640)), still)
+
+
 @pytest.mark.parametrize("pitch", [0.9, 0.51, 0.37, 0.2, 0.11, 0.05])
 def test_that_a_thin_line_is_never_lost(pitch):
     count = int(60 / pitch)

@@ -214,8 +214,11 @@ def test_that_an_output_of_another_size_leaves_the_zoom_alone(view, qtbot):
     output = shown(qtbot, PictureView())
     output.link(view)
     view.zoom_by(3)
+    before = view.pixel_rect(3, 3)
     output.set_pixels(np.zeros((7, 5), np.uint8))
+    output.set_padding(1, 2, 3, 4)
     assert view.viewport.zoom == pytest.approx(3)
+    assert view.pixel_rect(3, 3) == before
 
 
 def test_that_padding_is_seen_around_the_picture(view):
