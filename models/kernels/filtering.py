@@ -9,7 +9,7 @@ import numpy as np
 
 from models.convolution import Array, output_size, resolve_padding, span
 from models.images import Pixels
-from models.kernels.state import Kernel, KernelState
+from models.kernels.state import LARGEST_DILATION, LARGEST_SIDE, Kernel, KernelState
 from models.kernels.transform import flipped
 
 LUMA = (0.2989, 0.587, 0.114)
@@ -124,6 +124,33 @@ def margins(size: tuple[int, int], state: KernelState) -> tuple[tuple[int, int],
         for axis in (0, 1)
     )
     return vertical, horizontal
+
+
+def largest_kernel(size: tuple[int, int], state: KernelState) -> tuple[int, int]:
+    """Give the largest height and width of a kernel of which one window still fits."""
+    height, width = (
+        min(LARGEST_SIDE, (room - 1) // state.dilation + 1) for room in _rooms(size, state)
+    )
+    return height, width
+
+
+def largest_dilation(size: tuple[int, int], state: KernelState) -> int:
+    """Give the largest dilation with which one window still fits."""
+    fitting = [
+        (room - 1) // (side - 1)
+        for room, side in zip(_rooms(size, state), state.kernel.size, strict=True)
+        if side > 1
+    ]
+    return max(1, min([LARGEST_DILATION, *fitting]))
+
+
+def _rooms(size: tuple[int, int], state: KernelState) -> tuple[int, int]:
+    """Give the pixels that a window may span along each axis."""
+    if state.padding == "same":
+        unbounded = LARGEST_SIDE * LARGEST_DILATION
+        return unbounded, unbounded
+    (top, bottom), (left, right) = margins(size, state)
+    return size[0] + top + bottom, size[1] + left + right
 
 
 def _filtered(x: Array, weights: Array, state: KernelState) -> Array:

@@ -14,7 +14,7 @@ from models.kernels.state import LARGEST_BANK, Kernel
 from resources import _
 from widgets import colours
 
-_HEIGHT_IN_LINES = 4.5
+_HEIGHT_IN_LINES, _LEAST_IN_LINES = 4.5, 3.0
 _SHARE = 0.45
 """Of a tile's height: the kernel beside its map."""
 
@@ -69,7 +69,7 @@ class Tile(QAbstractButton):
         self._picture: QImage | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def show_kernel(self, kernel: Kernel) -> None:
         if kernel == self._kernel:
@@ -90,7 +90,13 @@ class Tile(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        height = round(_HEIGHT_IN_LINES * self.fontMetrics().lineSpacing())
+        return self._size(_HEIGHT_IN_LINES)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size(_LEAST_IN_LINES)
+
+    def _size(self, lines: float) -> QSize:
+        height = round(lines * self.fontMetrics().lineSpacing())
         return QSize(round(height * (1 + _SHARE)) + 12, height)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -68,6 +68,12 @@ class KernelControls(QWidget):
         self._angle_label.setText(_("Angle {degrees}°").format(degrees=kernel.angle))
         self.bias.show_state(kernel)
 
+    def set_largest(self, height: int, width: int) -> None:
+        """Bound the size."""
+        with QSignalBlocker(self.height_box), QSignalBlocker(self.width_box):
+            self.height_box.setMaximum(height)
+            self.width_box.setMaximum(width)
+
     def _make_preset(self) -> QComboBox:
         box = QComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -122,6 +122,7 @@ class KernelsLab(Lab):
     def _show_maps(self, found: list[Maps]) -> None:
         self.maps, self._problem = found[-1].looked_at_as(self.state), ""
         self.stage.show_maps(self.maps)
+        self.panel.show_limits(self.maps.size, self.state)
         self.pointing.refresh()
 
     def _refuse(self, error: Exception) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.labs.kernels.bank_controls import BankControls
 from app.labs.kernels.kernel_controls import KernelControls
+from models.kernels.filtering import largest_dilation, largest_kernel
 from models.kernels.state import KernelState
 from resources import _
 from widgets.form import Form, Group
@@ -41,3 +42,9 @@ class Panel(QWidget):
         self.form.show_state(state)
         for side in _MARGINS:
             self.form.set_shown(side, state.padding == "explicit")
+
+    def show_limits(self, size: tuple[int, int], state: KernelState) -> None:
+        """Offer only what fits a picture of a size; what the state has is always on offer."""
+        height, width = largest_kernel(size, state)
+        self.kernel.set_largest(max(height, state.kernel.size[0]), max(width, state.kernel.size[1]))
+        self.form.set_range("dilation", 1, max(largest_dilation(size, state), state.dilation))

@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from PySide6.QtCore import QRectF, QSizeF
+
 from app.labs.kernels.stage import Stage
 from models.images import Picture
 from models.kernels import edit
@@ -10,7 +12,7 @@ from models.kernels.state import Kernel, KernelState, as_plane, from_preset
 _FIRST_PIN = (158, 185)
 """Where the astronaut's cheek meets the dark: a strong vertical edge."""
 
-_CATS_EYE = (112, 168)
+_CATS_EYE = (116, 174)
 
 
 def first() -> KernelState:
@@ -26,16 +28,18 @@ def all_of_them() -> dict[str, KernelState]:
         "zoomed": KernelState(
             picture=Picture("cat"), bank=(from_preset("sobel-y"),), pin=_CATS_EYE, relu=True
         ),
-        "bank": KernelState(picture=Picture("bricks"), bank=edit.eight_directions(), chosen=2),
+        "bank": KernelState(
+            picture=Picture("bricks"), bank=edit.eight_directions(), chosen=2, pin=(153, 230)
+        ),
         "summed": KernelState(
-            picture=Picture("coffee"), bank=(_red_against_green(),), colour="summed", pin=(200, 300)
+            picture=Picture("coffee"), bank=(_red_against_green(),), colour="summed", pin=(300, 150)
         ),
         "digit": KernelState(
             picture=Picture("digit"),
             bank=(from_preset("diagonal"),),
             padding="valid",
             stride=2,
-            pin=(5, 6),
+            pin=(5, 7),
         ),
     }
 
@@ -43,7 +47,11 @@ def all_of_them() -> dict[str, KernelState]:
 def prepare(name: str, stage: Stage) -> None:
     """Do what a scene needs beyond its state."""
     if name == "zoomed":
-        stage.output.zoom_by(40.0, stage.output.pixel_rect(*_CATS_EYE).center())
+        pixel = stage.output.pixel_rect(*_CATS_EYE)
+        legible = 3.2 * stage.fontMetrics().lineSpacing()
+        stage.output.zoom_by(legible / pixel.width(), pixel.center())
+        away = QRectF(stage.output.rect()).center() - pixel.center()
+        stage.output.viewport.pan(away.x(), away.y(), QSizeF(stage.output.size()))
 
 
 def _red_against_green() -> Kernel:

@@ -35,6 +35,8 @@ PAD_SIDE = 96
 """Pixels of a drawing along each side."""
 _KERNEL_IN_LINES = 9
 """Width of the kernel's column, in lines of type."""
+_PRODUCTS_IN_LINES = 6
+"""The least height of the products row, in lines of type: a 3 × 3 kernel can be read."""
 _UNIT = Scale("pixel", 0.0, 1.0)
 
 
@@ -188,6 +190,7 @@ class Stage(QWidget):
     def _fit_to_type(self) -> None:
         line = self.fontMetrics().lineSpacing()
         self.kernel.setMinimumWidth(_KERNEL_IN_LINES * line)
+        self.products.setMinimumHeight(_PRODUCTS_IN_LINES * line)
         for facts in self._facts:
             facts.setFixedHeight(2 * line)
         for sign in self._signs:

@@ -50,7 +50,7 @@ def size_formula(state: KernelState, size: tuple[int, int], output: tuple[int, i
     down, across = (_size_term(state, size, axis) for axis in (0, 1))
     if down == across:
         return f"{down} = {output[0]}"
-    return f"{down} = {output[0]},  {across} = {output[1]}"
+    return f"{down} = {output[0]}\n{across} = {output[1]}"
 
 
 def _size_term(state: KernelState, size: tuple[int, int], axis: int) -> str:
