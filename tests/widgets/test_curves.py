@@ -125,7 +125,7 @@ def test_that_a_removed_line_gives_its_colour_back(curves):
 def test_that_pointing_shows_the_values_there(curves, qtbot):
     curves.append("run 1", np.arange(100), np.linspace(5, 1, 100))
     curves.show()
-    qtbot.waitUntil(lambda: curves._plot is not None and curves._plot.isVisible())
+    qtbot.waitUntil(lambda: curves._plot.width() == curves.width())
     curves.grab()
     pointed = heard(curves.pointed)
     viewport = curves._plot.viewport()
@@ -145,3 +145,26 @@ def test_that_pyqtgraph_is_not_loaded_before_curves_are_shown():
         "assert 'pyqtgraph' not in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_that_without_a_point_it_says_what_to_do(curves):
+    curves.set_hint("Press Start.")
+    curves.add_line("run 1")
+    curves.show()
+    assert curves._hint.isVisible()
+    assert curves._hint.text() == "Press Start."
+    assert not curves._plot.isVisible()
+    curves.append("run 1", 0, 1.0)
+    curves._draw()
+    assert not curves._hint.isVisible()
+    assert curves._plot.isVisible()
+
+
+def test_that_an_axis_of_epochs_has_whole_numbers_only(curves):
+    curves.append("run 1", [1, 2], [0.5, 0.25])
+    curves.show()
+    across = curves._plot.getAxis("bottom")
+    assert min(spacing for spacing, _offset in across.tickSpacing(1, 2, 500)) == 1
+    curves.append("run 1", [2.5], [0.1])
+    curves._draw()
+    assert min(spacing for spacing, _offset in across.tickSpacing(1, 2, 500)) < 1

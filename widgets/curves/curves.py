@@ -51,12 +51,15 @@ class Curves(QWidget):
         self._legend = QLabel(wordWrap=True)
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setAccessibleName(_("Values of the curves"))
+        self._hint = QLabel(_("Nothing to draw yet."), objectName="quiet", wordWrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._draw)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self._legend)
+        self._column.addWidget(self._hint, 1)
         self.setAccessibleName(y_name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -115,6 +118,10 @@ class Curves(QWidget):
         return line.x.copy(), line.y.copy()
 
     # ---- looks
+
+    def set_hint(self, sentence: str) -> None:
+        """Say what to do while there is no point to draw."""
+        self._hint.setText(sentence)
 
     def set_smoothing(self, smoothing: float) -> None:
         """Choose how smooth noisy lines are: 0 not at all, 0.99 very."""
@@ -190,6 +197,10 @@ class Curves(QWidget):
     def _draw(self) -> None:
         if self._plot is None or not self.isVisible():
             return
+        drawn = [line for line in self._lines.values() if len(line.x)]
+        self._hint.setVisible(not drawn)
+        self._plot.setVisible(bool(drawn))
+        self._plot.set_whole(all(colours.is_whole(line.x) for line in drawn))
         self._plot.set_log(self._log)
         for name in self._removed:
             self._plot.remove(name)

@@ -13,7 +13,18 @@ from widgets.curves.line import Line
 
 
 class _Axis(pyqtgraph.AxisItem):
-    """An axis whose logarithmic numbers never stand on each other."""
+    """An axis whose logarithmic numbers never stand on each other.
+
+    With `whole` it has no numbers between whole ones: there is no epoch 1.5.
+    """
+
+    whole = False
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list:  # noqa: N803
+        levels = super().tickSpacing(minVal, maxVal, size)
+        if not self.whole:
+            return levels
+        return [level for level in levels if level[0] >= 1] or [(1, 0)]
 
     def logTickValues(self, minVal: float, maxVal: float, size: float, stdTicks: list) -> list:  # noqa: N803
         """Give 1, 2, 5, 10, 20 ... as ticks, or whole powers only where there are many."""
@@ -34,7 +45,9 @@ class Plot(pyqtgraph.PlotWidget):
     pointed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent=parent, axisItems={"left": _Axis("left")})
+        axes = {"left": _Axis("left"), "bottom": _Axis("bottom")}
+        super().__init__(parent=parent, axisItems=axes)
+        self._across = axes["bottom"]
         self._items: dict[str, tuple[Any, Any]] = {}
         self._log = False
         self.setMenuEnabled(False)
@@ -71,6 +84,13 @@ class Plot(pyqtgraph.PlotWidget):
     def set_log(self, log: bool) -> None:
         self._log = log
         self.setLogMode(x=False, y=log)
+
+    def set_whole(self, whole: bool) -> None:
+        """Write only whole numbers on the x axis, or any."""
+        if whole != self._across.whole:
+            self._across.whole = whole
+            self._across.picture = None
+            self._across.update()
 
     def draw(self, line: Line) -> None:
         """Bring the curves of a line to its points."""

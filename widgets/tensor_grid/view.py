@@ -34,6 +34,8 @@ class GridView(QWidget):
     def set_values(self, values: np.ndarray, scale: Scale) -> None:
         """Show a (rows, columns) array in the colours of a scale."""
         values = np.atleast_2d(values)
+        if scale == self._contents.scale and np.array_equal(values, self._contents.values):
+            return
         if values.shape != self._contents.shape:
             self._contents.blank = None
             self._place = None
@@ -62,9 +64,10 @@ class GridView(QWidget):
 
     def set_unreached(self, rows: Iterable[int] = (), columns: Iterable[int] = ()) -> None:
         """Hatch rows and columns that no window covers; padded ones count on beyond the data."""
-        self._contents.unreached_rows = frozenset(rows)
-        self._contents.unreached_columns = frozenset(columns)
-        self._redraw()
+        unreached = frozenset(rows), frozenset(columns)
+        if unreached != (self._contents.unreached_rows, self._contents.unreached_columns):
+            self._contents.unreached_rows, self._contents.unreached_columns = unreached
+            self._redraw()
 
     def set_labels(self, rows: Sequence[str] = (), columns: Sequence[str] = ()) -> None:
         """Write a label before each row and above each column."""
