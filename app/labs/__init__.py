@@ -27,6 +27,8 @@ class Entry:
 
 LABS = (
     Entry("kernels", lambda: _("Kernels"), "app.labs.kernels"),
+    Entry("receptive-field", lambda: _("Receptive field"), "app.labs.receptive_field"),
+    Entry("lenet", lambda: _("LeNet"), "app.labs.lenet"),
     Entry("recurrent", lambda: _("Recurrent"), "app.labs.recurrent"),
 )
 

@@ -39,8 +39,8 @@ class Options:
         Meta(
             ge=0.0001,
             le=10,
-            title=_("Learning rate"),
-            description=_("How far each step goes; may be changed while it runs"),
+            title=_("Rate"),
+            description=_("Learning rate: how far each step goes; may be changed while it runs"),
             extra={"step": 0.0005, "decimals": 4},
         ),
     ] = 0.002

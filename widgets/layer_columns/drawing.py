@@ -10,6 +10,8 @@ from widgets import colours
 from widgets.layer_columns.columns import Column, Scores, TileMark
 from widgets.layer_columns.layout import Layout
 
+_SMALLEST_TYPE = 0.7
+"""How small a name may be written before it is cut, as a share of the type."""
 _WIDTHS = {"pixel": 2.0, "window": 1.5, "field": 2.0}
 
 
@@ -20,6 +22,12 @@ def scores_width(scores: Scores | None, font: QFont) -> float:
     metrics = QFontMetricsF(font)
     longest = max(metrics.horizontalAdvance(name) for name in scores.names)
     return longest + metrics.horizontalAdvance(" 100 %") + 7 * metrics.height()
+
+
+def names_widths(columns: Sequence[Column], font: QFont) -> list[float]:
+    """Tell how much room the names above the columns want at least, in px."""
+    metrics = QFontMetricsF(font)
+    return [_SMALLEST_TYPE * metrics.horizontalAdvance(column.title) for column in columns]
 
 
 def draw_columns(
@@ -123,12 +131,12 @@ def _draw_head(
 
 
 def _narrowed(font: QFont, text: str, width: float) -> QFont:
-    """Make type a little smaller where a name would not fit; below 70 % it is cut instead."""
+    """Make type a little smaller where a name would not fit."""
     wanted = QFontMetricsF(font).horizontalAdvance(text)
     if wanted <= width:
         return font
     smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * max(width / wanted, 0.7))
+    smaller.setPointSizeF(font.pointSizeF() * max(width / wanted, _SMALLEST_TYPE))
     return smaller
 
 

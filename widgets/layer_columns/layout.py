@@ -47,7 +47,9 @@ class Layout:
         )
 
 
-def lay_out(rect: QRectF, columns: Sequence[Column], line: float, scores_width: float) -> Layout:
+def lay_out(
+    rect: QRectF, columns: Sequence[Column], names: Sequence[float], line: float, scores: float
+) -> Layout:
     """Divide a rectangle among columns.
 
     Parameters
@@ -55,33 +57,46 @@ def lay_out(rect: QRectF, columns: Sequence[Column], line: float, scores_width: 
     rect : QRectF
         All there is.
     columns : sequence of Column
+    names : sequence of float
+        The least room for the name of each, in px.
     line : float
         Height of a line of type, in px: two of them stand above each column.
-    scores_width : float
+    scores : float
         Room at the right for what the network says, in px.
     """
-    gap = max(line * 0.8, 10.0)
-    body = rect.adjusted(0, 2.2 * line, -scores_width, 0)
+    gap = max(0.5 * line, 8.0)
+    body = rect.adjusted(0, 2.2 * line, -scores, 0)
     strip = 0.9 * line
-    side = _side(columns, body.height(), body.width() - gap * len(columns), strip)
+    room = body.width() - gap * len(columns)
+    side = _side(columns, names, body.height(), room, strip)
     widths = [_width(column, side, body.height(), strip) for column in columns]
-    spare = body.width() - sum(widths) - gap * len(columns)
-    # what is left over goes between the columns, so that names have room
-    gap += max(spare, 0) / max(len(columns), 1)
+    slots = [max(width, name) for width, name in zip(widths, names, strict=True)]
+    # what is left over goes between the columns, so that lines between them can be seen
+    gap += max(room - sum(slots), 0) / max(len(columns), 1)
     heads: list[QRectF] = []
     tiles: list[tuple[QRectF, ...]] = []
-    x = body.left() + gap / 2
-    for column, width in zip(columns, widths, strict=True):
-        heads.append(QRectF(x - gap / 2 + 2, rect.top(), width + gap - 4, 2 * line))
-        tiles.append(_tiles(column, x, body, side, width))
-        x += width + gap
-    scores = QRectF(rect.right() - scores_width, body.top(), scores_width, body.height())
-    return Layout(tuple(heads), tuple(tiles), scores)
+    x = body.left()
+    for column, width, slot in zip(columns, widths, slots, strict=True):
+        heads.append(QRectF(x + 2, rect.top(), slot + gap - 4, 2 * line))
+        tiles.append(_tiles(column, x + (slot + gap - width) / 2, body, side, width))
+        x += slot + gap
+    place = QRectF(rect.right() - scores, body.top(), scores, body.height())
+    return Layout(tuple(heads), tuple(tiles), place)
 
 
-def _side(columns: Sequence[Column], height: float, width: float, strip: float) -> float:
+def _side(
+    columns: Sequence[Column],
+    names: Sequence[float],
+    height: float,
+    width: float,
+    strip: float,
+) -> float:
     for side in range(_LARGEST, _SMALLEST, -1):
-        if sum(_width(column, side, height, strip) for column in columns) <= width:
+        slots = (
+            max(_width(column, side, height, strip), name)
+            for column, name in zip(columns, names, strict=True)
+        )
+        if sum(slots) <= width:
             return float(side)
     return float(_SMALLEST)
 

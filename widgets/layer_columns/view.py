@@ -15,7 +15,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _
 from widgets.layer_columns.columns import Column, Place, Scores, TileMark
-from widgets.layer_columns.drawing import draw_columns, draw_marks, draw_scores, scores_width
+from widgets.layer_columns.drawing import (
+    draw_columns,
+    draw_marks,
+    draw_scores,
+    names_widths,
+    scores_width,
+)
 from widgets.layer_columns.layout import Layout, lay_out
 
 _MOVES = {
@@ -81,6 +87,7 @@ class LayerColumns(QWidget):
             self._layout = lay_out(
                 QRectF(self.rect()).adjusted(0, 0, -1, -2),
                 self._columns,
+                names_widths(self._columns, self.font()),
                 self.fontMetrics().height(),
                 scores_width(self._scores, self.font()),
             )
@@ -92,7 +99,7 @@ class LayerColumns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(24 * line, 10 * line)
+        return QSize(24 * line, 7 * line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._base is None:

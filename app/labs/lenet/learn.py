@@ -1,0 +1,309 @@
+"""The view of learning: live curves of this run over earlier ones, and the table of runs."""
+
+import numpy as np
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.training import Run
+from resources import _
+from widgets.curves import Curves
+from widgets.view_switch import ViewSwitch
+
+_OVERLAID = 4
+"""So many of the latest runs are drawn at first."""
+_MOST_POINTS = 4000
+
+
+class LearnView(QWidget):
+    """Curves and runs.
+
+    Signals: `run_chosen(run)` to look at its weights; `renamed(run, name)`; `removed(run)`.
+    """
+
+    run_chosen = Signal(object)
+    renamed = Signal(object, str)
+    removed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loss = Curves(_("step"), _("loss"))
+        self.accuracy = Curves(_("epoch"), _("test accuracy, %"))
+        self.test_loss = Curves(_("epoch"), _("test loss"))
+        self.norms = Curves(_("step"), _("length of gradient"))
+        self.weight_norms = Curves(_("step"), _("length of weights"))
+        self.table = _RunTable()
+        self.table.run_chosen.connect(self.run_chosen)
+        self.table.renamed.connect(self.renamed)
+        self.table.removed.connect(self.removed)
+        self.table.visibility_changed.connect(self._redraw)
+        self._runs: list[Run] = []
+        self._current: Run | None = None
+        self._drawn: dict[str, int] = {}
+        self._arrange()
+
+    def set_log(self, log: bool) -> None:
+        for curves in (self.loss, self.test_loss):
+            curves.set_log(log)
+
+    def show_runs(self, runs: list[Run], current: Run | None) -> None:
+        """Show other runs, or the same with other names."""
+        self._runs, self._current = list(runs), current
+        self.table.show_runs(runs, current)
+        self._redraw()
+
+    def show_step(self) -> None:
+        """Append what the current run has made since the last time."""
+        run = self._current
+        if run is None or not self.table.is_shown(run):
+            return
+        name = run.info.name
+        drawn = self._drawn.get(name, 0)
+        fresh = run.losses[drawn:]
+        if not fresh:
+            return
+        step = sum(len(part) for part in run.losses[:drawn])
+        losses = np.concatenate(fresh)
+        self.loss.append(name, np.arange(step + 1, step + len(losses) + 1), losses)
+        self._append_norms(run, drawn)
+        self._drawn[name] = len(run.losses)
+
+    def show_epoch(self) -> None:
+        """Show the current run's figures of another epoch."""
+        if self._current is not None:
+            self._draw_epochs(self._current)
+            self.table.show_figures(self._current)
+
+    # ---- drawing
+
+    def _redraw(self) -> None:
+        for curves in (self.loss, self.accuracy, self.test_loss, self.norms, self.weight_norms):
+            curves.clear()
+        self._drawn.clear()
+        for number, run in enumerate(self._runs):
+            if self.table.is_shown(run):
+                self._draw(run, number)
+
+    def _draw(self, run: Run, number: int) -> None:
+        name = run.info.name
+        pale = run is not self._current
+        losses = run.curve()
+        thin = max(len(losses) // _MOST_POINTS, 1) if pale else 1
+        self.loss.add_line(name, colour=number, smooths=True)
+        self.loss.set_line(name, np.arange(1, len(losses) + 1)[::thin], losses[::thin])
+        for curves in (self.accuracy, self.test_loss):
+            curves.add_line(name, colour=number)
+        self._drawn[name] = len(run.losses)
+        self._draw_epochs(run)
+        if run is self._current:
+            for index, layer in enumerate(run.info.network.learning_layers()):
+                self.norms.add_line(layer, colour=index)
+                self.weight_norms.add_line(layer, colour=index)
+            self._append_norms(run, 0)
+
+    def _draw_epochs(self, run: Run) -> None:
+        if not self.table.is_shown(run) or run.info.name not in self._drawn:
+            return
+        epochs = np.arange(1, len(run.info.epochs) + 1)
+        accuracies = np.array([100 * epoch.accuracy for epoch in run.info.epochs])
+        losses = np.array([epoch.test_loss for epoch in run.info.epochs])
+        self.accuracy.set_line(run.info.name, epochs, accuracies)
+        self.test_loss.set_line(run.info.name, epochs, losses)
+
+    def _append_norms(self, run: Run, start: int) -> None:
+        steps = np.array(run.norm_steps[start:])
+        if not len(steps):
+            return
+        for curves, parts in (
+            (self.norms, run.gradient_norms[start:]),
+            (self.weight_norms, run.weight_norms[start:]),
+        ):
+            values = np.array(parts)
+            for index, layer in enumerate(run.info.network.learning_layers()):
+                curves.append(layer, steps, values[:, index])
+
+    def _arrange(self) -> None:
+        more = QWidget()
+        column = QVBoxLayout(more)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._more = QStackedWidget()
+        switch = ViewSwitch(
+            (_("Test loss"), "test"), (_("Gradients"), "gradient"), (_("Weights"), "weights")
+        )
+        plots = {"test": self.test_loss, "gradient": self.norms, "weights": self.weight_norms}
+        for plot in plots.values():
+            self._more.addWidget(plot)
+        switch.chosen.connect(lambda key: self._more.setCurrentWidget(plots[key]))
+        switch.show_view("test")
+        head = QHBoxLayout()
+        head.addWidget(switch)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(self._more, 1)
+        top = _split(Qt.Orientation.Horizontal, self.loss, self.accuracy)
+        below = _split(Qt.Orientation.Horizontal, self.table, more)
+        for row in (top, below):
+            row.setStretchFactor(0, 3)
+            row.setStretchFactor(1, 2)
+        whole = _split(Qt.Orientation.Vertical, top, below)
+        whole.setStretchFactor(0, 3)
+        whole.setStretchFactor(1, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(whole)
+
+
+def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation, childrenCollapsible=False)
+    splitter.setHandleWidth(16)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter
+
+
+class _RunTable(QTableWidget):
+    """Runs with their settings and results; a tick draws a run, Enter looks at its weights.
+
+    Signals: as `LearnView`, and `visibility_changed()`.
+    """
+
+    run_chosen = Signal(object)
+    renamed = Signal(object, str)
+    removed = Signal(object)
+    visibility_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0, 9)
+        self._runs: list[Run] = []
+        self._hidden: set[str] = set()
+        self._known: set[str] = set()
+        self._showing = False
+        self.setHorizontalHeaderLabels(
+            [
+                _("Run"), _("Best"), _("Last"), _("Pictures"), _("Weights"),
+                _("Optimizer"), _("Batch"), _("Epochs"), _("Time"),
+            ]
+        )  # fmt: skip
+        self.setAccessibleName(_("Runs"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.verticalHeader().hide()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setToolTip(
+            _("Tick: draw the run. Enter or double-click: look at its weights. F2: rename. "
+              "Delete: remove.")
+        )  # fmt: skip
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.itemChanged.connect(self._changed)
+        self.itemActivated.connect(lambda item: self.run_chosen.emit(self._runs[item.row()]))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    def is_shown(self, run: Run) -> bool:
+        """Tell whether a run is drawn."""
+        return run.info.key not in self._hidden
+
+    def show_runs(self, runs: list[Run], current: Run | None) -> None:
+        """Fill the table, the newest run first."""
+        fresh = [run.info.key for run in runs if run.info.key not in self._known]
+        self._hidden |= set(fresh[:-_OVERLAID])
+        self._known |= set(fresh)
+        self._runs = runs[::-1]
+        self._showing = True
+        self.setRowCount(len(runs))
+        for row, run in enumerate(self._runs):
+            self._fill(row, run, current)
+        self._showing = False
+
+    def show_figures(self, run: Run) -> None:
+        """Write a run's figures anew."""
+        if run in self._runs:
+            self._showing = True
+            row = self._runs.index(run)
+            for column, text in enumerate(_figures(run)[1:], 1):
+                if (item := self.item(row, column)) is not None:
+                    item.setText(text)
+            self._showing = False
+
+    def keyPressEvent(self, event) -> None:  # noqa: ANN001
+        run = self._run_at(self.currentRow())
+        if event.key() == Qt.Key.Key_Delete and run is not None:
+            self.removed.emit(run)
+            return
+        super().keyPressEvent(event)
+
+    def _fill(self, row: int, run: Run, current: Run | None) -> None:
+        for column, text in enumerate(_figures(run)):
+            item = QTableWidgetItem(text)
+            editable = Qt.ItemFlag.ItemIsEditable if column == 0 else Qt.ItemFlag.NoItemFlags
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | editable)
+            font = self.font()
+            font.setBold(run is current)
+            item.setFont(font)
+            if column == 0:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                shown = self.is_shown(run)
+                item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+            self.setItem(row, column, item)
+
+    def _changed(self, item: QTableWidgetItem) -> None:
+        run = self._run_at(item.row())
+        if self._showing or item.column() != 0 or run is None:
+            return
+        shown = item.checkState() == Qt.CheckState.Checked
+        if shown != self.is_shown(run):
+            self._hidden ^= {run.info.key}
+            self.visibility_changed.emit()
+        if item.text() != run.info.name:
+            self.renamed.emit(run, item.text())
+
+    def _run_at(self, row: int) -> Run | None:
+        return self._runs[row] if 0 <= row < len(self._runs) else None
+
+    def _open_menu(self, point) -> None:  # noqa: ANN001
+        run = self._run_at(self.rowAt(point.y()))
+        if run is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Look at its weights"), lambda: self.run_chosen.emit(run))
+        name = self.item(self.rowAt(point.y()), 0)
+        if name is not None:
+            menu.addAction(_("Rename"), lambda: self.editItem(name))
+        menu.addAction(_("Remove"), lambda: self.removed.emit(run))
+        menu.popup(self.viewport().mapToGlobal(point))
+
+
+def _figures(run: Run) -> list[str]:
+    info = run.info
+    rate = f"{info.options.learning_rate:g}"
+    made = f"{len(info.epochs)}/{info.options.epochs}"
+    return [
+        info.name,
+        f"{run.best:.1%}" if info.epochs else "–",
+        f"{info.epochs[-1].accuracy:.1%}" if info.epochs else "–",
+        info.dataset,
+        f"{info.network.parameters():,}",
+        f"{info.options.optimizer} {rate}",
+        str(info.options.batch_size),
+        made,
+        _("{seconds:.1f} s").format(seconds=info.seconds),
+    ]

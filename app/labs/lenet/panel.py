@@ -1,0 +1,183 @@
+"""The panel of controls: the training first, then what is trained, on what, and how."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.labs.lenet.trainings import Status
+from models.datasets import Dataset
+from models.lenet import PRESETS, matching_preset
+from models.lenet.state import LeNetState
+from models.training import Options
+from resources import _
+from widgets.form import Form, Group
+from widgets.icons import IconButton
+
+
+class Panel(QWidget):
+    """All controls. It shows a state and reports what the user wants; it holds neither.
+
+    Signals: `start_pressed()`, which also pauses and resumes; `stop_pressed()`,
+    `batch_pressed()`, `epoch_pressed()`, `slow_pressed()`; `preset_chosen(key)`;
+    `option_changed(name, value)`; `dataset_chosen(key)`; `own_file_wanted()`,
+    `download_cancelled()`; `log_toggled(on)`; `save_pressed()`, `restore_pressed()`;
+    `gesture_started()` and `gesture_finished()`.
+    """
+
+    start_pressed = Signal()
+    stop_pressed = Signal()
+    batch_pressed = Signal()
+    epoch_pressed = Signal()
+    slow_pressed = Signal()
+    preset_chosen = Signal(str)
+    option_changed = Signal(str, object)
+    dataset_chosen = Signal(str)
+    own_file_wanted = Signal()
+    download_cancelled = Signal()
+    log_toggled = Signal(bool)
+    save_pressed = Signal()
+    restore_pressed = Signal()
+    gesture_started = Signal()
+    gesture_finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start = QPushButton(_("Start"), default=True)
+        self.start.setToolTip(_("Train the network; press again to pause"))
+        self.start.clicked.connect(self.start_pressed)
+        self.buttons = self._make_buttons()
+        self.preset = self._make_preset()
+        self.preset_about = QLabel(objectName="quiet", wordWrap=True)
+        self.data = Form(LeNetState, (Group("", ("dataset",)),))
+        self.data.changed.connect(lambda _name, key: self.dataset_chosen.emit(key))
+        self.data_facts = QLabel(objectName="quiet", wordWrap=True)
+        self.own_file = _button(_("Choose file…"), _("An .npz file or MNIST's IDX files"))
+        self.own_file.clicked.connect(self.own_file_wanted)
+        self.cancel = _button(_("Cancel download"), _("Give up; what came is thrown away"))
+        self.cancel.clicked.connect(self.download_cancelled)
+        self.options = Form(Options, (Group(_("How"), _OPTIONS),))
+        self.options.changed.connect(self.option_changed)
+        self.options.gesture_started.connect(self.gesture_started)
+        self.options.gesture_finished.connect(self.gesture_finished)
+        self.log = QCheckBox(_("Logarithmic loss"))
+        self.log.setToolTip(_("Show the loss on a logarithmic axis"))
+        self.log.toggled.connect(self.log_toggled)
+        self.save = _button(_("Save weights…"), _("Keep the weights as .npz and .json"))
+        self.save.clicked.connect(self.save_pressed)
+        self.restore = _button(_("Open weights…"), _("Take weights that were saved here"))
+        self.restore.clicked.connect(self.restore_pressed)
+        self._arrange()
+
+    def show_state(self, state: LeNetState) -> None:
+        """Bring all controls to a state."""
+        self.data.show_state(state)
+        self.options.show_state(state.options)
+        preset = matching_preset(state.network)
+        with QSignalBlocker(self.preset), QSignalBlocker(self.log):
+            self.preset.setCurrentIndex(self.preset.findData(preset.key if preset else ""))
+            self.log.setChecked(state.log_scale)
+        about = preset.about() if preset else _("Your own; see the view “Network”.")
+        count = _("{count:,} weights").format(count=state.network.parameters())
+        self.preset_about.setText(f"{about}. {count}." if preset else f"{about} {count}.")
+        self.own_file.setVisible(state.dataset == "own")
+
+    def show_status(self, status: Status, can_slow: bool) -> None:
+        """Offer what can be done now."""
+        active = status in ("starting", "running", "pausing")
+        texts = {"paused": _("Resume"), "pausing": _("Pausing…")}
+        self.start.setText(texts.get(status, _("Pause") if active else _("Start")))
+        self.start.setEnabled(status != "pausing")
+        self.buttons["stop"].setEnabled(active or status == "paused")
+        for name in ("batch", "epoch"):
+            self.buttons[name].setEnabled(not active)
+        self.buttons["slow"].setEnabled(not active and can_slow)
+
+    def show_data(self, dataset: Dataset | None, sentence: str, busy: bool) -> None:
+        """Say what pictures there are, or why there are none."""
+        self.cancel.setVisible(busy and bool(sentence))
+        if dataset is None:
+            self.data_facts.setText(sentence or _("Reading…"))
+            return
+        height, width, channels = dataset.shape
+        size = f"{height} × {width}" + (_(", in colour") if channels == 3 else "")
+        self.data_facts.setText(
+            _("{train:,} to learn from, {test:,} to test on; {size} pixels").format(
+                train=len(dataset.train), test=len(dataset.test), size=size
+            )
+        )
+
+    def _make_buttons(self) -> dict[str, IconButton]:
+        buttons = {
+            "stop": IconButton("stop", _("Stop: end this training and keep it")),
+            "batch": IconButton("step", _("One batch: make one step")),
+            "epoch": IconButton("next-row", _("One epoch: see every picture once")),
+            "slow": IconButton(
+                "sum", _("One batch in slow motion: forward, loss, backward, update")
+            ),
+        }
+        for name, signal in (
+            ("stop", self.stop_pressed),
+            ("batch", self.batch_pressed),
+            ("epoch", self.epoch_pressed),
+            ("slow", self.slow_pressed),
+        ):
+            buttons[name].clicked.connect(signal)
+        return buttons
+
+    def _make_preset(self) -> QComboBox:
+        box = QComboBox()
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.setAccessibleName(_("Network"))
+        box.setToolTip(_("Networks to start from; the view “Network” changes every layer"))
+        for preset in PRESETS:
+            box.addItem(preset.title(), preset.key)
+            box.setItemData(box.count() - 1, preset.about(), Qt.ItemDataRole.ToolTipRole)
+        box.addItem(_("Own network"), "")
+        box.activated.connect(lambda row: self.preset_chosen.emit(box.itemData(row)))
+        return box
+
+    def _arrange(self) -> None:
+        steps = QHBoxLayout()
+        steps.setSpacing(4)
+        for button in self.buttons.values():
+            steps.addWidget(button)
+        steps.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.start)
+        column.addLayout(steps)
+        column.addSpacing(8)
+        for title, parts in (
+            (_("What is trained"), (self.preset, self.preset_about)),
+            ("", (self.data, self.data_facts, self.own_file, self.cancel)),
+        ):
+            if title:
+                column.addWidget(QLabel(title, objectName="heading"))
+            for part in parts:
+                column.addWidget(part)
+            column.addSpacing(8)
+        column.addWidget(self.options)
+        column.addSpacing(8)
+        column.addWidget(self.log)
+        column.addWidget(self.save)
+        column.addWidget(self.restore)
+        column.addStretch(1)
+
+
+_OPTIONS = ("optimizer", "learning_rate", "decay", "batch_size", "epochs", "seed")
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    return button

@@ -1,0 +1,59 @@
+"""The sentences of the lab."""
+
+from app.labs.lenet.trainings import Trainings
+from models.training import Run
+from resources import _
+
+
+def status_sentence(trainings: Trainings) -> str:
+    """Say how far the training is."""
+    run = trainings.run
+    if run is None:
+        return _("Press Start: the network begins to learn, and the loss begins to fall.")
+    if trainings.status == "starting":
+        return _("TensorFlow builds the network; the first step follows…")
+    if trainings.is_active() or trainings.status == "paused":
+        return _under_way(trainings, run)
+    return _ended(run)
+
+
+def _under_way(trainings: Trainings, run: Run) -> str:
+    info = run.info
+    steps = info.steps_per_epoch * info.options.epochs
+    epoch = min(len(info.epochs) + 1, info.options.epochs)
+    text = _("Epoch {epoch} of {epochs}, step {step:,} of {steps:,}").format(
+        epoch=epoch, epochs=info.options.epochs, step=run.steps, steps=steps
+    )
+    if trainings.status == "paused":
+        text = _("Paused. {text}").format(text=text)
+    text += " · " + _("{rate:,.0f} samples/s").format(rate=trainings.rate)
+    left = trainings.seconds_left()
+    if left is not None:
+        text += " · " + _("{gone:.1f} s gone, about {left:.0f} s left").format(
+            gone=trainings.seconds(), left=left
+        )
+    return f"{text}. {_accuracy(run)}".strip()
+
+
+def _ended(run: Run) -> str:
+    reasons = {
+        "finished": _("Finished"),
+        "diverged": _("Stopped because the loss exploded"),
+        "stopped": _("Stopped"),
+        "paused": _("Stopped"),
+    }
+    text = _("“{name}”: {reason} after {steps:,} steps and {seconds:.1f} s.").format(
+        name=run.info.name,
+        reason=reasons.get(run.info.outcome, _("Stopped")).lower(),
+        steps=run.steps,
+        seconds=run.info.seconds,
+    )
+    return f"{text} {_accuracy(run)}".strip()
+
+
+def _accuracy(run: Run) -> str:
+    if not run.info.epochs:
+        return ""
+    return _("Test accuracy {accuracy:.1%}, best {best:.1%}.").format(
+        accuracy=run.info.epochs[-1].accuracy, best=run.best
+    )
