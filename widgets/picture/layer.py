@@ -81,7 +81,7 @@ def drawn(
     raster.draw(painter, content.pixels, rows, columns, size, ratio, content.colouring)
     if min(grid.width, grid.height) >= _LINES_FROM:
         seen = (*rows.seen(size.height()), *columns.seen(size.width()))
-        _draw_lines(painter, grid, seen)
+        _draw_lines(painter, grid, seen, ratio)
         _draw_numbers(painter, content, grid, seen)
     painter.end()
     return layer
@@ -97,16 +97,19 @@ def _draw_padding(painter: QPainter, content: Content, grid: Grid, palette: QPal
     painter.fillRect(place, QBrush(hatch, Qt.BrushStyle.BDiagPattern))
 
 
-def _draw_lines(painter: QPainter, grid: Grid, seen: tuple[int, int, int, int]) -> None:
+def _draw_lines(
+    painter: QPainter, grid: Grid, seen: tuple[int, int, int, int], ratio: float
+) -> None:
     """Set the pixels apart by thin lines that are seen on black and on white."""
     top, bottom, left, right = seen
-    place = grid.rect(QRectF(left, top, right - left, bottom - top)).toRect()
+    place = grid.rect(QRectF(left, top, right - left, bottom - top))
+    thin = 1 / ratio
     for row in range(top, bottom + 1):
-        y = round(grid.y + row * grid.height)
-        painter.fillRect(place.x(), y, place.width(), 1, _LINE)
+        y = round((grid.y + row * grid.height) * ratio) * thin
+        painter.fillRect(QRectF(place.x(), y, place.width(), thin), _LINE)
     for column in range(left, right + 1):
-        x = round(grid.x + column * grid.width)
-        painter.fillRect(x, place.y(), 1, place.height(), _LINE)
+        x = round((grid.x + column * grid.width) * ratio) * thin
+        painter.fillRect(QRectF(x, place.y(), thin, place.height()), _LINE)
 
 
 def _draw_numbers(

@@ -45,6 +45,7 @@ class PictureView(Canvas):
         self._pressed: QPointF | None = None
         self._panned: QPointF | None = None
         self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
@@ -91,7 +92,7 @@ class PictureView(Canvas):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, panned = self._pressed, self._panned
         self._pressed = self._panned = None
-        self.unsetCursor()
+        self.setCursor(Qt.CursorShape.CrossCursor)
         self._point_at(event.position())
         pixel = self.pixel_at(event.position())
         if (
