@@ -375,6 +375,13 @@ def test_that_leaving_the_field_keeps_what_was_typed(editable, qtbot):
     assert edited == [(0, 0, 4)]
 
 
+def test_that_the_field_stays_over_its_cell_when_the_grid_changes_its_size(editable, qtbot):
+    qtbot.keyClicks(editable, "4")
+    editable.resize(200, 400)
+    field = editable.findChild(QLineEdit)
+    assert field.geometry().contains(editable.cell_rect(0, 0).center().toPoint())
+
+
 def test_that_a_grid_to_read_cannot_be_changed(grid, qtbot):
     edited = heard(grid.edited)
     grid.set_editable()

@@ -120,18 +120,25 @@ class CellEditing(QObject):
         self.finish_gesture()
         self._cell = cell
         field = self._open_field()
-        width = max(rect.width(), 7.0 * self._grid.fontMetrics().averageCharWidth())
-        height = max(rect.height(), field.sizeHint().height())
-        field.setGeometry(
-            QRectF(
-                rect.center().x() - width / 2, rect.center().y() - height / 2, width, height
-            ).toRect()
-        )
+        self.place_field(rect)
         field.setText(typed or old)
         if not typed:
             field.selectAll()
         field.show()
         field.setFocus()
+
+    def place_field(self, rect: QRectF) -> None:
+        """Put the field over its cell, at least as large as it needs to be."""
+        if self._field is not None:
+            width = max(rect.width(), 7.0 * self._grid.fontMetrics().averageCharWidth())
+            height = max(rect.height(), self._field.sizeHint().height())
+            place = QRectF(0, 0, width, height)
+            place.moveCenter(rect.center())
+            self._field.setGeometry(place.toRect())
+
+    def typed_cell(self) -> tuple[int, int] | None:
+        """Give the cell over which the field is open."""
+        return self._cell if self.is_typing() else None
 
     def is_typing(self) -> bool:
         return self._field is not None and self._field.isVisible()

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -127,6 +128,12 @@ class TensorGrid(GridView):
         self._cursor = (min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
         self._announce()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cell = self._editing.typed_cell() if self._editing is not None else None
+        if self._editing is not None and cell is not None:
+            self._editing.place_field(self.cell_rect(*cell))
 
     # ---- pointing
 
