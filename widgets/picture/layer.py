@@ -12,6 +12,8 @@ from widgets.picture.raster import Axis, Colouring
 
 _LINES_FROM = 12.0
 """Pixels of at least this many px are set apart by thin lines."""
+_HATCHED_FROM = 4.0
+"""Padding is hatched where its pixels are at least this many px, and plain where they are less."""
 _LINE = QColor(128, 128, 128, 110)
 
 
@@ -91,6 +93,9 @@ def _draw_padding(painter: QPainter, content: Content, grid: Grid, palette: QPal
     if content.padding == Padding():
         return
     place = grid.rect(content.padding.around(content.height, content.width))
+    if min(grid.width, grid.height) < _HATCHED_FROM:
+        painter.fillRect(place, palette.color(QPalette.ColorRole.Mid))
+        return
     painter.fillRect(place, palette.color(QPalette.ColorRole.Base))
     hatch = QColor(palette.color(QPalette.ColorRole.PlaceholderText))
     hatch.setAlphaF(0.45)
