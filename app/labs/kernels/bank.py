@@ -67,6 +67,7 @@ class Tile(QAbstractButton):
         self._map: np.ndarray | None = None
         self._view: View = "signed"
         self._picture: QImage | None = None
+        self.setAccessibleName(_("Kernel {number}").format(number=number))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -13,11 +13,11 @@ from app.labs.kernels.editing import KernelEditing
 from app.labs.kernels.panel import Panel
 from app.labs.kernels.pointing import Pointing
 from app.labs.kernels.sources import Sources, grey
-from app.labs.kernels.stage import Stage
+from app.labs.kernels.stage import PAD_SIDE, Stage
 from app.labs.lab import Lab, differs
 from models import images
 from models.errors import InvalidInput
-from models.images import Opened
+from models.images import Opened, Picture
 from models.kernels import maps, program
 from models.kernels.maps import Maps
 from models.kernels.state import KernelState
@@ -41,6 +41,8 @@ class KernelsLab(Lab):
         self._problem = ""
         self._live: np.ndarray | None = None
         """A picture that is still alive: the camera's, or a drawing under the pen."""
+        self._drawn: Picture | None = None
+        """The last drawing that went from the pad into the state."""
         self.page.stage_layout.addWidget(self.sources)
         self.page.stage_layout.addWidget(self.stage, 1)
         self.page.panel_layout.addWidget(self.panel)
@@ -53,8 +55,7 @@ class KernelsLab(Lab):
 
     def show(self, old: KernelState | None, new: KernelState) -> None:
         if differs(old, new, ("picture",)):
-            self.sources.set_current(new.picture)
-            self._live = None
+            self._follow_picture(new.picture)
         if differs(old, new, ("bank", "chosen", "channel")):
             self.stage.show_kernel(new)
         self.panel.show_state(new)
@@ -78,7 +79,10 @@ class KernelsLab(Lab):
     def set_active(self, active: bool) -> None:
         if not active:
             self.sources.stop_live()
+            self._live = None
         super().set_active(active)
+        if active and self.maps is not None and not self.maps.is_of_state:
+            self._compute()
 
     def close(self) -> None:
         self.sources.close_camera()
@@ -147,6 +151,7 @@ class KernelsLab(Lab):
         if opened.note:
             self.refused.emit(opened.note)
         self.change(_("Choose picture"), picture=opened.picture, pin=None)
+        self._end_live()
 
     def _show_live(self, pixels: np.ndarray) -> None:
         self._live = pixels
@@ -156,14 +161,34 @@ class KernelsLab(Lab):
         self._live = None
         self._compute()
 
+    def _follow_picture(self, picture: Picture) -> None:
+        """Leave camera and pad for another picture, unless it is a drawing for the pad."""
+        self._live = None
+        self.sources.set_current(picture)
+        if self.sources.draw_button.isChecked() and _is_drawing(picture):
+            if picture is not self._drawn:
+                self.stage.pad.set_ink(_ink(picture))
+        else:
+            self.sources.stop_live()
+
     def _toggle_drawing(self, on: bool) -> None:
         self.stage.show_drawing_pad(on)
-        if on:
-            self._show_live(grey(self.stage.pad.ink()))
-        else:
+        if not on:
             self._end_live()
+            return
+        if _is_drawing(self.state.picture):
+            self.stage.pad.set_ink(_ink(self.state.picture))
+        self._show_live(grey(self.stage.pad.ink()))
 
     def _take_drawing(self) -> None:
         """Keep a finished stroke as the picture, so that it can be undone and saved."""
-        drawing = images.from_pixels(self.stage.pad.ink(), _("Drawing"))
-        self.change(_("Draw"), picture=drawing.picture, pin=None)
+        self._drawn = images.from_pixels(self.stage.pad.ink(), _("Drawing")).picture
+        self.change(_("Draw"), picture=self._drawn, pin=None)
+
+
+def _is_drawing(picture: Picture) -> bool:
+    return bool(picture.data) and picture.pixels.shape == (PAD_SIDE, PAD_SIDE, 1)
+
+
+def _ink(picture: Picture) -> np.ndarray:
+    return picture.pixels[:, :, 0] / np.float32(255)

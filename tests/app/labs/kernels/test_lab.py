@@ -1,0 +1,82 @@
+"""The Kernel lab as the window sees it: scenes, program, rest, themes, files."""
+
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QSlider
+
+from app import theme
+from app.labs.kernels import KernelsLab
+from models import state as states
+from models.kernels import program
+from models.kernels.state import KernelState
+from tests.app.labs.kernels.conftest import settle
+
+
+@pytest.mark.parametrize("name", ["", "zoomed", "bank", "summed", "digit"])
+def test_that_every_scene_is_shown_and_survives_a_file(lab, qtbot, name):
+    scene = lab.scenes()[name]
+    lab.restore(states.decode(states.encode(scene), KernelState))
+    settle(lab, qtbot)
+    lab.prepare_scene(name)
+    assert lab.state == scene
+    assert lab.maps.state == scene
+    assert lab.stage.products.terms() is not None
+
+
+def test_that_every_scene_has_a_test(lab):
+    assert set(lab.scenes()) == {"", "zoomed", "bank", "summed", "digit"}
+
+
+def test_that_the_program_is_that_of_the_state(lab):
+    assert lab.code() == program.code(lab.state)
+
+
+def test_that_a_hidden_lab_computes_nothing_until_it_is_shown_again(lab, qtbot):
+    shown = lab.maps
+    lab.set_active(False)
+    lab.change("Stride", stride=2)
+    assert not lab.background.compute.is_busy()
+    assert lab.maps is shown
+    lab.set_active(True)
+    settle(lab, qtbot)
+    assert lab.maps.chosen.shape == (14, 14, 1)
+
+
+def test_that_zero_goes_with_the_ground_of_the_theme(lab, qtbot):
+    def ground():
+        image = lab.stage.output.grab().toImage()
+        return image.pixelColor(lab.stage.output.pixel_rect(0, 14).center().toPoint()).lightness()
+
+    assert ground() > 200
+    lab.page.setPalette(theme.palette(theme.ROLES["dark"]))
+    assert lab.page.palette().color(QPalette.ColorRole.Base).lightness() < 128
+    qtbot.waitUntil(lambda: ground() < 80)
+
+
+def test_that_every_control_has_a_name_and_a_tooltip(lab):
+    for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QSlider):
+        for control in lab.page.findChildren(kind):
+            if control.objectName() in ("heading", "qt_toolbar_ext_button"):
+                continue
+            name = control.accessibleName() or getattr(control, "text", str)()
+            assert name, control
+            assert control.toolTip() or not control.isVisible(), name
+
+
+def test_that_closing_at_once_is_quiet(background, qtbot):
+    lab = KernelsLab(background)
+    qtbot.addWidget(lab.page)
+    lab.page.show()
+    lab.set_active(True)
+    lab.close()
+    assert background.stop(5)
+
+
+def test_that_the_comparison_runs_the_state_in_tensorflow(lab, tf):
+    *_steps, found = returned(lab.comparison()())
+    assert found.agrees
+
+
+def returned(job):
+    """Give all that a job yields, and what it returns."""
+    yield (yield from job)

@@ -1,0 +1,181 @@
+"""Where the picture comes from: gallery, files, clipboard, camera, drawing."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QImage
+
+from app import camera
+from models import gallery
+from models.images import Picture
+from tests.app.labs.kernels.conftest import settle
+from widgets.gallery import GalleryPopup
+
+
+def file_mime(path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    return mime
+
+
+def test_that_a_picture_of_the_gallery_is_taken_and_can_be_undone(lab, qtbot, monkeypatch):
+    # without a display no popup can take the keyboard
+    monkeypatch.setattr(GalleryPopup, "open_below", lambda *_anything: None)
+    qtbot.mouseClick(lab.sources.gallery_button, Qt.MouseButton.LeftButton)
+    popup = lab.sources._popup
+    assert popup.gallery.count() == len(gallery.samples())
+    popup.gallery.select("checkerboard")
+    qtbot.keyClick(popup.gallery, Qt.Key.Key_Return)
+    settle(lab, qtbot)
+    assert lab.state.picture == Picture("checkerboard")
+    assert lab.maps.size == (64, 64)
+    lab.history.undo()
+    settle(lab, qtbot)
+    assert lab.maps.size == (28, 28)
+
+
+def test_that_a_dropped_file_is_read_and_kept_in_the_state(lab, qtbot, tmp_path):
+    pixels = np.random.default_rng(1).integers(0, 256, (9, 7, 3), np.uint8)
+    path = tmp_path / "日本 picture.png"
+    Image.fromarray(pixels).save(path)
+    assert lab.take(file_mime(path))
+    qtbot.waitUntil(lambda: lab.state.picture.name == path.name)
+    settle(lab, qtbot)
+    np.testing.assert_array_equal(lab.state.picture.pixels, pixels)
+    np.testing.assert_array_equal(lab.maps.pixels, pixels)
+
+
+def test_that_a_file_that_is_no_picture_is_refused_and_the_picture_stays(lab, qtbot, tmp_path):
+    path = tmp_path / "truncated.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n")
+    before = lab.state
+    with qtbot.waitSignal(lab.refused) as refused:
+        assert lab.take(file_mime(path))
+    assert "truncated.png" in refused.args[0]
+    assert lab.state is before
+
+
+def test_that_a_pasted_picture_is_taken(lab, qtbot):
+    image = QImage(5, 4, QImage.Format.Format_RGB32)
+    image.fill("#ff8000")
+    mime = QMimeData()
+    mime.setImageData(image)
+    assert lab.take(mime)
+    qtbot.waitUntil(lambda: lab.state.picture.name == "Pasted picture")
+    assert lab.state.picture.pixels[0, 0].tolist() == [255, 128, 0]
+
+
+def test_that_pasted_text_is_of_no_use_here(lab):
+    mime = QMimeData()
+    mime.setText("hello")
+    assert not lab.take(mime)
+
+
+# ---- what is alive
+
+
+class FakeCapture:
+    """A camera whose pictures grow brighter."""
+
+    def __init__(self):
+        self.brightness = 0
+        self.released = False
+
+    def isOpened(self):
+        return True
+
+    def read(self):
+        self.brightness = min(self.brightness + 1, 255)
+        return True, np.full((6, 8, 3), self.brightness, np.uint8)
+
+    def release(self):
+        self.released = True
+
+
+@pytest.fixture
+def capture(monkeypatch):
+    fake = FakeCapture()
+    monkeypatch.setattr(camera, "_open_first_camera", lambda: fake)
+    return fake
+
+
+def test_that_the_camera_is_live_and_can_be_frozen(capture, lab, qtbot):
+    button = lab.sources.camera_button
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lab.maps.size == (6, 8))
+    seen = lab.maps.x[0, 0, 0]
+    qtbot.waitUntil(lambda: lab.maps.x[0, 0, 0] > seen)
+    assert lab.state.picture == Picture("digit")
+    assert not lab.history.canUndo()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lab.state.picture.name == "Camera picture")
+    settle(lab, qtbot)
+    assert lab.maps.size == (6, 8)
+    qtbot.waitUntil(lambda: capture.released)
+
+
+def test_that_the_camera_rests_while_the_tab_is_hidden(capture, lab, qtbot):
+    qtbot.mouseClick(lab.sources.camera_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lab.maps.size == (6, 8))
+    lab.set_active(False)
+    assert not lab.sources.camera.is_running()
+    qtbot.waitUntil(lambda: capture.released)
+    lab.set_active(True)
+    settle(lab, qtbot)
+    assert lab.maps.size == (28, 28)
+
+
+def test_that_a_camera_that_is_not_there_is_explained(monkeypatch, lab, qtbot):
+    monkeypatch.setattr(FakeCapture, "isOpened", lambda self: False)
+    monkeypatch.setattr(camera, "_open_first_camera", FakeCapture)
+    with qtbot.waitSignal(lab.refused) as refused:
+        qtbot.mouseClick(lab.sources.camera_button, Qt.MouseButton.LeftButton)
+    assert "No camera could be opened" in refused.args[0]
+    assert not lab.sources.camera_button.isChecked()
+    settle(lab, qtbot)
+    assert lab.maps.size == (28, 28)
+
+
+def test_that_a_drawing_is_filtered_under_the_pen_and_kept_stroke_by_stroke(lab, qtbot):
+    qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
+    paper = lab.stage.pad.paper
+    assert paper.isVisible()
+    qtbot.waitUntil(lambda: lab.maps.size == (96, 96))
+    assert lab.maps.x.max() == 0
+    middle = paper.rect().center()
+    qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(paper, middle + QPoint(40, 0))
+    qtbot.waitUntil(lambda: lab.maps.x.max() > 0.9)
+    assert lab.state.picture == Picture("digit")
+    qtbot.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=middle + QPoint(40, 0))
+    qtbot.waitUntil(lambda: lab.state.picture.name == "Drawing")
+    assert lab.history.count() == 1
+    assert paper.isVisible()
+    qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
+    settle(lab, qtbot)
+    assert lab.stage.input.isVisible()
+    assert lab.maps.is_of_state
+
+
+def test_that_undo_takes_strokes_back_on_the_pad(lab, qtbot):
+    qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
+    paper = lab.stage.pad.paper
+    for place in (QPoint(-30, 0), QPoint(30, 0)):
+        qtbot.mouseClick(paper, Qt.MouseButton.LeftButton, pos=paper.rect().center() + place)
+    two = lab.stage.pad.ink()
+    lab.history.undo()
+    assert 0 < lab.stage.pad.ink().sum() < two.sum()
+    lab.history.redo()
+    np.testing.assert_allclose(lab.stage.pad.ink(), two, atol=0.01)
+    settle(lab, qtbot)
+    assert lab.maps.is_of_state
+
+
+def test_that_choosing_a_picture_ends_a_drawing(lab, qtbot):
+    qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lab.maps.size == (96, 96))
+    lab.change("Choose picture", picture=Picture("bars"))
+    settle(lab, qtbot)
+    assert not lab.sources.draw_button.isChecked()
+    assert lab.maps.size == (64, 64)
