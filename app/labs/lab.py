@@ -16,6 +16,10 @@ from models import state as states
 from models.errors import InvalidInput
 
 
+_MOST_UNDONE = 200
+"""Steps of undo that are kept; a state may hold a picture, and an afternoon has many changes."""
+
+
 class Lab(QObject):
     """One tab of the window.
 
@@ -38,6 +42,7 @@ class Lab(QObject):
         super().__init__(parent)
         self.background = background
         self.history = QUndoStack(self)
+        self.history.setUndoLimit(_MOST_UNDONE)
         self.page = Page()
         self.state: Any = self.first_state()
         self._shown: Any = None
@@ -100,7 +105,7 @@ class Lab(QObject):
 
     # ---- what all labs share
 
-    def change(self, text: str, **fields: Any) -> bool:
+    def change(self, text: str, /, **fields: Any) -> bool:
         """Change fields of the state, as a step that can be undone.
 
         Within a gesture (a drag, a number being typed) consecutive changes of the same fields

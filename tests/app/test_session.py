@@ -33,7 +33,7 @@ def state_file(path, **labs):
 def test_that_all_labs_come_back_at_the_next_start(make_session):
     first = make_session()
     first.bring_to_front("toy").change("Set", number=4)
-    first.bring_to_front("other").change("Set", word="two")
+    first.bring_to_front("other").change("Set", text="two")
     first.set_window("place")
     first.keep()
 

@@ -113,7 +113,7 @@ def test_that_what_no_lab_can_use_is_said(window, tmp_path):
 def test_that_paste_goes_to_the_lab(window, qtbot):
     QGuiApplication.clipboard().setText("hello")
     press(qtbot, window, "paste")
-    assert window.session.current.state.word == "hello"
+    assert window.session.current.state.text == "hello"
 
 
 def test_that_what_is_saved_can_be_opened_from_the_recent_files(window, tmp_path):

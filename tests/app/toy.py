@@ -20,10 +20,10 @@ from models.errors import InvalidInput
 class ToyState:
     number: Annotated[int, msgspec.Meta(ge=0, le=9)] = 1
     real: float = 0.5
-    word: str = "one"
+    text: str = "one"
 
     def __post_init__(self):
-        if self.number == 7 and self.word != "seven":
+        if self.number == 7 and self.text != "seven":
             raise InvalidInput("Seven must be spelled out.")
 
 
@@ -59,7 +59,7 @@ class ToyLab(Lab):
         return (KeyHint("Toy", "Wheel, +", "Turn the toy"),)
 
     def take(self, mime):
-        return mime.hasText() and not mime.hasUrls() and self.change("Paste", word=mime.text())
+        return mime.hasText() and not mime.hasUrls() and self.change("Paste", text=mime.text())
 
     def receive(self, patch):
         self.received = patch

@@ -72,8 +72,8 @@ def test_that_a_rule_across_fields_is_refused_with_its_own_sentence(lab, qtbot):
 
 
 def test_that_a_glance_is_kept_in_the_state_but_not_in_the_history(lab):
-    lab.glance(word="two")
-    assert lab.state.word == "two"
+    lab.glance(text="two")
+    assert lab.state.text == "two"
     assert not lab.history.canUndo()
 
 
@@ -98,3 +98,9 @@ def test_that_a_hidden_lab_draws_nothing_until_it_is_seen(lab):
 def test_that_only_what_differs_is_a_change(lab):
     assert lab.change("Set", number=1)
     assert not lab.history.canUndo()
+
+
+def test_that_only_the_last_steps_of_undo_are_kept(lab):
+    for turn in range(500):
+        lab.change("Set", number=turn % 2)
+    assert lab.history.count() == 200
