@@ -46,6 +46,12 @@ def test_that_a_limit_keeps_lengths_when_values_change(bars):
     assert lengths(bars, 10, 50)[0] == pytest.approx(lengths(bars, 10, 99)[0], rel=0.1)
 
 
+def test_that_a_bar_beyond_the_limit_ends_where_the_space_does(bars):
+    bars.set_limit(10)
+    at_limit, beyond = lengths(bars, 10, 99)
+    assert at_limit == beyond
+
+
 def test_that_negative_bars_go_to_the_left_of_zero_in_another_colour(bars):
     bars.set_bars([Bar("up", 0.8), Bar("down", -0.8)])
     _track, zero = bars._track(bars.rect().toRectF())
@@ -72,6 +78,8 @@ def test_that_any_numbers_make_bars_within_the_track(values, logarithmic):
 
 def test_that_large_whole_numbers_are_written_in_full(bars):
     assert bars.accessibleDescription() == "a: 10; b: 1,000; c: 100,000"
+    bars.set_bars([Bar("x", -1200)])
+    assert bars.accessibleDescription() == "x: −1,200"
     bars.set_bars([Bar("x", -0.314), Bar("y", 1), Bar("z", 60, "3·3·1·6 + 6 = 60")])
     assert bars.accessibleDescription() == "x: −0.31; y: 1.00; z: 3·3·1·6 + 6 = 60"
 

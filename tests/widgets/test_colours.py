@@ -133,6 +133,7 @@ def test_that_a_term_of_a_sum_carries_its_sign():
 
 def test_that_scales_hold_all_values():
     assert colours.symmetric(np.array([-3.0, 1.0])).ends == (-3, 3)
+    assert Scale("weight", -3, 0.5).ends == (-3, 3)
     assert colours.symmetric(np.zeros(0)).ends == (-1, 1)
     assert colours.spanning(np.array([2.0, 5.0])).ends == (0, 5)
     assert colours.spanning(np.zeros(3)).ends == (0, 1)

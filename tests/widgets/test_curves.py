@@ -34,11 +34,11 @@ def test_that_points_that_come_in_parts_make_the_same_line(parts, smoothing):
     together.set_smoothing(smoothing)
     together.append(np.arange(sum(map(len, parts))), np.concatenate(parts))
     bit_by_bit = Line("b", 0)
+    bit_by_bit.set_smoothing(smoothing)
     place = 0
     for part in parts:
         bit_by_bit.append(np.arange(place, place + len(part)), np.array(part))
         place += len(part)
-    bit_by_bit.set_smoothing(smoothing)
     np.testing.assert_array_equal(together.y, bit_by_bit.y)
     np.testing.assert_allclose(together.smooth, bit_by_bit.smooth)
     assert together.y.min() - 1e-9 <= together.smooth.min()

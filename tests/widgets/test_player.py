@@ -118,6 +118,15 @@ def test_that_a_loop_goes_on_from_the_first_after_showing_the_last(player, qtbot
     player.pause()
 
 
+def test_that_a_loop_never_leaps_over_the_last(player):
+    player.set_loop(True)
+    player.set_index(6)
+    moved = heard(player.moved)
+    for _time in range(2):
+        player._pace.due.emit(5)
+    assert moved == [8, 0]
+
+
 def test_that_pointing_at_something_holds_the_play(player, qtbot):
     player.set_speed(16)
     player.play()

@@ -68,10 +68,10 @@ def test_that_cells_have_the_colours_of_their_values(grid):
 
 
 def test_that_a_changed_array_is_not_shown_before_it_is_set(grid):
-    mine = VALUES.copy()
+    mine = VALUES + 1
     grid.set_values(mine, SCALE)
     mine[0, 0] = -4
-    assert grid.values()[0, 0] == 0.5
+    assert grid.values()[0, 0] == 1.5
 
 
 def test_that_cells_not_yet_computed_are_empty(grid):
@@ -97,6 +97,7 @@ def test_that_a_grid_with_room_keeps_its_place_when_padding_and_size_change(grid
     grid.set_padding(Padding(2, 1, 2, 1))
     grid.set_values(np.zeros((4, 5)), SCALE)
     assert grid.cell_rect(0, 0) == before
+    assert grid.rect().contains(grid.grid_rect().toRect())
 
 
 def test_that_a_given_cell_size_is_kept(grid):

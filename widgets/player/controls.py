@@ -60,10 +60,8 @@ class Controls(QWidget):
 
     def show_position(self, index: int, length: int, text: str) -> None:
         last = max(length - 1, 0)
-        self.scrubber.blockSignals(True)
         self.scrubber.setRange(0, last)
         self.scrubber.setValue(index)
-        self.scrubber.blockSignals(False)
         self.scrubber.setAccessibleDescription(text)
         self._position.setText(text)
         for button in (self.first, self.back):

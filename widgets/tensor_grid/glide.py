@@ -28,7 +28,7 @@ class Glides:
         animation.setEndValue(QPointF(end.column, end.row))
         animation.setDuration(duration)
         animation.valueChanged.connect(lambda at: self._put(name, new.moved_to(_at(end, at))))
-        animation.finished.connect(lambda: self._end(name, new))
+        animation.finished.connect(lambda: self._end(name))
         self._running[name] = animation
         animation.start()
 
@@ -39,10 +39,9 @@ class Glides:
             animation.stop()
             animation.deleteLater()
 
-    def _end(self, name: str, mark: Mark) -> None:
+    def _end(self, name: str) -> None:
         if name in self._running:
             self._running.pop(name).deleteLater()
-            self._put(name, mark)
 
 
 def can_glide(old: Mark, new: Mark) -> bool:
