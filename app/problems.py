@@ -39,7 +39,7 @@ _QT_LEVELS = {
 }
 
 
-_SAID_OFFSCREEN = "does not support propagateSizeHints"
+_SAID_OFFSCREEN = "This plugin does not support"
 """The platform without a display says this of every window, and means nothing by it."""
 
 
