@@ -377,6 +377,7 @@ def _strange() -> tuple[Preset, ...]:
             _("Random"),
             _("Weights of a network that has not learned yet; training turns noise into edges."),
             "signed",
-            random_weights(3, 3),
+            # the first of random_weights; numpy.random itself is loaded when it is needed
+            [[0.16, -0.27, -0.53], [-0.56, 0.36, 0.48], [0.12, 0.26, 0.05]],
         ),
     )

@@ -70,6 +70,10 @@ def test_that_a_gabor_kernel_answers_most_to_stripes_of_its_own_direction(angle)
     assert max(answers, key=answers.get) == angle
 
 
+def test_that_the_preset_is_the_first_of_the_random_kernels():
+    np.testing.assert_array_equal(kernels.preset("random").weights, library.random_weights(3, 3))
+
+
 def test_that_the_same_seed_gives_the_same_random_kernel():
     np.testing.assert_array_equal(library.random_weights(3, 5, 7), library.random_weights(3, 5, 7))
     assert not np.array_equal(library.random_weights(3, 5, 7), library.random_weights(3, 5, 8))

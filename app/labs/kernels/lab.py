@@ -10,10 +10,11 @@ from app.actions import KeyHint
 from app.background import Background, Job
 from app.labs.kernels import scenes
 from app.labs.kernels.editing import KernelEditing
+from app.labs.kernels.input_place import is_drawing
 from app.labs.kernels.panel import Panel
 from app.labs.kernels.pointing import Pointing
-from app.labs.kernels.sources import Sources, grey
-from app.labs.kernels.stage import PAD_SIDE, Stage
+from app.labs.kernels.sources import Sources
+from app.labs.kernels.stage import Stage
 from app.labs.lab import Lab, differs
 from models import images
 from models.errors import InvalidInput
@@ -41,8 +42,6 @@ class KernelsLab(Lab):
         self._problem = ""
         self._live: np.ndarray | None = None
         """A picture that is still alive: the camera's, or a drawing under the pen."""
-        self._drawn: Picture | None = None
-        """The last drawing that went from the pad into the state."""
         self.page.stage_layout.addWidget(self.sources)
         self.page.stage_layout.addWidget(self.stage, 1)
         self.page.panel_layout.addWidget(self.panel)
@@ -143,8 +142,8 @@ class KernelsLab(Lab):
         self.sources.frame_came.connect(self._show_live)
         self.sources.camera_stopped.connect(self._end_live)
         self.sources.drawing_toggled.connect(self._toggle_drawing)
-        self.stage.pad.changed.connect(lambda ink: self._show_live(grey(ink)))
-        self.stage.pad.drawn.connect(self._take_drawing)
+        self.stage.input_place.ink_changed.connect(self._show_live)
+        self.stage.input_place.drawn.connect(self._take_drawing)
 
     def _take_picture(self, opened: Opened) -> None:
         self.sources.stop_live()
@@ -165,30 +164,21 @@ class KernelsLab(Lab):
         """Leave camera and pad for another picture, unless it is a drawing for the pad."""
         self._live = None
         self.sources.set_current(picture)
-        if self.sources.draw_button.isChecked() and _is_drawing(picture):
-            if picture is not self._drawn:
-                self.stage.pad.set_ink(_ink(picture))
+        if self.stage.input_place.is_drawing() and is_drawing(picture):
+            self.stage.input_place.show_drawing(picture)
         else:
             self.sources.stop_live()
 
     def _toggle_drawing(self, on: bool) -> None:
-        self.stage.show_drawing_pad(on)
-        if not on:
+        place = self.stage.input_place
+        if on:
+            place.begin_drawing(self.state.picture)
+            self._show_live(place.pixels())
+        else:
+            place.end_drawing()
             self._end_live()
-            return
-        if _is_drawing(self.state.picture):
-            self.stage.pad.set_ink(_ink(self.state.picture))
-        self._show_live(grey(self.stage.pad.ink()))
 
-    def _take_drawing(self) -> None:
+    def _take_drawing(self, pixels: np.ndarray) -> None:
         """Keep a finished stroke as the picture, so that it can be undone and saved."""
-        self._drawn = images.from_pixels(self.stage.pad.ink(), _("Drawing")).picture
-        self.change(_("Draw"), picture=self._drawn, pin=None)
-
-
-def _is_drawing(picture: Picture) -> bool:
-    return bool(picture.data) and picture.pixels.shape == (PAD_SIDE, PAD_SIDE, 1)
-
-
-def _ink(picture: Picture) -> np.ndarray:
-    return picture.pixels[:, :, 0] / np.float32(255)
+        drawing = images.from_pixels(pixels, _("Drawing"))
+        self.change(_("Draw"), picture=drawing.picture, pin=None)

@@ -3,21 +3,23 @@
 from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QWidget
 
 from app.background import Background
-from app.camera import Camera
 from models import gallery, images
 from models.errors import InvalidInput
 from models.images import Opened, Picture
 from resources import _
-from widgets.gallery import Choice, Gallery, GalleryPopup
 from widgets.icons import IconButton
 from widgets.picture import raster
+
+if TYPE_CHECKING:  # both are loaded when they are first used, so that the window opens sooner
+    from app.camera import Camera
+    from widgets.gallery import GalleryPopup
 
 _FILES = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff"
 _CAMERA_PATIENCE = 0.5
@@ -41,10 +43,8 @@ class Sources(QWidget):
         super().__init__()
         self._background = background
         self._popup: GalleryPopup | None = None
+        self._camera: Camera | None = None
         self._current = Picture()
-        self.camera = Camera(parent=self)
-        self.camera.frame_came.connect(self.frame_came)
-        self.camera.failed.connect(self._camera_failed)
         self.gallery_button = _button("gallery", _("Gallery"), _("Choose one of the pictures here"))
         self.open_button = _button("open", _("Open…"), _("Open a picture of your own"))
         self.paste_button = _button("paste", _("Paste"), _("Take the picture on the clipboard"))
@@ -84,11 +84,23 @@ class Sources(QWidget):
         """Leave camera and drawing without taking what they show."""
         self.camera_button.setChecked(False)
         self.draw_button.setChecked(False)
-        self.camera.stop(0)
+        if self._camera is not None:
+            self._camera.stop(0)
 
     def close_camera(self) -> None:
         """Let go of the camera before the app ends."""
-        self.camera.stop(_CAMERA_PATIENCE)
+        if self._camera is not None:
+            self._camera.stop(_CAMERA_PATIENCE)
+
+    def camera(self) -> "Camera":
+        """Give the camera, which is thought of only when it is first asked for."""
+        if self._camera is None:
+            from app.camera import Camera
+
+            self._camera = Camera(parent=self)
+            self._camera.frame_came.connect(self.frame_came)
+            self._camera.failed.connect(self._camera_failed)
+        return self._camera
 
     def _connect(self) -> None:
         self.gallery_button.clicked.connect(self._open_gallery)
@@ -114,11 +126,17 @@ class Sources(QWidget):
 
     def _open_gallery(self) -> None:
         if self._popup is None:
-            choices = [Choice(s.name, s.title, s.description) for s in gallery.samples()]
-            self._popup = GalleryPopup(Gallery(choices, gallery.thumbnail), self)
-            self._popup.chosen.connect(lambda name: self.chosen.emit(Opened(Picture(name))))
+            self._popup = self._make_popup()
         current = "" if self._current.data else self._current.name
         self._popup.open_below(self.gallery_button, current)
+
+    def _make_popup(self) -> "GalleryPopup":
+        from widgets.gallery import Choice, Gallery, GalleryPopup
+
+        choices = [Choice(s.name, s.title, s.description) for s in gallery.samples()]
+        popup = GalleryPopup(Gallery(choices, gallery.thumbnail), self)
+        popup.chosen.connect(lambda name: self.chosen.emit(Opened(Picture(name))))
+        return popup
 
     def _ask_file(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(
@@ -137,10 +155,10 @@ class Sources(QWidget):
         if on:
             self.draw_button.setChecked(False)
             self._name_camera(_("Freeze"), _("Keep the picture that the camera shows now"))
-            self.camera.start()
+            self.camera().start()
             return
         self._name_camera(_("Camera"), _("Watch the camera's live picture"))
-        pixels = self.camera.freeze()
+        pixels = self.camera().freeze()
         if pixels is None:
             self.camera_stopped.emit()
         else:
@@ -185,8 +203,3 @@ def _button(icon: str, text: str, tip: str) -> QToolButton:
     button.setAccessibleName(text)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     return button
-
-
-def grey(ink: np.ndarray) -> np.ndarray:
-    """Give a drawing, (H, W) float32 in [0, 1], as the pixels of a picture."""
-    return np.rint(ink * 255).astype(np.uint8)[:, :, np.newaxis]

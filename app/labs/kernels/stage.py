@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from app.labs.kernels import paint, words
 from app.labs.kernels.bank import BankStrip
 from app.labs.kernels.channels import ChannelChoice
+from app.labs.kernels.input_place import InputPlace
 from app.labs.kernels.linking import Links
 from models.convolution import span
 from models.kernels import analysis
@@ -25,14 +25,11 @@ from resources import _
 from widgets import colours
 from widgets.colour_bar import ColourBar
 from widgets.colours import Scale
-from widgets.drawing_pad import DrawingPad
 from widgets.histogram import Histogram
 from widgets.picture import PictureView
 from widgets.products import Products, Terms
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
-PAD_SIDE = 96
-"""Pixels of a drawing along each side."""
 _KERNEL_IN_LINES = 9
 """Width of the kernel's column, in lines of type."""
 _PRODUCTS_IN_LINES = 6
@@ -45,15 +42,14 @@ class Stage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.input = PictureView()
-        self.input.setAccessibleName(_("Input picture"))
+        self.input_place = InputPlace()
+        self.input = self.input_place.picture
         self.output = PictureView()
         self.output.setAccessibleName(_("Output picture"))
         self.output.link(self.input)
         self.kernel = TensorGrid(_("Kernel"))
         self.kernel.set_editable(-LARGEST_WEIGHT, LARGEST_WEIGHT)
         self.channels = ChannelChoice()
-        self.pad = DrawingPad(PAD_SIDE, PAD_SIDE)
         self.bank = BankStrip()
         self.products = Products()
         self.products.set_sentence_shown(False)
@@ -62,9 +58,6 @@ class Stage(QWidget):
         self.histogram = Histogram()
         self.histogram.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._shown: Maps | None = None
-        self._place_for_input = QStackedWidget()
-        self._place_for_input.addWidget(self.input)
-        self._place_for_input.addWidget(self.pad)
         self._captions = [_caption() for _place in range(3)]
         self._facts = [_quiet() for _place in range(3)]
         self._signs = [QLabel(sign, alignment=Qt.AlignmentFlag.AlignCenter) for sign in "∗="]
@@ -82,10 +75,6 @@ class Stage(QWidget):
         facts = words.kernel_facts(analysis.analysed(weights), height, width)
         self._facts[1].setText(facts)
         self._facts[1].setToolTip(facts)
-
-    def show_drawing_pad(self, shown: bool) -> None:
-        """Put the pad where the input is, or take it away."""
-        self._place_for_input.setCurrentIndex(int(shown))
 
     def show_maps(self, maps: Maps) -> None:
         """Show the picture and what came of it."""
@@ -174,7 +163,7 @@ class Stage(QWidget):
         for column, caption, facts in zip((0, 2, 4), self._captions, self._facts, strict=True):
             grid.addWidget(caption, 0, column)
             grid.addWidget(facts, 2, column)
-        grid.addWidget(self._place_for_input, 1, 0)
+        grid.addWidget(self.input_place, 1, 0)
         grid.addWidget(self._signs[0], 1, 1)
         grid.addLayout(middle, 1, 2)
         grid.addWidget(self._signs[1], 1, 3)

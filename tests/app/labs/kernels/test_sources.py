@@ -119,7 +119,7 @@ def test_that_the_camera_rests_while_the_tab_is_hidden(capture, lab, qtbot):
     qtbot.mouseClick(lab.sources.camera_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.maps.size == (6, 8))
     lab.set_active(False)
-    assert not lab.sources.camera.is_running()
+    assert not lab.sources.camera().is_running()
     qtbot.waitUntil(lambda: capture.released)
     lab.set_active(True)
     settle(lab, qtbot)
@@ -139,7 +139,7 @@ def test_that_a_camera_that_is_not_there_is_explained(monkeypatch, lab, qtbot):
 
 def test_that_a_drawing_is_filtered_under_the_pen_and_kept_stroke_by_stroke(lab, qtbot):
     qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
-    paper = lab.stage.pad.paper
+    paper = lab.stage.input_place.pad().paper
     assert paper.isVisible()
     qtbot.waitUntil(lambda: lab.maps.size == (96, 96))
     assert lab.maps.x.max() == 0
@@ -160,14 +160,14 @@ def test_that_a_drawing_is_filtered_under_the_pen_and_kept_stroke_by_stroke(lab,
 
 def test_that_undo_takes_strokes_back_on_the_pad(lab, qtbot):
     qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
-    paper = lab.stage.pad.paper
+    paper = lab.stage.input_place.pad().paper
     for place in (QPoint(-30, 0), QPoint(30, 0)):
         qtbot.mouseClick(paper, Qt.MouseButton.LeftButton, pos=paper.rect().center() + place)
-    two = lab.stage.pad.ink()
+    two = lab.stage.input_place.pad().ink()
     lab.history.undo()
-    assert 0 < lab.stage.pad.ink().sum() < two.sum()
+    assert 0 < lab.stage.input_place.pad().ink().sum() < two.sum()
     lab.history.redo()
-    np.testing.assert_allclose(lab.stage.pad.ink(), two, atol=0.01)
+    np.testing.assert_allclose(lab.stage.input_place.pad().ink(), two, atol=0.01)
     settle(lab, qtbot)
     assert lab.maps.is_of_state
 

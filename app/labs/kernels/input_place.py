@@ -1,0 +1,82 @@
+"""The input on the stage: a picture to look into, or a pad to draw it on."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from models.images import Picture
+from resources import _
+from widgets.picture import PictureView
+
+if TYPE_CHECKING:  # loaded when somebody draws, so that the window opens sooner
+    from widgets.drawing_pad import DrawingPad
+
+_SIDE = 96
+"""Pixels of a drawing along each side."""
+
+
+class InputPlace(QStackedWidget):
+    """Shows the input picture; while one draws, the pad lies in its place.
+
+    Signals: `ink_changed(pixels)` under the pen, with (H, W, 1) uint8; `drawn(pixels)` after each
+    stroke.
+    """
+
+    ink_changed = Signal(object)
+    drawn = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture = PictureView()
+        self.picture.setAccessibleName(_("Input picture"))
+        self._pad: DrawingPad | None = None
+        self.addWidget(self.picture)
+
+    def begin_drawing(self, picture: Picture) -> None:
+        """Show the pad, with the picture on it if that was drawn here."""
+        pad = self.pad()
+        if is_drawing(picture):
+            pad.set_ink(_ink(picture))
+        self.setCurrentWidget(pad)
+
+    def show_drawing(self, picture: Picture) -> None:
+        """Show a drawing on the pad, such as an undone one."""
+        if not np.array_equal(self.pixels(), picture.pixels):
+            self.pad().set_ink(_ink(picture))
+
+    def end_drawing(self) -> None:
+        """Show the picture again."""
+        self.setCurrentWidget(self.picture)
+
+    def is_drawing(self) -> bool:
+        return self.currentWidget() is not self.picture
+
+    def pixels(self) -> np.ndarray:
+        """Give the drawing as the pixels of a picture, (H, W, 1) uint8."""
+        return _pixels(self.pad().ink())
+
+    def pad(self) -> "DrawingPad":
+        """Give the pad, which is made when it is first asked for."""
+        if self._pad is None:
+            from widgets.drawing_pad import DrawingPad
+
+            self._pad = DrawingPad(_SIDE, _SIDE)
+            self._pad.changed.connect(lambda ink: self.ink_changed.emit(_pixels(ink)))
+            self._pad.drawn.connect(lambda: self.drawn.emit(self.pixels()))
+            self.addWidget(self._pad)
+        return self._pad
+
+
+def is_drawing(picture: Picture) -> bool:
+    """Tell whether a picture could have come from the pad."""
+    return bool(picture.data) and picture.pixels.shape == (_SIDE, _SIDE, 1)
+
+
+def _ink(picture: Picture) -> np.ndarray:
+    return picture.pixels[:, :, 0] / np.float32(255)
+
+
+def _pixels(ink: np.ndarray) -> np.ndarray:
+    return np.rint(ink * 255).astype(np.uint8)[:, :, np.newaxis]
