@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.recurrent.cells import Array, columns
+from models.recurrent.cells import Array, Cell, columns
 from models.recurrent.run import Run
 from models.recurrent.trace import GRUTrace, LSTMTrace, Trace
 from models.recurrent.unrolling import Weights
@@ -57,6 +57,9 @@ class Explanation:
         The terms of the sum, the largest first.
     note : str
         What else is to be known: that the number is held by hand, or the step skipped.
+    behind : str
+        The value that had the most say in it, to be explained next; empty where the
+        contributions say it all.
     """
 
     left: str
@@ -64,6 +67,7 @@ class Explanation:
     value: float
     contributions: tuple[Contribution, ...] = ()
     note: str = ""
+    behind: str = ""
 
 
 def explain(run: Run, layer: int, part: str, step: int, unit: int) -> Explanation:
@@ -86,6 +90,7 @@ def explain(run: Run, layer: int, part: str, step: int, unit: int) -> Explanatio
         value,
         explained.contributions,
         _note(run, layer, part, step, unit),
+        explained.behind,
     )
 
 
@@ -128,11 +133,33 @@ def _rule(
         combined = None
         gate = "hidden" if part == "h" else gate
     if combined is not None:
-        return Explanation(*combined, value)
+        is_sum = part == ("c" if trace.cell == "lstm" else "h")
+        terms = _kept_and_written(trace, step, unit) if is_sum else ()
+        behind = "" if is_sum else _BEHIND[trace.cell].get(part, "")
+        return Explanation(*combined, value, terms, behind=behind)
     return _squashed_sum(trace, weights, part, gate, step, unit, value)
 
 
 _Parts = tuple[str, tuple[str, ...]]
+_BEHIND: dict[Cell, dict[str, str]] = {
+    "simple_rnn": {},
+    "lstm": {"kept": "forget", "written": "candidate", "squashed": "c", "h": "output"},
+    "gru": {
+        "kept": "update",
+        "renewed": "update",
+        "written": "candidate",
+        "remembered": "reset",
+    },
+}
+
+
+def _kept_and_written(trace: Trace, step: int, unit: int) -> tuple[Contribution, ...]:
+    """Give the two terms of a new state."""
+    names = {"kept": _("kept"), "written": _("written")}
+    terms = [
+        Contribution(text, float(trace.at(name, step)[unit]), 1.0) for name, text in names.items()
+    ]
+    return tuple(sorted(terms, key=lambda term: -abs(term.product)))
 
 
 def _lstm_parts(trace: LSTMTrace, part: str, step: int, unit: int) -> _Parts | None:

@@ -51,10 +51,10 @@ def initial_weights(
 
 
 def embedding(word: str, length: int, seed: int) -> Array:
-    """Give a word's vector, (length,) in [−1, 1]: the same wherever the word stands.
+    """Give a word's vector, (length,) with mean 0 and spread 1: the same wherever the word stands.
 
-    Keras draws from [−0.05, 0.05], where training starts; an untrained lab would show grey.
+    About as large as trained vectors are. Keras starts at ±0.05, which would leave all gates alike.
     """
     # surrogates: a word that is not valid text still gets a vector
     rng = np.random.default_rng([seed, zlib.crc32(word.encode("utf-8", "surrogatepass"))])
-    return rng.uniform(-1, 1, length).astype(np.float32)
+    return rng.normal(size=length).astype(np.float32)

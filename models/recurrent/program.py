@@ -65,7 +65,7 @@ def _words(state: RecurrentState) -> list[str]:
         "",
         "def vector(word):  # the same wherever the word stands",
         f"    rng = np.random.default_rng([{state.seed}, zlib.crc32(word.encode())])",
-        f'    return rng.uniform(-1, 1, {state.inputs}).astype("float32")',
+        f'    return rng.normal(size={state.inputs}).astype("float32")',
         "",
         "vocabulary = list(dict.fromkeys(tokens))  # 0 is padding, 1 an unknown word",
         f'table = np.zeros((len(vocabulary) + 2, {state.inputs}), "float32")',

@@ -59,7 +59,7 @@ class RecurrentState:
                     "brackets": _("Brackets as ±1"),
                     "sine": _("Sine"),
                     "impulse": _("Impulse"),
-                    "steps": _("Steps up and down"),
+                    "steps": _("Steps ±1"),
                 }
             },
         ),
@@ -94,7 +94,7 @@ class RecurrentState:
     reset_after: Annotated[
         bool,
         msgspec.Meta(
-            title=_("Reset after the product"),
+            title=_("reset_after"),
             description=_(
                 "GRU: on, as TensorFlow does it (reset ∘ (h·U + b)); off, as the first paper does "
                 "it ((reset ∘ h)·U)"
@@ -110,8 +110,8 @@ class RecurrentState:
     embedding: Annotated[
         int,
         msgspec.Meta(
-            title=_("Embedding length"),
-            description=_("Numbers per token: the length of the input vector x"),
+            title=_("Embedding"),
+            description=_("Embedding length: the numbers per token in the input vector x"),
             ge=2,
             le=300,
         ),
@@ -132,10 +132,10 @@ class RecurrentState:
             description=_("As Keras starts them, or set by hand so that each unit has a meaning"),
             extra={
                 "choices": {
-                    "seeded": _("As Keras starts them"),
-                    "latch": _("Machine: latch"),
-                    "counter": _("Machine: bracket counter"),
-                    "delay": _("Machine: delay"),
+                    "seeded": _("Keras’s start"),
+                    "latch": _("Latch"),
+                    "counter": _("Counter"),
+                    "delay": _("Delay"),
                 }
             },
         ),
@@ -145,13 +145,14 @@ class RecurrentState:
         msgspec.Meta(
             title=_("Seed"), description=_("Another seed, other random numbers"), ge=0, le=9999
         ),
-    ] = 1
+    ] = 7
     recurrent_scale: Annotated[
         float,
         msgspec.Meta(
-            title=_("Recurrent weights ×"),
+            title=_("U ×"),
             description=_(
-                "Multiplies U: small, and the past fades; large, and its gradient may explode"
+                "Multiplies the recurrent weights U: small, and the past fades; large, and its "
+                "gradient may explode"
             ),
             ge=0,
             le=4,
@@ -180,7 +181,7 @@ class RecurrentState:
     order: Annotated[
         Literal["index", "activity"],
         msgspec.Meta(
-            title=_("Order of units"),
+            title=_("Order"),
             description=_("In the timeline: as they are numbered, or the liveliest first"),
             extra={"choices": {"index": _("By number"), "activity": _("By activity")}},
         ),
@@ -194,6 +195,14 @@ class RecurrentState:
             le=128,
         ),
     ] = 128
+    shown: Annotated[
+        Literal["heat", "lines"],
+        msgspec.Meta(
+            title=_("Show"),
+            description=_("Memory over time: all units as colours, or the pinned unit as lines"),
+            extra={"choices": {"heat": _("All units"), "lines": _("Pinned unit")}},
+        ),
+    ] = "heat"
     clip: Annotated[
         float,
         msgspec.Meta(
@@ -234,6 +243,12 @@ class RecurrentState:
                         row=edit.row, column=edit.column, matrix=edit.matrix, rows=rows, wide=wide
                     )
                 )
+
+    def with_edit(self, edit: Edit) -> tuple[Edit, ...]:
+        """Give the edits with one weight set anew."""
+        place = (edit.layer, edit.matrix, edit.row, edit.column)
+        others = (e for e in self.edits if (e.layer, e.matrix, e.row, e.column) != place)
+        return (*others, edit)
 
     @property
     def is_machine(self) -> bool:

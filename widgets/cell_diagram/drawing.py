@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 
@@ -10,6 +11,7 @@ from widgets import colours
 from widgets.cell_diagram.description import Diagram, Node, Slot, Wire
 from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, draw_vector, unit_rect
+from widgets.colours import Scale
 
 
 @dataclass
@@ -23,6 +25,8 @@ class Scene:
     """Nodes held by hand: what they are held at."""
     unit: int | None = None
     """The unit pointed at or pinned."""
+    legend: tuple[tuple[str, Scale], ...] = ()
+    """What the colours mean: a name and its scale each."""
 
 
 class Drawing:
@@ -56,6 +60,7 @@ class Drawing:
             self._draw_node(node)
         for slot in diagram.slots:
             self._draw_slot(slot)
+        self._draw_legend()
 
     def _draw_frame(self) -> None:
         frame = self._layout.frame(self._scene.diagram)
@@ -198,3 +203,30 @@ class Drawing:
         left = min(max(left, area.left()), area.right() - width)
         top = rect.top() - 1.05 * height if slot.label == "above" else rect.bottom() + 1
         return QRectF(left, top, width, height)
+
+    # ---- the legend
+
+    def _draw_legend(self) -> None:
+        """Draw what the colours mean in one line, at the right of the foot."""
+        area, em = self._layout.area, 0.85 * self._layout.em
+        font = QFont(self._layout.font)
+        font.setPointSizeF(0.85 * font.pointSizeF())
+        self._painter.setFont(font)
+        right = area.right()
+        for name, scale in reversed(self._scene.legend):
+            low, high = (colours.number(end) for end in scale.ends)
+            right = self._legend_text(high, right, em) - 0.3 * em
+            bar = QRectF(right - 4 * em, area.bottom() - 0.8 * em, 4 * em, 0.6 * em)
+            steps = np.linspace(*scale.ends, 64, dtype=np.float32)[None]
+            self._painter.drawImage(bar, colours.image(steps, scale, self._dark))
+            right = self._legend_text(f"{name}  {low}", bar.left() - 0.3 * em, em) - 1.5 * em
+        self._painter.setFont(self._layout.font)
+
+    def _legend_text(self, text: str, right: float, em: float) -> float:
+        """Write text that ends at a place; give where it begins."""
+        width = QFontMetricsF(self._painter.font()).horizontalAdvance(text)
+        place = QRectF(right - width, self._layout.area.bottom() - em, width + 2, em)
+        self._painter.setPen(self._muted)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._painter.drawText(place, flags, text)
+        return right - width

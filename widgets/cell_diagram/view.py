@@ -12,8 +12,9 @@ from widgets.cell_diagram.description import Diagram
 from widgets.cell_diagram.drawing import Drawing, Scene
 from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, unit_at, unit_rect
+from widgets.colours import Scale
 
-_WIDE, _HIGH = 38, 10
+_WIDE, _HIGH = 39, 11
 """The room, in lines of type, in which a diagram has the type of the widget itself."""
 _SMALLEST, _LARGEST = 0.75, 1.7
 
@@ -64,6 +65,11 @@ class CellDiagram(QWidget):
     def set_held(self, held: Mapping[str, str]) -> None:
         """Mark nodes that are held by hand, with what they are held at."""
         self._scene.held = dict(held)
+        self.update()
+
+    def set_legend(self, legend: tuple[tuple[str, Scale], ...]) -> None:
+        """Say at the foot what colours mean: a name and its scale each."""
+        self._scene.legend = legend
         self.update()
 
     def set_unit(self, unit: int | None) -> None:

@@ -139,9 +139,10 @@ def _draw_column_names(
     for column, name in sorted(names, key=lambda item: (item[0] != shown.column, item[0])):
         width = metrics.horizontalAdvance(name) + 6
         middle = places.rect(0, column).center().x()
-        rect = QRectF(
-            middle - width / 2, places.top - metrics.height() - 2, width, metrics.height()
-        )
+        # a long name over the last column would not fit beside it
+        end = places.rect(0, places.columns - 1).right() + 2
+        left = min(middle - width / 2, end - width)
+        rect = QRectF(left, places.top - metrics.height() - 2, width, metrics.height())
         if any(rect.intersects(other) for other in (*taken[:1], *taken[-1:])):
             continue
         taken.append(rect)

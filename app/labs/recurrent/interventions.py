@@ -138,6 +138,8 @@ class Interventions(QWidget):
     def _choice(self, name: str, tip: str, texts: tuple[str, ...]) -> QComboBox:
         box = QComboBox()
         box.addItems(list(texts))
+        box.setMinimumContentsLength(6)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setToolTip(tip)
         box.setAccessibleName(f"{name}: {tip}")
         box.currentIndexChanged.connect(lambda _index: self._scope_changed())
@@ -233,6 +235,7 @@ class _GateRow:
         self._held.toggled.connect(self._toggled)
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(self._low, _TICKS)
+        self._slider.setMinimumWidth(48)
         self._slider.setPageStep(25)
         self._slider.setToolTip(_("What the {part} is held at").format(part=name))
         self._slider.setAccessibleName(_("Value of the {part}").format(part=name))
@@ -281,6 +284,10 @@ class _StateRow:
         self._label = QLabel(name)
         self._box = QComboBox()
         self._box.addItems([_("free"), _("set to zero"), _("frozen")])
+        self._box.setMinimumContentsLength(6)
+        self._box.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._box.setToolTip(
             _("Set the {part} to zero after the step, or keep what it was before it").format(
                 part=name

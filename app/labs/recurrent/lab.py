@@ -1,33 +1,33 @@
 """The Recurrent lab itself: its state, and who hears of its changes."""
 
-import dataclasses
 from collections.abc import Generator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QFileDialog
 
+from app import files
 from app.actions import KeyHint
 from app.background import Background, Job
 from app.labs.lab import Lab, differs
 from app.labs.recurrent import scenes
+from app.labs.recurrent.fields import COMPUTED, LOOKS
 from app.labs.recurrent.moment import Moment, Pointed, moment, sentence
 from app.labs.recurrent.panel import Panel
 from app.labs.recurrent.sequence_controls import Example
+from app.labs.recurrent.side_by_side import SideBySide
 from app.labs.recurrent.stage import Stage
 from app.labs.recurrent.stepping import Stepping
 from app.labs.recurrent.timeline import order_of
+from app.labs.recurrent.word_vectors import VectorFile, summary
 from models import recurrent
+from models import text as text_models
+from models.errors import InvalidInput
 from models.recurrent import Edit, RecurrentState, Run, reference
-from models.recurrent.side_by_side import Sides, confirmed, side_by_side
 from resources import _
 from widgets.player import Player
-
-_LOOKS = ("view", "token", "phase", "layer", "unit", "part", "order", "most", "clip", "program")
-_COMPUTED = tuple(
-    field.name for field in dataclasses.fields(RecurrentState) if field.name not in _LOOKS
-)
-"""The fields that decide the numbers; the others only say how one looks at them."""
 
 
 class RecurrentLab(Lab):
@@ -40,12 +40,12 @@ class RecurrentLab(Lab):
         super().__init__(background, parent)
         self._run: Run | None = None
         self._run_state: RecurrentState | None = None
-        self._sides: Sides | None = None
-        self._sides_state: RecurrentState | None = None
         self._pointed = Pointed()
+        self.vector_file = VectorFile(background, self)
         self.stage = Stage()
         self.panel = Panel()
         self.player = Player(next_row=True, slow=True)
+        self.side_by_side = SideBySide(background, self.stage.compare, self)
         self.stepping = Stepping(self.player, self.glance)
         self.page.stage_layout.addWidget(self.stage)
         self.page.panel_layout.addWidget(self.panel)
@@ -54,12 +54,13 @@ class RecurrentLab(Lab):
         self.page.reduced_motion_changed.connect(self.player.set_reduced_motion)
         self._listen_to_stage()
         self._listen_to_panel()
+        self._listen_to_files()
 
     def first_state(self) -> RecurrentState:
         return scenes.first()
 
     def show(self, old: RecurrentState | None, new: RecurrentState) -> None:
-        if differs(old, new, _COMPUTED):
+        if differs(old, new, COMPUTED):
             self._compute()
         if self._is_current():
             self._show_run(old)
@@ -73,14 +74,15 @@ class RecurrentLab(Lab):
         return partial(reference.comparison, self.state)
 
     def is_settled(self) -> bool:
-        compared = self.state.view != "compare" or self._sides_state is not None
+        compared = self.state.view != "compare" or self.side_by_side.is_current(self.state)
         return self._is_current() and compared and not self.background.compute.is_busy()
 
     def take(self, mime: QMimeData) -> bool:
         text = mime.text() if mime.hasText() and not mime.hasUrls() else ""
         if not text.strip():
             return False
-        return self.change(_("Paste text"), text=text, source="text", **_seeded(self.state))
+        fields = {**_seeded(self.state), **self._vectors_for(text)}
+        return self.change(_("Paste text"), text=text, source="text", **fields)
 
     def scenes(self) -> dict[str, Any]:
         return scenes.all_scenes()
@@ -108,64 +110,23 @@ class RecurrentLab(Lab):
             self._show_run(None)
 
     def _is_current(self) -> bool:
-        return self._run_state is not None and not differs(self._run_state, self.state, _COMPUTED)
+        return self._run_state is not None and not differs(self._run_state, self.state, COMPUTED)
 
     def _show_run(self, old: RecurrentState | None) -> None:
         """Bring everything to the present run; only the moment when nothing else has changed."""
         run, state = self._run, self.state
         assert run is not None
-        if old is None or differs(old, state, (*_COMPUTED, "layer", "order", "most")):
+        if old is None or differs(old, state, (*COMPUTED, "layer", "order", "most")):
             layer = min(state.layer, len(run.layers) - 1)
             order = order_of(run.layers[layer], state.order == "activity", state.most)
             self.stage.show_run(run, state, layer, order)
         self.panel.show_state(state, run)
+        self.stage.step.show_memory_as(state.shown)
         self.stage.show_view(state.view, run.steps > 0)
         self.stepping.show_state(state, run)
         if state.view == "compare":
-            self._show_sides()
+            self.side_by_side.show_state(state)
         self._look()
-
-    # ---- comparing the cells
-
-    def _show_sides(self) -> None:
-        if self._sides is not None and not differs(self._sides_state, self.state, _COMPUTED):
-            self.stage.compare.show_sides(self._sides, self.state.clip)
-            return
-        self.background.compute.submit(
-            partial(_sides, self.state), progress=self._take_sides, channel="recurrent sides"
-        )
-
-    def _take_sides(self, found: list[tuple[RecurrentState, Sides]]) -> None:
-        state, sides = found[-1]
-        if differs(state, self.state, _COMPUTED):
-            return
-        self._sides_state, self._sides = state, sides
-        self.stage.compare.show_sides(sides, self.state.clip)
-        self._look()
-        self._ask_tensorflow(sides)
-
-    def _ask_tensorflow(self, sides: Sides) -> None:
-        """Let TensorFlow differentiate too, when it is there."""
-        remark = self.stage.compare.remark
-        if self.background.runtime_error is not None or not sides[0].run.steps:
-            remark("")
-            return
-        remark(_("TensorFlow is differentiating the same cells…"))
-        self.background.tensorflow.submit(
-            partial(confirmed, sides),
-            done=partial(self._say_confirmed, sides),
-            failed=lambda _error: remark(""),
-            channel="recurrent gradient",
-        )
-
-    def _say_confirmed(self, sides: Sides, difference: float) -> None:
-        if sides is self._sides:
-            self.stage.compare.remark(
-                _(
-                    "TensorFlow's automatic differentiation gives the same curves: they differ by "
-                    "{difference:.0e} of their height at most."
-                ).format(difference=difference)
-            )
 
     # ---- looking
 
@@ -184,7 +145,7 @@ class RecurrentLab(Lab):
         if self.state.view == "compare":
             return _(
                 "How much the first token still moves h at each step: a curve that falls is a "
-                "short memory, one that rises an exploding gradient. “Recurrent weights ×” changes it."
+                "short memory, one that rises an exploding gradient. “U ×” changes it."
             )
         if self.state.view == "input":
             return _(
@@ -248,15 +209,16 @@ class RecurrentLab(Lab):
         for part in (*panel.forms, panel.interventions):
             part.gesture_started.connect(self.begin_gesture)
             part.gesture_finished.connect(self.end_gesture)
-        panel.sequence.text_changed.connect(lambda text: self.change(_("Change text"), text=text))
+        panel.sequence.text_changed.connect(self._take_text)
         panel.sequence.example_chosen.connect(self._take_example)
         panel.interventions.changed.connect(
             lambda holds: self.change(_("Hold by hand"), holds=holds)
         )
         panel.interventions.skip_toggled.connect(self._skip)
+        panel.layer_chosen.connect(lambda layer: self.glance(layer=layer, part=""))
 
     def _set(self, name: str, value: object) -> None:
-        if name in _LOOKS:
+        if name in LOOKS:
             self.glance(**{name: value})
         elif name == "weights":
             self._take_weights(str(value))
@@ -273,6 +235,9 @@ class RecurrentLab(Lab):
     def _take_example(self, example: Example) -> None:
         self.change(_("Choose example"), edits=(), token=0, phase=0, **example.fields)
 
+    def _take_text(self, text: str) -> None:
+        self.change(_("Change text"), text=text, **self._vectors_for(text))
+
     def _skip(self, skip: bool) -> None:
         token = self.state.token
         others = tuple(known for known in self.state.skipped if known != token)
@@ -281,13 +246,56 @@ class RecurrentLab(Lab):
     def _edit(self, matrix: str, row: int, column: int, value: float) -> None:
         layer = min(self.state.layer, self.state.depth - 1)
         edit = Edit(layer, matrix, row, column, round(value, 6))  # type: ignore[arg-type]
-        place = (layer, matrix, row, column)
-        kept = tuple(
-            known
-            for known in self.state.edits
-            if (known.layer, known.matrix, known.row, known.column) != place
+        self.change(_("Change weight"), edits=self.state.with_edit(edit))
+
+    # ---- files
+
+    def _listen_to_files(self) -> None:
+        self.panel.vectors_wanted.connect(lambda: self.vector_file.ask(self.page))
+        self.panel.vectors_dropped.connect(self._drop_vectors)
+        self.panel.picture_wanted.connect(self._ask_picture)
+        self.vector_file.said.connect(self.page.explain)
+        self.vector_file.loaded.connect(self._take_vectors)
+        self.vector_file.refused.connect(self.refused)
+
+    def _take_vectors(self) -> None:
+        found = self.vector_file.found
+        assert found is not None
+        tokens = text_models.tokenise(self.state.text, self.state.split).shown
+        vectors = self.vector_file.vectors(tokens)
+        if not vectors:
+            self.refused.emit(_("“{name}” knows none of these words.").format(name=found.name))
+            return
+        self.change(_("Load word vectors"), vectors=vectors, vectors_from=found.name, edits=())
+        self.page.explain(summary(found))
+
+    def _vectors_for(self, text: str) -> dict[str, object]:
+        """Give what changes with the text: the vectors of the words that the file knows."""
+        if not self.state.vectors_from or self.vector_file.found is None:
+            return {}
+        tokens = text_models.tokenise(text, self.state.split).shown
+        return {"vectors": self.vector_file.vectors(tokens)}
+
+    def _drop_vectors(self) -> None:
+        self.vector_file.drop()
+        self.change(_("Seeded vectors"), vectors=(), vectors_from="", edits=())
+
+    def _ask_picture(self) -> None:
+        name, _kind = QFileDialog.getSaveFileName(
+            self.page, _("Save diagram"), f"{self.state.cell}.svg", _("SVG pictures (*.svg)")
         )
-        self.change(_("Change weight"), edits=(*kept, edit))
+        if name:
+            self.save_diagram(Path(name))
+
+    def save_diagram(self, path: Path) -> None:
+        """Save the diagram as an SVG picture."""
+        try:
+            files.write(path.with_suffix(".svg"), self.stage.step.diagram.svg(self._run_name()))
+        except InvalidInput as error:
+            self.refused.emit(str(error))
+
+    def _run_name(self) -> str:
+        return self._run.name if self._run is not None else ""
 
 
 def _seeded(state: RecurrentState) -> dict[str, object]:
@@ -297,7 +305,3 @@ def _seeded(state: RecurrentState) -> dict[str, object]:
 
 def _computed(state: RecurrentState) -> Generator[tuple[RecurrentState, Run], None, None]:
     yield state, recurrent.run(state)
-
-
-def _sides(state: RecurrentState) -> Generator[tuple[RecurrentState, Sides], None, None]:
-    yield state, side_by_side(state)

@@ -51,11 +51,14 @@ class Moment:
         """Tell which value each slot of the diagram holds by now."""
         return filled(self.phases, self.phase)
 
-    def explanation(self) -> Explanation | None:
-        """Explain the number pointed at, if there is one."""
+    def explanations(self) -> tuple[Explanation, ...]:
+        """Explain the number pointed at, and then what had the most say in it."""
         if self.unit is None or self.unit >= len(self.trace.at(self.part, self.token)):
-            return None
-        return explain(self.run, self.layer, self.part, self.token, self.unit)
+            return ()
+        first = explain(self.run, self.layer, self.part, self.token, self.unit)
+        if not first.behind or first.note:
+            return (first,)
+        return first, explain(self.run, self.layer, first.behind, self.token, self.unit)
 
 
 def moment(run: Run, state: RecurrentState, pointed: Pointed) -> Moment | None:
@@ -82,6 +85,11 @@ def sentence(looked: Moment) -> str:
     """Say what happens at a moment, to the whole and to the unit pointed at."""
     token = looked.run.sequence.tokens[looked.token]
     said = looked.now.sentence.format_map({"token": token})
+    if looked.layer and looked.phase == 0:
+        said = _(
+            "Layer 2 reads the h that layer 1 gives at this very step: that is what "
+            "return_sequences=True hands on."
+        )
     if looked.token in looked.trace.skipped:
         return _("“{token}” is skipped: the state passes by unchanged.").format(token=token)
     if looked.unit is None or looked.unit >= looked.run.units or not looked.now.unit_sentence:
@@ -135,18 +143,13 @@ def symbols(run: Run) -> dict[str, str]:
 
 
 class Scales:
-    """What the colours of a run's values stand for: one scale for all states of a layer."""
+    """What the colours of a layer's values stand for, before and after interventions alike."""
 
-    def __init__(self, trace: Trace) -> None:
-        states = [trace.h] + [
-            getattr(trace, name)
-            for name in ("c", "candidate", "remembered")
-            if hasattr(trace, name)
-        ]
-        sums = [getattr(trace, name) for name in vars(trace) if name.startswith(_SUMS)]
-        self.state = _symmetric(states, 0.2)
-        self.sum = _symmetric(sums, 1.0)
-        self.x = _symmetric([trace.x], 1.0)
+    def __init__(self, *traces: Trace) -> None:
+        states, sums = ("h", "c", "candidate", "remembered"), _SUMS
+        self.state = _symmetric([v for t in traces for v in _named(t, states)], 0.2)
+        self.sum = _symmetric([v for t in traces for v in _named(t, sums)], 1.0)
+        self.x = _symmetric([trace.x for trace in traces], 1.0)
 
     def of(self, name: str) -> Scale:
         """Give the scale of a value."""
@@ -157,6 +160,12 @@ class Scales:
         return self.x if name == "x" else self.state
 
 
+def _named(trace: Trace, beginnings: tuple[str, ...]) -> list[np.ndarray]:
+    """Give the arrays of a trace whose names begin so."""
+    names = [name for name in vars(trace) if name.startswith(beginnings)]
+    return [value for name in names if isinstance(value := getattr(trace, name), np.ndarray)]
+
+
 def _symmetric(arrays: list[np.ndarray], least: float) -> Scale:
     limit = max([least, *(float(np.abs(a).max(initial=0.0)) for a in arrays)])
     return Scale("signed", -limit, limit)
@@ -165,6 +174,8 @@ def _symmetric(arrays: list[np.ndarray], least: float) -> Scale:
 def vectors(looked: Moment, scales: Scales) -> dict[str, Vector]:
     """Give what each slot of the diagram shows."""
     names = symbols(looked.run)
+    if looked.layer:
+        names["x"] = _("h of layer 1")
     return {
         slot: Vector(looked.trace.at(name, looked.token), names[name], scales.of(name))
         for slot, name in looked.shown().items()

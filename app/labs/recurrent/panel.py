@@ -1,23 +1,28 @@
 """The panel of controls: what is read, the cell, its weights, and “what if?”."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.labs.recurrent.interventions import Interventions, Place
 from app.labs.recurrent.sequence_controls import SequenceControls
 from models.recurrent import RecurrentState, Run
 from resources import _
 from widgets.form import Form, Group, heading
+from widgets.view_switch import ViewSwitch
 
 _LONGEST_SEEDED = 100
+_SHORTEST_CHOICE = 6
+"""Letters of a choice that can always be seen; the panel is narrow."""
 
 
 class Panel(QWidget):
     """All controls. It shows a state and reports what the user wants; it holds neither.
 
-    Signals: `layer_chosen(layer)`.
+    Signals: `layer_chosen(layer)` to look into; `vectors_wanted()` to choose a file of word
+    vectors, `vectors_dropped()` to go back to seeded ones; `picture_wanted()` of the diagram.
     """
 
+    layer_chosen = Signal(int)
     vectors_wanted = Signal()
     vectors_dropped = Signal()
     picture_wanted = Signal()
@@ -32,10 +37,12 @@ class Panel(QWidget):
         )
         self.weights = self._form(Group(_("Weights"), ("weights", "seed", "recurrent_scale")))
         self.more = self._form(
-            Group(_("Timeline"), ("order", "most"), folded=True),
+            Group(_("Timeline"), ("shown", "order", "most"), folded=True),
             Group(_("Gradient and code"), ("clip", "program"), folded=True),
         )
         self.forms = (self.reading, self.cell, self.weights, self.more)
+        self._layer = ViewSwitch((_("Look into layer 1"), "0"), (_("layer 2"), "1"))
+        self._layer.chosen.connect(lambda key: self.layer_chosen.emit(int(key)))
         self._meanings = QLabel(objectName="quiet", wordWrap=True)
         self._load = QPushButton(_("Word vectors…"))
         self._load.setToolTip(
@@ -44,8 +51,9 @@ class Panel(QWidget):
         self._load.clicked.connect(self.vectors_wanted)
         self._drop = QPushButton(_("Back to seeded vectors"))
         self._drop.clicked.connect(self.vectors_dropped)
-        self._svg = QPushButton(_("Save diagram as SVG…"))
-        self._svg.setToolTip(_("Save the diagram as lines and text, for slides and print"))
+        self._left_out = QLabel(objectName="quiet", wordWrap=True)
+        self._svg = QPushButton(_("Save diagram…"))
+        self._svg.setToolTip(_("Save the diagram as an SVG picture, for slides and print"))
         self._svg.clicked.connect(self.picture_wanted)
         self._arrange()
 
@@ -55,6 +63,15 @@ class Panel(QWidget):
             form.show_state(state)
         self._show_fields(state)
         self.sequence.show_state(state, _note(state, run))
+        left_out = max(0, state.width - state.most)
+        self._left_out.setText(
+            _("{n} of {units} units are left out of the timeline.").format(
+                n=left_out, units=state.width
+            )
+        )
+        self._left_out.setVisible(left_out > 0)
+        self._layer.setVisible(state.depth > 1)
+        self._layer.show_view(str(min(state.layer, state.depth - 1)))
         self._meanings.setText(_meanings(run))
         self._meanings.setVisible(bool(run and run.meanings))
         self._load.setVisible(state.source == "text" and not state.is_machine)
@@ -84,7 +101,10 @@ class Panel(QWidget):
         self.more.set_range("most", 2, state.width)
 
     def _form(self, *groups: Group) -> Form:
-        return Form(RecurrentState, groups)
+        form = Form(RecurrentState, groups)
+        for box in form.findChildren(QComboBox):
+            box.setMinimumContentsLength(_SHORTEST_CHOICE)
+        return form
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -92,9 +112,8 @@ class Panel(QWidget):
         column.setSpacing(16)
         read = self._section(_("Sequence"), self.sequence, self.reading, self._load, self._drop)
         what_if = self._section(_("What if?"), self.interventions)
-        for part in (
-            read, self.cell, self.weights, self._meanings, what_if, self.more, self._svg,
-        ):  # fmt: skip
+        model = (self.cell, self._layer, self.weights, self._meanings)
+        for part in (read, *model, what_if, self.more, self._left_out, self._svg):
             column.addWidget(part)
         column.addStretch(1)
 

@@ -1,31 +1,92 @@
 """Where the number pointed at came from: its formula, its numbers, its largest contributions."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from models.recurrent import Explanation
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from models.recurrent import Contribution, Explanation
 from resources import _
 from widgets import colours
+from widgets.bars import Bar, Bars
+from widgets.formula import Formula, Part
+
+_ENLARGED, _CLOSE = 1.2, 0.9
+"""The formula's type in heights of the window's."""
+_ROOMY = 14
+"""A reading with more lines of type than this has room to spare."""
 
 
 class Reading(QWidget):
-    """The explanation of one number."""
+    """The explanation of one number, and of what had the most say in it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._formula = QLabel(wordWrap=True)
+        self._contributions: tuple[Contribution, ...] = ()
+        self.formula = Formula()
+        self.formula.set_enlarged(_CLOSE)
+        self.formula.set_rows(3)
+        self.bars = Bars(_("Largest contributions"))
+        self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._formula)
-        column.addStretch(1)
+        column.setSpacing(4)
+        column.addWidget(self.formula)
+        column.addWidget(self.bars, 1)
 
-    def show_explanation(self, explanation: Explanation | None) -> None:
-        """Show where a number came from, or how to choose one."""
-        if explanation is None:
-            self._formula.setText(_("Point at a unit of a vector to see where it came from."))
-            return
-        lines = [f"{explanation.left} = {explanation.steps[0]}"]
-        lines += [f"= {step}" for step in explanation.steps[1:]]
-        lines.append(f"= {colours.number(explanation.value)}")
-        if explanation.note:
-            lines.append(explanation.note)
-        self._formula.setText("\n".join(lines))
+    def show_explanations(self, explanations: Sequence[Explanation]) -> None:
+        """Show where a number came from, the nearest reason first; or how to choose one."""
+        if not explanations:
+            self.formula.set_text(_("Point at a number of a vector to see where it came from."))
+            self._contributions = ()
+        else:
+            self.formula.set_lines(
+                [line for explanation in explanations for line in _lines(explanation)]
+            )
+            self._contributions = explanations[-1].contributions
+        self._show_bars()
+
+    def _show_bars(self) -> None:
+        """Show as many contributions as there is room for, and the sum of the others."""
+        row = 1.5 * self.fontMetrics().height()
+        room = max(2, int(self.bars.height() / row))
+        shown = self._contributions
+        others: tuple[Contribution, ...] = ()
+        if len(shown) > room:
+            shown, others = shown[: room - 1], shown[room - 1 :]
+        bars = [Bar(_label(term), term.product, colours.number(term.product)) for term in shown]
+        if others:
+            total = sum(term.product for term in others)
+            bars.append(Bar(_("{n} others").format(n=len(others)), total, colours.number(total)))
+        self.bars.set_bars(bars)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # on a large stage the formula is read from afar; on a small one the bars need the room
+        roomy = self.height() > _ROOMY * self.fontMetrics().height()
+        self.formula.set_enlarged(_ENLARGED if roomy else _CLOSE)
+        self._show_bars()
+
+
+def _lines(explanation: Explanation) -> list[list[Part]]:
+    """Write an explanation: the rule on one line, its numbers and the value on the next."""
+    value = Part(f"= {colours.number(explanation.value)}", strong=True)
+    if explanation.note:
+        return [[Part(explanation.left), value], [Part(explanation.note)]]
+    rule, *numbers = explanation.steps
+    first = [Part(f"{explanation.left} ="), Part(rule)]
+    if not numbers:
+        return [[*first, value]]
+    if len(rule) + len(numbers[0]) < _SHORT:
+        return [[*first, Part(f"= {numbers[0]}"), value]]
+    return [first, [Part(f"= {numbers[0]}"), value]]
+
+
+_SHORT = 16
+"""A rule and its numbers with no more letters than this share a line."""
+
+
+def _label(term: Contribution) -> str:
+    if 1 in (term.value, term.weight):
+        return term.label
+    return f"{term.label}  {colours.number(term.value)} × {colours.number(term.weight)}"

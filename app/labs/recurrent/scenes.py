@@ -17,7 +17,7 @@ MACHINE_SEQUENCES: dict[str, dict[str, object]] = {
 
 def first() -> RecurrentState:
     """Give the state in which the lab first opens: mid-step, with a pinned unit."""
-    return RecurrentState(text=_("I hate this boring movie"), token=2, phase=3, unit=3)
+    return RecurrentState(text=_("I hate this boring movie"), token=2, phase=3, unit=4)
 
 
 def all_scenes() -> dict[str, RecurrentState]:

@@ -6,7 +6,6 @@ from app.labs.recurrent.compare_view import CompareView
 from app.labs.recurrent.input_view import InputView
 from app.labs.recurrent.moment import Moment, Scales
 from app.labs.recurrent.step_view import StepView
-from app.labs.recurrent.timeline import Order
 from app.labs.recurrent.weights_view import WeightsView
 from models.recurrent import RecurrentState, Run
 from resources import _
@@ -48,13 +47,14 @@ class Stage(QWidget):
         column.addLayout(head)
         column.addWidget(self._stack, 1)
 
-    def show_run(self, run: Run, state: RecurrentState, layer: int, order: Order) -> None:
+    def show_run(self, run: Run, state: RecurrentState, layer: int, order: tuple[int, ...]) -> None:
         """Show a run, in whichever view is chosen."""
         sequence = run.sequence
         tail = _("+ {n:,} more").format(n=sequence.rest) if sequence.rest else ""
         self.tokens.set_tokens(sequence.tokens, _tips(run), tail)
         self.tokens.set_skipped([s for s in state.skipped if s < run.steps])
-        scales = Scales(run.layers[layer])
+        before = run.before or ()
+        scales = Scales(run.layers[layer], *before[layer : layer + 1])
         if run.steps:
             self.input.show_run(run, scales.x if layer == 0 else Scales(run.layers[0]).x)
             self.step.show_run(run, layer, scales, order)

@@ -1,14 +1,16 @@
 """The diagram, memory over time below it, and where the number pointed at came from."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.recurrent.diagrams import diagram_of
 from app.labs.recurrent.interventions import GateHolds
 from app.labs.recurrent.moment import Moment, Scales, vectors
 from app.labs.recurrent.reading import Reading
-from app.labs.recurrent.timeline import Order, Timeline
+from app.labs.recurrent.timeline import Timeline
+from app.labs.recurrent.unit_lines import UnitLines
 from models.recurrent import Cell, Run
+from resources import _
 from widgets.cell_diagram import CellDiagram
 
 
@@ -26,6 +28,10 @@ class StepView(QWidget):
         super().__init__()
         self.diagram = CellDiagram()
         self.timeline = Timeline()
+        self.lines = UnitLines()
+        self._memory = QStackedWidget()
+        self._memory.addWidget(self.timeline)
+        self._memory.addWidget(self.lines)
         self.reading = Reading()
         self._kind: tuple[Cell, bool] | None = None
         self._scales: Scales | None = None
@@ -40,7 +46,7 @@ class StepView(QWidget):
         self.timeline.clicked.connect(self.clicked)
         below = QHBoxLayout()
         below.setSpacing(24)
-        below.addWidget(self.timeline, 3)
+        below.addWidget(self._memory, 3)
         below.addWidget(self.reading, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,12 +54,17 @@ class StepView(QWidget):
         column.addWidget(self.diagram, 4)
         column.addLayout(below, 3)
 
-    def show_run(self, run: Run, layer: int, scales: Scales, order: Order) -> None:
+    def show_memory_as(self, shown: str) -> None:
+        """Show memory over time as "heat", all units, or as "lines", the pinned one."""
+        self._memory.setCurrentWidget(self.lines if shown == "lines" else self.timeline)
+
+    def show_run(self, run: Run, layer: int, scales: Scales, order: tuple[int, ...]) -> None:
         """Show a layer of a run."""
         if (run.cell, run.reset_after) != self._kind:
             self._kind = (run.cell, run.reset_after)
             self.diagram.set_diagram(diagram_of(*self._kind))
         self._scales = scales
+        self.diagram.set_legend(((_("states"), scales.state), (_("sums Σ"), scales.sum)))
         self.timeline.show_run(run, layer, scales, order)
 
     def show_moment(self, looked: Moment) -> None:
@@ -64,5 +75,8 @@ class StepView(QWidget):
         self.diagram.set_lit(looked.now.lit)
         self.diagram.set_unit(looked.unit)
         self.diagram.set_held(GateHolds(looked.run.holds).at(looked.layer, looked.token))
-        self.timeline.show_moment(looked)
-        self.reading.show_explanation(looked.explanation())
+        if self._memory.currentWidget() is self.lines:
+            self.lines.show_moment(looked)
+        else:
+            self.timeline.show_moment(looked)
+        self.reading.show_explanations(looked.explanations())

@@ -8,46 +8,63 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.labs.recurrent.moment import Moment, Scales, symbols
-from models.recurrent import Run, Trace
+from models.recurrent import Cell, Run, Trace, gates
 from resources import _
 from widgets import colours
 from widgets.heat_strip import HeatStrip
 
-SHOWN = {
+SHOWN: dict[Cell, tuple[str, ...]] = {
     "simple_rnn": ("h", "pre_hidden"),
     "lstm": ("c", "forget", "h", "input", "candidate", "output"),
     "gru": ("h", "update", "candidate", "reset"),
 }
 """The values of each cell, row by row, two in a row."""
 
-_HUES = {"h": "hidden", "c": "cell", "pre_hidden": "hidden"}
+HUES: dict[str, str] = {"h": "hidden", "c": "cell", "pre_hidden": "hidden"}
 _ACROSS = 2
 _GAP = 8
 _EDGE = 10
 """Space left of a strip for the bar in its hue, in px."""
 
 
-@dataclass(frozen=True)
-class Order:
-    """Which units are shown, from top to bottom, and how many are left out."""
+_IN_COMPARISON: dict[Cell, tuple[str, ...]] = {
+    "simple_rnn": ("h",),
+    "lstm": ("c", "h"),
+    "gru": ("h",),
+}
 
-    units: tuple[int, ...]
-    left_out: int
 
-
-def order_of(trace: Trace, by_activity: bool, most: int) -> Order:
-    """Choose the units: the liveliest `most`, by number or the liveliest first.
+def order_of(trace: Trace, by_activity: bool, most: int) -> tuple[int, ...]:
+    """Choose the units, from top to bottom: the liveliest `most`, by number or liveliest first.
 
     How lively a unit is: how far its h moves over the sequence.
     """
     moved = np.abs(np.diff(trace.h, axis=0)).sum(axis=0)
     liveliest = np.argsort(-moved, kind="stable")[:most]
     units = liveliest if by_activity else np.sort(liveliest)
-    return Order(tuple(units.tolist()), trace.units - len(units))
+    return tuple(units.tolist())
+
+
+@dataclass(frozen=True)
+class Place:
+    """One strip: which value it shows, as it is, or as it was before the interventions."""
+
+    part: str
+    before: bool = False
+
+
+def places_of(run: Run, layer: int) -> tuple[Place, ...]:
+    """Choose what is shown: everything, or the states and what is held, before and after."""
+    if run.before is None:
+        return tuple(Place(part) for part in SHOWN[run.cell])
+    held = [hold.part for hold in run.holds if hold.layer == layer and hold.part in gates(run.cell)]
+    also = held[-1:] or list(gates(run.cell)[1:2])
+    parts = (*_IN_COMPARISON[run.cell], *also)
+    return tuple(Place(part, before) for part in parts for before in (True, False))
 
 
 class Timeline(QWidget):
-    """All strips of a cell.
+    """All strips of a cell, two in a row; with interventions, what was beside what is.
 
     Signals: `pointed(part, unit, token)`, ("", −1, −1) when the pointer leaves; `clicked(part,
     unit, token)`.
@@ -58,85 +75,89 @@ class Timeline(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._strips: dict[str, HeatStrip] = {}
-        self._labels: dict[str, QLabel] = {}
-        self._order = Order((), 0)
+        self._strips: dict[Place, HeatStrip] = {}
+        self._labels: dict[Place, QLabel] = {}
+        self._heads = (QLabel(_("before"), self), QLabel(_("after"), self))
+        self._order: tuple[int, ...] = ()
         self._run: Run | None = None
         self._layer = 0
 
-    def show_run(self, run: Run, layer: int, scales: Scales, order: Order) -> None:
+    def show_run(self, run: Run, layer: int, scales: Scales, order: tuple[int, ...]) -> None:
         """Show all values of a layer over all tokens."""
         self._run, self._layer, self._order = run, layer, order
-        trace = run.layers[layer]
-        before = run.before[layer] if run.before is not None else None
-        self._make_strips(SHOWN[run.cell])
-        for place, (part, strip) in enumerate(self._strips.items()):
-            self._labels[part].setText(symbols(run)[part])
-            strip.set_labels((), run.sequence.tokens if place < _ACROSS else ())
-            strip.set_values(self._rows(trace, part), scales.of(part))
-            strip.set_before(self._rows(before, part) if before is not None else None)
+        self._make_strips(places_of(run, layer))
+        for row, (place, strip) in enumerate(self._strips.items()):
+            self._labels[place].setText(symbols(run)[place.part])
+            strip.set_labels((), run.sequence.tokens if row < _ACROSS else ())
+            strip.set_values(self._rows(place), scales.of(place.part))
+        for head in self._heads:
+            head.setVisible(run.before is not None)
         self._lay_out()
 
     def show_moment(self, looked: Moment) -> None:
         """Mark the present token and the unit pointed at."""
-        is_unit = looked.part != "x" and looked.unit in self._order.units
-        lit = [self._order.units.index(looked.unit)] if is_unit else []
+        is_unit = looked.part != "x" and looked.unit in self._order
+        lit = [self._order.index(looked.unit)] if is_unit else []
         for strip in self._strips.values():
             strip.set_column(looked.token)
             strip.set_lit_rows(lit)
 
-    def strip(self, part: str) -> HeatStrip:
-        return self._strips[part]
+    def strip(self, part: str, *, before: bool = False) -> HeatStrip:
+        """Give the strip of a value."""
+        return self._strips[Place(part, before)]
 
-    def _rows(self, trace: Trace, part: str) -> np.ndarray:
-        return trace.series(part)[:, list(self._order.units)].T
+    def _trace(self, place: Place) -> Trace:
+        run = self._run
+        assert run is not None
+        traces = run.before if place.before and run.before is not None else run.layers
+        return traces[self._layer]
 
-    def _describe(self, part: str, row: int, column: int) -> str:
-        run, unit = self._run, self._order.units[row]
+    def _rows(self, place: Place) -> np.ndarray:
+        return self._trace(place).series(place.part)[:, list(self._order)].T
+
+    def _describe(self, place: Place, row: int, column: int) -> str:
+        run, unit = self._run, self._order[row]
         if run is None:
             return ""
-        value = colours.precise(float(run.layers[self._layer].at(part, column)[unit]))
+        value = colours.precise(float(self._trace(place).at(place.part, column)[unit]))
         name = _("{part}, unit {unit}, “{token}”").format(
-            part=symbols(run)[part], unit=unit, token=run.sequence.tokens[column]
+            part=symbols(run)[place.part], unit=unit, token=run.sequence.tokens[column]
         )
-        if run.before is None:
-            return f"{name}: {value}"
-        before = colours.precise(float(run.before[self._layer].at(part, column)[unit]))
-        return _("{name}: {before} before, {after} after").format(
-            name=name, before=before, after=value
-        )
+        return f"{name}: {value}"
 
     # ---- strips
 
-    def _make_strips(self, parts: tuple[str, ...]) -> None:
-        if tuple(self._strips) == parts:
+    def _make_strips(self, places: tuple[Place, ...]) -> None:
+        if tuple(self._strips) == places:
             return
         for widget in (*self._strips.values(), *self._labels.values()):
             widget.hide()
             widget.deleteLater()
         self._strips, self._labels = {}, {}
-        for part in parts:
-            self._labels[part] = QLabel(parent=self)
-            self._labels[part].setAlignment(
+        for place in places:
+            self._labels[place] = QLabel(parent=self)
+            self._labels[place].setAlignment(
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             )
-            self._strips[part] = self._strip(part)
-            self._labels[part].show()
-            self._strips[part].show()
+            self._strips[place] = self._strip(place)
+            self._labels[place].show()
+            self._strips[place].show()
 
-    def _strip(self, part: str) -> HeatStrip:
-        strip = HeatStrip(_("{part} over time").format(part=part), self)
+    def _strip(self, place: Place) -> HeatStrip:
+        part = place.part
+        name = _("{part} over time, before") if place.before else _("{part} over time")
+        strip = HeatStrip(name.format(part=part), self)
         strip.set_label_width(_EDGE)
         strip.set_largest_cell(10_000, 10_000)
-        strip.set_hue(colours.gate(_HUES.get(part, part)))
-        strip.set_description(lambda row, column: self._describe(part, row, column))
+        strip.set_hue(colours.gate(HUES.get(part, part)))
+        strip.set_description(lambda row, column: self._describe(place, row, column))
         strip.hovered.connect(lambda row, column: self.pointed.emit(part, self._unit(row), column))
         strip.left.connect(lambda: self.pointed.emit("", -1, -1))
         strip.clicked.connect(lambda row, column: self.clicked.emit(part, self._unit(row), column))
         return strip
 
     def _unit(self, row: int) -> int:
-        return self._order.units[row]
+        return self._order[row]
 
     # ---- places
 
@@ -147,15 +168,20 @@ class Timeline(QWidget):
         head = self.fontMetrics().height() + 4
         rows = -(-len(self._strips) // _ACROSS)
         height = (self.height() - head - (rows - 1) * _GAP) / rows
-        label = max(label.sizeHint().width() for label in self._labels.values()) + 4
+        labels = [*self._labels.values()]
+        if self._run is not None and self._run.before is not None:
+            labels += self._heads
+        label = max(each.sizeHint().width() for each in labels) + 4
         width = (self.width() - (_ACROSS - 1) * 2 * _GAP) // _ACROSS
-        for place, (part, strip) in enumerate(self._strips.items()):
-            row, column = divmod(place, _ACROSS)
+        for index, (place, strip) in enumerate(self._strips.items()):
+            row, column = divmod(index, _ACROSS)
             left = column * (width + 2 * _GAP)
             top = round(head + row * (height + _GAP))
             above = head if row == 0 else 0
-            self._labels[part].setGeometry(left, top, label, round(height))
+            self._labels[place].setGeometry(left, top, label, round(height))
             strip.setGeometry(left + label, top - above, width - label, round(height) + above)
+            if row == 0:
+                self._heads[column].setGeometry(left, 0, label, head)
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()

@@ -2,11 +2,13 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.labs.recurrent.interventions import part_names
 from app.labs.recurrent.moment import Moment
 from models.recurrent import BLOCKS, Cell, Run
+from models.recurrent.explain import subscript
 from resources import _
 from widgets import colours
 from widgets.colours import symmetric
@@ -42,18 +44,13 @@ class WeightsView(QWidget):
         self._switch = QHBoxLayout()
         self._caption = QLabel(objectName="quiet", wordWrap=True)
         self.grids = {matrix: self._grid(matrix) for matrix in _MATRICES}
-        places = QGridLayout()
-        places.setSpacing(8)
-        places.addWidget(self.grids["kernel"], 0, 0)
-        places.addWidget(self.grids["recurrent"], 0, 1)
-        places.addWidget(self.grids["bias"], 1, 0, 1, 2)
-        places.setRowStretch(0, 5)
-        places.setRowStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(4)
         column.addLayout(self._switch)
-        column.addLayout(places, 1)
+        for grid in self.grids.values():
+            column.addWidget(grid)
+        column.addStretch(1)
         column.addWidget(self._caption)
 
     def show_run(self, run: Run, layer: int) -> None:
@@ -136,7 +133,28 @@ class WeightsView(QWidget):
             values = np.atleast_2d(part)[:, self._columns()]
             self.grids[matrix].set_values(values, scale)
             self.grids[matrix].set_labels(*_labels(matrix, values.shape, self._gate))
+        self._fit()
         self._mark()
+
+    def _fit(self) -> None:
+        """Give all grids cells of one size, so that a unit's columns stand above each other."""
+        grids = list(self.grids.values())
+        rows = sum(grid.values().shape[0] for grid in grids)
+        columns = grids[0].values().shape[1]
+        line = self.fontMetrics().height()
+        heads = self._switch.sizeHint().height() + self._caption.sizeHint().height()
+        height = self.height() - heads - len(grids) * (2.8 * line + 8) - 24
+        side = min((self.width() - 3 * line) / columns, height / rows, 3.5 * line)
+        # whole sizes keep all cells equal
+        side = max(float(int(side)) if side >= 3 else side, 0.5)
+        for grid in grids:
+            grid.set_cell_size(side)
+            grid.setFixedHeight(grid.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._run is not None:
+            self._fit()
 
     def _mark(self) -> None:
         run = self._run
@@ -190,9 +208,13 @@ def _labels(
     matrix: str, shape: tuple[int, ...], gate: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     rows, columns = shape
-    symbol = {"kernel": "x", "recurrent": "h", "bias": ""}[matrix]
-    down = tuple(f"{symbol}{row}" for row in range(rows)) if symbol and rows <= _LABELLED else ()
-    shown = gate != "all" and columns <= _LABELLED
+    symbol = {"kernel": "x", "recurrent": "h", "bias": "b"}[matrix]
+    down = tuple(subscript(symbol, row) for row in range(rows))
+    if rows > _LABELLED:
+        down = ("",) * rows
+    elif matrix == "bias":
+        down = ("b",) if rows == 1 else (_("b of x"), _("b of h"))
+    shown = gate != "all" and columns <= _LABELLED and matrix == "kernel"
     across = tuple(str(unit) for unit in range(columns)) if shown else ()
     return down, across
 

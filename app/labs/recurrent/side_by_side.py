@@ -1,0 +1,78 @@
+"""Computes the comparison of the three cells, and lets TensorFlow confirm its curves."""
+
+from collections.abc import Generator
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.background import Background
+from app.labs.lab import differs
+from app.labs.recurrent.compare_view import CompareView
+from app.labs.recurrent.fields import COMPUTED
+from models.recurrent import RecurrentState
+from models.recurrent.side_by_side import Sides, confirmed, side_by_side
+from resources import _
+
+
+class SideBySide(QObject):
+    """Keeps a `CompareView` at the present state."""
+
+    def __init__(
+        self, background: Background, view: CompareView, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._view = view
+        self._wanted: RecurrentState | None = None
+        self._state: RecurrentState | None = None
+        self._sides: Sides = ()
+
+    def is_current(self, state: RecurrentState) -> bool:
+        """Tell whether what is shown belongs to a state."""
+        return self._state is not None and not differs(self._state, state, COMPUTED)
+
+    def show_state(self, state: RecurrentState) -> None:
+        """Show the comparison of a state, computed anew if need be."""
+        asked = self._wanted is not None and not differs(self._wanted, state, COMPUTED)
+        self._wanted = state
+        if self.is_current(state):
+            self._view.show_sides(self._sides, state.clip)
+        elif not asked:
+            self._background.compute.submit(
+                partial(_compared, state), progress=self._take, channel="recurrent sides"
+            )
+
+    def _take(self, found: list[tuple[RecurrentState, Sides]]) -> None:
+        state, sides = found[-1]
+        if self._wanted is None or differs(state, self._wanted, COMPUTED):
+            return
+        self._state, self._sides = state, sides
+        self._view.show_sides(sides, self._wanted.clip)
+        self._view.show_token(self._wanted.token, self._wanted.unit)
+        self._ask_tensorflow(sides)
+
+    def _ask_tensorflow(self, sides: Sides) -> None:
+        """Let TensorFlow differentiate too, when it is there."""
+        if self._background.runtime_error is not None or not sides[0].run.steps:
+            self._view.remark("")
+            return
+        self._view.remark(_("TensorFlow is differentiating the same cells…"))
+        self._background.tensorflow.submit(
+            partial(confirmed, sides),
+            done=partial(self._say_confirmed, sides),
+            failed=lambda _error: self._view.remark(""),
+            channel="recurrent gradient",
+        )
+
+    def _say_confirmed(self, sides: Sides, difference: float) -> None:
+        if sides is self._sides:
+            self._view.remark(
+                _(
+                    "TensorFlow's automatic differentiation gives the same curves: they differ by "
+                    "{difference:.0e} of their height at most."
+                ).format(difference=difference)
+            )
+
+
+def _compared(state: RecurrentState) -> Generator[tuple[RecurrentState, Sides], None, None]:
+    yield state, side_by_side(state)

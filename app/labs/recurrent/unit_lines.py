@@ -1,0 +1,48 @@
+"""One unit over time: its state and its gates as lines, each in its own hue."""
+
+import numpy as np
+
+from app.labs.recurrent.moment import Moment, symbols
+from app.labs.recurrent.timeline import HUES, SHOWN
+from resources import _
+from widgets.curves import Curves
+
+_SERIES = {
+    "hidden": 0,
+    "forget": 1,
+    "update": 1,
+    "input": 2,
+    "output": 3,
+    "reset": 3,
+    "cell": 4,
+    "candidate": 5,
+}
+"""The curves' colours that come nearest to the hues of the gates."""
+
+
+class UnitLines(Curves):
+    """The pinned unit's values over all tokens."""
+
+    def __init__(self) -> None:
+        super().__init__(_("token"), _("value"))
+        self._drawn: tuple[object, ...] = ()
+
+    def show_moment(self, looked: Moment) -> None:
+        """Draw the unit looked at, the first one if there is none."""
+        unit = looked.unit if looked.unit is not None and looked.part != "x" else 0
+        drawn = (id(looked.run), looked.layer, unit)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._draw_unit(looked, min(unit, looked.run.units - 1))
+        self.set_crosshair(looked.token + 1)
+
+    def _draw_unit(self, looked: Moment, unit: int) -> None:
+        names = symbols(looked.run)
+        wanted = {part: f"{names[part]}, {unit}" for part in SHOWN[looked.run.cell]}
+        for line in self.lines():
+            if line not in wanted.values():
+                self.remove_line(line)
+        time = np.arange(1, looked.run.steps + 1)
+        for part, line in wanted.items():
+            self.add_line(line, colour=_SERIES[HUES.get(part, part)])
+            self.set_line(line, time, looked.trace.series(part)[:, unit])

@@ -1,0 +1,99 @@
+"""Word vectors from a file of the user's: read behind the window, and put into the state."""
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.background import Background, Task
+from models import glove
+from models.errors import InvalidInput
+from models.glove import Progress, WordVectors
+from models.recurrent import Vector
+from resources import _
+
+
+class VectorFile(QObject):
+    """The file read last.
+
+    Signals: `said(sentence)` while it is read; `loaded()` when it has been; `refused(sentence)`.
+    """
+
+    said = Signal(str)
+    loaded = Signal()
+    refused = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._task: Task | None = None
+        self.found: WordVectors | None = None
+
+    def ask(self, over: QWidget) -> None:
+        """Let the user choose a file, and read it."""
+        name, _kind = QFileDialog.getOpenFileName(
+            over, _("Word vectors"), "", _("Word vectors (*.txt *.vec);;All files (*)")
+        )
+        if name:
+            self.read(Path(name))
+
+    def read(self, path: Path) -> None:
+        """Begin to read a file; one that is being read is given up."""
+        self._task = self._background.compute.submit(
+            partial(glove.read, path),
+            progress=partial(self._report, path.name),
+            done=self._done,
+            failed=self._failed,
+            channel="word vectors",
+        )
+
+    def drop(self) -> None:
+        """Let go of what was read."""
+        if self._task is not None:
+            self._task.cancel()
+        self.found = None
+
+    def vectors(self, tokens: tuple[str, ...]) -> tuple[Vector, ...]:
+        """Give the vectors of the tokens that the file knows."""
+        if self.found is None:
+            return ()
+        words = dict.fromkeys(token.lower() for token in tokens)
+        known = ((word, self.found.vector(word)) for word in words)
+        return tuple(Vector(word, _numbers(row)) for word, row in known if row is not None)
+
+    def _report(self, name: str, reports: list[Progress]) -> None:
+        self.said.emit(
+            _("Reading “{name}”: {words:,} words, {percent:.0f} %").format(
+                name=name, words=reports[-1].words, percent=100 * reports[-1].share
+            )
+        )
+
+    def _done(self, found: WordVectors) -> None:
+        self.found = found
+        self.loaded.emit()
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, InvalidInput):
+            raise error
+        self.refused.emit(str(error))
+
+
+def summary(found: WordVectors) -> str:
+    """Say what a file brought."""
+    said = _("“{name}”: {words:,} words of {length} numbers each.").format(
+        name=found.name, words=len(found.words), length=found.length
+    )
+    if found.rejected:
+        said += " " + _("{n:,} lines could not be used.").format(n=found.rejected)
+    if found.repeated:
+        said += " " + _("{n:,} words came twice; the first counts.").format(n=found.repeated)
+    if not found.complete:
+        said += " " + _("The rest of the file was left out.")
+    return said
+
+
+def _numbers(row: np.ndarray) -> tuple[float, ...]:
+    # the shortest decimals that come back as the same float32: a state file stays readable
+    return tuple(float(str(value)) for value in row)
