@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
 
 from widgets.curves import Curves
-from widgets.curves.line import Line
+from widgets.curves.line import Line, reduced, thinned
 
 
 @pytest.fixture
@@ -56,6 +56,40 @@ def test_that_a_gap_does_not_spoil_what_follows():
     line = Line("a", 0, smooths=True)
     line.append(np.arange(4), np.array([1.0, np.nan, np.inf, 1.0]))
     assert line.smooth[3] == pytest.approx(1)
+
+
+@given(st.integers(0, 3000), st.integers(2, 200))
+def test_that_a_reduced_line_keeps_its_extremes_and_its_ends(count, parts):
+    x = np.arange(count, dtype=float)
+    y = np.random.default_rng(count).normal(size=count)
+    few_x, few_y = reduced(x, y, parts)
+    assert len(few_x) == len(few_y) <= max(2 * parts, 0)
+    assert (np.diff(few_x) >= 0).all()
+    if count:
+        assert (few_y.min(), few_y.max()) == (y.min(), y.max())
+        last_x, last_y = thinned(x, y, parts)
+        assert (last_x[-1], last_y[-1]) == (x[-1], y[-1])
+
+
+def test_that_a_gap_in_a_reduced_line_hides_nothing_else():
+    y = np.ones(1000)
+    y[500] = np.nan
+    assert np.isfinite(reduced(np.arange(1000.0), y, 50)[1]).all()
+
+
+def test_that_a_moved_view_shows_all_its_points_again(curves, qtbot):
+    curves.set_line("run 1", np.arange(50000), np.random.default_rng(0).random(50000))
+    curves.show()
+    qtbot.waitUntil(lambda: curves._plot.width() == curves.width())
+    curves._draw()
+    raw, _smooth = curves._plot._items["run 1"]
+    assert len(raw.xData) < 2000
+    box = curves._plot.getPlotItem().vb
+    box.setXRange(100, 150, padding=0)
+    box.sigRangeChangedManually.emit([True, True])
+    qtbot.waitUntil(lambda: list(raw.xData) == list(range(99, 152)))
+    curves._plot.fit()
+    qtbot.waitUntil(lambda: raw.xData[-1] > 49000)
 
 
 def test_that_the_value_at_a_place_is_that_of_the_nearest_point():

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from resources import _
@@ -156,12 +156,15 @@ class Curves(QWidget):
             self._make_plot()
         self._draw()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._changed |= set(self._lines)
             if self._plot is not None:
                 self._dress(self._plot)
-                self._wake()
+            self._redraw()
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -178,6 +181,7 @@ class Curves(QWidget):
 
         self._plot = Plot(self)
         self._plot.pointed.connect(self._point_at)
+        self._plot.moved.connect(self._redraw)
         self._dress(self._plot)
         self._column.addWidget(self._plot, 1)
 
@@ -188,6 +192,10 @@ class Curves(QWidget):
 
     def _mark(self, name: str) -> None:
         self._changed.add(name)
+        self._wake()
+
+    def _redraw(self) -> None:
+        self._changed |= set(self._lines)
         self._wake()
 
     def _wake(self) -> None:

@@ -77,6 +77,12 @@ class Line:
         nearest = before if x - self.x[before] < self.x[after] - x else after
         return float(self.x[nearest]), float(self.shown[nearest])
 
+    def between(self, low: float, high: float) -> slice:
+        """Give the points whose x lies in a range, and one more on each side."""
+        first = int(np.searchsorted(self.x, low, side="left")) - 1
+        last = int(np.searchsorted(self.x, high, side="right")) + 1
+        return slice(max(first, 0), min(last, self._count))
+
     def _smooth_from(self, start: int) -> None:
         keep = self.smoothing
         mean, weight = self._mean, self._weight
@@ -90,3 +96,32 @@ class Line:
             else:
                 smoothed[place] = value
         self._mean, self._weight = mean, weight
+
+
+def reduced(x: np.ndarray, y: np.ndarray, parts: int) -> tuple[np.ndarray, np.ndarray]:
+    """Keep the smallest and the largest value of each part of a line.
+
+    Parameters
+    ----------
+    x, y : (N,) float
+    parts : int
+        How many parts can be told apart on screen; fewer than two points for each are kept as
+        they are.
+
+    Returns
+    -------
+    x, y : (M,) float, M <= 2 parts
+    """
+    if len(x) <= 2 * parts:
+        return x, y
+    starts = np.linspace(0, len(x), parts, endpoint=False).astype(np.intp)
+    ends = np.stack([np.fmin.reduceat(y, starts), np.fmax.reduceat(y, starts)], axis=1)
+    return np.repeat(x[starts], 2), ends.ravel()
+
+
+def thinned(x: np.ndarray, y: np.ndarray, parts: int) -> tuple[np.ndarray, np.ndarray]:
+    """Keep the last point of each part of a smooth line."""
+    if len(x) <= 2 * parts:
+        return x, y
+    ends = np.linspace(0, len(x) - 1, parts).round().astype(np.intp)
+    return x[ends], y[ends]

@@ -1,5 +1,6 @@
 """What pyqtgraph draws: two curves for a line, axes and a crosshair in the theme's colours."""
 
+import math
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
 from widgets import colours
-from widgets.curves.line import Line
+from widgets.curves.line import Line, reduced, thinned
 
 
 class _Axis(pyqtgraph.AxisItem):
@@ -39,10 +40,12 @@ class _Axis(pyqtgraph.AxisItem):
 class Plot(pyqtgraph.PlotWidget):
     """Axes with lines.
 
-    Signals: `pointed(x)` with None when the pointer leaves.
+    Signals: `pointed(x)` with None when the pointer leaves; `moved()` when another part
+    is seen, or at another size.
     """
 
     pointed = Signal(object)
+    moved = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         axes = {"left": _Axis("left"), "bottom": _Axis("bottom")}
@@ -55,10 +58,10 @@ class Plot(pyqtgraph.PlotWidget):
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._item: Any = self.getPlotItem()
-        self._item.setClipToView(True)
-        self._item.setDownsampling(auto=True, mode="peak")
         self._adopt(self._item.ctrlMenu)
+        self._item.vb.sigRangeChangedManually.connect(lambda *_mask: self.moved.emit())
         self._crosshair = pyqtgraph.InfiniteLine(angle=90, movable=False)
+        self._crosshair.setZValue(2)
         self._crosshair.hide()
         self.addItem(self._crosshair, ignoreBounds=True)
         scene: Any = self.scene()
@@ -96,18 +99,33 @@ class Plot(pyqtgraph.PlotWidget):
         """Bring the curves of a line to its points."""
         raw, smooth = self._items.get(line.name) or self._add(line)
         self._style(line, raw, smooth)
-        raw.setData(line.x, self._possible(line.y))
+        seen = line.between(*self._view())
+        # a line with far more points than pixels takes long to draw and looks no different
+        parts = max(self.width() // 3, 50)
+        raw.setData(*reduced(line.x[seen], self._possible(line.y[seen]), parts))
         smooth.setVisible(line.smooths)
         if line.smooths:
-            smooth.setData(line.x, self._possible(line.smooth))
+            smooth.setData(*thinned(line.x[seen], self._possible(line.smooth[seen]), parts))
 
     def remove(self, name: str) -> None:
         for item in self._items.pop(name, ()):
             self.removeItem(item)
 
+    def is_fitted(self) -> bool:
+        """Tell whether all is shown, and the user has not moved the view."""
+        return bool(self._item.vb.state["autoRange"][0])
+
+    def _view(self) -> tuple[float, float]:
+        """Give the range of x that can be seen."""
+        if self.is_fitted():
+            return -math.inf, math.inf
+        low, high = self._item.vb.viewRange()[0]
+        return low, high
+
     def fit(self) -> None:
         """Show everything again after the user moved the view."""
         self._item.enableAutoRange()
+        self.moved.emit()
 
     def show_crosshair(self, x: float | None) -> None:
         self._crosshair.setVisible(x is not None)
@@ -117,6 +135,11 @@ class Plot(pyqtgraph.PlotWidget):
     def mouseDoubleClickEvent(self, event: Any) -> None:
         self.fit()
         super().mouseDoubleClickEvent(event)
+
+    def resizeEvent(self, ev: Any) -> None:
+        super().resizeEvent(ev)
+        if ev is not None:
+            self.moved.emit()
 
     def leaveEvent(self, ev: Any) -> None:
         self.pointed.emit(None)
@@ -135,14 +158,15 @@ class Plot(pyqtgraph.PlotWidget):
 
     def _add(self, line: Line) -> tuple[Any, Any]:
         # what is not finite leaves a gap; pyqtgraph would otherwise join across it
-        items = tuple(self.plot([], [], connect="finite", antialias=True) for _number in range(2))
-        self._items[line.name] = (items[0], items[1])
+        raw = self.plot([], [], connect="finite", antialias=not line.smooths)
+        smooth = self.plot([], [], connect="finite", antialias=True)
+        self._items[line.name] = (raw, smooth)
         return self._items[line.name]
 
     def _style(self, line: Line, raw: Any, smooth: Any) -> None:
         colour = colours.series(line.colour, colours.is_dark(self.palette()))
-        pale = QColor(colour)
-        pale.setAlpha(70)
+        ground = self.palette().color(QPalette.ColorRole.Window)
+        pale = colours.mixed(ground, colour, 0.35)
         width = 1.5 if self.fontMetrics().height() < 22 else 3
         style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
         strong = pyqtgraph.mkPen(pale if line.pale else colour, width=width, style=style)
