@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from models.padding import AxisPadding, resolve_padding, span
 from models.receptive_field.axis import Axis
+from models.receptive_field.receptive import reaches
+from models.receptive_field.stack import Stack
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
 from models.receptive_field.trace import Moment, Product, Trace
 from resources import _
@@ -99,3 +102,36 @@ def sum_formula(trace: Trace, moment: Moment, kernel: int) -> str:
 
 def _values(products: Sequence[Product]) -> list[float]:
     return [product.value for product in products if product.link.input is not None]
+
+
+# ---- stacked layers
+
+
+def reach_formulas(stack: Stack) -> tuple[str, str, str, str]:
+    """Give the recurrences of size, jump, field and start for the chosen layer, with numbers."""
+    layer = stack.layers[stack.layer - 1]
+    below, reach = reaches(stack)[stack.layer - 1 : stack.layer + 1]
+    beyond = span(layer.kernel, layer.dilation) - 1
+    after = _after(below.size, layer.padding, layer.kernel, layer.stride, layer.dilation)
+    return (
+        f"⌊({below.size} + {reach.before} + {after} − {beyond + 1}) / {layer.stride}⌋ + 1"
+        f" = {reach.size}",
+        f"{below.jump} · {layer.stride} = {reach.jump}",
+        f"{below.field} + {beyond} · {below.jump} = {reach.field}",
+        f"{number(float(below.start))} + ({beyond} / 2 − {reach.before}) · {below.jump}"
+        f" = {number(float(reach.start))}",
+    )
+
+
+def reach_rules() -> tuple[str, str, str, str]:
+    """Give the same recurrences in letters; s is the window's span, p and q the padding."""
+    return (
+        _("size = ⌊(size₀ + p + q − s) / stride⌋ + 1"),
+        _("jump = jump₀ · stride"),
+        _("field = field₀ + (s − 1) · jump₀"),
+        _("start = start₀ + ((s − 1) / 2 − p) · jump₀"),
+    )
+
+
+def _after(size: int, padding: AxisPadding, kernel: int, stride: int, dilation: int) -> int:
+    return resolve_padding(padding, size, kernel, stride, dilation)[1]

@@ -52,6 +52,7 @@ def networks() -> tuple[Network, ...]:
             _("The last convolution of LeNet-5 sees the whole 32×32 digit."),
             32,
             Stack().layers,
+            "digit",
         ),
         _network(
             "vgg-16",
@@ -68,8 +69,14 @@ def network(name: str) -> Network | None:
     return next((found for found in networks() if found.stack.name == name), None)
 
 
-def _network(name: str, title: str, lesson: str, size: int, layers: tuple[Layer, ...]) -> Network:
-    return Network(title, lesson, Stack(name=name, size=size, layers=layers, layer=len(layers)))
+def _network(
+    name: str, title: str, lesson: str, size: int, layers: tuple[Layer, ...], picture: str = ""
+) -> Network:
+    return Network(
+        title,
+        lesson,
+        Stack(name=name, size=size, layers=layers, picture=picture, layer=len(layers)),
+    )
 
 
 def _vgg() -> tuple[Layer, ...]:

@@ -34,6 +34,13 @@ _LOOK = ("view", "stack", "slow", "show_visits")
 """Fields of a state that a preset leaves as they are."""
 
 
+_SHAPE = (
+    "operation", "height", "width", "channels", "kernel_height", "kernel_width", "kernels",
+    "stride_height", "stride_width", "dilation_height", "dilation_width", "padding",
+)  # fmt: skip
+_SIDES = ("top", "bottom", "left", "right")
+
+
 def presets() -> tuple[Preset, ...]:
     """Give every preset, in the order to teach them in."""
     return (*_padded(), *_spread(), *_volumes(), *_pooling(), *_transposed())
@@ -44,9 +51,19 @@ def preset(key: str) -> Preset:
     return next(found for found in presets() if found.key == key)
 
 
+def preset_of(state: State) -> Preset | None:
+    """Find the preset whose layer a state has, whatever numbers are in it."""
+    return next((found for found in presets() if _same_layer(found.state, state)), None)
+
+
 def layer_fields(state: State) -> dict[str, Any]:
     """Give the fields that make the layer, to put into another state together."""
     return {f.name: getattr(state, f.name) for f in fields(state) if f.name not in _LOOK}
+
+
+def _same_layer(one: State, other: State) -> bool:
+    names = (*_SHAPE, *_SIDES) if one.padding == "explicit" else _SHAPE
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _layer(
@@ -118,6 +135,12 @@ def _spread() -> tuple[Preset, ...]:
             _("Padding, strides"),
             _("A border of zeros lets a strided window begin at the corner of the input."),
             _layer(stride=(2, 2), padding=1),
+        ),
+        Preset(
+            "same-strided",
+            _("SAME, strides"),
+            _("SAME with a stride gives size ÷ stride outputs, rounded up: ⌈5 / 2⌉ = 3."),
+            _layer(stride=(2, 2), padding="same"),
         ),
         Preset(
             "strided-odd",

@@ -96,6 +96,11 @@ def neuron_of(stack: Stack) -> tuple[int, int]:
     return row, column
 
 
+def nearest(reach: Reach, pixel: float) -> int:
+    """Give the neuron whose field is centred nearest to a pixel, along one axis."""
+    return min(max(round((pixel - float(reach.start)) / reach.jump), 0), reach.size - 1)
+
+
 def paths(stack: Stack, neuron: int) -> tuple[Paths, ...]:
     """Count the ways that lead from each cell of every layer up to one neuron, along one axis.
 

@@ -2,6 +2,8 @@
 
 from models.receptive_field.axis import Axis
 from models.receptive_field.formulas import number, signed
+from models.receptive_field.receptive import Reach, neuron_of, reaches
+from models.receptive_field.stack import Layer, Stack
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
 from models.receptive_field.trace import Moment, Product, Trace
 from resources import _, ngettext
@@ -209,3 +211,66 @@ def _listed(indices: list[int], one: str, many: str) -> list[str]:
     if len(indices) > 5:
         shown += ", …"
     return [(one if len(indices) == 1 else many).format(list=shown)]
+
+
+# ---- stacked layers
+
+
+def layer_name(layer: Layer) -> str:
+    """Name a layer as short as a table wants it: “conv 3×3 /2 ·4” has stride 2 and dilation 4."""
+    kind = {
+        "convolution": _("conv"),
+        "max_pooling": _("max pool"),
+        "average_pooling": _("mean pool"),
+    }[layer.kind]
+    name = f"{kind} {layer.kernel}×{layer.kernel}"
+    if layer.stride > 1:
+        name += f" /{layer.stride}"
+    return name if layer.dilation == 1 else f"{name} ·{layer.dilation}"
+
+
+def stack_table(stack: Stack) -> str:
+    """Say the numbers of all layers, for who cannot see their picture."""
+    names = [_("input"), *(layer_name(layer) for layer in stack.layers)]
+    return " ".join(
+        _("{name}: size {size}, jump {jump}, field {field}, start {start}.").format(
+            name=name,
+            size=reach.size,
+            jump=reach.jump,
+            field=reach.field,
+            start=number(float(reach.start)),
+        )
+        for name, reach in zip(names, reaches(stack), strict=True)
+    )
+
+
+def stack_sentence(stack: Stack) -> str:
+    """Say how much of the picture the chosen neuron sees."""
+    row, column = neuron_of(stack)
+    reach = reaches(stack)[stack.layer]
+    first_row, last_row = _inside(reach, row, stack.size)
+    first_column, last_column = _inside(reach, column, stack.size)
+    said = _(
+        "The neuron at row {row}, column {column} of layer {layer} ({name}) sees {field} × "
+        "{field} pixels: rows {first_row} to {last_row}, columns {first_column} to {last_column}."
+    ).format(
+        row=row,
+        column=column,
+        layer=stack.layer,
+        name=layer_name(stack.layers[stack.layer - 1]),
+        field=reach.field,
+        first_row=first_row,
+        last_row=last_row,
+        first_column=first_column,
+        last_column=last_column,
+    )
+    ends = (*reach.interval(row), *reach.interval(column))
+    if min(ends) < 0 or max(ends) > stack.size:
+        said += " " + _("The rest of its field is padding.")
+    return said
+
+
+def _inside(reach: Reach, neuron: int, size: int) -> tuple[int, int]:
+    """Give the first and last pixel of a field that are of the picture."""
+    first, beyond = reach.interval(neuron)
+    return max(first, 0), min(beyond, size) - 1

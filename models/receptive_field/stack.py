@@ -18,7 +18,17 @@ class Layer:
 
     kind: Annotated[
         Literal["convolution", "max_pooling", "average_pooling"],
-        msgspec.Meta(title=_("Kind"), description=_("What the layer does")),
+        msgspec.Meta(
+            title=_("Kind"),
+            description=_("What the layer does"),
+            extra={
+                "choices": {
+                    "convolution": _("Convolution"),
+                    "max_pooling": _("Max pooling"),
+                    "average_pooling": _("Average pooling"),
+                }
+            },
+        ),
     ] = "convolution"
     kernel: Annotated[
         int,
@@ -36,7 +46,11 @@ class Layer:
     ] = 1
     padding: Annotated[
         Literal["valid", "same"],
-        msgspec.Meta(title=_("Padding"), description=_("TensorFlow's rule for the border")),
+        msgspec.Meta(
+            title=_("Padding"),
+            description=_("TensorFlow's rule for the border"),
+            extra={"choices": {"valid": _("VALID"), "same": _("SAME")}},
+        ),
     ] = "valid"
 
     def __post_init__(self) -> None:
@@ -79,7 +93,7 @@ class Stack:
         Layer(kind="average_pooling", kernel=2, stride=2),
         Layer(kernel=5),
     )
-    picture: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    picture: Annotated[str, msgspec.Meta(max_length=80)] = "digit"
     layer: Annotated[int, msgspec.Meta(ge=1, le=24)] = 5
     row: Annotated[int, msgspec.Meta(ge=0, lt=LARGEST_SIZE)] | None = None
     column: Annotated[int, msgspec.Meta(ge=0, lt=LARGEST_SIZE)] | None = None

@@ -14,6 +14,10 @@ from resources import _
 Operation: TypeAlias = Literal[
     "convolution", "max_pooling", "average_pooling", "transposed_convolution"
 ]
+GridKind: TypeAlias = Literal["input", "weight", "output"]
+
+LARGEST_INPUT, LARGEST_KERNEL = 32, 7
+
 LARGEST_OUTPUT = 64
 """Cells of the output along one axis that can still be told apart on a screen."""
 
@@ -38,7 +42,7 @@ class Pin:
         The input channel, for "input" and "weight".
     """
 
-    grid: Literal["input", "weight", "output"]
+    grid: GridKind
     row: Annotated[int, msgspec.Meta(ge=0, lt=LARGEST_OUTPUT)]
     column: Annotated[int, msgspec.Meta(ge=0, lt=LARGEST_OUTPUT)]
     channel: Annotated[int, msgspec.Meta(ge=0, lt=4)] = 0
@@ -48,7 +52,7 @@ class Pin:
 class State:
     """One layer, the values in it, and where one looks."""
 
-    view: Literal["layer", "stack"] = "layer"
+    view: Literal["layer", "cost", "stack"] = "layer"
 
     operation: Annotated[
         Operation,
@@ -112,11 +116,14 @@ class State:
         Literal["valid", "same", "explicit"],
         msgspec.Meta(
             title=_("Padding"),
-            description=_("Rows and columns of zeros around the input"),
+            description=_(
+                "Rows and columns of zeros around the input: VALID adds none, SAME as many as make "
+                "the output size ÷ stride, rounded up"
+            ),
             extra={
                 "choices": {
-                    "valid": _("VALID: none"),
-                    "same": _("SAME: size ÷ stride"),
+                    "valid": _("VALID"),
+                    "same": _("SAME"),
                     "explicit": _("Explicit"),
                 }
             },

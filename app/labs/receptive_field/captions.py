@@ -1,0 +1,112 @@
+"""What stands above and between the grids of a layer."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF
+
+from app.labs.receptive_field.layout import Places
+from app.labs.receptive_field.pointing import Pointing, front_of
+from models.receptive_field.state import State
+from models.receptive_field.trace import Trace
+from resources import _
+
+
+def input_name(state: State, channel: int) -> str:
+    if state.channels == 1:
+        return _("Input")
+    return _("Input, channel {channel}").format(channel=channel)
+
+
+def kernel_name(state: State, plane: int) -> str:
+    name = _("Kernel")
+    if state.kernels > 1:
+        name = _("Kernel {number}").format(number=front_of(state))
+    if state.channels > 1:
+        name = _("{kernel}, channel {channel}").format(kernel=name, channel=plane)
+    return name
+
+
+def output_name(state: State) -> str:
+    if state.outputs == 1:
+        return _("Output")
+    return _("Output, channel {channel}").format(channel=front_of(state))
+
+
+def partial_name(plane: int) -> str:
+    return _("Partial map of channel {channel}").format(channel=plane)
+
+
+def thumb_name(channel: int) -> str:
+    return _("Show output channel {channel}").format(channel=channel)
+
+
+def captions(
+    trace: Trace, state: State, places: Places, pointing: Pointing
+) -> Iterator[tuple[str, QRectF]]:
+    """Give each caption and the rectangle it stands above."""
+    volume = bool(places.partials)
+    size = f"{state.height} × {state.width}"
+    for plane, rect in enumerate(places.inputs):
+        if state.show_visits:
+            yield _("visits: outputs that use each cell"), rect
+        elif volume:
+            yield _("channel {channel}  {size}").format(channel=plane, size=size), rect
+        elif state.channels > 1:
+            yield _("input, channel {channel}").format(channel=front_of(state)), rect
+        else:
+            yield _("input {size}").format(size=size), rect
+    if not state.pools:
+        yield from _kernel_captions(state, places, volume)
+    for plane, rect in enumerate(places.partials):
+        yield _("partial {channel}").format(channel=plane), rect
+    yield _output_caption(trace, state, pointing), places.output
+
+
+def _kernel_captions(state: State, places: Places, volume: bool) -> Iterator[tuple[str, QRectF]]:
+    for rect in places.kernels:
+        if volume:
+            yield _("w {number}").format(number=front_of(state)), rect
+        elif state.operation == "transposed_convolution":
+            yield _("kernel, turned"), rect
+        elif state.kernels > 1:
+            yield _("kernel {number}").format(number=front_of(state)), rect
+        else:
+            size = f"{state.kernel_height} × {state.kernel_width}"
+            yield _("kernel {size}").format(size=size), rect
+    yield _("bias"), places.bias
+
+
+def _output_caption(trace: Trace, state: State, pointing: Pointing) -> str:
+    if pointing.shares is not None:
+        return _("what the weight adds")
+    if state.outputs > 1:
+        return _("output {channel}").format(channel=front_of(state))
+    size = f"{trace.y.shape[0]} × {trace.y.shape[1]}"
+    return _("output {size}").format(size=size)
+
+
+def signs(places: Places, state: State) -> Iterator[tuple[str, QPointF]]:
+    """Give the signs between the grids, and where their middles are."""
+    if places.partials:
+        yield from _volume_signs(places)
+        return
+    source, kernel, output = places.inputs[0], places.kernels[0], places.output
+    if state.pools:
+        word = _("max") if state.operation == "max_pooling" else _("mean")
+        yield word, _between(source, output)
+        return
+    yield "∗", _between(source, kernel)
+    yield "+", _between(kernel, places.bias)
+    yield "=", _between(places.bias, output)
+
+
+def _volume_signs(places: Places) -> Iterator[tuple[str, QPointF]]:
+    for plane, (kernel, partial) in enumerate(zip(places.kernels, places.partials, strict=True)):
+        yield "=", _between(kernel, partial)
+        follower = places.kernels[plane + 1] if plane + 1 < len(places.kernels) else places.bias
+        yield "+", _between(partial, follower)
+    yield "=", _between(places.bias, places.output)
+
+
+def _between(one: QRectF, other: QRectF) -> QPointF:
+    return QPointF((one.right() + other.left()) / 2, other.center().y())

@@ -1,0 +1,32 @@
+"""A list of things known by name, to start from."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox
+
+
+class Chooser(QComboBox):
+    """Shows which one is shown now, or the word it stands for when none is.
+
+    Signals: `key_chosen(key)` when the user chose one, also the same once more.
+    """
+
+    key_chosen = Signal(str)
+
+    def __init__(self, word: str, tip: str, entries: list[tuple[str, str, str]]) -> None:
+        """Take the word, a tooltip, and each entry's key, title and lesson."""
+        super().__init__()
+        self.setPlaceholderText(word)
+        self.setToolTip(tip)
+        self.setAccessibleName(word)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        for row, (key, title, lesson) in enumerate(entries):
+            self.addItem(title, key)
+            self.setItemData(row, lesson, Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(-1)
+        self.activated.connect(lambda row: self.key_chosen.emit(self.itemData(row)))
+
+    def show_key(self, key: str) -> None:
+        """Show an entry, or the word when there is none of that key."""
+        self.setCurrentIndex(self.findData(key))

@@ -1,0 +1,178 @@
+"""The second view: what the layer costs, and what local windows and shared weights each save."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from models.receptive_field.costs import Cost, costs
+from models.receptive_field.state import State
+from resources import _
+from widgets import colours
+
+_SMALLEST_SHARE = 0.55
+
+
+class CostView(QWidget):
+    """A row of two bars for each way to build the layer, on one logarithmic scale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._costs: tuple[Cost, ...] = ()
+        self.setAccessibleName(_("What the layer costs"))
+
+    def show_layer(self, state: State) -> None:
+        """Count for a layer."""
+        self._costs = costs(state)
+        self.setAccessibleDescription(self.sentence())
+        self.update()
+
+    def sentence(self) -> str:
+        """Say in words what the bars show."""
+        parts = [
+            _("{title}: {parameters:,} parameters, {products:,} multiply-adds").format(
+                title=cost.title, parameters=cost.parameters, products=cost.products
+            )
+            for cost in self._costs
+        ]
+        return "; ".join(parts) + "."
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._costs:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetricsF(self.font())
+        head = 2.4 * metrics.height()
+        tail = 1.6 * metrics.height()
+        gap = 2 * metrics.averageCharWidth()
+        width = (self.width() - gap) / 2
+        decades = self._decades()
+        for place, title in enumerate((_("Parameters"), _("Multiply-adds"))):
+            column = QRectF(place * (width + gap), head, width, self.height() - head - tail)
+            self._draw_head(painter, title, column)
+            self._draw_scale(painter, column, decades)
+        height = (self.height() - head - tail) / len(self._costs)
+        for row, cost in enumerate(self._costs):
+            follower = self._costs[row + 1] if row + 1 < len(self._costs) else None
+            top = head + row * height
+            self._draw_cost(painter, cost, follower, QRectF(0, top, width, height), decades, gap)
+        painter.end()
+
+    def _decades(self) -> int:
+        largest = max(max(cost.parameters, cost.products) for cost in self._costs)
+        return max(1, math.ceil(math.log10(max(largest, 10))))
+
+    def _draw_head(self, painter: QPainter, title: str, column: QRectF) -> None:
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(QPointF(column.left(), column.top() * 0.55), title)
+
+    def _draw_scale(self, painter: QPainter, column: QRectF, decades: int) -> None:
+        painter.setFont(self.font())
+        metrics = QFontMetricsF(self.font())
+        for power in range(decades + 1):
+            x = column.left() + power / decades * _track(column)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+            painter.drawLine(QPointF(x, column.top()), QPointF(x, column.bottom()))
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            text = _power(power)
+            left = min(max(column.left(), x - metrics.horizontalAdvance(text) / 2), column.right())
+            painter.drawText(QPointF(left, column.bottom() + metrics.ascent() + 4), text)
+
+    def _draw_cost(
+        self,
+        painter: QPainter,
+        cost: Cost,
+        follower: Cost | None,
+        rect: QRectF,
+        decades: int,
+        gap: float,
+    ) -> None:
+        line = QFontMetricsF(self.font()).height()
+        content = 4.6 * line
+        top = rect.top() + max(0.0, (rect.height() - content) / 2)
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        self._write(painter, cost.title, QRectF(0, top, self.width(), 1.2 * line), font)
+        for place, (count, arithmetic) in enumerate(
+            ((cost.parameters, cost.parameters_sum), (cost.products, cost.products_sum))
+        ):
+            left = place * (rect.width() + gap)
+            bar = QRectF(left, top + 1.3 * line, rect.width(), 1.1 * line)
+            self._draw_bar(painter, count, bar, decades, place)
+            text = QRectF(left, bar.bottom() + 2, rect.width(), 1.2 * line)
+            self._write(painter, arithmetic, text, self.font())
+        if follower is not None:
+            saved = QRectF(0, top + 3.7 * line, self.width(), 1.2 * line)
+            self._write(
+                painter, _saving(cost, follower), saved, self.font(), QPalette.ColorRole.Link
+            )
+
+    def _draw_bar(
+        self, painter: QPainter, count: int, rect: QRectF, decades: int, place: int
+    ) -> None:
+        length = math.log10(count) / decades * _track(rect) if count > 0 else 0.0
+        bar = QRectF(rect.left(), rect.top(), max(length, 2.0), rect.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.series(place, colours.is_dark(self.palette())))
+        painter.drawRect(bar)
+
+    def _write(
+        self,
+        painter: QPainter,
+        text: str,
+        rect: QRectF,
+        font: QFont,
+        role: QPalette.ColorRole = QPalette.ColorRole.Text,
+    ) -> None:
+        """Write a line, smaller where it needs to be, on the ground so that no line crosses it."""
+        needed = QFontMetricsF(font).horizontalAdvance(text)
+        smaller = QFont(font)
+        share = max(_SMALLEST_SHARE, min(1.0, rect.width() / max(needed, 1.0)))
+        smaller.setPointSizeF(font.pointSizeF() * share)
+        painter.setFont(smaller)
+        width = min(QFontMetricsF(smaller).horizontalAdvance(text) + 6, rect.width())
+        ground = self.palette().color(QPalette.ColorRole.Window)
+        painter.fillRect(QRectF(rect.left(), rect.top(), width, rect.height()), ground)
+        painter.setPen(self.palette().color(role))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _track(rect: QRectF) -> float:
+    return 0.94 * rect.width()
+
+
+def _power(power: int) -> str:
+    return {0: "1", 1: "10", 2: "100", 3: "1 k", 4: "10 k", 5: "100 k", 6: "1 M"}.get(
+        power, f"10^{power}"
+    )
+
+
+def _saving(cost: Cost, follower: Cost) -> str:
+    """Tell what a way saves against the next one, and why."""
+    parts = []
+    if cost.parameters == 0:
+        parts.append(_("nothing to learn"))
+    elif follower.parameters > cost.parameters:
+        parts.append(
+            _("{ratio} times fewer parameters").format(
+                ratio=_ratio(follower.parameters / cost.parameters)
+            )
+        )
+    if follower.products > cost.products:
+        parts.append(
+            _("{ratio} times fewer multiply-adds").format(
+                ratio=_ratio(follower.products / cost.products)
+            )
+        )
+    saved = _(" and ").join(parts) or _("nothing saved")
+    return f"↑ {saved}: {cost.saves}"
+
+
+def _ratio(ratio: float) -> str:
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"

@@ -1,0 +1,130 @@
+"""The receptive field on a real picture: what the neuron does not see steps back."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from models.receptive_field.backdrop import backdrop
+from models.receptive_field.receptive import nearest, neuron_of, paths, reaches
+from models.receptive_field.stack import Stack
+from resources import _
+
+_MARGIN = 0.06
+"""Space kept around the picture for a field that reaches into the padding."""
+_OUTSIDE, _RIM = 0.82, 0.45
+"""How much of the ground covers what is outside the field, and its rim."""
+_ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+class FieldPicture(QWidget):
+    """A square picture with the field of one neuron: brightest where most ways lead to it.
+
+    Signals: `chosen(row, column)` of the neuron that is centred where the user points.
+    """
+
+    chosen = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = Stack()
+        self._image = QImage()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(_("The field on the picture"))
+        self.setToolTip(_("Drag over the picture to move the neuron; the arrow keys move it too"))
+
+    def show_stack(self, stack: Stack) -> None:
+        """Show the field of the chosen neuron."""
+        self._stack = stack
+        self._image = self._veiled()
+        self.update()
+
+    def _veiled(self) -> QImage:
+        row, column = neuron_of(self._stack)
+        counts = np.outer(paths(self._stack, row)[0], paths(self._stack, column)[0])
+        share = np.sqrt(counts / max(counts.max(), 1.0))[..., None]
+        veil = np.where(counts[..., None] > 0, _RIM * (1 - share), _OUTSIDE)
+        ground = self.palette().color(QPalette.ColorRole.Window)
+        colour = np.array([ground.red(), ground.green(), ground.blue()])
+        mixed = backdrop(self._stack) * (1 - veil) + colour * veil
+        pixels = np.ascontiguousarray(mixed.round().astype(np.uint8))
+        side = self._stack.size
+        return QImage(pixels.data, side, side, 3 * side, QImage.Format.Format_RGB888).copy()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        square = self._square()
+        painter.drawImage(square, self._image)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.drawRect(square)
+        width = max(2.0, QFontMetricsF(self.font()).height() / 8)
+        accent = QColor(self.palette().color(QPalette.ColorRole.Highlight))
+        painter.setPen(QPen(accent, width))
+        painter.drawRect(self._field(square))
+        self._draw_centre(painter, square, width)
+        if self.hasFocus():
+            painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _draw_centre(self, painter: QPainter, square: QRectF, width: float) -> None:
+        centre, arm = self._field(square).center(), 3 * width
+        painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
+        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
+
+    def _square(self) -> QRectF:
+        side = min(self.width(), self.height()) * (1 - 2 * _MARGIN)
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+
+    def _field(self, square: QRectF) -> QRectF:
+        """Give the rectangle of the field, which may reach beyond the picture."""
+        row, column = neuron_of(self._stack)
+        reach = reaches(self._stack)[self._stack.layer]
+        scale = square.width() / self._stack.size
+        top, left = reach.interval(row)[0], reach.interval(column)[0]
+        side = reach.field * scale
+        return QRectF(square.left() + left * scale, square.top() + top * scale, side, side)
+
+    # ---- choosing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._choose(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _ARROWS:
+            super().keyPressEvent(event)
+            return
+        down, right = _ARROWS[Qt.Key(event.key())]
+        row, column = neuron_of(self._stack)
+        last = reaches(self._stack)[self._stack.layer].size - 1
+        self.chosen.emit(min(max(row + down, 0), last), min(max(column + right, 0), last))
+
+    def _choose(self, point: QPointF) -> None:
+        square = self._square()
+        reach = reaches(self._stack)[self._stack.layer]
+        scale = square.width() / self._stack.size
+        self.chosen.emit(
+            nearest(reach, (point.y() - square.top()) / scale),
+            nearest(reach, (point.x() - square.left()) / scale),
+        )

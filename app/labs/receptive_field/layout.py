@@ -1,0 +1,271 @@
+"""Where the grids of a layer stand: large, in the same places whatever the parameters are."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+_MOST_LINES = 4.6
+"""A cell is at most so many lines of type high."""
+_SMALLEST_SIDE = 2.0
+_GAP = 8.0
+_HEAD = 1.35
+"""Height of a caption with the space below it, in lines of type."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The sizes of a layer in cells, with room kept for what may change.
+
+    Parameters
+    ----------
+    rows, columns : int
+        Of the input with its padding.
+    kernel_rows, kernel_columns : int
+        Of the kernel, or of the space for the name of a pooling.
+    out_rows, out_columns : int
+        Of the output.
+    planes : int
+        Input channels that are shown beside each other.
+    outputs : int
+        Output channels.
+    has_weights : bool
+        Whether there is a kernel and a bias.
+    """
+
+    rows: int
+    columns: int
+    kernel_rows: int
+    kernel_columns: int
+    out_rows: int
+    out_columns: int
+    planes: int
+    outputs: int
+    has_weights: bool = True
+
+
+@dataclass(frozen=True)
+class Places:
+    """The rectangles of everything on the stage, and the side of a cell in px.
+
+    The rectangles hold the cells alone; captions stand above them.
+    """
+
+    side: float
+    inputs: tuple[QRectF, ...]
+    kernels: tuple[QRectF, ...]
+    partials: tuple[QRectF, ...]
+    bias: QRectF
+    output: QRectF
+    thumbs: tuple[QRectF, ...]
+
+
+def arrange(shape: Shape, area: QRectF, line: float) -> Places:
+    """Place the grids in an area.
+
+    One input plane: input, kernel and output in a row. Several: a column for each plane, with its
+    kernel and its partial map below it, so that the lower row reads as a sum.
+
+    Parameters
+    ----------
+    shape : Shape
+    area : QRectF
+        Where grids and their captions may stand.
+    line : float
+        Height of a line of type, in px.
+    """
+    arrangement = _Volume if shape.planes > 1 else _Plane
+    return arrangement(shape, area, line).places()
+
+
+@dataclass(frozen=True)
+class _Plane:
+    """Input ∗ kernel + bias = output in a row, and all output channels at the right."""
+
+    shape: Shape
+    area: QRectF
+    line: float
+
+    def places(self) -> Places:
+        shape, side = self.shape, self._side()
+        left = self.area.left() + max(0.0, (self.area.width() - self._used(side)) / 2)
+        source = self._place(left, shape.rows, shape.columns, side)
+        kernel = self._place(
+            source.right() + self._sign, shape.kernel_rows, shape.kernel_columns, side
+        )
+        bias = self._place(kernel.right() + self._sign, 1, 1, _bias_side(side, self.line))
+        before = bias.right() if shape.has_weights else kernel.right()
+        output = self._place(before + self._sign, shape.out_rows, shape.out_columns, side)
+        return Places(
+            side, (source,), (kernel,), (), bias, output, self._thumbs(output.right() + self._sign)
+        )
+
+    @property
+    def _sign(self) -> float:
+        return 1.8 * self.line
+
+    @property
+    def _head(self) -> float:
+        return _HEAD * self.line
+
+    @property
+    def _thumb_column(self) -> float:
+        return 4.5 * self.line + self._sign if self.shape.outputs > 1 else 0.0
+
+    @property
+    def _columns(self) -> int:
+        return self.shape.columns + self.shape.kernel_columns + self.shape.out_columns
+
+    def _beside(self, side: float) -> float:
+        """Tell the width of all that does not grow with the cells."""
+        if not self.shape.has_weights:
+            return 2 * self._sign + self._thumb_column
+        return 3 * self._sign + _bias_side(side, self.line) + self._thumb_column
+
+    def _side(self) -> float:
+        widest = self._beside(_MOST_LINES * self.line)
+        width = self.area.width() - widest - _GAP
+        height = self.area.height() - self._head - _GAP
+        rows = max(self.shape.rows, self.shape.out_rows, self.shape.kernel_rows)
+        return _whole(min(width / self._columns, height / rows), self.line)
+
+    def _used(self, side: float) -> float:
+        return self._columns * side + self._beside(side)
+
+    def _place(self, x: float, rows: int, columns: int, side: float) -> QRectF:
+        middle = self.area.top() + self._head + (self.area.height() - self._head) / 2
+        return _centred(x, middle, rows, columns, side)
+
+    def _thumbs(self, left: float) -> tuple[QRectF, ...]:
+        shape = self.shape
+        if shape.outputs == 1:
+            return ()
+        height = self.area.height() - self._head - _GAP * shape.outputs
+        width = self._thumb_column - self._sign
+        side = min(width / shape.out_columns, height / shape.outputs / shape.out_rows)
+        one = shape.out_rows * side
+        total = shape.outputs * one + (shape.outputs - 1) * _GAP
+        top = self.area.top() + self._head + (self.area.height() - self._head - total) / 2
+        return tuple(
+            QRectF(left, top + index * (one + _GAP), shape.out_columns * side, one)
+            for index in range(shape.outputs)
+        )
+
+
+@dataclass(frozen=True)
+class _Volume:
+    """A column for each input channel; below it its kernel and partial map; then the sum."""
+
+    shape: Shape
+    area: QRectF
+    line: float
+
+    def places(self) -> Places:
+        shape, side = self.shape, self._side()
+        used = shape.planes * (self._column(side) + self._sign) + self._bias_room
+        used += shape.out_columns * side
+        left = self.area.left() + max(0.0, (self.area.width() - used) / 2)
+        spare = self.area.height() - self._between - (shape.rows + self._lower_rows) * side
+        top = self.area.top() + self._head + max(0.0, spare / 2)
+        middle = top + (shape.rows + self._lower_rows / 2) * side + self._between - self._head
+        columns = [
+            self._in_column(left + plane * (self._column(side) + self._sign), top, middle, side)
+            for plane in range(shape.planes)
+        ]
+        end = left + shape.planes * (self._column(side) + self._sign)
+        bias = _bias_side(side, self.line)
+        output = _centred(end + self._bias_room, middle, shape.out_rows, shape.out_columns, side)
+        return Places(
+            side,
+            tuple(column[0] for column in columns),
+            tuple(column[1] for column in columns),
+            tuple(column[2] for column in columns),
+            QRectF(round(end), round(middle - bias / 2), bias, bias),
+            output,
+            self._thumbs(QRectF(end, top, self.area.right() - end, shape.rows * side), side),
+        )
+
+    @property
+    def _sign(self) -> float:
+        return 1.6 * self.line
+
+    @property
+    def _head(self) -> float:
+        return _HEAD * self.line
+
+    @property
+    def _between(self) -> float:
+        """What captions and the space between the two rows take."""
+        return 2 * self._head + 0.2 * self.line
+
+    @property
+    def _bias_room(self) -> float:
+        return 4.2 * self.line
+
+    @property
+    def _lower_rows(self) -> int:
+        return max(self.shape.kernel_rows, self.shape.out_rows)
+
+    @property
+    def _below(self) -> int:
+        return self.shape.kernel_columns + self.shape.out_columns
+
+    def _column(self, side: float) -> float:
+        return max(self.shape.columns * side, self._below * side + self._sign)
+
+    def _side(self) -> float:
+        shape = self.shape
+        signs = shape.planes * 2 * self._sign + self._bias_room
+        cells = shape.planes * max(shape.columns, self._below) + shape.out_columns
+        width = (self.area.width() - signs - _GAP) / cells
+        height = self.area.height() - self._between - _GAP
+        return _whole(min(width, height / (shape.rows + self._lower_rows)), self.line)
+
+    def _in_column(
+        self, x: float, top: float, middle: float, side: float
+    ) -> tuple[QRectF, QRectF, QRectF]:
+        shape, column = self.shape, self._column(side)
+        source = QRectF(
+            round(x + (column - shape.columns * side) / 2),
+            round(top),
+            shape.columns * side,
+            shape.rows * side,
+        )
+        begin = x + (column - self._below * side - self._sign) / 2
+        kernel = _centred(begin, middle, shape.kernel_rows, shape.kernel_columns, side)
+        begin = kernel.right() + self._sign
+        return source, kernel, _centred(begin, middle, shape.out_rows, shape.out_columns, side)
+
+    def _thumbs(self, room: QRectF, largest: float) -> tuple[QRectF, ...]:
+        """Place the output channels two by two above the output."""
+        shape = self.shape
+        if shape.outputs == 1:
+            return ()
+        lines = -(-shape.outputs // 2)
+        side = min(
+            (room.width() - _GAP) / (2 * shape.out_columns),
+            (room.height() - _GAP * (lines - 1)) / (lines * shape.out_rows),
+            largest,
+        )
+        width, height = shape.out_columns * side, shape.out_rows * side
+        return tuple(
+            QRectF(
+                room.left() + (index % 2) * (width + _GAP),
+                room.top() + (index // 2) * (height + _GAP),
+                width,
+                height,
+            )
+            for index in range(shape.outputs)
+        )
+
+
+def _whole(side: float, line: float) -> float:
+    side = min(side, _MOST_LINES * line)
+    return float(int(side)) if side >= 3 else max(side, _SMALLEST_SIDE)
+
+
+def _bias_side(side: float, line: float) -> float:
+    return float(round(min(max(side, 1.6 * line), 2.2 * line)))
+
+
+def _centred(x: float, middle: float, rows: int, columns: int, side: float) -> QRectF:
+    return QRectF(round(x), round(middle - rows * side / 2), columns * side, rows * side)

@@ -1,0 +1,112 @@
+"""The controls of one layer, which never offer what would be refused."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from app.labs.receptive_field.chooser import Chooser
+from models.kernels import presets as kernel_presets
+from models.receptive_field.limits import SIDES, limits, possible
+from models.receptive_field.presets import preset_of, presets
+from models.receptive_field.state import LARGEST_KERNEL, State
+from resources import _
+from widgets.form import Form, Group, Pair
+
+_NUMBERS = (
+    "height", "width", "channels", "kernel_height", "kernel_width", "kernels",
+    "stride_height", "stride_width", "dilation_height", "dilation_width", *SIDES,
+)  # fmt: skip
+
+
+class LayerPanel(QWidget):
+    """Presets, and a form for the layer.
+
+    Signals: `preset_chosen(key)` of a layer, `kernel_chosen(key)` of a kernel.
+    """
+
+    preset_chosen = Signal(str)
+    kernel_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = Form(State, _groups())
+        self.presets = Chooser(
+            _("Presets"),
+            _("Layers worth looking at"),
+            [(found.key, found.title, found.lesson) for found in presets()],
+        )
+        self.kernels = Chooser(
+            _("Kernels"),
+            _("Give the kernel in front the weights of one known by name"),
+            [
+                (found.key, found.title, found.description)
+                for found in kernel_presets()
+                if max(found.weights.shape) <= LARGEST_KERNEL
+            ],
+        )
+        self.presets.key_chosen.connect(self.preset_chosen)
+        self.kernels.key_chosen.connect(self.kernel_chosen)
+        self._lesson = QLabel(wordWrap=True, objectName="quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self.presets)
+        layout.addWidget(self._lesson)
+        layout.addWidget(self.form)
+        layout.addWidget(self.kernels)
+
+    def show_state(self, state: State) -> None:
+        """Show a layer, and offer what it may become."""
+        for name in _NUMBERS:
+            if name not in SIDES or state.padding == "explicit":
+                self.form.set_range(name, *limits(state, name))
+        self.form.show_state(state)
+        for side in SIDES:
+            self.form.set_shown(side, state.padding == "explicit")
+        self._offer("padding", lambda value: possible(state, padding=value))
+        self._offer("inputs", lambda value: value != "patch" or state.inputs == "patch")
+        self.form.set_shown("digit", state.inputs == "digit")
+        self.form.set_shown("weights", not state.pools)
+        self.form.set_shown("kernels", not state.pools)
+        self.kernels.setVisible(not state.pools)
+        found = preset_of(state)
+        self.presets.show_key(found.key if found else "")
+        self._lesson.setText(found.lesson if found else "")
+        self._lesson.setVisible(found is not None)
+
+    def _offer(self, name: str, allowed: Callable[[str], bool]) -> None:
+        box = self.form.control(name)
+        if not isinstance(box, QComboBox):
+            return
+        model = box.model()
+        if isinstance(model, QStandardItemModel):
+            for row in range(box.count()):
+                model.item(row).setEnabled(allowed(box.itemData(row)))
+
+
+def _groups() -> tuple[Group, ...]:
+    return (
+        Group("", ("operation",)),
+        Group(_("Input"), (Pair(_("Size"), "height", "width"), "channels", "inputs", "digit")),
+        Group(
+            _("Window"),
+            (
+                Pair(_("Size"), "kernel_height", "kernel_width"),
+                Pair(_("Stride"), "stride_height", "stride_width"),
+                Pair(_("Dilation"), "dilation_height", "dilation_width"),
+                "kernels",
+                "weights",
+            ),
+        ),
+        Group(
+            _("Border"),
+            (
+                "padding",
+                Pair(_("Rows"), "top", "bottom"),
+                Pair(_("Columns"), "left", "right"),
+            ),
+        ),
+        Group(_("Look"), ("show_visits", "seed")),
+    )

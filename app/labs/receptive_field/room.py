@@ -1,0 +1,64 @@
+"""The room that a layer keeps on the stage, so that nothing jumps when a parameter changes."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from app.labs.receptive_field.layout import Places, Shape
+from app.labs.receptive_field.pointing import lead_of
+from models.receptive_field.state import State
+from models.receptive_field.trace import Trace
+
+_MOST_KEPT = 12
+"""Outputs smaller than the input keep room for so many cells, to stay in place."""
+
+
+def shape_of(trace: Trace, state: State, planes: int) -> Shape:
+    """Count a layer's cells, with room for the padding that SAME would add."""
+    (rows, columns), (out_rows, out_columns) = trace.links.frame_shape, trace.links.output_shape
+    (top, left), (own_top, own_left) = lead_room(trace, state), lead_of(trace.links)
+    rows, columns = rows - own_top + top, columns - own_left + left
+    if state.operation != "transposed_convolution":
+        span_rows, span_columns = _spans(trace)
+        rows = max(rows, state.height + span_rows - 1)
+        columns = max(columns, state.width + span_columns - 1)
+    return Shape(
+        rows=rows,
+        columns=columns,
+        kernel_rows=1 if state.pools else state.kernel_height,
+        kernel_columns=1 if state.pools else state.kernel_width,
+        out_rows=max(out_rows, min(state.height, _MOST_KEPT)),
+        out_columns=max(out_columns, min(state.width, _MOST_KEPT)),
+        planes=planes,
+        outputs=state.outputs,
+        has_weights=not state.pools,
+    )
+
+
+def lead_room(trace: Trace, state: State) -> tuple[int, int]:
+    """Give the rows and columns kept before the first input cell, whatever the padding is."""
+    top, left = lead_of(trace.links)
+    if state.operation == "transposed_convolution":
+        return top, left
+    span_rows, span_columns = _spans(trace)
+    return max(top, (span_rows - 1) // 2), max(left, (span_columns - 1) // 2)
+
+
+def filled(places: Places, output_shape: tuple[int, int]) -> Places:
+    """Take from the room kept for outputs what they fill now, beginning at its left."""
+    height, width = output_shape[0] * places.side, output_shape[1] * places.side
+
+    def fitted(rect: QRectF) -> QRectF:
+        return QRectF(rect.left(), round(rect.center().y() - height / 2), width, height)
+
+    return replace(
+        places,
+        partials=tuple(fitted(rect) for rect in places.partials),
+        output=fitted(places.output),
+    )
+
+
+def _spans(trace: Trace) -> tuple[int, int]:
+    rows, columns = trace.links.rows.tap, trace.links.columns.tap
+    return int(np.ptp(rows)) + 1, int(np.ptp(columns)) + 1

@@ -1,0 +1,89 @@
+"""What the overlay draws: lines that follow the window, and the weights at the cells they meet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+
+from app.labs.receptive_field.grids import LayerGrids, planes_of
+from app.labs.receptive_field.overlay import Drawing, Funnel, Tag
+from app.labs.receptive_field.pointing import Badge, Pointing, front_of
+from models.receptive_field.state import State
+from models.receptive_field.trace import Trace
+from widgets import colours
+from widgets.tensor_grid import TensorGrid
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """A layer's grids as they stand now, and what is pointed out on them."""
+
+    grids: LayerGrids
+    trace: Trace
+    state: State
+    pointing: Pointing
+    dark: bool
+
+    def drawing(self) -> Drawing:
+        """Give all lines and weights, where the gliding windows are at this instant."""
+        return Drawing(tuple(self._funnels()), tuple(self._tags()))
+
+    def _funnels(self) -> Iterator[Funnel]:
+        """Join the window with the kernel, and that with the output or the partial map."""
+        cell = self.pointing.cell
+        if cell is None:
+            return
+        volume = planes_of(self.state) > 1
+        for plane in range(planes_of(self.state)):
+            grid = self.grids.inputs[plane]
+            mark = grid.marks().get("window")
+            if mark is None or not mark.blocks:
+                continue
+            block = mark.blocks[0]
+            window = _on_stage(grid, block.row, block.column, *block.span)
+            if self.trace.pools:
+                yield Funnel(window, _on_stage(self.grids.output, *cell))
+                continue
+            kernel = _on_stage(self.grids.kernels[plane], 0, 0, *self.trace.w.shape[:2])
+            target = self.grids.partials[plane] if volume else self.grids.output
+            yield Funnel(window, kernel, upright=volume)
+            yield Funnel(kernel, _on_stage(target, *cell))
+
+    def _tags(self) -> Iterator[Tag]:
+        pointing = self.pointing
+        for plane in range(planes_of(self.state)):
+            if pointing.is_on(plane):
+                grid, shift = self.grids.inputs[plane], self._glide(plane)
+                yield from self._tags_on(grid, pointing.input_badges, plane, shift)
+        if pointing.output_badges:
+            plane = pointing.plane or 0
+            volume = planes_of(self.state) > 1
+            grid = self.grids.partials[plane] if volume else self.grids.output
+            yield from self._tags_on(grid, pointing.output_badges, plane, (0.0, 0.0))
+
+    def _glide(self, plane: int) -> tuple[float, float]:
+        """Tell how many cells a gliding window still is from its place."""
+        mark, window = self.grids.inputs[plane].marks().get("window"), self.pointing.window
+        if mark is None or window is None:
+            return 0.0, 0.0
+        return mark.blocks[0].row - window.row, mark.blocks[0].column - window.column
+
+    def _tags_on(
+        self, grid: TensorGrid, badges: tuple[Badge, ...], plane: int, shift: tuple[float, float]
+    ) -> Iterator[Tag]:
+        scale = colours.symmetric(self.trace.w, "weight")
+        whole = colours.is_whole(self.trace.w)
+        for badge in badges:
+            weight = float(self.trace.w[*badge.weight, plane, front_of(self.state)])
+            cell = _on_stage(grid, badge.row + shift[0], badge.column + shift[1])
+            text = "×" + colours.number(weight, whole)
+            yield Tag(cell, text, colours.colour(weight, scale, self.dark))
+
+
+def _on_stage(
+    grid: TensorGrid, row: float, column: float, rows: float = 1, columns: float = 1
+) -> QRectF:
+    """Give the rectangle of some cells of a grid, in the coordinates of the stage."""
+    first = grid.cell_rect(row, column)
+    last = grid.cell_rect(row + rows - 1, column + columns - 1)
+    return first.united(last).translated(QPointF(grid.pos()))

@@ -1,0 +1,122 @@
+"""The controls of the stacked layers: presets, the picture, and the chosen layer."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.labs.receptive_field.chooser import Chooser
+from models import gallery
+from models.receptive_field.editing import (
+    can_add,
+    can_move,
+    can_remove,
+    chosen,
+    layer_limits,
+    size_limits,
+)
+from models.receptive_field.networks import network, networks
+from models.receptive_field.sentences import layer_name
+from models.receptive_field.stack import Layer, Stack
+from resources import _
+from widgets.form import Form, Group
+from widgets.icons import IconButton
+
+_NUMBERS = ("kernel", "stride", "dilation")
+
+
+class StackPanel(QWidget):
+    """Presets, input, and a form for the chosen layer with buttons to add, remove and move it.
+
+    Signals: `network_chosen(key)`, `picture_chosen(name)`, `added()`, `removed()`, `moved(by)`.
+    """
+
+    network_chosen = Signal(str)
+    picture_chosen = Signal(str)
+    added = Signal()
+    removed = Signal()
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.size_form = Form(Stack, (Group("", ("size",)),))
+        self.layer_form = Form(Layer, (Group("", ("kind", *_NUMBERS, "padding")),))
+        self.networks = Chooser(
+            _("Networks"),
+            _("Stacks of layers known by name"),
+            [(found.stack.name, found.title, found.lesson) for found in networks()],
+        )
+        self.networks.key_chosen.connect(self.network_chosen)
+        self.picture = QComboBox()
+        self.picture.setToolTip(_("The picture that the field is drawn on"))
+        self.picture.setAccessibleName(_("Picture"))
+        for sample in gallery.samples():
+            self.picture.addItem(sample.title, sample.name)
+        self.picture.activated.connect(
+            lambda index: self.picture_chosen.emit(self.picture.itemData(index))
+        )
+        self._lesson = QLabel(wordWrap=True, objectName="quiet")
+        self._title = QLabel(wordWrap=True, objectName="heading")
+        self._buttons = {
+            "add": IconButton("plus", _("Add a layer above this one")),
+            "remove": IconButton("trash", _("Remove this layer")),
+            "up": IconButton("up", _("Move this layer up")),
+            "down": IconButton("down", _("Move this layer down")),
+        }
+        self._connect()
+        self._arrange()
+
+    def show_stack(self, stack: Stack) -> None:
+        """Show a stack, and offer what it may become."""
+        layer = chosen(stack)
+        self.size_form.set_range("size", *size_limits(stack))
+        self.size_form.show_state(stack)
+        for name in _NUMBERS:
+            self.layer_form.set_range(name, *layer_limits(stack, name))
+        self.layer_form.show_state(layer)
+        self._title.setText(
+            _("Layer {place} of {count}: {name}").format(
+                place=stack.layer, count=len(stack.layers), name=layer_name(layer)
+            )
+        )
+        found = network(stack.name)
+        self.networks.show_key(stack.name)
+        self._lesson.setText(found.lesson if found else "")
+        self.picture.setCurrentIndex(
+            max(0, self.picture.findData(stack.picture or gallery.default()))
+        )
+        self._buttons["add"].setEnabled(can_add(stack))
+        self._buttons["remove"].setEnabled(can_remove(stack))
+        self._buttons["up"].setEnabled(can_move(stack, 1))
+        self._buttons["down"].setEnabled(can_move(stack, -1))
+
+    def button(self, name: str) -> IconButton:
+        """Give a button: "add", "remove", "up" or "down"."""
+        return self._buttons[name]
+
+    def _connect(self) -> None:
+        self._buttons["add"].clicked.connect(lambda _checked=False: self.added.emit())
+        self._buttons["remove"].clicked.connect(lambda _checked=False: self.removed.emit())
+        self._buttons["up"].clicked.connect(lambda _checked=False: self.moved.emit(1))
+        self._buttons["down"].clicked.connect(lambda _checked=False: self.moved.emit(-1))
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        picture = QHBoxLayout()
+        picture.setSpacing(8)
+        label = QLabel(_("Picture"))
+        label.setBuddy(self.picture)
+        picture.addWidget(label)
+        picture.addWidget(self.picture, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self.networks)
+        layout.addWidget(self._lesson)
+        layout.addWidget(self.size_form)
+        layout.addLayout(picture)
+        layout.addWidget(self._title)
+        layout.addLayout(row)
+        layout.addWidget(self.layer_form)
