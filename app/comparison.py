@@ -12,10 +12,11 @@ from resources import _
 class Comparing(QObject):
     """The command "Compare with TensorFlow".
 
-    Signals: `said(sentence)`.
+    Signals: `said(sentence)`, what was found; `failed(sentence)`.
     """
 
     said = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -33,13 +34,13 @@ class Comparing(QObject):
         )
 
     def _done(self, found: Comparison) -> None:
-        self.said.emit(str(found))
+        (self.said if found.agrees else self.failed).emit(str(found))
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, InvalidInput):
-            self.said.emit(str(error))
+            self.failed.emit(str(error))
         elif isinstance(error, ImportError):
-            self.said.emit(
+            self.failed.emit(
                 _("TensorFlow cannot be loaded here, so there is nothing to compare with.")
             )
         else:

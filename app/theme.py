@@ -182,6 +182,7 @@ def _style_sheet(roles: Roles, scale: float) -> str:
     QScrollArea, QScrollArea > QWidget > QWidget#panel {{ background: transparent; border: none; }}
     QFrame#panelLine {{ background: {roles.line}; border: none; }}
     QFrame#banner {{ background: {roles.warning}; border: none; }}
+    QFrame#banner[tone="news"] {{ background: {roles.control}; }}
     QLabel#heading {{ color: {roles.muted}; font-weight: 600; }}
     QLabel#quiet {{ color: {roles.muted}; }}
     QPlainTextEdit#code {{ border: none; background: {roles.surface}; }}

@@ -106,7 +106,7 @@ class Window(QMainWindow):
 
     def choose_language(self, code: str) -> None:
         self.preferences.set(language=code)
-        self.banner.say(_("The language changes when Unrolled starts the next time."))
+        self.banner.tell(_("The language changes when Unrolled starts the next time."))
 
     def show_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.logs())))
@@ -202,12 +202,13 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         for problem in (
             self._problems.reported,
-            self._comparing.said,
+            self._comparing.failed,
             self.session.problem,
             self.preferences.problem,
             self.files.refused,
         ):
             problem.connect(self.banner.say)
+        self._comparing.said.connect(self.banner.tell)
         self.preferences.changed.connect(self._show_preferences)
         self.session.lab_opened.connect(self._add_lab)
         self.files.opened.connect(self._show_opened)

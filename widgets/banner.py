@@ -1,6 +1,7 @@
 """A quiet line above everything that says what went wrong, and offers what can be done."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -18,7 +19,10 @@ from resources import _
 
 
 class Banner(QFrame):
-    """One message at a time, never modal. Later messages replace earlier ones."""
+    """One message at a time, never modal. Later messages replace earlier ones.
+
+    Its property `tone`, for the style sheet, is "problem" or "news".
+    """
 
     def __init__(self) -> None:
         super().__init__(objectName="banner")
@@ -57,6 +61,8 @@ class Banner(QFrame):
         message: str,
         details: str = "",
         actions: dict[str, Callable[[], object]] | None = None,
+        *,
+        tone: Literal["problem", "news"] = "problem",
     ) -> None:
         """Show a message.
 
@@ -68,7 +74,11 @@ class Banner(QFrame):
             What a developer would want to read; shown on demand.
         actions : dict
             Buttons to offer: text and what it does. Any of them closes the banner.
+        tone : str
+            Whether it tells of a problem, or of what somebody asked for.
         """
+        self.setProperty("tone", tone)
+        self.style().polish(self)
         self._message.setText(message)
         self._message.setAccessibleDescription(message)
         self._details.setPlainText(details)
@@ -77,6 +87,10 @@ class Banner(QFrame):
         self._details.hide()
         self._set_actions(actions or {})
         self.show()
+
+    def tell(self, message: str) -> None:
+        """Show news: a message that is no problem."""
+        self.say(message, tone="news")
 
     def message(self) -> str:
         return self._message.text()
