@@ -52,7 +52,15 @@ class Comparison:
 
 
 def compared(operation: str, ours: npt.ArrayLike, theirs: npt.ArrayLike) -> Comparison:
-    """Compare two arrays of the same shape."""
+    """Compare two arrays.
+
+    Raises
+    ------
+    ValueError
+        Their shapes differ, which is a mistake of ours and nothing to broadcast away.
+    """
     left, right = np.asarray(ours, np.float64), np.asarray(theirs, np.float64)
+    if left.shape != right.shape:
+        raise ValueError(f"the shapes {left.shape} and {right.shape} differ")
     difference = float(np.abs(left - right).max(initial=0.0))
     return Comparison(operation, right.shape, difference, float(np.abs(right).max(initial=0.0)))
