@@ -107,13 +107,13 @@ def _loading(picture: Picture) -> list[str]:
         place = f'f"{{skimage.__path__[0]}}/data/{sample.source}"'
     else:
         imports = ["import tensorflow as tf", "from PIL import Image"]
-        name = picture.name if picture.data else f"{picture.name}.png"
-        place = repr(name)
+        place = repr(picture.name if picture.data else f"{picture.name}.png")
     mode = "RGB" if picture.pixels.shape[2] == 3 else "L"
     lines = [
         *imports,
         "",
-        f'picture = np.array(Image.open({place}).convert("{mode}"))',
+        f"file = {place}",
+        f'picture = np.array(Image.open(file).convert("{mode}"))',
         "x = tf.cast(picture, tf.float32) / 255",
     ]
     if mode == "L":
@@ -172,13 +172,16 @@ def _operation(state: KernelState, channels: int) -> list[str]:
             "# tf.nn.depthwise_conv2d does not support stride and dilation at once",
             "y = tf.concat([",
             "    tf.nn.conv2d(",
-            f"        x[tf.newaxis, :, :, c:c + 1], w[:, :, c:c + 1], {strides}, {options}",
+            "        x[tf.newaxis, :, :, c:c + 1], w[:, :, c:c + 1],",
+            f"        {strides}, {options}",
             f"    )[0] for c in range({channels})",
             "], axis=-1)",
         ]
     return [
         "# each channel by itself: nothing is summed over channels",
-        f"y = tf.nn.depthwise_conv2d(x[tf.newaxis], w, strides=(1, {s}, {s}, 1), {options})[0]",
+        "y = tf.nn.depthwise_conv2d(",
+        f"    x[tf.newaxis], w, strides=(1, {s}, {s}, 1), {options}",
+        ")[0]",
     ]
 
 

@@ -142,6 +142,7 @@ class Stage(QWidget):
         paint.show(self.output, maps.display, y, colours.is_dark(self.palette()))
         self.output.place(*_register(maps))
         self.colour_bar.set_scale(scale)
+        self.output.setAccessibleDescription(words.range_of(maps))
         self.histogram.set_counts(maps.histogram.counts, scale)
         self.histogram.set_caption(words.sampling(maps.histogram.row_step))
         self._captions[2].setText(f"{_('Output')}  {words.size(*y.shape[:2])}")

@@ -2,6 +2,7 @@
 
 from models.convolution import span
 from models.kernels import analysis, library
+from models.kernels.display import extent
 from models.kernels.filtering import margins
 from models.kernels.maps import Maps
 from models.kernels.pixel import Pixel
@@ -47,10 +48,16 @@ def factors(found: analysis.Factors) -> str:
 
 def size_formula(state: KernelState, size: tuple[int, int], output: tuple[int, int]) -> str:
     """Write with its numbers how the output's size comes about."""
-    down, across = (_size_term(state, size, axis) for axis in (0, 1))
-    if down == across:
-        return f"{down} = {output[0]}"
-    return f"{down} = {output[0]}\n{across} = {output[1]}"
+    down, across = (f"{_size_term(state, size, axis)} = {output[axis]}" for axis in (0, 1))
+    return down if down == across else f"{down}\n{across}"
+
+
+def range_of(maps: Maps) -> str:
+    """Say in words what a picture of the output shows: its text twin."""
+    low, high = extent(maps.chosen)
+    return _("{size} numbers from {low} to {high}").format(
+        size=size(*maps.chosen.shape[:2]), low=colours.precise(low), high=colours.precise(high)
+    )
 
 
 def _size_term(state: KernelState, size: tuple[int, int], axis: int) -> str:
@@ -73,8 +80,9 @@ def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
     """Say where a pixel's number comes from."""
     sentence = _(
         "Output row {row}, column {column}: the {height} × {width} pixels under the window, each "
-        "times its weight, add up to {sum}"
+        "times {weight}, add up to {sum}"
     ).format(
+        weight=_("its weight of the flipped kernel") if maps.state.flipped else _("its weight"),
         row=pixel.row,
         column=pixel.column,
         height=pixel.patch.shape[0],
