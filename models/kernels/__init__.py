@@ -1,6 +1,7 @@
 """Kernels and what they do to pictures: presets, changes, analysis, and the Kernel lab's state.
 
 library.py     kernels worth knowing
+shapes.py      kernels that are computed: bells, waves, noise
 transform.py   flip, rotate, transpose, divide by sum, resize
 analysis.py    sum, rank, factors
 state.py       the state of the lab

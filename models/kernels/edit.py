@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from models.convolution import Array
-from models.kernels.library import gabor, random_weights
+from models.kernels.shapes import gabor, random_weights
 from models.kernels.state import Kernel, KernelState, as_plane, from_preset
 
 Bank = tuple[Kernel, ...]

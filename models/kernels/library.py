@@ -5,7 +5,6 @@ the pixel at the left.
 """
 
 import functools
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +13,7 @@ import numpy as np
 
 from models.convolution import Array
 from models.errors import InvalidInput
+from models.kernels.shapes import gabor, gaussian, laplacian_of_gaussian
 from resources import _
 
 View = Literal["signed", "clipped", "absolute", "normalised"]
@@ -32,7 +32,7 @@ class Preset:
     view : "signed", "clipped", "absolute" or "normalised"
         The way in which its result is best looked at.
     weights : (kh, kw) float32
-        For `gabor` and `random`, the first of many; see `gabor` and `random_weights`.
+        For “gabor” and “random”, the first of many; see `models.kernels.shapes`.
     """
 
     key: str
@@ -60,107 +60,6 @@ def preset(key: str) -> Preset:
         if found.key == key:
             return found
     raise InvalidInput(_("There is no kernel “{key}”.").format(key=key))
-
-
-def gaussian(size: int, sigma: float) -> Array:
-    """Give a round blur whose weights fall off like a bell and sum to 1.
-
-    Parameters
-    ----------
-    size : int
-        Height and width, in weights.
-    sigma : float
-        Standard deviation of the bell, in pixels, > 0.
-
-    Returns
-    -------
-    (size, size) float32
-        Equals the outer product of `cv2.getGaussianKernel(size, sigma)` with itself.
-    """
-    offsets = np.arange(size) - (size - 1) / 2
-    bell = np.exp(-(offsets**2) / (2 * sigma**2))
-    weights = np.outer(bell, bell)
-    return (weights / weights.sum()).astype(np.float32)
-
-
-def laplacian_of_gaussian(size: int, sigma: float) -> Array:
-    """Give a blur and an edge detector in one; its weights sum to 0.
-
-    Parameters
-    ----------
-    size, sigma
-        As for `gaussian`.
-
-    Returns
-    -------
-    (size, size) float32
-        Negative in the middle, positive around it.
-
-    Source
-    ------
-    Marr & Hildreth, "Theory of edge detection", 1980.
-    """
-    offsets = np.arange(size) - (size - 1) / 2
-    square = np.add.outer(offsets**2, offsets**2) / (2 * sigma**2)
-    weights = (square - 1) * np.exp(-square)
-    weights -= weights.mean()
-    return (weights / np.abs(weights).max()).astype(np.float32)
-
-
-def gabor(angle: float = 45.0, size: int = 9, wavelength: float = 5.0, sigma: float = 2.2) -> Array:
-    """Give a small patch of waves, which answers to stripes that run in one direction.
-
-    Parameters
-    ----------
-    angle : float
-        Direction in which the stripes run, in degrees counter-clockwise from the horizontal.
-    size : int
-        Height and width, in weights.
-    wavelength : float
-        Pixels from one bright stripe to the next.
-    sigma : float
-        Standard deviation of the round envelope, in pixels.
-
-    Returns
-    -------
-    (size, size) float32
-        Weights that sum to 0; the largest is 1.
-
-    Source
-    ------
-    Daugman, "Uncertainty relation for resolution in space", 1985, with a cosine carrier.
-    """
-    offsets = np.arange(size) - (size - 1) / 2
-    down, right = np.meshgrid(offsets, offsets, indexing="ij")
-    across = right * math.sin(math.radians(angle)) + down * math.cos(math.radians(angle))
-    envelope = np.exp(-(down**2 + right**2) / (2 * sigma**2))
-    wave = envelope * np.cos(2 * np.pi * across / wavelength)
-    weights = wave - envelope * (wave.sum() / envelope.sum())
-    return (weights / weights.max()).astype(np.float32)
-
-
-def random_weights(height: int, width: int, seed: int = 0) -> Array:
-    """Give weights as a network has them before it has learned anything.
-
-    Parameters
-    ----------
-    height, width : int
-        Size of the kernel.
-    seed : int
-        The same seed gives the same weights.
-
-    Returns
-    -------
-    (height, width) float32
-        Uniform in ±√(6 / (fan-in + fan-out)) for one channel in and one out, in steps of 0.01.
-
-    Source
-    ------
-    Glorot & Bengio, 2010, equation 16; the default of `keras.layers.Conv2D`.
-    """
-    limit = math.sqrt(6 / (2 * height * width))
-    weights = np.random.default_rng(seed).uniform(-limit, limit, (height, width))
-    return np.round(weights, 2).astype(np.float32)
 
 
 def _preset(
@@ -377,7 +276,7 @@ def _strange() -> tuple[Preset, ...]:
             _("Random"),
             _("Weights of a network that has not learned yet; training turns noise into edges."),
             "signed",
-            # the first of random_weights; numpy.random itself is loaded when it is needed
+            # the first of shapes.random_weights; numpy.random itself is loaded when it is needed
             [[0.16, -0.27, -0.53], [-0.56, 0.36, 0.48], [0.12, 0.26, 0.05]],
         ),
     )

@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from models import convolution
 from models.errors import InvalidInput
@@ -123,37 +121,6 @@ def test_that_pooling_windows_lie_side_by_side_unless_a_stride_is_given():
 def test_that_double_precision_is_kept():
     x, w = np.full((1, 1, 1), 1 / 3), np.ones((1, 1, 1, 1))
     assert convolution.conv2d(x, w)[0, 0, 0] == 1 / 3
-
-
-@given(
-    size=st.integers(1, 40),
-    kernel=st.integers(1, 9),
-    stride=st.integers(1, 5),
-    dilation=st.integers(1, 4),
-)
-def test_that_same_padding_gives_the_ceiling_and_puts_the_odd_pixel_after(
-    size, kernel, stride, dilation
-):
-    before, after = convolution.resolve_padding("same", size, kernel, stride, dilation)
-    assert after - before in (0, 1)
-    assert convolution.output_size(size, kernel, stride, "same", dilation) == -(-size // stride)
-
-
-@given(
-    size=st.integers(1, 40),
-    kernel=st.integers(1, 9),
-    stride=st.integers(1, 5),
-    dilation=st.integers(1, 4),
-    sides=st.tuples(st.integers(0, 9), st.integers(0, 9)),
-)
-def test_that_the_output_size_counts_the_windows_that_fit(size, kernel, stride, dilation, sides):
-    reach = convolution.span(kernel, dilation)
-    fitting = len(range(0, size + sum(sides) - reach + 1, stride))
-    if fitting:
-        assert convolution.output_size(size, kernel, stride, sides, dilation) == fitting
-    else:
-        with pytest.raises(InvalidInput, match="output would be empty"):
-            convolution.output_size(size, kernel, stride, sides, dilation)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis.extra import numpy as arrays
 from models import convolution, kernels, state
 from models.errors import InvalidInput
 from models.images import Picture
-from models.kernels import analysis, library, transform
+from models.kernels import analysis, shapes, transform
 from models.kernels.state import Kernel, KernelState, as_plane, from_preset
 
 weights = arrays.arrays(
@@ -53,7 +53,7 @@ def test_that_an_unknown_preset_is_refused_with_a_sentence():
 
 def test_that_the_gaussian_is_opencvs():
     bell = cv2.getGaussianKernel(7, 1.5)
-    np.testing.assert_allclose(library.gaussian(7, 1.5), bell @ bell.T, atol=1e-7)
+    np.testing.assert_allclose(shapes.gaussian(7, 1.5), bell @ bell.T, atol=1e-7)
 
 
 @pytest.mark.parametrize("angle", [0.0, 45.0, 90.0, 135.0])
@@ -64,19 +64,19 @@ def test_that_a_gabor_kernel_answers_most_to_stripes_of_its_own_direction(angle)
         radians = np.radians(direction)
         across = right * np.sin(radians) + down * np.cos(radians)
         stripes = np.cos(2 * np.pi * across / 5)[..., None]
-        return np.abs(convolution.conv2d(stripes, library.gabor(angle)[..., None, None])).max()
+        return np.abs(convolution.conv2d(stripes, shapes.gabor(angle)[..., None, None])).max()
 
     answers = {direction: answer(direction) for direction in (0.0, 45.0, 90.0, 135.0)}
     assert max(answers, key=answers.get) == angle
 
 
 def test_that_the_preset_is_the_first_of_the_random_kernels():
-    np.testing.assert_array_equal(kernels.preset("random").weights, library.random_weights(3, 3))
+    np.testing.assert_array_equal(kernels.preset("random").weights, shapes.random_weights(3, 3))
 
 
 def test_that_the_same_seed_gives_the_same_random_kernel():
-    np.testing.assert_array_equal(library.random_weights(3, 5, 7), library.random_weights(3, 5, 7))
-    assert not np.array_equal(library.random_weights(3, 5, 7), library.random_weights(3, 5, 8))
+    np.testing.assert_array_equal(shapes.random_weights(3, 5, 7), shapes.random_weights(3, 5, 7))
+    assert not np.array_equal(shapes.random_weights(3, 5, 7), shapes.random_weights(3, 5, 8))
 
 
 # ---- transformations
@@ -212,7 +212,7 @@ def test_that_a_kernel_of_sixteen_rows_in_a_file_is_refused():
 def test_that_a_whole_state_survives_a_file():
     shown = KernelState(
         picture=Picture("digit"),
-        bank=(Kernel(planes=(as_plane(library.gabor(30)),) * 3, bias=0.5),) * 8,
+        bank=(Kernel(planes=(as_plane(shapes.gabor(30)),) * 3, bias=0.5),) * 8,
         chosen=7,
         pin=(3, 4),
         padding="explicit",

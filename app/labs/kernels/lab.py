@@ -149,7 +149,7 @@ class KernelsLab(Lab):
         self.sources.stop_live()
         if opened.note:
             self.refused.emit(opened.note)
-        self.change(_("Choose picture"), picture=opened.picture, pin=None)
+        self.change(_("Choose picture"), picture=opened.picture)
         self._end_live()
 
     def _show_live(self, pixels: np.ndarray) -> None:
@@ -181,4 +181,4 @@ class KernelsLab(Lab):
     def _take_drawing(self, pixels: np.ndarray) -> None:
         """Keep a finished stroke as the picture, so that it can be undone and saved."""
         drawing = images.from_pixels(pixels, _("Drawing"))
-        self.change(_("Draw"), picture=drawing.picture, pin=None)
+        self.change(_("Draw"), picture=drawing.picture)

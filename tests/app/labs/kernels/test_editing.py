@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from models.images import Picture
-from models.kernels import filtering, library
+from models.kernels import filtering, library, shapes
 from models.kernels.state import Kernel, KernelState
 from tests.app.labs.kernels.conftest import centre, click, settle
 
@@ -107,7 +107,7 @@ def test_that_the_angle_of_a_gabor_kernel_turns_its_stripes(lab, qtbot):
     qtbot.keyClick(lab.panel.kernel.angle, Qt.Key.Key_PageUp)
     settle(lab, qtbot)
     assert lab.state.kernel.angle == 60
-    np.testing.assert_allclose(lab.stage.kernel.values(), library.gabor(60), atol=1e-6)
+    np.testing.assert_allclose(lab.stage.kernel.values(), shapes.gabor(60), atol=1e-6)
 
 
 @pytest.mark.parametrize(
