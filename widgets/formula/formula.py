@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.formula.glyphs import outline
-from widgets.tensor_grid.cells import cell_font
+from widgets.look import figures
 
 _LINE = 1.7
 """The height of a line, in heights of the type."""
@@ -210,7 +210,7 @@ class Formula(QWidget):
         return 0.0 if part.text.lstrip("$ ").startswith((")", ",")) else 0.28 * size
 
     def _plain_font(self, size: float, strong: bool) -> QFont:
-        font = cell_font(self.font(), max(1, int(size)))
+        font = figures(self.font(), max(1, int(size)))
         font.setBold(strong)
         return font
 

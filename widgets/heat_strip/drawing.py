@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalet
 from widgets import colours
 from widgets.colours import Scale
 from widgets.heat_strip.places import Places
-from widgets.tensor_grid.cells import cell_font
+from widgets.look import figures
 
 _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
@@ -108,7 +108,7 @@ def _draw_numbers(painter: QPainter, shown: Shown, places: Places, dark: bool, f
     size = int(share * reference.height() * 0.86)
     if size < _SMALLEST_TYPE:
         return
-    painter.setFont(cell_font(font, size))
+    painter.setFont(figures(font, size))
     white = colours.text_on(colours.paint(shown.values, shown.scale, dark))
     for row, column in np.ndindex(*shown.values.shape):
         painter.setPen(QColor("#ffffff" if white[row, column] else "#000000"))

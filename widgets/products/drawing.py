@@ -7,10 +7,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from widgets import colours
+from widgets.look import Look
 from widgets.products.layout import Layout
 from widgets.products.terms import Terms
 from widgets.products.words import number, result_lines, sentence
-from widgets.tensor_grid.cells import Contents, Look, draw_blanks, draw_cells
+from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells
 from widgets.tensor_grid.geometry import Block
 from widgets.tensor_grid.marks import Mark, draw_mark
 
@@ -56,8 +57,15 @@ def draw(painter: QPainter, shown: Shown) -> None:
         painter.drawText(shown.layout.detail, _ALIGN.AlignCenter, text)
 
 
-def result_font(font: QFont) -> QFont:
-    """Give the type of the result: somewhat larger than the rest."""
+def result_width(terms: Terms, font: QFont) -> float:
+    """Give the width of the result: that of its names with a number of usual length each."""
+    metrics = QFontMetricsF(_result_font(font))
+    number = "(−000.00)" if terms.activation else "−000.00"
+    texts = [f"{name}  {number}" for name, _value in result_lines(terms, 0)]
+    return max(metrics.horizontalAdvance(text) for text in (*texts, "= −0000.00"))
+
+
+def _result_font(font: QFont) -> QFont:
     return _scaled(font, 1.15)
 
 
@@ -134,7 +142,7 @@ def _draw_captions(painter: QPainter, shown: Shown) -> None:
 
 def _draw_result(painter: QPainter, shown: Shown) -> None:
     lines = result_lines(shown.terms, shown.done)
-    font = result_font(shown.look.font)
+    font = _result_font(shown.look.font)
     line = QFontMetricsF(font).height()
     height, box = 1.25 * line, 1.9 * line
     place = shown.layout.result

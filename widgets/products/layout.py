@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from widgets.tensor_grid.geometry import Geometry
 
-_LARGEST = 3.2
+_LARGEST = 4.0
 """The largest side of a cell, in lines of type."""
 
 

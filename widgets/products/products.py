@@ -13,11 +13,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _
-from widgets.products.drawing import Shown, draw, result_font
+from widgets.look import look_of
+from widgets.products.drawing import Shown, draw, result_width
 from widgets.products.layout import Layout, lay_out
 from widgets.products.terms import Terms
 from widgets.products.words import sentence
-from widgets.tensor_grid.cells import look_of
 
 _MOVES: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Up: (-1, 0),
@@ -65,8 +65,9 @@ class Products(QWidget):
 
     def set_terms(self, terms: Terms | None) -> None:
         old, self._terms = self._terms, terms
-        if terms is None or old is None or old.shape != terms.shape:
+        if terms is None or old is None or old.form != terms.form:
             self._layout = None
+        if terms is None or old is None or old.shape != terms.shape:
             self._lit = None
         self._changed()
 
@@ -137,10 +138,7 @@ class Products(QWidget):
         return self._layout
 
     def _laid_out(self, rect: QRectF, terms: Terms) -> Layout:
-        metrics = QFontMetricsF(result_font(self.font()))
-        names = (_("+ bias"), terms.activation, _("largest"))
-        width = max(metrics.horizontalAdvance(name) for name in names)
-        width += metrics.horizontalAdvance("  (−0000.00)")
+        width = result_width(terms, self.font())
         grids = 1 if terms.weights is None else 3
         line = QFontMetricsF(self.font()).height()
         partial = 0.0

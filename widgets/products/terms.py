@@ -56,6 +56,12 @@ class Terms:
         rows, columns, *channels = self.patch.shape
         return rows, columns, channels[0] if channels else 1
 
+    @property
+    def form(self) -> tuple[object, ...]:
+        """Give what the layout depends on, so that it stays while only numbers change."""
+        bias = self.bias is not None
+        return self.shape, bias, self.operation, self.activation, tuple(self.channels)
+
     @cached_property
     def products(self) -> np.ndarray:
         """Give the products, or in pooling the patch itself, in the patch's shape."""

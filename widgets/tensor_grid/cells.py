@@ -9,10 +9,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from widgets import colours
 from widgets.colours import Scale
+from widgets.look import Look, figures
 from widgets.tensor_grid.geometry import Geometry, Padding
 
 _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
+_FIGURES = str.maketrans("123456789", "000000000")
 _LINED = 6
 """Cells smaller than this, in px, have no lines between them."""
 
@@ -44,30 +46,6 @@ class Contents:
 
     def is_blank(self, row: int, column: int) -> bool:
         return self.blank is not None and bool(self.blank[row, column])
-
-
-@dataclass(frozen=True)
-class Look:
-    """The theme as the drawing needs it."""
-
-    palette: QPalette
-    font: QFont
-    line: float
-    """Width of a strong line, in px."""
-
-    @property
-    def dark(self) -> bool:
-        return colours.is_dark(self.palette)
-
-    def colour(self, role: QPalette.ColorRole, alpha: int = 255) -> QColor:
-        found = QColor(self.palette.color(role))
-        found.setAlpha(alpha)
-        return found
-
-
-def look_of(palette: QPalette, font: QFont) -> Look:
-    """Take the theme from a widget's palette and font."""
-    return Look(palette, font, max(2.0, round(QFontMetricsF(font).height() / 8)))
 
 
 def draw_cells(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
@@ -102,23 +80,24 @@ def number_font(contents: Contents, side: float, font: QFont) -> QFont | None:
     It is chosen for numbers at least as long as “−0.00”, so that it does not change when a value
     loses its sign.
     """
-    longest = max(map(len, _texts(contents)), default=0)
-    reference = "0" * max(longest, 2 if colours.is_whole(contents.values) else 5)
     base = QFontMetricsF(font)
-    room = side - max(4.0, side * 0.14)
-    share = min(room / base.horizontalAdvance(reference), side * 0.62 / base.height(), 1.4)
-    size = int(base.height() * share * 0.86)
-    if size < _SMALLEST_TYPE:
+    whole = colours.is_whole(contents.values)
+    # a large array of small cells is not worth writing down to find that it cannot be read
+    shortest = base.horizontalAdvance("0" if whole else "0.00")
+    if _size(side, shortest, base) < _SMALLEST_TYPE:
         return None
-    return cell_font(font, size)
+    # all figures have the width of a 0, so that only a few different texts need measuring
+    forms = {text.translate(_FIGURES) for text in _texts(contents)}
+    forms.add("−0" if whole else "−0.00")
+    size = _size(side, max(base.horizontalAdvance(form) for form in forms), base)
+    return figures(font, size) if size >= _SMALLEST_TYPE else None
 
 
-def cell_font(font: QFont, size: int) -> QFont:
-    """Give a type of `size` px whose figures all have the same width."""
-    result = QFont(font)
-    result.setPixelSize(size)
-    result.setFeature(QFont.Tag.fromString("tnum"), 1)
-    return result
+def _size(side: float, width: float, base: QFontMetricsF) -> int:
+    """Give the size of type, in px, in which a text of some width fits into a cell."""
+    room = side - max(3.0, side * 0.12)
+    share = min(room / width, side * 0.62 / base.height(), 1.4)
+    return int(base.height() * share * 0.86)
 
 
 def _texts(contents: Contents) -> list[str]:
@@ -226,7 +205,7 @@ def _draw_padding_text(
     if not padding.text or size < _SMALLEST_TYPE:
         return
     rows, columns = shape
-    painter.setFont(cell_font(look.font, size))
+    painter.setFont(figures(look.font, size))
     painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
     for row in range(-padding.top, rows + padding.bottom):
         for column in range(-padding.left, columns + padding.right):

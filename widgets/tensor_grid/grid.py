@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QWidget
 from resources import _
 from widgets import colours
 from widgets.colours import Scale
-from widgets.tensor_grid.cells import Look, look_of, number_font
+from widgets.look import Look, look_of
+from widgets.tensor_grid.cells import number_font
 from widgets.tensor_grid.editing import CellEditing
 from widgets.tensor_grid.geometry import Geometry
 from widgets.tensor_grid.lens import Lens

@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells, look_of
+from widgets.look import look_of
+from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells
 from widgets.tensor_grid.geometry import Geometry, Padding
 
 _REACH = 2

@@ -7,7 +7,8 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 
-from widgets.tensor_grid.cells import Look, runs
+from widgets.look import Look
+from widgets.tensor_grid.cells import runs
 from widgets.tensor_grid.geometry import Block, Geometry
 
 Style = Literal["window", "ghost", "pin", "cells"]

@@ -8,7 +8,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPixma
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.colours import Scale
-from widgets.tensor_grid.cells import Contents, Look, draw_blanks, draw_cells, look_of
+from widgets.look import Look, look_of
+from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells
 from widgets.tensor_grid.geometry import Block, Geometry, Padding, Room, fit
 from widgets.tensor_grid.glide import Glides, can_glide
 from widgets.tensor_grid.marks import Mark, draw_mark, draw_spotlight

@@ -14,8 +14,8 @@ from app.labs.receptive_field.sketch import Sketch
 from models.receptive_field.state import GridKind, Pin, State
 from models.receptive_field.trace import Moment, Trace
 from widgets import colours
+from widgets.look import look_of
 from widgets.tensor_grid import TensorGrid
-from widgets.tensor_grid.cells import look_of
 
 
 class LayerStage(QWidget):
