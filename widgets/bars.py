@@ -93,6 +93,9 @@ class Bars(QWidget):
         )
         self.update()
 
+    def bars(self) -> tuple[Bar, ...]:
+        return self._bars
+
     def set_rows(self, rows: int) -> None:
         """Keep room for so many bars."""
         self._rows = rows

@@ -52,6 +52,9 @@ class TokenRow(QWidget):
         self._current = min(self._current, max(len(self._tokens) - 1, 0))
         self._lay_out()
 
+    def tokens(self) -> tuple[str, ...]:
+        return self._tokens
+
     def set_current(self, index: int) -> None:
         self._current = index
         self.setAccessibleDescription(self._tokens[index] if index < len(self._tokens) else "")

@@ -74,6 +74,9 @@ class HeatStrip(QWidget):
         shown.values, shown.scale = values.copy(), scale
         self._repaint_all()
 
+    def values(self) -> np.ndarray:
+        return self._shown.values
+
     def set_before(self, before: np.ndarray | None) -> None:
         """Show each cell in two halves: what it was above, what it is now below."""
         self._shown.before = None if before is None else np.atleast_2d(before).copy()

@@ -62,6 +62,12 @@ class CompareView(QWidget):
             strip.set_lit_rows(() if unit is None else (unit,))
         self.curves.set_crosshair(token + 1)
 
+    def costs(self) -> list[str]:
+        return [label.text() for label in self._costs]
+
+    def remarked(self) -> str:
+        return self._remark.text()
+
     def remark(self, text: str) -> None:
         """Say what TensorFlow said of the curves."""
         self._remark.setText(text)

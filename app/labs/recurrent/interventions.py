@@ -65,10 +65,10 @@ class Interventions(QWidget):
         self._holds: tuple[Hold, ...] = ()
         self._place = Place("lstm", 0, 1, None, 0)
         self._showing = False
-        self._at = self._choice(
+        self.at = self._choice(
             _("At"), _("Which tokens are held"), (_("every token"), _("this token"))
         )
-        self._for = self._choice(
+        self.units = self._choice(
             _("In"), _("Which units are held"), (_("every unit"), _("the pinned unit"))
         )
         self._skip = QCheckBox(_("Skip this token"))
@@ -91,8 +91,8 @@ class Interventions(QWidget):
             self._fill_list(holds)
         self._holds, self._place = holds, place
         if place.unit is None:
-            self._for.setCurrentIndex(0)
-        self._for.setEnabled(place.unit is not None)
+            self.units.setCurrentIndex(0)
+        self.units.setEnabled(place.unit is not None)
         self._skip.setChecked(skipped)
         self._skip.setEnabled(place.tokens > 0)
         for row in self._rows.values():
@@ -122,8 +122,8 @@ class Interventions(QWidget):
 
     def blank(self, part: str) -> Hold:
         """Give a hold on a part, with the scope chosen now."""
-        step = self._place.token if self._at.currentIndex() else None
-        unit = self._place.unit if self._for.currentIndex() else None
+        step = self._place.token if self.at.currentIndex() else None
+        unit = self._place.unit if self.units.currentIndex() else None
         return Hold(part, 0.0, step, unit, self._place.layer)  # type: ignore[arg-type]
 
     def _held_here(self, part: str) -> Hold | None:
@@ -152,8 +152,8 @@ class Interventions(QWidget):
         self._grid.setColumnStretch(1, 1)
         scope = QHBoxLayout()
         scope.setSpacing(8)
-        scope.addWidget(self._at, 1)
-        scope.addWidget(self._for, 1)
+        scope.addWidget(self.at, 1)
+        scope.addWidget(self.units, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

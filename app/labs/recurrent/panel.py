@@ -83,6 +83,12 @@ class Panel(QWidget):
             Place(state.cell, state.token, tokens, state.unit, min(state.layer, state.depth - 1)),
         )
 
+    def meanings(self) -> str:
+        return self._meanings.text()
+
+    def left_out(self) -> str:
+        return self._left_out.text()
+
     def _show_fields(self, state: RecurrentState) -> None:
         signal = state.source in ("sine", "impulse", "steps")
         for form, name, shown in (

@@ -73,14 +73,16 @@ class SequenceControls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = _TextField()
-        self._text.setTabChangesFocus(True)
-        self._text.setPlaceholderText(_("Type or paste a sentence"))
-        self._text.setToolTip(_("The sentence that the cell reads; up to 200 tokens are shown"))
-        self._text.setAccessibleName(_("Text"))
+        self.text_field = _TextField()
+        self.text_field.setTabChangesFocus(True)
+        self.text_field.setPlaceholderText(_("Type or paste a sentence"))
+        self.text_field.setToolTip(
+            _("The sentence that the cell reads; up to 200 tokens are shown")
+        )
+        self.text_field.setAccessibleName(_("Text"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._report)
-        self._text.textChanged.connect(self._typed)
+        self.text_field.textChanged.connect(self._typed)
         self._examples = QPushButton(_("Examples"))
         self._examples.setToolTip(_("Texts and signals that show something about memory"))
         self._examples.setMenu(self._menu())
@@ -89,27 +91,30 @@ class SequenceControls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._text)
+        column.addWidget(self.text_field)
         column.addWidget(self._examples)
         column.addWidget(self._note)
 
     def show_state(self, state: RecurrentState, note: str) -> None:
         """Show the text of a state, and what is to be said about it."""
-        if self._text.toPlainText() != state.text and not self._pause.isActive():
+        if self.text_field.toPlainText() != state.text and not self._pause.isActive():
             self._showing = True
-            self._text.setPlainText(state.text)
+            self.text_field.setPlainText(state.text)
             self._showing = False
         reads_text = state.source in ("text", "brackets")
-        self._text.setVisible(reads_text)
+        self.text_field.setVisible(reads_text)
         self._note.setText(note)
         self._note.setVisible(bool(note))
+
+    def note(self) -> str:
+        return self._note.text()
 
     def _typed(self) -> None:
         if not self._showing:
             self._pause.start()
 
     def _report(self) -> None:
-        self.text_changed.emit(self._text.toPlainText())
+        self.text_changed.emit(self.text_field.toPlainText())
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

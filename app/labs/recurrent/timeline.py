@@ -102,9 +102,13 @@ class Timeline(QWidget):
             strip.set_column(looked.token)
             strip.set_lit_rows(lit)
 
-    def strip(self, part: str, *, before: bool = False) -> HeatStrip:
+    def strip_of(self, part: str, *, before: bool = False) -> HeatStrip:
         """Give the strip of a value."""
         return self._strips[Place(part, before)]
+
+    def units(self) -> tuple[int, ...]:
+        """Give the units shown, from top to bottom."""
+        return self._order
 
     def _trace(self, place: Place) -> Trace:
         run = self._run

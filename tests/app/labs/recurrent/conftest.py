@@ -1,0 +1,47 @@
+"""A Recurrent lab, shown and settled.
+
+TensorFlow is loaded first: a thread that is in the middle of importing it cannot end in time.
+"""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.labs.recurrent import RecurrentLab
+from models.recurrent import RecurrentState
+
+STATE = RecurrentState(token=2, phase=3, unit=3)
+
+
+@pytest.fixture
+def lab(background, qtbot, tf):
+    made = RecurrentLab(background)
+    qtbot.addWidget(made.page)
+    made.restore(STATE)
+    made.page.resize(1280, 720)
+    made.page.show()
+    made.set_active(True)
+    settle(made, qtbot)
+    yield made
+    made.set_active(False)
+    made.close()
+
+
+def settle(lab, qtbot):
+    """Let the lab compute until what it shows belongs to its state."""
+    qtbot.waitUntil(lab.is_settled)
+
+
+def go(lab, qtbot, **fields):
+    """Change the state as a control would, and let it settle."""
+    lab.change("test", **fields)
+    settle(lab, qtbot)
+
+
+def click(widget, point, qtbot):
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=point)
+
+
+def refusals(lab):
+    said = []
+    lab.refused.connect(said.append)
+    return said

@@ -1,0 +1,154 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSlider
+
+from app.labs.recurrent.interventions import GateHolds, described
+from models.recurrent import Hold, run
+from tests.app.labs.recurrent.conftest import go, settle
+
+
+def box(lab, text):
+    panel = lab.panel.interventions
+    return next(b for b in panel.findChildren(QCheckBox) if b.text() == text)
+
+
+def slider(lab, part):
+    panel = lab.panel.interventions
+    return next(s for s in panel.findChildren(QSlider) if part in s.accessibleName())
+
+
+def test_that_ticking_a_gate_shuts_it_at_every_token(lab, qtbot):
+    box(lab, "forget").click()
+    settle(lab, qtbot)
+    assert lab.state.holds == (Hold("forget", 0.0),)
+    np.testing.assert_array_equal(run(lab.state).layers[0].forget, 0)
+
+
+def test_that_moving_the_slider_holds_the_gate_there(lab, qtbot):
+    slider(lab, "input").setValue(75)
+    settle(lab, qtbot)
+    assert lab.state.holds == (Hold("input", 0.75),)
+    assert box(lab, "input").isChecked()
+
+
+def test_that_the_scope_is_this_token_and_the_pinned_unit(lab, qtbot):
+    panel = lab.panel.interventions
+    panel.at.setCurrentIndex(1)
+    panel.units.setCurrentIndex(1)
+    box(lab, "output").click()
+    settle(lab, qtbot)
+    assert lab.state.holds == (Hold("output", 0.0, step=2, unit=3),)
+
+
+def test_that_before_and_after_stand_beside_each_other(lab, qtbot):
+    free = run(lab.state).layers[0]
+    go(lab, qtbot, holds=(Hold("forget", 0.0),))
+    timeline = lab.stage.step.timeline
+    np.testing.assert_array_equal(timeline.strip_of("c", before=True).values(), free.c[1:].T)
+    held = run(lab.state).layers[0]
+    np.testing.assert_array_equal(timeline.strip_of("c").values(), held.c[1:].T)
+    assert not np.allclose(free.c, held.c)
+
+
+def test_that_letting_go_brings_everything_back(lab, qtbot):
+    go(lab, qtbot, holds=(Hold("forget", 0.0), Hold("c", None, step=1)))
+    button = next(
+        b for b in lab.panel.interventions.findChildren(QPushButton) if b.isVisibleTo(lab.panel)
+    )
+    button.click()
+    settle(lab, qtbot)
+    assert lab.state.holds == ()
+    assert run(lab.state).before is None
+
+
+def test_that_an_intervention_can_be_undone(lab, qtbot):
+    box(lab, "forget").click()
+    settle(lab, qtbot)
+    lab.history.undo()
+    settle(lab, qtbot)
+    assert lab.state.holds == ()
+    assert not box(lab, "forget").isChecked()
+
+
+def test_that_a_state_can_be_zeroed_and_frozen(lab, qtbot):
+    choice = next(
+        b
+        for b in lab.panel.interventions.findChildren(QComboBox)
+        if b.accessibleName() == "state c"
+    )
+    choice.setCurrentIndex(1)
+    settle(lab, qtbot)
+    np.testing.assert_array_equal(run(lab.state).layers[0].c[1:], 0)
+    choice.setCurrentIndex(2)
+    settle(lab, qtbot)
+    assert lab.state.holds == (Hold("c", None),)
+    choice.setCurrentIndex(0)
+    settle(lab, qtbot)
+    assert lab.state.holds == ()
+
+
+def test_that_a_token_can_be_skipped_and_is_struck_out(lab, qtbot):
+    before = lab.stage.tokens.grab().toImage()
+    box(lab, "Skip this token").click()
+    settle(lab, qtbot)
+    assert lab.state.skipped == (2,)
+    assert "skipped" in lab.page.explanation()
+    assert lab.stage.tokens.grab().toImage() != before
+    found = run(lab.state).layers[0]
+    np.testing.assert_array_equal(found.h[3], found.h[2])
+
+
+def test_that_each_cell_offers_its_own_gates(lab, qtbot):
+    def offered():
+        panel = lab.panel.interventions
+        return {b.text() for b in panel.findChildren(QCheckBox) if b.isVisibleTo(panel)}
+
+    assert {"forget", "input", "candidate", "output"} <= offered()
+    go(lab, qtbot, cell="gru")
+    assert {"update", "reset", "candidate"} <= offered()
+    assert "forget" not in offered()
+
+
+def test_that_a_hold_of_another_cell_waits_for_it(lab, qtbot):
+    go(lab, qtbot, holds=(Hold("forget", 0.0),))
+    go(lab, qtbot, cell="gru")
+    assert run(lab.state).before is None
+    go(lab, qtbot, cell="lstm")
+    assert run(lab.state).before is not None
+
+
+@pytest.mark.parametrize(
+    ("hold", "text"),
+    [
+        (Hold("forget", 0.25), "forget = 0.25: every token, every unit"),
+        (Hold("c", None, step=3), "state c frozen: token 4, every unit"),
+        (Hold("output", 1.0, unit=5, layer=1), "output = 1.00: every token, unit 5, layer 2"),
+    ],
+)
+def test_that_what_is_held_is_said_in_words(hold, text):
+    assert described(hold) == text
+
+
+def test_that_the_diagram_marks_what_is_held_now():
+    holds = GateHolds((Hold("forget", 0.5, step=1), Hold("input", 0.0, unit=2)))
+    assert holds.at(0, 1) == {"forget": "0.50", "input": "•"}
+    assert holds.at(0, 2) == {"input": "•"}
+    assert holds.at(1, 1) == {}
+
+
+def test_that_a_drag_of_a_slider_is_one_step_of_undo(lab, qtbot):
+    moved = slider(lab, "forget")
+    moved.sliderPressed.emit()
+    for value in (20, 40, 60):
+        moved.setValue(value)
+    moved.sliderReleased.emit()
+    settle(lab, qtbot)
+    assert lab.state.holds == (Hold("forget", 0.6),)
+    lab.history.undo()
+    settle(lab, qtbot)
+    assert lab.state.holds == ()
+
+
+def test_that_the_slider_is_reachable_by_keyboard(lab):
+    assert slider(lab, "forget").focusPolicy() & Qt.FocusPolicy.TabFocus

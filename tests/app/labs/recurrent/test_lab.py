@@ -1,0 +1,201 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtSvg import QSvgRenderer
+
+from app.labs.recurrent import scenes
+from models import recurrent, state
+from models.recurrent import Edit, RecurrentState
+from tests.app.labs.recurrent.conftest import click, go, refusals, settle
+from tests.models.recurrent.test_sensitivity import result
+
+
+@pytest.mark.parametrize("name", scenes.all_scenes())
+def test_that_every_scene_can_be_shown_saved_and_read_again(lab, qtbot, name):
+    scene = scenes.all_scenes()[name]
+    lab.restore(scene)
+    settle(lab, qtbot)
+    lab.page.grab()
+    assert lab.page.explanation()
+    assert state.decode(state.encode(scene), RecurrentState) == scene
+
+
+def test_that_it_opens_mid_step_with_a_pinned_unit():
+    first = scenes.first()
+    assert first.phase > 0
+    assert first.unit is not None
+
+
+def test_that_the_comparison_with_tensorflow_agrees(lab, tf):
+    assert result(lab.comparison()()).agrees
+
+
+def test_that_the_code_follows_the_state(lab, qtbot):
+    assert "LSTM(8, return_sequences=True)" in lab.code()
+    go(lab, qtbot, cell="gru", reset_after=False, units=5)
+    assert "GRU(5, reset_after=False, return_sequences=True)" in lab.code()
+
+
+@pytest.mark.parametrize("cell", recurrent.CELLS)
+def test_that_the_diagram_holds_the_numbers_of_the_trace(lab, qtbot, cell):
+    go(lab, qtbot, cell=cell, phase=9)
+    found = recurrent.run(lab.state)
+    vectors = lab.stage.step.diagram.vectors()
+    np.testing.assert_array_equal(vectors["h"].values, found.layers[0].h[3])
+    np.testing.assert_array_equal(vectors["h_before"].values, found.layers[0].h[2])
+    np.testing.assert_array_equal(vectors["x"].values, found.sequence.x[2])
+
+
+def test_that_nothing_is_shown_before_it_has_been_computed(lab, qtbot):
+    go(lab, qtbot, phase=0)
+    assert set(lab.stage.step.diagram.vectors()) == {"x", "h_before", "c_before"}
+
+
+def test_that_a_typed_sentence_is_read(lab, qtbot):
+    field = lab.panel.sequence.text_field
+    field.selectAll()
+    qtbot.keyClicks(field, "so good")
+    qtbot.waitUntil(lambda: lab.state.text == "so good")
+    settle(lab, qtbot)
+    assert lab.stage.tokens.tokens() == ("so", "good")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "one", "🙂👍🏽", "مرحبا بالعالم", "我讨厌这部电影", "a\x00b", "\u200b"]
+)
+def test_that_odd_text_is_shown_or_answered_with_a_sentence(lab, qtbot, text):
+    for view in ("input", "step", "weights", "compare"):
+        go(lab, qtbot, text=text, view=view)
+        lab.page.grab()
+        assert lab.page.explanation()
+
+
+def test_that_ten_thousand_words_show_two_hundred_and_count_the_rest(lab, qtbot):
+    go(lab, qtbot, text="word " * 10_000)
+    assert len(lab.stage.tokens.tokens()) == 200
+    assert "9,800" in lab.panel.sequence.note()
+
+
+def test_that_a_text_beyond_use_is_refused_and_the_old_one_stays(lab, qtbot):
+    said = refusals(lab)
+    assert not lab.change("test", text="x" * 300_000)
+    assert said
+    assert lab.state.text == "I hate this boring movie"
+
+
+def test_that_pasted_text_is_taken(lab, qtbot):
+    mime = QMimeData()
+    mime.setText("what a film")
+    assert lab.take(mime)
+    settle(lab, qtbot)
+    assert lab.stage.tokens.tokens() == ("what", "a", "film")
+
+
+def test_that_pasted_pictures_are_not(lab):
+    mime = QMimeData()
+    mime.setImageData(None)
+    assert not lab.take(mime)
+
+
+def test_that_a_weight_set_by_hand_changes_the_numbers_and_can_be_undone(lab, qtbot):
+    go(lab, qtbot, view="weights")
+    before = recurrent.run(lab.state).layers[0].h[-1]
+    grid = lab.stage.weights.grids["kernel"]
+    grid.edited.emit(1, 9, 0.875)
+    settle(lab, qtbot)
+    assert lab.state.edits == (Edit(0, "kernel", 1, 9, 0.875),)
+    assert grid.values()[1, 9] == 0.875
+    after = recurrent.run(lab.state).layers[0].h[-1]
+    assert not np.allclose(before, after)
+    lab.history.undo()
+    settle(lab, qtbot)
+    assert grid.values()[1, 9] != 0.875
+
+
+def test_that_a_weight_of_one_gate_is_set_in_keras_layout(lab, qtbot):
+    go(lab, qtbot, view="weights")
+    lab.stage.weights.choose_gate("candidate")
+    lab.stage.weights.grids["bias"].edited.emit(0, 3, -0.5)
+    settle(lab, qtbot)
+    assert lab.state.edits == (Edit(0, "bias", 0, 16 + 3, -0.5),)
+
+
+def test_that_another_shape_lets_go_of_weights_set_by_hand(lab, qtbot):
+    go(lab, qtbot, edits=(Edit(0, "kernel", 7, 31, 1.0),))
+    lab.panel.cell.changed.emit("units", 4)
+    settle(lab, qtbot)
+    assert lab.state.units == 4
+    assert lab.state.edits == ()
+
+
+def test_that_a_state_with_a_weight_out_of_place_is_refused(lab):
+    said = refusals(lab)
+    assert not lab.change("test", edits=(Edit(0, "kernel", 200, 0, 1.0),))
+    assert said
+
+
+@pytest.mark.parametrize("weights", ["latch", "counter", "delay"])
+@pytest.mark.parametrize("cell", recurrent.CELLS)
+def test_that_a_machine_brings_its_sequence_and_says_what_units_mean(lab, qtbot, weights, cell):
+    go(lab, qtbot, cell=cell)
+    lab.panel.weights.changed.emit("weights", weights)
+    settle(lab, qtbot)
+    assert lab.state.width == recurrent.MACHINE_UNITS[weights]
+    assert lab.panel.meanings().count("\n") == lab.state.width - 1
+    lab.page.grab()
+
+
+def test_that_the_examples_all_run(lab, qtbot):
+    from app.labs.recurrent.sequence_controls import examples
+
+    for example in examples():
+        lab.panel.sequence.example_chosen.emit(example)
+        settle(lab, qtbot)
+        assert len(lab.stage.tokens.tokens()) > 2, example.title
+
+
+def test_that_a_second_layer_can_be_looked_into(lab, qtbot):
+    go(lab, qtbot, layers=2, phase=6)
+    lab.panel.layer_chosen.emit(1)
+    settle(lab, qtbot)
+    found = recurrent.run(lab.state)
+    vectors = lab.stage.step.diagram.vectors()
+    np.testing.assert_array_equal(vectors["x"].values, found.layers[0].h[3])
+    np.testing.assert_array_equal(vectors["h"].values, found.layers[1].h[3])
+
+
+def test_that_the_diagram_is_saved_as_svg(lab, tmp_path):
+    lab.save_diagram(tmp_path / "cell")
+    assert QSvgRenderer(str(tmp_path / "cell.svg")).isValid()
+
+
+def test_that_a_folder_that_cannot_be_written_is_told_of(lab, tmp_path):
+    said = refusals(lab)
+    (tmp_path / "file").write_text("")
+    lab.save_diagram(tmp_path / "file" / "cell.svg")
+    assert said
+
+
+def test_that_fields_without_meaning_are_hidden(lab, qtbot):
+    shown = lambda form, name: form.control(name).isVisibleTo(lab.panel)  # noqa: E731
+    assert not shown(lab.panel.cell, "reset_after")
+    go(lab, qtbot, cell="gru")
+    assert shown(lab.panel.cell, "reset_after")
+    go(lab, qtbot, source="sine")
+    assert shown(lab.panel.reading, "period")
+    assert not shown(lab.panel.reading, "split")
+
+
+def test_that_a_hidden_lab_computes_nothing(lab, background, qtbot):
+    lab.set_active(False)
+    lab.change("test", units=16)
+    assert not background.compute.is_busy()
+    lab.set_active(True)
+    settle(lab, qtbot)
+    assert len(lab.stage.step.diagram.vectors()["h_before"].values) == 16
+
+
+def test_that_a_token_is_chosen_by_a_click(lab, qtbot):
+    click(lab.stage.tokens, lab.stage.tokens.token_rect(4).center().toPoint(), qtbot)
+    assert lab.state.token == 4
+    assert "movie" in lab.stage.tokens.accessibleDescription()

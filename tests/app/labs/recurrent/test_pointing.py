@@ -1,0 +1,118 @@
+"""A unit pointed at anywhere lights up everywhere."""
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from app.labs.recurrent.moment import Pointed, moment
+from models.recurrent import CELLS, RecurrentState, run
+from tests.app.labs.recurrent.conftest import click, go
+
+
+def point_at_slot(lab, slot, unit, qtbot):
+    diagram = lab.stage.step.diagram
+    qtbot.mouseMove(diagram, QPoint(1, 1))
+    qtbot.mouseMove(diagram, diagram.place_of(slot, unit).toPoint())
+
+
+def point_at_strip(lab, part, row, column, qtbot):
+    strip = lab.stage.step.timeline.strip_of(part)
+    qtbot.mouseMove(strip, QPoint(1, 1))
+    qtbot.mouseMove(strip, strip.cell_rect(row, column).center().toPoint())
+
+
+def test_that_a_unit_of_a_wire_lights_up_in_the_diagram_and_is_explained(lab, qtbot):
+    point_at_slot(lab, "forget", 6, qtbot)
+    assert lab.stage.step.diagram.unit() == 6
+    assert "f₆ =" in lab.stage.step.reading.formula.accessibleName()
+
+
+def test_that_a_cell_of_the_timeline_shows_that_moment(lab, qtbot):
+    point_at_strip(lab, "h", 5, 4, qtbot)
+    found = run(lab.state)
+    diagram = lab.stage.step.diagram
+    assert diagram.unit() == 5
+    assert diagram.vectors()["h"].values.tolist() == found.layers[0].h[5].tolist()
+    assert "h₅(t)" in lab.stage.step.reading.formula.accessibleName()
+
+
+def test_that_everything_returns_when_the_pointer_leaves(lab, qtbot):
+    before = lab.page.explanation()
+    point_at_strip(lab, "c", 1, 0, qtbot)
+    assert lab.page.explanation() != before
+    lab.stage.step.timeline.strip_of("c").left.emit()
+    assert lab.page.explanation() == before
+    assert lab.stage.step.diagram.unit() == 3
+
+
+def test_that_a_click_pins_and_another_releases(lab, qtbot):
+    diagram = lab.stage.step.diagram
+    at = diagram.place_of("kept", 1).toPoint()
+    click(diagram, at, qtbot)
+    assert (lab.state.unit, lab.state.part) == (1, "kept")
+    click(diagram, at, qtbot)
+    assert lab.state.unit is None
+
+
+def test_that_a_click_into_the_timeline_goes_there(lab, qtbot):
+    strip = lab.stage.step.timeline.strip_of("output")
+    click(strip, strip.cell_rect(2, 4).center().toPoint(), qtbot)
+    assert (lab.state.token, lab.state.unit) == (4, 2)
+
+
+def test_that_pointing_at_a_token_shows_its_moment_without_going_there(lab, qtbot):
+    row = lab.stage.tokens
+    qtbot.mouseMove(row, row.token_rect(4).center().toPoint())
+    assert "movie" in lab.page.explanation() or lab.stage.step.diagram.vectors()["h"] is not None
+    assert lab.state.token == 2
+
+
+def test_that_looking_is_not_a_step_of_undo(lab, qtbot):
+    diagram = lab.stage.step.diagram
+    click(diagram, diagram.place_of("kept", 1).toPoint(), qtbot)
+    assert not lab.history.canUndo()
+
+
+def test_that_the_bars_add_up_to_the_sum_and_none_is_lost(lab, qtbot):
+    point_at_slot(lab, "forget", 2, qtbot)
+    reading = lab.stage.step.reading
+    total = sum(bar.value for bar in reading.bars.bars())
+    expected = float(run(lab.state).layers[0].pre_forget[2, 2])
+    assert total == pytest.approx(expected, abs=1e-5)
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_every_sub_step_says_what_happens(lab, qtbot, cell):
+    said = set()
+    go(lab, qtbot, cell=cell)
+    looked = moment(run(lab.state), lab.state, Pointed())
+    for phase in range(len(looked.phases)):
+        lab.glance(phase=phase)
+        said.add(lab.page.explanation())
+        assert "{" not in lab.page.explanation()
+        assert lab.stage.step.diagram.accessibleDescription() == lab.page.explanation()
+    assert len(said) == len(looked.phases)
+
+
+def test_that_a_pin_beyond_the_units_moves_to_the_last():
+    state = RecurrentState(units=4, unit=100, token=150, phase=3)
+    looked = moment(run(state), state, Pointed())
+    assert (looked.unit, looked.token) == (3, 4)
+
+
+def test_that_the_pinned_unit_can_be_seen_as_lines(lab, qtbot):
+    lab.glance(shown="lines")
+    lines = lab.stage.step.lines
+    assert lines.isVisible()
+    found = run(lab.state).layers[0]
+    assert lines.points("f, 3")[1].tolist() == pytest.approx(found.forget[:, 3].tolist())
+
+
+def test_that_the_liveliest_units_come_first_and_the_rest_are_counted(lab, qtbot):
+    go(lab, qtbot, units=32)
+    lab.glance(order="activity", most=5)
+    timeline = lab.stage.step.timeline
+    found = run(lab.state).layers[0]
+    moved = abs(found.h[1:] - found.h[:-1]).sum(axis=0)
+    assert timeline.units()[0] == moved.argmax()
+    assert len(timeline.units()) == 5
+    assert "27" in lab.panel.left_out()

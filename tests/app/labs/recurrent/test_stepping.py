@@ -1,0 +1,66 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.app.labs.recurrent.conftest import go
+
+
+@pytest.fixture
+def place(lab):
+    return lambda: (lab.state.token, lab.state.phase)
+
+
+def test_that_arrows_step_through_sub_steps_when_slow(lab, place, qtbot):
+    assert lab.player.is_slow()
+    qtbot.keyClick(lab.page, Qt.Key.Key_Right)
+    assert place() == (2, 4)
+    qtbot.keyClick(lab.page, Qt.Key.Key_Left)
+    assert place() == (2, 3)
+
+
+def test_that_arrows_step_through_tokens_when_not(lab, place, qtbot):
+    lab.player.set_slow(False)
+    qtbot.keyClick(lab.page, Qt.Key.Key_Right)
+    assert place() == (3, 3)
+    qtbot.keyClick(lab.page, Qt.Key.Key_Left)
+    assert place() == (2, 3)
+
+
+@pytest.mark.parametrize("slow", [True, False])
+def test_that_shift_and_arrows_step_through_sub_steps_and_over_tokens(lab, place, qtbot, slow):
+    lab.player.set_slow(slow)
+    for _key in range(4):
+        qtbot.keyClick(lab.page, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert place() == (3, 0)
+    qtbot.keyClick(lab.page, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert place() == (2, 6)
+
+
+def test_that_stepping_back_shows_the_same_picture(lab, qtbot):
+    before = lab.stage.step.diagram.grab().toImage()
+    qtbot.keyClick(lab.page, Qt.Key.Key_Right)
+    assert lab.stage.step.diagram.grab().toImage() != before
+    qtbot.keyClick(lab.page, Qt.Key.Key_Left)
+    assert lab.stage.step.diagram.grab().toImage() == before
+
+
+def test_that_the_ends_hold(lab, place, qtbot):
+    qtbot.keyClick(lab.page, Qt.Key.Key_End)
+    assert place() == (4, 6)
+    qtbot.keyClick(lab.page, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert place() == (4, 6)
+    qtbot.keyClick(lab.page, Qt.Key.Key_Home)
+    assert place() == (0, 0)
+
+
+def test_that_play_goes_on_to_the_end_and_stops(lab, place, qtbot):
+    lab.player.set_speed(16)
+    qtbot.keyClick(lab.page, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: place() == (4, 6))
+    assert not lab.player.is_playing()
+
+
+def test_that_a_shorter_text_leaves_a_valid_place(lab, qtbot):
+    go(lab, qtbot, token=4)
+    go(lab, qtbot, text="one two")
+    assert lab.player.index() < lab.player.length()
+    lab.page.grab()

@@ -1,0 +1,79 @@
+import numpy as np
+import pytest
+
+from models import recurrent
+from tests.app.labs.recurrent.conftest import go, refusals, settle
+
+
+@pytest.fixture
+def glove(tmp_path):
+    path = tmp_path / "glove.tiny.txt"
+    lines = ["hate 0.1 -0.2 0.3", "movie 1 2 3", "good 0.5 0.5 0.5", "movie 9 9 9", "broken x y z"]
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+@pytest.fixture
+def loaded(lab, glove, qtbot):
+    lab.vector_file.read(glove)
+    qtbot.waitUntil(lambda: lab.state.vectors_from != "")
+    settle(lab, qtbot)
+    return lab
+
+
+def test_that_the_words_have_the_vectors_of_the_file(loaded):
+    x = recurrent.run(loaded.state).sequence.x
+    np.testing.assert_allclose(x[1], [0.1, -0.2, 0.3], rtol=1e-6)
+    np.testing.assert_allclose(x[4], [1, 2, 3])
+    np.testing.assert_array_equal(x[0], 0)
+
+
+def test_that_unknown_words_are_named(loaded):
+    assert "this, boring" in loaded.panel.sequence.note()
+
+
+def test_that_what_was_rejected_is_counted(loaded):
+    from app.labs.recurrent.word_vectors import summary
+
+    said = summary(loaded.vector_file.found)
+    assert "1 lines could not be used" in said
+    assert "1 words came twice" in said
+
+
+def test_that_new_words_are_looked_up_as_they_are_typed(loaded, qtbot):
+    loaded.panel.sequence.text_changed.emit("good movie")
+    settle(loaded, qtbot)
+    x = recurrent.run(loaded.state).sequence.x
+    np.testing.assert_allclose(x, [[0.5, 0.5, 0.5], [1, 2, 3]])
+
+
+def test_that_the_state_stands_alone_without_the_file(loaded, glove):
+    glove.unlink()
+    loaded.vector_file.found = None
+    again = recurrent.run(loaded.state).sequence.x
+    np.testing.assert_allclose(again[4], [1, 2, 3])
+
+
+def test_that_seeded_vectors_can_be_had_back(loaded, qtbot):
+    loaded.panel.vectors_dropped.emit()
+    settle(loaded, qtbot)
+    assert loaded.state.vectors == ()
+    assert recurrent.run(loaded.state).sequence.x.shape == (5, 8)
+
+
+def test_that_a_file_of_another_kind_is_refused_and_nothing_changes(lab, tmp_path, qtbot):
+    said = refusals(lab)
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir,\nI hate this boring movie.\n")
+    lab.vector_file.read(path)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "word vectors" in said[0]
+    assert lab.state.vectors_from == ""
+
+
+def test_that_a_file_that_knows_none_of_the_words_is_refused(lab, glove, qtbot):
+    go(lab, qtbot, text="xylophone quartz")
+    said = refusals(lab)
+    lab.vector_file.read(glove)
+    qtbot.waitUntil(lambda: bool(said))
+    assert lab.state.vectors == ()
