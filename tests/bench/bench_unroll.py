@@ -8,11 +8,12 @@ import numpy as np
 
 from models import recurrent
 from models.runtime import tensorflow
+from tests.bench.row import row
 
 STEPS, UNITS, INPUTS, REPEATS = 200, 128, 100, 15
 
 
-def rows() -> list[dict]:
+def rows() -> list[dict[str, object]]:
     """Measure 200 tokens × 128 units of an LSTM, ours and Keras's layer called eagerly."""
     tf = tensorflow()
     layer = tf.keras.layers.LSTM(UNITS, return_sequences=True)
@@ -22,17 +23,14 @@ def rows() -> list[dict]:
     weights = layer.get_weights()
     ours = _median_ms(lambda: recurrent.unroll("lstm", x, weights))
     theirs = _median_ms(lambda: layer(batch).numpy())
-    ratio = ours / theirs
     return [
-        {
-            "name": f"unroll {STEPS} tokens × {UNITS} units, LSTM",
-            "value": ours,
-            "unit": "ms",
-            "yardstick": f"Keras's LSTM layer, eager: {theirs:.1f} ms",
-            "ratio": ratio,
-            "target": 1.0,
-            "ok": ratio <= 1.0,
-        }
+        row(
+            f"unroll {STEPS} tokens × {UNITS} units, LSTM",
+            ours,
+            "ms",
+            ("Keras layer, eager", theirs),
+            at_most=1,
+        )
     ]
 
 
