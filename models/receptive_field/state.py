@@ -57,7 +57,7 @@ class State:
     operation: Annotated[
         Operation,
         msgspec.Meta(
-            title=_("Operation"),
+            title=_("Layer"),
             description=_("What is done with the cells under the window"),
             extra={
                 "choices": {

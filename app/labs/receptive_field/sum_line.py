@@ -1,5 +1,6 @@
 """The sum behind one output number, written out with live numbers."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -70,47 +71,48 @@ class SumLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for candidate in self._sums:
-            font = self._fitting(candidate)
-            if font is not None:
-                self._draw(painter, candidate, font)
+            share = self._fitting(candidate)
+            if share is not None:
+                self._draw(painter, candidate, share)
                 break
         painter.end()
 
-    def _fitting(self, shown: Sum) -> QFont | None:
-        """Give the largest type in which a sum fits into the lines, if there is one."""
+    def _fitting(self, shown: Sum) -> float | None:
+        """Give the largest share of the type's size at which a sum fits, if there is one."""
+        metrics = QFontMetricsF(self.font())
+        widths = [_width(text, term, metrics) for text, term in _pieces(shown)]
         for lines, shares in _ATTEMPTS:
             for share in shares:
-                font = _scaled(self.font(), share)
-                if len(self._break(shown, QFontMetricsF(font))) <= lines:
-                    return font
+                if len(self._breaks(widths, share)) <= lines:
+                    return share
         return None
 
-    def _break(self, shown: Sum, metrics: QFontMetricsF) -> list[list[tuple[str, Term | None]]]:
-        lines: list[list[tuple[str, Term | None]]] = [[]]
-        left = 0.0
-        for text, term in _pieces(shown):
-            width = _width(text, term, metrics)
-            if left and left + width > self.width():
-                lines.append([])
+    def _breaks(self, widths: list[float], share: float) -> list[int]:
+        """Tell at which pieces a new line begins, the first one included."""
+        breaks, left = [0], 0.0
+        for place, width in enumerate(widths):
+            if left and left + share * width > self.width():
+                breaks.append(place)
                 left = 0.0
-            lines[-1].append((text, term))
-            left += width
-        return lines
+            left += share * width
+        return breaks
 
-    def _draw(self, painter: QPainter, shown: Sum, font: QFont) -> None:
+    def _draw(self, painter: QPainter, shown: Sum, share: float) -> None:
+        font = _scaled(self.font(), share)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
-        lines = self._break(shown, metrics)
+        full = QFontMetricsF(self.font())
+        pieces = list(_pieces(shown))
+        widths = [_width(text, term, full) for text, term in pieces]
+        breaks = [*self._breaks(widths, share), len(pieces)]
         height = _HEIGHT * metrics.height()
-        top = (self.height() - len(lines) * height) / 2
-        for index, line in enumerate(lines):
-            width = sum(_width(text, term, metrics) for text, term in line)
-            x = max(0.0, (self.width() - width) / 2)
-            for text, term in line:
-                width = _width(text, term, metrics)
-                rect = QRectF(x, top + index * height, width, height)
+        top = (self.height() - (len(breaks) - 1) * height) / 2
+        for line, (start, stop) in enumerate(itertools.pairwise(breaks)):
+            x = max(0.0, (self.width() - share * sum(widths[start:stop])) / 2)
+            for (text, term), width in zip(pieces[start:stop], widths[start:stop], strict=True):
+                rect = QRectF(x, top + line * height, share * width, height)
                 self._draw_piece(painter, text, term, rect, metrics)
-                x += width
+                x += share * width
 
     def _draw_piece(
         self, painter: QPainter, text: str, term: Term | None, rect: QRectF, metrics: QFontMetricsF
