@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from resources import _
 from widgets import colours
 from widgets.colours import Scale
+from widgets.look import draw_cells_of
 
 _STEPS = 128
 
@@ -66,7 +67,7 @@ class ColourBar(QWidget):
         values = np.linspace(*self._scale.ends, _STEPS)
         values = values[::-1, None] if self._upright else values[None]
         dark = colours.is_dark(self.palette())
-        painter.drawImage(strip, colours.image(values, self._scale, dark))
+        draw_cells_of(colours.image(values, self._scale, dark), painter, strip)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(strip)

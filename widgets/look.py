@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPalette
 
 from widgets import colours
+
+_MOST_CELLS = 4096
+"""A larger picture is put into a drawing as it is, not cell by cell."""
 
 
 @dataclass(frozen=True)
@@ -37,3 +41,16 @@ def figures(font: QFont, size: int) -> QFont:
     result.setPixelSize(size)
     result.setFeature(QFont.Tag.fromString("tnum"), 1)
     return result
+
+
+def draw_cells_of(picture: QImage, painter: QPainter, rect: QRectF) -> None:
+    """Draw a picture of one pixel for each cell; on paper and in SVG as sharp rectangles."""
+    on_screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
+    if on_screen or picture.width() * picture.height() > _MOST_CELLS:
+        painter.drawImage(rect, picture)
+        return
+    width, height = rect.width() / picture.width(), rect.height() / picture.height()
+    for row in range(picture.height()):
+        for column in range(picture.width()):
+            cell = QRectF(rect.left() + column * width, rect.top() + row * height, width, height)
+            painter.fillRect(cell, picture.pixelColor(column, row))

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from widgets import colours
@@ -189,6 +190,19 @@ def test_that_it_can_be_drawn_into_any_picture(grid):
     grid.paint_to(painter, QRectF(0, 0, 200, 100))
     painter.end()
     assert image.pixelColor(100, 50) != QColor("#ff00ff")
+
+
+def test_that_an_svg_of_it_has_rectangles_and_text_and_no_picture(grid, tmp_path):
+    grid.set_caption("three columns")
+    generator = QSvgGenerator()
+    generator.setFileName(str(tmp_path / "grid.svg"))
+    with QPainter(generator) as painter:
+        grid.paint_to(painter, QRectF(0, 0, 200, 150))
+    drawing = (tmp_path / "grid.svg").read_text()
+    assert "<image" not in drawing
+    assert "three columns" in drawing
+    assert "−1.00" in drawing
+    assert colours.colour(3.25, SCALE).name() in drawing
 
 
 def test_that_numbers_too_small_to_read_are_enlarged_under_the_pointer(grid, qtbot):

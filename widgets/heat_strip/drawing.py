@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalet
 from widgets import colours
 from widgets.colours import Scale
 from widgets.heat_strip.places import Places
-from widgets.look import figures
+from widgets.look import draw_cells_of, figures
 
 _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
@@ -38,7 +38,7 @@ class Shown:
 def draw(painter: QPainter, shown: Shown, places: Places, palette: QPalette, font: QFont) -> None:
     """Draw all but what the pointer is at."""
     painter.setFont(font)
-    painter.drawImage(places.whole, _picture(shown, colours.is_dark(palette)))
+    draw_cells_of(_picture(shown, colours.is_dark(palette)), painter, places.whole)
     _draw_lines(painter, places, palette)
     if shown.hue is not None:
         bar = places.whole

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from widgets import colours
 from widgets.colours import Scale
-from widgets.look import Look, figures
+from widgets.look import Look, draw_cells_of, figures
 from widgets.tensor_grid.geometry import Geometry, Padding
 
 _SMALLEST_TYPE = 8
@@ -53,7 +53,7 @@ def draw_cells(painter: QPainter, contents: Contents, place: Geometry, look: Loo
     rows, columns = contents.shape
     _draw_padding(painter, contents.padding, (rows, columns), place, look)
     picture = colours.image(contents.values, contents.scale, look.dark)
-    painter.drawImage(place.rect(0, 0, rows, columns), picture)
+    draw_cells_of(picture, painter, place.rect(0, 0, rows, columns))
     if place.side >= _LINED:
         line = QPen(look.colour(QPalette.ColorRole.Mid), 1)
         _draw_lines(painter, place, (0, rows), (0, columns), line)

@@ -149,6 +149,7 @@ class GridView(QWidget):
         look = look_of(self.palette(), self.font())
         place = self._fitted(rect, look)
         draw_cells(painter, self._contents, place, look)
+        self._draw_caption(painter, place, look, rect)
         self._draw_moving(painter, place, look)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -167,21 +168,19 @@ class GridView(QWidget):
             self._layer.fill(Qt.GlobalColor.transparent)
             with QPainter(self._layer) as painter:
                 draw_cells(painter, self._contents, place, look)
-                self._draw_caption(painter, place, look)
+                self._draw_caption(painter, place, look, QRectF(self.rect()))
         return self._layer
 
-    def _draw_caption(self, painter: QPainter, place: Geometry, look: Look) -> None:
+    def _draw_caption(self, painter: QPainter, place: Geometry, look: Look, area: QRectF) -> None:
         if not self._contents.caption:
             return
         room = self._room_now()
         rect = place.rect(-room.top, -room.left, 1, room.columns)
         height = self._head(look)
         labels = self._label_height(look)
-        line = QRectF(0, rect.top() - height - labels, self.width(), height)
         middle = rect.center().x()
-        reach = min(middle, self.width() - middle)
-        line.setLeft(middle - reach)
-        line.setRight(middle + reach)
+        reach = min(middle - area.left(), area.right() - middle)
+        line = QRectF(middle - reach, rect.top() - height - labels, 2 * reach, height)
         painter.setFont(look.font)
         painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
