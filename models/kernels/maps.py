@@ -3,11 +3,14 @@
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
+import cv2
+import numpy as np
+
 from models.convolution import Array
 from models.images import Pixels
 from models.kernels.display import Display, Histogram, displayed, histogram
 from models.kernels.filtering import feature_map, input_channels
-from models.kernels.state import KernelState
+from models.kernels.state import Kernel, KernelState
 
 OPERATION = (
     "colour",
@@ -24,6 +27,10 @@ OPERATION = (
 """Fields that every map of a bank depends on, besides the picture."""
 
 
+_THUMBNAIL = 192
+"""Longest side of a thumbnail, in pixels."""
+
+
 @dataclass(frozen=True, eq=False)
 class Maps:
     """What a state gives.
@@ -36,18 +43,22 @@ class Maps:
         The picture: the state's, or one that is still alive, from a camera or a pen.
     x : (H, W, C) float32
         The picture as the kernels met it.
-    bank : tuple of (H', W', C') float32 or None
-        A feature map for each kernel; None while it has not been computed yet.
+    chosen : (H', W', C') float32
+        The feature map of the kernel that is looked at.
     display, histogram : Display, Histogram
-        The map that is looked at, as a picture, and how often its numbers occur.
+        The same as a picture, and how often its numbers occur.
+    thumbnails : tuple of (h, w, C') float32 or None
+        The feature maps of all kernels scaled down: eight large ones would take half a gigabyte.
+        None while one has not been computed yet.
     """
 
     state: KernelState
     pixels: Pixels
     x: Array
-    bank: tuple[Array | None, ...]
+    chosen: Array
     display: Display
     histogram: Histogram
+    thumbnails: tuple[Array | None, ...]
 
     def looked_at_as(self, state: KernelState) -> "Maps":
         """Give the same maps under a state that points elsewhere but computes the same."""
@@ -63,13 +74,6 @@ class Maps:
     def size(self) -> tuple[int, int]:
         """Height and width of the picture."""
         return self.x.shape[0], self.x.shape[1]
-
-    @property
-    def chosen(self) -> Array:
-        """The feature map that is looked at."""
-        found = self.bank[self.state.chosen]
-        assert found is not None
-        return found
 
 
 def computed(
@@ -100,30 +104,38 @@ def computed(
         x, kept = input_channels(pixels, state.colour), None
     else:
         x, kept = previous.x, previous if _same_operation(previous.state, state) else None
-    bank = [_kept_map(state, index, kept) for index in range(len(state.bank))]
-    y = bank[state.chosen]
-    if y is None:
-        y = bank[state.chosen] = feature_map(x, state.kernel, state)
+    same = kept is not None and kept.state.kernel == state.kernel
+    y = kept.chosen if kept is not None and same else feature_map(x, state.kernel, state)
     display = displayed(y, state.view)
-    maps = Maps(state, pixels, x, tuple(bank), display, histogram(display))
+    thumbnails = [_kept_thumbnail(kernel, kept) for kernel in state.bank]
+    thumbnails[state.chosen] = thumbnail(y)
+    maps = Maps(state, pixels, x, y, display, histogram(display), tuple(thumbnails))
     yield maps
     for index, kernel in enumerate(state.bank):
-        if bank[index] is None:
-            bank[index] = feature_map(x, kernel, state)
-            maps = replace(maps, bank=tuple(bank))
+        if thumbnails[index] is None:
+            thumbnails[index] = thumbnail(feature_map(x, kernel, state))
+            maps = replace(maps, thumbnails=tuple(thumbnails))
             yield maps
     return maps
+
+
+def thumbnail(y: Array) -> Array:
+    """Scale a feature map down, each number the mean of those it stands for."""
+    height, width = y.shape[:2]
+    factor = _THUMBNAIL / max(height, width)
+    if factor >= 1:
+        return y
+    size = max(1, round(width * factor)), max(1, round(height * factor))
+    return np.atleast_3d(cv2.resize(y, size, interpolation=cv2.INTER_AREA))
 
 
 def _same_operation(one: KernelState, other: KernelState) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in OPERATION)
 
 
-def _kept_map(state: KernelState, index: int, kept: Maps | None) -> Array | None:
-    """Find the map of a kernel among those of another state."""
+def _kept_thumbnail(kernel: Kernel, kept: Maps | None) -> Array | None:
+    """Find the thumbnail of a kernel among those of another state."""
     if kept is None:
         return None
-    for kernel, found in zip(kept.state.bank, kept.bank, strict=True):
-        if kernel == state.bank[index]:
-            return found
-    return None
+    pairs = zip(kept.state.bank, kept.thumbnails, strict=True)
+    return next((found for other, found in pairs if other == kernel), None)

@@ -98,8 +98,8 @@ def bank_state(**fields):
 
 def test_that_the_map_that_is_looked_at_comes_first_and_the_rest_follow():
     steps = list(maps.computed(bank_state(chosen=1), None))
-    assert [found is None for found in steps[0].bank] == [True, False, True]
-    assert all(found is not None for found in steps[-1].bank)
+    assert [found is None for found in steps[0].thumbnails] == [True, False, True]
+    assert all(found is not None for found in steps[-1].thumbnails)
 
 
 def test_that_a_changed_kernel_leaves_the_maps_of_the_others_alone(monkeypatch):
@@ -117,7 +117,7 @@ def test_that_a_changed_kernel_leaves_the_maps_of_the_others_alone(monkeypatch):
     )
     after = list(maps.computed(changed, before))[-1]
     assert computed == ["prewitt-x"]
-    assert after.bank[1] is before.bank[1]
+    assert after.thumbnails[1] is before.thumbnails[1]
     assert after.x is before.x
 
 
@@ -125,4 +125,20 @@ def test_that_another_stride_makes_all_maps_new():
     state = bank_state()
     before = list(maps.computed(state, None))[-1]
     after = list(maps.computed(dataclasses.replace(state, stride=2), before))[-1]
-    assert {found.shape for found in after.bank} == {(14, 14, 1)}
+    assert {found.shape for found in after.thumbnails} == {(14, 14, 1)}
+
+
+def test_that_another_view_computes_nothing_anew():
+    state = bank_state()
+    before = list(maps.computed(state, None))[-1]
+    (after,) = maps.computed(dataclasses.replace(state, view="absolute"), before)
+    assert after.chosen is before.chosen
+    assert after.display.pixels.dtype == np.uint8
+
+
+def test_that_a_thumbnail_holds_the_means_of_a_large_map():
+    y = np.random.default_rng(1).uniform(size=(384, 768, 3)).astype(np.float32)
+    small = maps.thumbnail(y)
+    assert small.shape == (96, 192, 3)
+    np.testing.assert_allclose(small[0, 0], y[:4, :4].mean(axis=(0, 1)), atol=1e-5)
+    assert maps.thumbnail(small) is small

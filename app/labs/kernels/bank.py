@@ -53,7 +53,7 @@ class BankStrip(QWidget):
             tile.setVisible(index < len(bank))
             if index < len(bank):
                 tile.show_kernel(bank[index])
-                tile.show_map(maps.bank[index], maps.state.view)
+                tile.show_map(maps.thumbnails[index], maps.state.view)
         self.tiles[maps.state.chosen].setChecked(True)
 
 

@@ -59,7 +59,9 @@ class KernelEditing(QObject):
         bank.removed.connect(self._remove)
         bank.directions_asked.connect(self._take_directions)
         form = lab.panel.form
-        form.changed.connect(lambda name, value: lab.change(_("Change setting"), **{name: value}))
+        form.changed.connect(
+            lambda name, value: lab.change(form.control(name).accessibleName(), **{name: value})
+        )
         for part in (controls, form):
             part.gesture_started.connect(lab.begin_gesture)
             part.gesture_finished.connect(lab.end_gesture)

@@ -7,9 +7,12 @@ from app.labs.kernels.kernel_controls import KernelControls
 from models.kernels.filtering import largest_dilation, largest_kernel
 from models.kernels.state import KernelState
 from resources import _
-from widgets.form import Form, Group
+from widgets.form import Form, Group, Pair
 
-_MARGINS = ("top", "bottom", "left", "right")
+_MARGINS = (
+    Pair(_("Top, bottom"), "top", "bottom"),
+    Pair(_("Left, right"), "left", "right"),
+)
 
 
 class Panel(QWidget):
@@ -40,8 +43,9 @@ class Panel(QWidget):
         self.kernel.show_state(state)
         self.bank.show_state(state)
         self.form.show_state(state)
-        for side in _MARGINS:
-            self.form.set_shown(side, state.padding == "explicit")
+        for pair in _MARGINS:
+            for side in (pair.first, pair.second):
+                self.form.set_shown(side, state.padding == "explicit")
 
     def show_limits(self, size: tuple[int, int], state: KernelState) -> None:
         """Offer only what fits a picture of a size; what the state has is always on offer."""

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor
 
 from app.labs.kernels import KernelsLab
 from models.images import Picture
@@ -14,6 +15,7 @@ def lab(background, qtbot):
     qtbot.addWidget(made.page)
     made.restore(KernelState(picture=Picture("digit")))
     made.page.resize(1280, 720)
+    QCursor.setPos(0, 0)  # the pointer still stands where the last test left it
     made.page.show()
     made.set_active(True)
     settle(made, qtbot)

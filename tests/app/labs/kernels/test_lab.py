@@ -1,11 +1,14 @@
 """The Kernel lab as the window sees it: scenes, program, rest, themes, files."""
 
+import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QSlider
 
 from app import theme
 from app.labs.kernels import KernelsLab
+from models import images
 from models import state as states
 from models.kernels import program
 from models.kernels.state import KernelState
@@ -61,6 +64,16 @@ def test_that_every_control_has_a_name_and_a_tooltip(lab):
             name = control.accessibleName() or getattr(control, "text", str)()
             assert name, control
             assert control.toolTip() or not control.isVisible(), name
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 2048), (2048, 1), (3, 2)])
+def test_that_pictures_of_odd_shapes_are_shown(lab, qtbot, shape):
+    pixels = np.full((*shape, 3), 200, np.uint8)
+    lab.change("Choose picture", picture=images.from_pixels(pixels, "odd.png").picture)
+    qtbot.mouseClick(lab.panel.bank.directions_button, Qt.MouseButton.LeftButton)
+    settle(lab, qtbot)
+    assert lab.maps.chosen.shape == (*shape, 1)
+    assert not lab.page.grab().isNull()
 
 
 def test_that_closing_at_once_is_quiet(background, qtbot):
