@@ -31,8 +31,8 @@ class Lab(QObject):
     """
 
     state_type: ClassVar[type]
-    needs_tensorflow: ClassVar[bool] = False
-    """Whether what it shows at first comes from TensorFlow; a picture of it waits for that."""
+    needs_tensorflow: bool = False
+    """Whether what it shows comes from TensorFlow; a picture of it waits for that."""
 
     state_changed = Signal()
     refused = Signal(str)

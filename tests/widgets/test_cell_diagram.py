@@ -123,8 +123,8 @@ def test_that_a_place_without_a_unit_tells_none():
 
 def test_that_wires_end_at_the_edges_of_nodes(qapp):
     layout = Layout(QRectF(0, 0, 1000, 400), 16.0, QFont())
-    path = layout.path(DIAGRAM.wires[0], DIAGRAM)
-    gate, times = (layout.node(node) for node in DIAGRAM.nodes)
+    gate, times = nodes = [layout.node(node) for node in DIAGRAM.nodes]
+    path = layout.path(DIAGRAM.wires[0], nodes)
     assert path.pointAtPercent(0).x() == pytest.approx(gate.right())
     assert path.pointAtPercent(1).x() == pytest.approx(times.left())
 

@@ -36,6 +36,7 @@ class Drawing:
         self._painter = painter
         self._scene = scene
         self._layout = layout
+        self._nodes = [layout.node(node) for node in scene.diagram.nodes]
         self._dark = colours.is_dark(palette)
         role = QPalette.ColorRole
         self._ground = palette.color(role.Window)
@@ -75,7 +76,7 @@ class Drawing:
 
     def _draw_wire(self, wire: Wire) -> None:
         lit = wire.key in self._scene.lit
-        path = self._layout.path(wire, self._scene.diagram)
+        path = self._layout.path(wire, self._nodes)
         colour = self._wire_colour(wire.hue, lit)
         width = 2.2 * self._thin if lit else self._thin
         self._painter.setBrush(Qt.BrushStyle.NoBrush)

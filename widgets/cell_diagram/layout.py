@@ -49,10 +49,9 @@ class Layout:
         width = min(max(0.082 * self.area.width(), 3.0 * self.em), 7.5 * self.em)
         return _centred(self.point(slot.at), width, 0.72 * self.em)
 
-    def path(self, wire: Wire, diagram: Diagram) -> QPainterPath:
+    def path(self, wire: Wire, nodes: list[QRectF]) -> QPainterPath:
         """Give a wire's line, from the edge of one node to the edge of the other."""
         points = [self.point(at) for at in wire.points]
-        nodes = [self.node(node) for node in diagram.nodes]
         points[0] = _outside(points[0], points[1], nodes)
         points[-1] = _outside(points[-1], points[-2], nodes)
         return _rounded(points, 0.5 * self.em)

@@ -32,7 +32,7 @@ class CompareView(QWidget):
             places.addWidget(self._costs[-1], 2, column)
             places.setColumnStretch(column, 1)
         places.setRowStretch(1, 1)
-        self.curves = Curves(_("token"), _("‖∂h(t)/∂x(1)‖, logarithmic"))
+        self.curves = Curves(_("token"), _("‖∂h(t)/∂x(1)‖"))
         self.curves.set_log(True)
         self._remark = QLabel(objectName="quiet", wordWrap=True)
         column = QVBoxLayout(self)
@@ -47,7 +47,7 @@ class CompareView(QWidget):
         scale = _scale(sides)
         for place, side in enumerate(sides):
             name = NAMES[side.cell]
-            self._titles[place].setText(_("{cell}: h over time").format(cell=name))
+            self._titles[place].setText(title(side))
             self._strips[place].setAccessibleName(f"{name}: h")
             self._costs[place].setText(cost(side))
             if side.run.steps:
@@ -90,15 +90,15 @@ class CompareView(QWidget):
             self.curves.set_line(name, np.arange(1, len(norms) + 1), seen)
 
 
+def title(side: Side) -> str:
+    """Name a cell, with what it costs."""
+    total = sum(layer.total for layer in side.parameters)
+    return _("{cell}, {total:,} parameters").format(cell=NAMES[side.cell], total=total)
+
+
 def cost(side: Side) -> str:
-    """Write the parameters of a cell as arithmetic."""
-    lines = [
-        _("{arithmetic} parameters").format(arithmetic=str(layer)) for layer in side.parameters
-    ]
-    if len(lines) > 1:
-        total = sum(layer.total for layer in side.parameters)
-        lines.append(_("together {total:,}").format(total=total))
-    return "\n".join(lines)
+    """Write the parameters of a cell as arithmetic, a line per layer."""
+    return "\n".join(str(layer) for layer in side.parameters)
 
 
 def _scale(sides: Sides) -> Scale:

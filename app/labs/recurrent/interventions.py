@@ -168,7 +168,7 @@ class Interventions(QWidget):
             row.remove_from(self._grid)
         self._rows = {}
         parts = [*gates(cell), *reversed(STATES[cell])]
-        order = ("forget", "input", "candidate", "output", "update", "reset", "c", "h")
+        order = ("forget", "input", "update", "reset", "candidate", "output", "c", "h")
         for place, part in enumerate(sorted(parts, key=order.index)):
             row = _StateRow(part, self) if part in ("h", "c") else _GateRow(part, self)
             row.add_to(self._grid, place)

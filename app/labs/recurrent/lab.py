@@ -60,6 +60,7 @@ class RecurrentLab(Lab):
         return scenes.first()
 
     def show(self, old: RecurrentState | None, new: RecurrentState) -> None:
+        self.needs_tensorflow = new.view == "compare"
         if differs(old, new, COMPUTED):
             self._compute()
         if self._is_current():
@@ -74,7 +75,7 @@ class RecurrentLab(Lab):
         return partial(reference.comparison, self.state)
 
     def is_settled(self) -> bool:
-        compared = self.state.view != "compare" or self.side_by_side.is_current(self.state)
+        compared = self.state.view != "compare" or self.side_by_side.is_settled(self.state)
         return self._is_current() and compared and not self.background.compute.is_busy()
 
     def take(self, mime: QMimeData) -> bool:

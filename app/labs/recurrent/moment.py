@@ -133,7 +133,7 @@ def symbols(run: Run) -> dict[str, str]:
         "renewed": "1−z",
         "remembered": gru_reset,
         "kept": "f·c" if run.cell == "lstm" else "z·h",
-        "written": "i·g" if run.cell == "lstm" else "(1−z)·g",
+        "written": "i·g" if run.cell == "lstm" else "(1−z)g",
         "squashed": "",
         "from_x": "x·W + b",
         "from_h": "h·U",

@@ -13,6 +13,7 @@ from widgets.formula import Formula, Part
 
 _ENLARGED, _CLOSE = 1.2, 0.9
 """The formula's type in heights of the window's."""
+_GAP = 4
 _ROOMY = 14
 """A reading with more lines of type than this has room to spare."""
 
@@ -30,7 +31,7 @@ class Reading(QWidget):
         self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(_GAP)
         column.addWidget(self.formula)
         column.addWidget(self.bars, 1)
 
@@ -48,8 +49,8 @@ class Reading(QWidget):
 
     def _show_bars(self) -> None:
         """Show as many contributions as there is room for, and the sum of the others."""
-        row = 1.5 * self.fontMetrics().height()
-        room = max(2, int(self.bars.height() / row))
+        row = round(1.5 * self.fontMetrics().height())
+        room = max(2, (self.height() - self.formula.sizeHint().height() - _GAP) // row)
         shown = self._contributions
         others: tuple[Contribution, ...] = ()
         if len(shown) > room:

@@ -26,10 +26,15 @@ class SideBySide(QObject):
         self._wanted: RecurrentState | None = None
         self._state: RecurrentState | None = None
         self._sides: Sides = ()
+        self._confirmed = True
 
     def is_current(self, state: RecurrentState) -> bool:
         """Tell whether what is shown belongs to a state."""
         return self._state is not None and not differs(self._state, state, COMPUTED)
+
+    def is_settled(self, state: RecurrentState) -> bool:
+        """Tell whether TensorFlow has nothing more to say of it either."""
+        return self.is_current(state) and self._confirmed
 
     def show_state(self, state: RecurrentState) -> None:
         """Show the comparison of a state, computed anew if need be."""
@@ -54,24 +59,29 @@ class SideBySide(QObject):
     def _ask_tensorflow(self, sides: Sides) -> None:
         """Let TensorFlow differentiate too, when it is there."""
         if self._background.runtime_error is not None or not sides[0].run.steps:
-            self._view.remark("")
+            self._remark("")
             return
+        self._confirmed = False
         self._view.remark(_("TensorFlow is differentiating the same cells…"))
         self._background.tensorflow.submit(
             partial(confirmed, sides),
             done=partial(self._say_confirmed, sides),
-            failed=lambda _error: self._view.remark(""),
+            failed=lambda _error: self._remark(""),
             channel="recurrent gradient",
         )
 
     def _say_confirmed(self, sides: Sides, difference: float) -> None:
         if sides is self._sides:
-            self._view.remark(
+            self._remark(
                 _(
                     "TensorFlow's automatic differentiation gives the same curves: they differ by "
                     "{difference:.0e} of their height at most."
                 ).format(difference=difference)
             )
+
+    def _remark(self, text: str) -> None:
+        self._confirmed = True
+        self._view.remark(text)
 
 
 def _compared(state: RecurrentState) -> Generator[tuple[RecurrentState, Sides], None, None]:
