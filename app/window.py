@@ -101,6 +101,9 @@ class Window(QMainWindow):
             return False
         self._stack.setCurrentWidget(lab.page)
         self._mark_current(key)
+        if not self._tabs.hasFocus():
+            # so that the keys of the lab, such as Space for its player, work at once
+            lab.page.setFocus()
         self._show_code()
         return True
 
@@ -162,6 +165,7 @@ class Window(QMainWindow):
     def _make_tabs(self) -> QTabBar:
         tabs = QTabBar(objectName="labs", drawBase=False, expanding=False)
         tabs.setAccessibleName(_("Labs"))
+        tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for place, entry in enumerate(LABS, start=1):
             index = tabs.addTab(entry.title())
             tabs.setTabToolTip(index, f"{entry.title()} (Ctrl+{place})")

@@ -29,6 +29,7 @@ class Page(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.stage = QWidget()
         self.stage_layout = QVBoxLayout(self.stage)
         self.stage_layout.setContentsMargins(16, 8, 16, 8)

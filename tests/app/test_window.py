@@ -67,7 +67,6 @@ def test_that_no_two_commands_share_a_key():
 
 
 def test_that_ctrl_and_a_number_go_to_a_lab(window, qtbot):
-    window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.session.current_key == "other")
     assert window.findChild(QTabBar, "labs").currentIndex() == 1
@@ -286,3 +285,17 @@ def test_that_a_lab_that_cannot_be_opened_is_said_and_the_others_go_on(window, m
     assert window.session.current_key == "toy"
     assert window.findChild(QTabBar, "labs").currentIndex() == 0
     caplog.clear()
+
+
+def test_that_the_keys_of_a_lab_work_as_soon_as_it_opens(window, qtbot):
+    tabs = window.findChild(QTabBar, "labs")
+    assert window.focusWidget() is window.session.current.page
+    qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(0).center())
+    assert window.focusWidget() is window.session.current.page
+
+
+def test_that_who_walks_along_the_tabs_by_keys_stays_there(window, qtbot):
+    tabs = window.findChild(QTabBar, "labs")
+    tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(tabs, Qt.Key.Key_Right)
+    assert window.focusWidget() is tabs
