@@ -14,7 +14,7 @@ from models.kernels.state import LARGEST_BANK, Kernel
 from resources import _
 from widgets import colours
 
-_HEIGHT_IN_LINES, _LEAST_IN_LINES = 4.5, 3.0
+_HEIGHT_IN_LINES, _LEAST_IN_LINES = 3.5, 3.0
 _SHARE = 0.45
 """Of a tile's height: the kernel beside its map."""
 

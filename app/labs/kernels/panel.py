@@ -10,8 +10,8 @@ from resources import _
 from widgets.form import Form, Group, Pair
 
 _MARGINS = (
-    Pair(_("Top, bottom"), "top", "bottom"),
-    Pair(_("Left, right"), "left", "right"),
+    Pair(_("Rows"), "top", "bottom"),
+    Pair(_("Columns"), "left", "right"),
 )
 
 
