@@ -10,7 +10,7 @@ from widgets import colours
 from widgets.colours import Scale
 
 _GAP = 3.0
-_LARGEST = 72.0
+_LARGEST = 96.0
 
 
 class KernelSheet(QWidget):
@@ -85,7 +85,7 @@ class KernelSheet(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(10 * line, 5 * line)
+        return QSize(10 * line, 3 * line)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):

@@ -19,6 +19,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from resources import _
 
 _GAP = 8
+_MOST_LINES = 8.0
+_MEASURED = 40
+"""So many captions are measured to find the widest."""
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -35,6 +38,8 @@ class Sheet(QAbstractScrollArea):
         sheet = Sheet(_("Mistakes"))
         sheet.set_pictures(images, chosen_ones, lambda index: "4 → 9, 98 %")
 
+    Pictures are as large as lets all be seen at once, and at least `lines` lines of type high.
+
     Signals: `chosen(index)`, an index into `images`, by click, Enter or arrow keys.
     """
 
@@ -42,7 +47,8 @@ class Sheet(QAbstractScrollArea):
 
     def __init__(self, name: str, lines: float = 4.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = lines
+        self._lines = self._fitted = lines
+        self._widest_caption = 0
         self._images = np.zeros((0, 1, 1), np.uint8)
         self._indices: Sequence[int] = ()
         self._caption: Callable[[int], str] = str
@@ -122,16 +128,33 @@ class Sheet(QAbstractScrollArea):
     # ---- places
 
     def _side(self) -> int:
-        return round(self._lines * self.fontMetrics().height())
+        return round(self._fitted * self.fontMetrics().height())
 
     def _cell(self) -> QSize:
-        widest = self._side()
-        for index in self._indices[:20]:
-            widest = max(widest, self.fontMetrics().horizontalAdvance(self._caption(int(index))))
-        return QSize(widest + _GAP, self._side() + self.fontMetrics().height() + _GAP + 2)
+        return self._cell_of(self._side())
+
+    def _cell_of(self, side: int) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(max(side, self._widest_caption) + _GAP, side + line + _GAP + 2)
 
     def _columns(self) -> int:
         return max(self.viewport().width() // self._cell().width(), 1)
+
+    def _fit_pictures(self) -> None:
+        """Choose the largest size at which all pictures are in sight, if there is one."""
+        metrics = self.fontMetrics()
+        captions = (self._caption(int(index)) for index in self._indices[:_MEASURED])
+        self._widest_caption = max(map(metrics.horizontalAdvance, captions), default=0)
+        room = self.viewport().size()
+        self._fitted = self._lines
+        lines = _MOST_LINES
+        while lines > self._lines:
+            cell = self._cell_of(round(lines * metrics.height()))
+            columns = max(room.width() // cell.width(), 1)
+            if -(-len(self._indices) // columns) * cell.height() <= room.height():
+                self._fitted = lines
+                return
+            lines -= 0.5
 
     def _rect(self, place: int) -> QRect:
         cell, columns = self._cell(), self._columns()
@@ -140,6 +163,7 @@ class Sheet(QAbstractScrollArea):
         return QRect(QPoint(x, y + 2), cell)
 
     def _fit(self) -> None:
+        self._fit_pictures()
         rows = -(-len(self._indices) // self._columns())
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())

@@ -55,7 +55,8 @@ def stratified_split(labels: Array, test_of_each: int, seed: int) -> tuple[Array
     """
     shuffled = np.random.default_rng(seed).permutation(len(labels))
     by_class = shuffled[np.argsort(labels[shuffled], kind="stable")].reshape(CLASSES, -1)
-    return by_class[:, test_of_each:].ravel(), by_class[:, :test_of_each].ravel()
+    # read downwards, so that the classes take turns
+    return by_class[:, test_of_each:].T.ravel(), by_class[:, :test_of_each].T.ravel()
 
 
 def _parsed(kept: Path | None) -> tuple[Array, Array]:

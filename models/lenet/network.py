@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from msgspec import Meta
 
@@ -26,12 +26,14 @@ from models.lenet.layers import (
 from models.runtime import tensorflow
 from resources import _
 
+V = TypeVar("V")
+
 MOST_PARAMETERS = 2_000_000
 """More weights than this would take seconds for a batch on a small machine."""
 
 _ACTIVATIONS = {
     "relu": "ReLU",
-    "leaky_relu": "Leaky ReLU",
+    "leaky_relu": "Leaky",
     "tanh": "tanh",
     "sigmoid": _("sigmoid"),
 }
@@ -62,7 +64,7 @@ class Convolution:
     ] = "valid"
     batch_norm: Annotated[
         bool,
-        Meta(title="BatchNorm", description=_("Normalise each map over the batch")),
+        Meta(title="BN", description=_("BatchNorm: normalise each map over the batch")),
     ] = False
     pooling: Annotated[
         Literal["none", "max", "average"],
@@ -86,7 +88,11 @@ class Convolution:
     ] = "relu"
     activate: Annotated[
         Literal["after pooling", "before pooling"],
-        Meta(title=_("Order"), description=_("Whether numbers are bent before or after pooling")),
+        Meta(
+            title=_("Bent"),
+            description=_("Whether the activation comes before or after pooling"),
+            extra={"choices": {"after pooling": _("after"), "before pooling": _("before")}},
+        ),
     ] = "after pooling"
 
 
@@ -213,7 +219,7 @@ class Network:
         return keras.Sequential([keras.Input(self.input_shape), *layers])
 
 
-def within_limits(network: Network, row: int, field: str, values: Iterable[int]) -> list[int]:
+def within_limits(network: Network, row: int, field: str, values: Iterable[V]) -> list[V]:
     """Give those values of a field of a convolution's row that leave a valid network.
 
     Parameters
@@ -224,7 +230,7 @@ def within_limits(network: Network, row: int, field: str, values: Iterable[int])
         Which convolution, from 0; those after the convolutions are the dense layers.
     field : str
         The field that would change.
-    values : iterable of int
+    values : iterable
         What it might be.
     """
     return [value for value in values if _allowed(network, row, field, value)]
@@ -248,7 +254,7 @@ def with_row(network: Network, row: int, field: str, value: object) -> Network:
     return dataclasses.replace(network, denses=tuple(denses))
 
 
-def _allowed(network: Network, row: int, field: str, value: int) -> bool:
+def _allowed(network: Network, row: int, field: str, value: object) -> bool:
     try:
         with_row(network, row, field, value)
     except InvalidInput:

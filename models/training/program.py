@@ -11,7 +11,7 @@ pixels, labels = mnist_data()  # 5,000 digits, 500 of each
 images = pixels.reshape(-1, 28, 28, 1).astype("float32") / 255
 order = np.random.default_rng(0).permutation(5000)
 order = order[np.argsort(labels[order], kind="stable")].reshape(10, 500)
-test, train = order[:, :100].ravel(), order[:, 100:].ravel()
+test, train = order[:, :100].T.ravel(), order[:, 100:].T.ravel()
 x_train, y_train, x_test, y_test = images[train], labels[train], images[test], labels[test]
 """,
     ),

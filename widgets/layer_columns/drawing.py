@@ -125,7 +125,7 @@ def _draw_head(
         painter.setPen(palette.color(role))
         line = QRectF(rect.left(), top, rect.width(), half)
         elided = QFontMetricsF(fitted).elidedText(
-            text, Qt.TextElideMode.ElideRight, rect.width() + 1
+            text, Qt.TextElideMode.ElideRight, rect.width() + 3
         )
         painter.drawText(line, flags, elided)
 
@@ -136,7 +136,7 @@ def _narrowed(font: QFont, text: str, width: float) -> QFont:
     if wanted <= width:
         return font
     smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * max(width / wanted, _SMALLEST_TYPE))
+    smaller.setPointSizeF(font.pointSizeF() * max(width / wanted, _SMALLEST_TYPE) * 0.98)
     return smaller
 
 

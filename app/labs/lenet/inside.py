@@ -1,35 +1,23 @@
 """The view of the inside: one picture through every layer, and where each number comes from."""
 
-import numpy as np
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QSpinBox,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.lenet import inside_words
-from models.datasets import Dataset
+from app.labs.lenet.sample import SamplePicker
 from models.lenet import Forward, origin, probabilities
 from models.lenet.layers import ActivationLayer, ConvLayer, FlattenLayer, PoolLayer
-from models.lenet.state import DRAWING_SIDE, LeNetState
 from resources import _
 from widgets import colours
 from widgets.colours import Scale
-from widgets.drawing_pad import DrawingPad
-from widgets.icons import IconButton
 from widgets.kernel_sheet import KernelSheet
 from widgets.layer_columns import Column, LayerColumns, Place, Scores, TileMark
-from widgets.picture import PictureView
 from widgets.products import Products
 from widgets.products.terms import Operation, Terms
-from widgets.view_switch import ViewSwitch
 
-_SIDE_IN_LINES = 11
+_SIDE_IN_LINES = 13
+_WIDEST_SIDE = 260
+_MOST_CONVOLUTIONS = 4
 _LARGE_TYPE = 22
 """Height of a line, in px, above which the parts of a number are written smaller."""
 
@@ -37,16 +25,11 @@ _LARGE_TYPE = 22
 class InsideView(QWidget):
     """A picture, all layers, and one number taken apart.
 
-    Signals: `pinned(layer, channel, row, column)` or `pinned` with −1 to let go; `hovering()`;
-    `sample_chosen(index)`, `drawn_chosen(drawn)`, `ink_changed(ink)` while one draws and
-    `drawing_done()` when the pen is lifted; `sentence_changed(text)`.
+    Signals: `pinned(pin)` with (layer, channel, row, column), or None to let go;
+    `sentence_changed(text)`. `sample` reports which picture is wanted.
     """
 
     pinned = Signal(object)
-    sample_chosen = Signal(int)
-    drawn_chosen = Signal(bool)
-    ink_changed = Signal(object)
-    drawing_done = Signal()
     sentence_changed = Signal(str)
 
     def __init__(self) -> None:
@@ -57,15 +40,9 @@ class InsideView(QWidget):
         self.columns.clicked.connect(self._pin)
         self.products = Products()
         self.products.set_hint(_("Point at any number above to see where it comes from."))
-        self.kernels = KernelSheet()
-        self.source = ViewSwitch((_("Test picture"), "sample"), (_("Draw"), "draw"))
-        self.source.chosen.connect(lambda key: self.drawn_chosen.emit(key == "draw"))
-        self.picture = PictureView()
-        self.picture.setAccessibleName(_("Test picture"))
-        self.pad = DrawingPad(DRAWING_SIDE, DRAWING_SIDE)
-        self.pad.changed.connect(self.ink_changed)
-        self.pad.drawn.connect(self.drawing_done)
-        self.truth = QLabel(objectName="quiet", wordWrap=True)
+        self.kernels = [KernelSheet() for _number in range(_MOST_CONVOLUTIONS)]
+        self.sample = SamplePicker()
+        self.pad = self.sample.pad
         self._seen: Forward | None = None
         self._names: tuple[str, ...] = ()
         self._truth: int | None = None
@@ -75,23 +52,6 @@ class InsideView(QWidget):
         self._arrange()
 
     # ---- what it shows
-
-    def show_state(self, state: LeNetState, dataset: Dataset | None) -> None:
-        """Show which picture is looked at."""
-        self.source.show_view("draw" if state.drawn else "sample")
-        self._left.setCurrentIndex(1 if state.drawn else 0)
-        if not np.array_equal(self.pad.ink(), state.ink()):
-            self.pad.set_ink(state.ink())
-        count = len(dataset.test) if dataset is not None else 1
-        with QSignalBlocker(self._index):
-            self._index.setRange(0, max(count - 1, 0))
-            self._index.setValue(min(state.sample, count - 1))
-        if dataset is None:
-            return
-        sample = min(state.sample, count - 1)
-        self.picture.set_pixels(dataset.test.images[sample])
-        label = dataset.class_names[int(dataset.test.labels[sample])]
-        self.truth.setText(_("It is: {label}").format(label=label))
 
     def show_forward(self, seen: Forward, names: tuple[str, ...], truth: int | None) -> None:
         """Show what went through the network."""
@@ -141,7 +101,7 @@ class InsideView(QWidget):
             return
         if place is None or place.column == 0:
             self.columns.set_marks(())
-            self._detail.setCurrentWidget(self.kernels)
+            self._detail.setCurrentIndex(0)
             self._show_kernels(seen, None)
             self.sentence_changed.emit(
                 inside_words.verdict(seen, self._names, self._truth)
@@ -153,7 +113,7 @@ class InsideView(QWidget):
         self._show_kernels(seen, place)
         if seen.outputs[layer + 1].ndim == 2:
             self.columns.set_marks([_unit_mark(place)])
-            self._detail.setCurrentWidget(self.kernels)
+            self._detail.setCurrentIndex(0)
             self.sentence_changed.emit(inside_words.unit(seen, layer, place.row))
             return
         self._take_apart(seen, layer, place)
@@ -190,25 +150,30 @@ class InsideView(QWidget):
             if not isinstance(kind, ActivationLayer) and "BatchNorm" not in kind.name
             else None
         )
-        self._detail.setCurrentWidget(
-            self.kernels if self.products.terms() is None else self.products
-        )
+        self._detail.setCurrentIndex(0 if self.products.terms() is None else 1)
         self.sentence_changed.emit(inside_words.map_pixel(seen, layer, place, found))
 
     def _show_kernels(self, seen: Forward, place: Place | None) -> None:
-        """Show the kernels of the convolution that made the column, or of the first."""
+        """Show the kernels of every convolution, with the filter of the pointed map marked."""
         layers = seen.network.layers
         convolutions = [i for i, layer in enumerate(layers) if isinstance(layer, ConvLayer)]
-        self.kernels.setVisible(bool(convolutions))
-        if not convolutions:
-            return
-        upto = self._shown_layers[place.column - 1] if place and place.column else convolutions[0]
-        layer = max((i for i in convolutions if i <= upto), default=convolutions[0])
-        weights = seen.layer_weights(layer)[0]
-        is_map = place is not None and place.column > 0 and seen.outputs[upto + 1].ndim == 4
-        chosen = place.channel if place is not None and is_map else None
-        size = " × ".join(str(side) for side in weights.shape)
-        self.kernels.set_kernels(weights, chosen, f"{layers[layer].name}: {size}")
+        marked, channel = None, None
+        if place is not None and place.column > 0:
+            upto = self._shown_layers[place.column - 1]
+            if seen.outputs[upto + 1].ndim == 4:
+                marked = max((i for i in convolutions if i <= upto), default=None)
+                channel = place.channel
+        for number, sheet in enumerate(self.kernels):
+            sheet.setVisible(number < len(convolutions))
+            if number < len(convolutions):
+                layer = convolutions[number]
+                weights = seen.layer_weights(layer)[0]
+                chosen = channel if layer == marked else None
+                caption = _("kernels of {layer}, {size}").format(
+                    layer=layers[layer].name, size=_size(weights.shape)
+                )
+                sheet.set_kernels(weights, chosen, caption)
+                self._kernel_rows.setStretch(number, 2 + weights.shape[2])
 
     def _within(self, place: Place | None) -> Place | None:
         """Drop a place that the network on screen does not have."""
@@ -223,37 +188,17 @@ class InsideView(QWidget):
     # ---- layout
 
     def _arrange(self) -> None:
-        self._index = QSpinBox()
-        self._index.setAccessibleName(_("Number of the test picture"))
-        self._index.setToolTip(_("Which of the test pictures"))
-        self._index.valueChanged.connect(self.sample_chosen)
-        dice = IconButton("dice", _("Another picture at random"))
-        dice.clicked.connect(self._choose_at_random)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._index, 1)
-        row.addWidget(dice)
-        sample = QWidget()
-        below = QVBoxLayout(sample)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.addWidget(self.picture, 1)
-        below.addLayout(row)
-        below.addWidget(self.truth)
-        self._left = QStackedWidget()
-        self._left.addWidget(sample)
-        self._left.addWidget(self.pad)
-        self._side = QWidget()
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(8)
-        side.addWidget(self.source)
-        side.addWidget(self._left, 1)
         self._detail = QStackedWidget()
-        self._detail.addWidget(self.kernels)
+        all_kernels = QWidget()
+        self._kernel_rows = QVBoxLayout(all_kernels)
+        self._kernel_rows.setContentsMargins(0, 0, 0, 0)
+        for sheet in self.kernels:
+            self._kernel_rows.addWidget(sheet)
+        self._detail.addWidget(all_kernels)
         self._detail.addWidget(self.products)
         bottom = QHBoxLayout()
         bottom.setSpacing(16)
-        bottom.addWidget(self._side)
+        bottom.addWidget(self.sample)
         bottom.addWidget(self._detail, 1)
         lower = QWidget()
         lower.setLayout(bottom)
@@ -268,17 +213,14 @@ class InsideView(QWidget):
         column.addWidget(split)
         self._fit_to_type()
 
-    def _choose_at_random(self) -> None:
-        self.sample_chosen.emit(int(np.random.default_rng().integers(self._index.maximum() + 1)))
-
-    def changeEvent(self, event) -> None:  # noqa: ANN001
-        if event.type() == event.Type.FontChange:
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
             self._fit_to_type()
         super().changeEvent(event)
 
     def _fit_to_type(self) -> None:
         line = self.fontMetrics().height()
-        self._side.setFixedWidth(_SIDE_IN_LINES * line)
+        self.sample.setFixedWidth(min(_SIDE_IN_LINES * line, _WIDEST_SIDE))
         # six channels above each other must fit on a projector too
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * (0.7 if line > _LARGE_TYPE else 1.0))

@@ -49,7 +49,7 @@ class Panel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.start = QPushButton(_("Start"), default=True)
+        self.start = QPushButton(_("Start"), objectName="primary")
         self.start.setToolTip(_("Train the network; press again to pause"))
         self.start.clicked.connect(self.start_pressed)
         self.buttons = self._make_buttons()

@@ -1,101 +1,137 @@
 """What is looked at: one picture, on its way through one network with its present weights."""
 
 from collections.abc import Generator
-from functools import partial
+from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
 
-from app.background import Background, Job
+from app.background import Job
+from app.labs.lenet.batch import BatchSeen
+from app.labs.lenet.norm import NormSeen
 from models import runtime
 from models.comparison import Comparison, compared
-from models.datasets import Dataset, centred
+from models.datasets import DIGITS, Dataset, centred
+from models.datasets.dataset import Samples, scaled
 from models.errors import InvalidInput
-from models.lenet import Forward, Network, Weights, forward, untrained
+from models.inspection import Evaluation, batch_norm_layers, evaluate, norm_view
+from models.lenet import Forward, Network, Weights, forward, probabilities, untrained
 from models.lenet.state import LeNetState
+from models.training import SlowBatch
 from resources import _
 
+_NORM_BATCH = 64
 
-class Subject(QObject):
-    """Sends the picture through the network on the compute thread; the newest wish wins.
 
-    Signals: `looked()` when there are new numbers.
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """Everything that a look inside depends on, at one moment.
+
+    Parameters
+    ----------
+    network, weights
+        What is looked into; no weights means one that has learnt nothing.
+    state : LeNetState
+        Says which picture.
+    dataset : Dataset, optional
+        None while it is still read.
     """
 
-    looked = Signal()
+    network: Network
+    weights: Weights
+    state: LeNetState
+    dataset: Dataset | None
 
-    def __init__(self, background: Background, parent: QObject) -> None:
-        super().__init__(parent)
-        self._background = background
-        self._under_way = 0
-        self.seen: Forward | None = None
-        self.names: tuple[str, ...] = ()
-        self.truth: int | None = None
-        self.trained = False
-        """Whether the weights come from a training."""
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the classes are called."""
+        return DIGITS if self.dataset is None else self.dataset.class_names
 
-    def look(
-        self, network: Network, weights: Weights, state: LeNetState, dataset: Dataset | None
-    ) -> None:
-        """Follow the picture of a state through a network."""
-        self._under_way += 1
-        wish = self._under_way
-        self._background.compute.submit(
-            partial(_looking, network, weights, state, dataset),
-            done=lambda found: self._take(wish, found),
-            channel="lenet-look",
-        )
+    @property
+    def truth(self) -> int | None:
+        """What the picture is, where that is known."""
+        if self.state.drawn or not self._fits():
+            return None
+        return int(self._test().labels[self._index()])
 
-    def is_settled(self) -> bool:
-        return self._under_way == 0
+    def picture(self) -> np.ndarray:
+        """Give the picture: (H, W, C) float32 in [0, 1]."""
+        height, width, channels = self.network.input_shape
+        if self.state.drawn:
+            grey = centred(self.state.ink(), height, width)[..., None]
+            return np.repeat(grey, channels, axis=2)
+        if not self._fits():
+            return np.zeros((height, width, channels), np.float32)
+        return self._test().picture(self._index())
 
-    def comparison_job(self) -> Job:
-        """Give the job that runs the same network in Keras on the same picture."""
-        seen = self.seen
+    def look(self) -> Generator[None, None, Forward]:
+        """Follow the picture through every layer."""
+        yield
+        return forward(self.network, self._known(), self.picture()[None])
 
-        def job() -> Generator[None, None, Comparison]:
-            if seen is None:
-                raise InvalidInput(
-                    _("Open the view “Inside” first: its numbers are compared with Keras's own.")
-                )
+    def look_at_norm(self, seed: int) -> Generator[None, None, NormSeen | None]:
+        """Look into the BatchNorm layer of the state; None when the network has none."""
+        yield
+        layers = batch_norm_layers(self.network)
+        if not layers:
+            return None
+        number = min(self.state.norm_layer, len(layers) - 1)
+        images = [self.picture()[None]]
+        if self._fits() and self.dataset is not None:
+            train = self.dataset.train
+            others = np.random.default_rng(seed).permutation(len(train))[: _NORM_BATCH - 1]
+            images.append(scaled(train.images[others]))
+        batch = np.concatenate(images)
+        view = norm_view(self.network, self._known(), batch, layers[number])
+        return NormSeen(view, layers[number], number, len(layers), len(batch), self.names)
+
+    def take_test(self) -> Generator[None, None, Evaluation | None]:
+        """See what the network says of every test picture; None when they do not fit."""
+        if not self._fits():
             yield
-            return _compared(seen)
+            return None
+        return (yield from evaluate(self.network, self._known(), self._test()))
 
-        return job
+    def _known(self) -> Weights:
+        return self.weights or untrained(self.network, self.state.options.seed)
 
-    def _take(self, wish: int, found: tuple[Forward, tuple[str, ...], int | None, bool]) -> None:
-        if wish == self._under_way:
-            self._under_way = 0
-        self.seen, self.names, self.truth, self.trained = found
-        self.looked.emit()
+    def _fits(self) -> bool:
+        return self.dataset is not None and self.dataset.shape == self.network.input_shape
+
+    def _test(self) -> Samples:
+        if self.dataset is None:
+            raise InvalidInput(_("The pictures are still being read."))
+        return self.dataset.test
+
+    def _index(self) -> int:
+        return min(self.state.sample, len(self._test()) - 1)
 
 
-def _looking(
-    network: Network, weights: Weights, state: LeNetState, dataset: Dataset | None
-) -> Generator[None, None, tuple[Forward, tuple[str, ...], int | None, bool]]:
+def look_at_batch(
+    slow: SlowBatch, network: Network, dataset: Dataset, optimizer: str
+) -> Generator[None, None, BatchSeen]:
+    """See what a step has done to the loss of its own batch."""
     yield
-    picture, truth = _picture(network, state, dataset)
-    names = dataset.class_names if dataset is not None else tuple("0123456789")
-    known = weights or untrained(network, state.options.seed)
-    return forward(network, known, picture[None]), names, truth, bool(weights)
+    images = scaled(dataset.train.images[slow.indices])
+    labels = dataset.train.labels[slow.indices]
+    after = forward(network, slow.after, images, training=True)
+    shares = probabilities(after.logits)[np.arange(len(labels)), labels]
+    loss = float(-np.log(np.maximum(shares, 1e-30)).mean())
+    return BatchSeen(slow, network, dataset, optimizer, loss)
 
 
-def _picture(
-    network: Network, state: LeNetState, dataset: Dataset | None
-) -> tuple[np.ndarray, int | None]:
-    """Give the picture, and what it is where that is known."""
-    if state.drawn:
-        grey = centred(state.ink(), network.height, network.width)[..., None]
-        return np.repeat(grey, network.channels, axis=2), None
-    if dataset is None or dataset.shape != network.input_shape:
-        return np.zeros(network.input_shape, np.float32), None
-    index = min(state.sample, len(dataset.test) - 1)
-    return dataset.test.picture(index), int(dataset.test.labels[index])
+def comparison_job(seen: Forward | None) -> Job:
+    """Give the job that runs the same network in Keras on the same picture."""
 
+    def job() -> Generator[None, None, Comparison]:
+        if seen is None:
+            raise InvalidInput(
+                _("Open the view “Inside” first: its numbers are compared with Keras's own.")
+            )
+        yield
+        runtime.tensorflow()
+        model = seen.network.build()
+        model.set_weights(list(seen.weights))
+        theirs = model(seen.outputs[0], training=False).numpy()
+        return compared("model(picture)", seen.logits, theirs)
 
-def _compared(seen: Forward) -> Comparison:
-    runtime.tensorflow()
-    model = seen.network.build()
-    model.set_weights(list(seen.weights))
-    theirs = model(seen.outputs[0], training=False).numpy()
-    return compared("model(picture)", seen.logits, theirs)
+    return job

@@ -31,7 +31,7 @@ from resources import _
 log = logging.getLogger(__name__)
 
 Status = Literal["idle", "starting", "running", "pausing", "paused", "ended"]
-Until = Literal["end", "epoch", "batch"]
+Until = Literal["end", "epoch", "batch", "slow"]
 
 _MOST_SNAPSHOTS = 200
 
@@ -159,6 +159,21 @@ class Trainings(QObject):
         self._set_status("ended")
         self.weights_changed.emit()
 
+    def take_weights(self, name: str, network: Network, weights: Weights, options: Options) -> None:
+        """Look at weights from a file, as a run that has no curve."""
+        self.stop()
+        key = self._store.new_key()
+        info = RunInfo(
+            key=key, name=name[:80], dataset="–", network=network, options=options,
+            steps_per_epoch=1, outcome="stopped",
+        )  # fmt: skip
+        run = Run(info)
+        self.runs.append(run)
+        self.run, self.weights, self.snapshots, self._trainer = run, weights, [weights], None
+        self._keep_safely(lambda: self._store.save(run, weights))
+        self._set_status("ended")
+        self.runs_changed.emit()
+
     def rename(self, run: Run, name: str) -> None:
         """Give a run another name."""
         run.info = replace(run.info, name=name.strip()[:80] or run.info.name)
@@ -190,7 +205,7 @@ class Trainings(QObject):
 
     # ---- what comes back
 
-    def _go_on(self, until: Until | Literal["slow"]) -> None:
+    def _go_on(self, until: Until) -> None:
         trainer = self._trainer
         if trainer is None:
             return

@@ -1,0 +1,155 @@
+"""The table of runs: what was trained, how, and how well."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from models.training import Run
+from resources import _
+
+_OVERLAID = 4
+"""So many of the latest runs are drawn at first."""
+
+
+class RunTable(QTableWidget):
+    """Runs with their settings and results; a tick draws a run, Enter looks at its weights.
+
+    Signals: `run_chosen(run)`; `renamed(run, name)`; `removed(run)`; `visibility_changed()`.
+    """
+
+    run_chosen = Signal(object)
+    renamed = Signal(object, str)
+    removed = Signal(object)
+    visibility_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(0, 9)
+        self._runs: list[Run] = []
+        self._hidden: set[str] = set()
+        self._known: set[str] = set()
+        self._showing = False
+        self.setHorizontalHeaderLabels(
+            [
+                _("Run"), _("Best"), _("Last"), _("Pictures"), _("Weights"),
+                _("Optimizer"), _("Batch"), _("Epochs"), _("Time"),
+            ]
+        )  # fmt: skip
+        self.setAccessibleName(_("Runs"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(False)
+        self.verticalHeader().hide()
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setToolTip(
+            _("Tick: draw the run. Enter or double-click: look at its weights. F2: rename. "
+              "Delete: remove.")
+        )  # fmt: skip
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.itemChanged.connect(self._changed)
+        self.itemActivated.connect(lambda item: self.run_chosen.emit(self._runs[item.row()]))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+
+    def is_shown(self, run: Run) -> bool:
+        """Tell whether a run is drawn."""
+        return run.info.key not in self._hidden
+
+    def show_runs(self, runs: list[Run], current: Run | None) -> None:
+        """Fill the table, the newest run first."""
+        fresh = [run.info.key for run in runs if run.info.key not in self._known]
+        self._hidden |= set(fresh[:-_OVERLAID])
+        self._known |= set(fresh)
+        self._runs = runs[::-1]
+        self._showing = True
+        self.setRowCount(len(runs))
+        for row, run in enumerate(self._runs):
+            self._fill(row, run, current)
+        self._showing = False
+
+    def show_figures(self, run: Run) -> None:
+        """Write a run's figures anew."""
+        if run in self._runs:
+            self._showing = True
+            row = self._runs.index(run)
+            for column, text in enumerate(_figures(run)[1:], 1):
+                if (item := self.item(row, column)) is not None:
+                    item.setText(text)
+            self._showing = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        run = self._run_at(self.currentRow())
+        if event.key() == Qt.Key.Key_Delete and run is not None:
+            self.removed.emit(run)
+            return
+        super().keyPressEvent(event)
+
+    def _fill(self, row: int, run: Run, current: Run | None) -> None:
+        for column, text in enumerate(_figures(run)):
+            item = QTableWidgetItem(text)
+            editable = Qt.ItemFlag.ItemIsEditable if column == 0 else Qt.ItemFlag.NoItemFlags
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | editable)
+            font = self.font()
+            font.setBold(run is current)
+            item.setFont(font)
+            if column == 0:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                shown = self.is_shown(run)
+                item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+            self.setItem(row, column, item)
+
+    def _changed(self, item: QTableWidgetItem) -> None:
+        run = self._run_at(item.row())
+        if self._showing or item.column() != 0 or run is None:
+            return
+        shown = item.checkState() == Qt.CheckState.Checked
+        if shown != self.is_shown(run):
+            self._hidden ^= {run.info.key}
+            self.visibility_changed.emit()
+        if item.text() != run.info.name:
+            self.renamed.emit(run, item.text())
+
+    def _run_at(self, row: int) -> Run | None:
+        return self._runs[row] if 0 <= row < len(self._runs) else None
+
+    def _open_menu(self, point: QPoint) -> None:
+        run = self._run_at(self.rowAt(point.y()))
+        if run is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Look at its weights"), lambda: self.run_chosen.emit(run))
+        name = self.item(self.rowAt(point.y()), 0)
+        if name is not None:
+            menu.addAction(_("Rename"), lambda: self.editItem(name))
+        menu.addAction(_("Remove"), lambda: self.removed.emit(run))
+        menu.popup(self.viewport().mapToGlobal(point))
+
+
+def _figures(run: Run) -> list[str]:
+    info = run.info
+    rate = f"{info.options.learning_rate:g}"
+    made = f"{len(info.epochs)}/{info.options.epochs}"
+    return [
+        info.name,
+        f"{run.best:.1%}" if info.epochs else "–",
+        f"{info.epochs[-1].accuracy:.1%}" if info.epochs else "–",
+        info.dataset,
+        f"{info.network.parameters():,}",
+        f"{info.options.optimizer} {rate}",
+        str(info.options.batch_size),
+        made,
+        _("{seconds:.1f} s").format(seconds=info.seconds),
+    ]

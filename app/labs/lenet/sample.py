@@ -1,0 +1,85 @@
+"""Which picture goes through the network: one of the test, or one that is drawn."""
+
+import numpy as np
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+
+from models.datasets import Dataset
+from models.lenet.state import DRAWING_SIDE, LeNetState
+from resources import _
+from widgets.drawing_pad import DrawingPad
+from widgets.icons import IconButton
+from widgets.picture import PictureView
+from widgets.view_switch import ViewSwitch
+
+
+class SamplePicker(QWidget):
+    """A test picture with its number, or a pad to draw on.
+
+    Signals: `sample_chosen(index)`; `drawn_chosen(drawn)`; `ink_changed(ink)` while one draws;
+    `drawing_done()` when the pen is lifted.
+    """
+
+    sample_chosen = Signal(int)
+    drawn_chosen = Signal(bool)
+    ink_changed = Signal(object)
+    drawing_done = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source = ViewSwitch((_("Test picture"), "sample"), (_("Draw"), "draw"))
+        self.source.chosen.connect(lambda key: self.drawn_chosen.emit(key == "draw"))
+        self.picture = PictureView()
+        self.picture.setAccessibleName(_("Test picture"))
+        self.pad = DrawingPad(DRAWING_SIDE, DRAWING_SIDE)
+        self.pad.changed.connect(self.ink_changed)
+        self.pad.drawn.connect(self.drawing_done)
+        self.truth = QLabel(objectName="quiet")
+        self.index = QSpinBox()
+        self.index.setAccessibleName(_("Number of the test picture"))
+        self.index.setToolTip(_("Which of the test pictures"))
+        self.index.valueChanged.connect(self.sample_chosen)
+        self.dice = IconButton("dice", _("Another picture at random"))
+        self.dice.clicked.connect(self._choose_at_random)
+        self._arrange()
+
+    def show_state(self, state: LeNetState, dataset: Dataset | None) -> None:
+        """Show which picture is looked at."""
+        self.source.show_view("draw" if state.drawn else "sample")
+        self._pages.setCurrentIndex(1 if state.drawn else 0)
+        if not np.array_equal(self.pad.ink(), state.ink()):
+            self.pad.set_ink(state.ink())
+        count = len(dataset.test) if dataset is not None else 1
+        with QSignalBlocker(self.index):
+            self.index.setRange(0, max(count - 1, 0))
+            self.index.setValue(min(state.sample, count - 1))
+        if dataset is None:
+            return
+        sample = min(state.sample, count - 1)
+        self.picture.set_pixels(dataset.test.images[sample])
+        label = dataset.class_names[int(dataset.test.labels[sample])]
+        self.truth.setText(_("It is: {label}").format(label=label))
+
+    def _choose_at_random(self) -> None:
+        self.sample_chosen.emit(int(np.random.default_rng().integers(self.index.maximum() + 1)))
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.index, 1)
+        row.addWidget(self.dice)
+        sample = QWidget()
+        below = QVBoxLayout(sample)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        below.addWidget(self.picture, 1)
+        below.addLayout(row)
+        below.addWidget(self.truth)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(sample)
+        self._pages.addWidget(self.pad)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.source)
+        column.addWidget(self._pages, 1)

@@ -1,0 +1,81 @@
+"""Which signal of the lab's parts leads to what."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.labs.lenet.lab import LeNetLab
+
+
+def connect(lab: "LeNetLab") -> None:
+    """Connect the parts of a lab, once."""
+    _training(lab)
+    _panel(lab)
+    _views(lab)
+    _inside(lab)
+
+
+def _training(lab: "LeNetLab") -> None:
+    source, trainings = lab.source, lab.trainings
+    source.loaded.connect(lab.take_dataset)
+    source.failed.connect(lab.refuse_dataset)
+    source.progress.connect(lambda sentence: lab.panel.show_data(None, sentence, True))
+    trainings.status_changed.connect(lab.show_status)
+    trainings.stepped.connect(lab.show_step)
+    trainings.epoch_ended.connect(lab.show_epoch)
+    trainings.runs_changed.connect(lab.show_runs)
+    trainings.weights_changed.connect(lab.look_soon)
+    trainings.slow_made.connect(lab.show_slow_batch)
+    trainings.said.connect(lab.refused)
+    lab.replay.moved.connect(lab.look)
+
+
+def _panel(lab: "LeNetLab") -> None:
+    panel, editing = lab.panel, lab.editing
+    panel.start_pressed.connect(lab.press_start)
+    panel.stop_pressed.connect(lab.trainings.stop)
+    panel.batch_pressed.connect(lambda: lab.go("batch"))
+    panel.epoch_pressed.connect(lambda: lab.go("epoch"))
+    panel.slow_pressed.connect(lab.step_slowly)
+    panel.preset_chosen.connect(editing.choose_preset)
+    panel.option_changed.connect(editing.change_option)
+    panel.dataset_chosen.connect(editing.choose_dataset)
+    panel.own_file_wanted.connect(editing.choose_own_file)
+    panel.download_cancelled.connect(lab.cancel_download)
+    panel.log_toggled.connect(lambda on: lab.glance(log_scale=on))
+    panel.save_pressed.connect(lab.save_weights)
+    panel.restore_pressed.connect(lab.open_weights)
+    panel.gesture_started.connect(lab.begin_gesture)
+    panel.gesture_finished.connect(lab.end_gesture)
+
+
+def _views(lab: "LeNetLab") -> None:
+    looks, editing = lab.looks, lab.editing
+    lab.stage.switch.chosen.connect(lambda key: lab.glance(view=key))
+    lab.learn.run_chosen.connect(lab.look_at_run)
+    lab.learn.renamed.connect(lab.trainings.rename)
+    lab.learn.removed.connect(lab.trainings.remove)
+    lab.network.cell_changed.connect(editing.set_cell)
+    lab.network.row_added.connect(editing.add_row)
+    lab.network.row_removed.connect(editing.remove_row)
+    looks.said.connect(lab.say)
+    looks.norm.layer_chosen.connect(lambda number: lab.glance(norm_layer=number))
+    looks.norm.channel_chosen.connect(lambda channel: lab.glance(norm_channel=channel))
+    looks.norm.norm_wanted.connect(editing.add_norm)
+    looks.norm.batch_wanted.connect(lab.use_other_batch)
+    looks.mistakes.cell_chosen.connect(lambda cell: lab.glance(cell=cell))
+    looks.mistakes.sample_chosen.connect(lab.choose_sample)
+    looks.data.class_chosen.connect(
+        lambda part, label: lab.glance(data_part=part, data_class=label)
+    )
+    looks.data.sample_chosen.connect(lab.choose_sample)
+    looks.batch.batch_wanted.connect(lab.step_slowly)
+    lab.foot.step.moved.connect(looks.show_stage)
+
+
+def _inside(lab: "LeNetLab") -> None:
+    inside = lab.looks.inside
+    inside.pinned.connect(lambda pin: lab.glance(pin=pin))
+    inside.sample.sample_chosen.connect(lambda index: lab.glance(sample=index))
+    inside.sample.drawn_chosen.connect(lambda drawn: lab.glance(drawn=drawn))
+    inside.sample.ink_changed.connect(lab.follow_pen)
+    inside.sample.drawing_done.connect(lab.finish_stroke)
