@@ -37,6 +37,13 @@ class _Axis(pyqtgraph.AxisItem):
         return [(None, [place for place in places if minVal <= place <= maxVal])]
 
 
+    def updateAutoSIPrefix(self) -> None:
+        """Write numbers as they are, never as thousandths with “(x0.001)” beside the name."""
+        self.autoSIPrefixScale = 1.0
+        self.labelUnitPrefix = ""
+        self._updateLabel()
+
+
 class Plot(pyqtgraph.PlotWidget):
     """Axes with lines.
 
