@@ -179,6 +179,12 @@ def _style_sheet(roles: Roles, scale: float) -> str:
     QPushButton:hover {{ background: {roles.control}; }}
     QPushButton:focus {{ border-color: {roles.accent}; }}
     QPushButton:disabled {{ color: {roles.muted}; background: {roles.ground}; }}
+    QPushButton#primary {{
+        background: {roles.accent}; color: {roles.on_accent}; border-color: {roles.accent};
+        padding: 8px 12px; font-weight: 600;
+    }}
+    QPushButton#primary:focus {{ border-color: {roles.text}; }}
+    QPushButton#primary:disabled {{ background: {roles.line}; border-color: {roles.line}; }}
     QScrollArea, QScrollArea > QWidget > QWidget#panel {{ background: transparent; border: none; }}
     QFrame#panelLine {{ background: {roles.line}; border: none; }}
     QFrame#banner {{ background: {roles.warning}; border: none; }}
