@@ -5,6 +5,7 @@ shapes.py      kernels that are computed: bells, waves, noise
 transform.py   flip, rotate, transpose, divide by sum, resize
 analysis.py    sum, rank, factors
 state.py       the state of the lab
+text.py        a kernel from text
 edit.py        changes to the kernel that is looked at
 filtering.py   the feature maps of a state, fast
 display.py     a feature map as a picture

@@ -8,6 +8,7 @@ import numpy as np
 from models.convolution import Array
 from models.kernels.shapes import gabor, random_weights
 from models.kernels.state import Kernel, KernelState, as_plane, from_preset
+from models.kernels.text import parsed
 
 Bank = tuple[Kernel, ...]
 
@@ -47,6 +48,17 @@ def with_preset(state: KernelState, key: str) -> Bank:
         There is no such preset.
     """
     return with_kernel(state, dataclasses.replace(from_preset(key), bias=state.kernel.bias))
+
+
+def with_text(state: KernelState, written: str) -> Bank:
+    """Take rows of weights as somebody wrote them, and keep the bias.
+
+    Raises
+    ------
+    InvalidInput
+        The text is no kernel.
+    """
+    return with_kernel(state, _custom(state.kernel, (parsed(written),)))
 
 
 def with_angle(state: KernelState, angle: int) -> Bank:

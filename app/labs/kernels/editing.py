@@ -4,11 +4,11 @@ import random
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 
 from models.convolution import Array
 from models.errors import InvalidInput
-from models.kernels import edit, library, transform
+from models.kernels import edit, library, text, transform
 from resources import _
 
 if TYPE_CHECKING:
@@ -30,6 +30,14 @@ class KernelEditing(QObject):
         self._lab = lab
         self._listen_to_stage()
         self._listen_to_controls()
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take rows of numbers as the kernel; tell whether they were meant as one."""
+        written = mime.text() if mime.hasText() else ""
+        if not text.looks_like_numbers(written):
+            return False
+        self._set_bank(_("Paste kernel"), edit.with_text, written)
+        return True
 
     def _listen_to_stage(self) -> None:
         lab, grid = self._lab, self._lab.stage.kernel
@@ -91,11 +99,11 @@ class KernelEditing(QObject):
             _("Eight directions"), bank=edit.eight_directions(), chosen=0, view="signed"
         )
 
-    def _set_bank(self, text: str, change: Callable[..., edit.Bank], *values: Any) -> None:
+    def _set_bank(self, name: str, change: Callable[..., edit.Bank], *values: Any) -> None:
         """Change the bank by one of `edit`'s functions."""
         try:
             bank = change(self._lab.state, *values)
         except InvalidInput as error:
             self._lab.refused.emit(str(error))
         else:
-            self._lab.change(text, bank=bank)
+            self._lab.change(name, bank=bank)

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from app.actions import KeyHint
 from app.background import Background, Job
@@ -87,7 +88,7 @@ class KernelsLab(Lab):
         self.sources.close_camera()
 
     def take(self, mime: QMimeData) -> bool:
-        return self.sources.take(mime)
+        return self.sources.take(mime) or self.editing.take(mime)
 
     def scenes(self) -> dict[str, KernelState]:
         return scenes.all_of_them()
@@ -138,12 +139,19 @@ class KernelsLab(Lab):
 
     def _listen_to_sources(self) -> None:
         self.sources.chosen.connect(self._take_picture)
+        self.sources.paste_asked.connect(self._paste)
         self.sources.refused.connect(self.refused)
         self.sources.frame_came.connect(self._show_live)
         self.sources.camera_stopped.connect(self._end_live)
         self.sources.drawing_toggled.connect(self._toggle_drawing)
         self.stage.input_place.ink_changed.connect(self._show_live)
         self.stage.input_place.drawn.connect(self._take_drawing)
+
+    def _paste(self) -> None:
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self.refused.emit(
+                _("The clipboard holds neither a picture nor rows of numbers. Copy some first.")
+            )
 
     def _take_picture(self, opened: Opened) -> None:
         self.sources.stop_live()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QWidget
 
 from app.background import Background
@@ -29,11 +29,12 @@ _CAMERA_PATIENCE = 0.5
 class Sources(QWidget):
     """A row of buttons, each of which gives the lab another picture.
 
-    Signals: `chosen(opened)` with a `models.images.Opened`; `frame_came(pixels)` while a camera
-    is live, and `camera_stopped()`; `drawing_toggled(on)`; `refused(sentence)`.
+    Signals: `chosen(opened)` with a `models.images.Opened`; `paste_asked()`; `frame_came(pixels)`
+    while a camera is live, and `camera_stopped()`; `drawing_toggled(on)`; `refused(sentence)`.
     """
 
     chosen = Signal(object)
+    paste_asked = Signal()
     frame_came = Signal(object)
     camera_stopped = Signal()
     drawing_toggled = Signal(bool)
@@ -47,7 +48,9 @@ class Sources(QWidget):
         self._current = Picture()
         self.gallery_button = _button("gallery", _("Gallery"), _("Choose one of the pictures here"))
         self.open_button = _button("open", _("Open…"), _("Open a picture of your own"))
-        self.paste_button = _button("paste", _("Paste"), _("Take the picture on the clipboard"))
+        self.paste_button = _button(
+            "paste", _("Paste"), _("Take the picture, or the table of weights, on the clipboard")
+        )
         self.camera_button = _button("camera", _("Camera"), _("Watch the camera's live picture"))
         self.draw_button = _button("draw", _("Draw"), _("Draw the input with the mouse or a pen"))
         self.send_button = _button(
@@ -105,7 +108,7 @@ class Sources(QWidget):
     def _connect(self) -> None:
         self.gallery_button.clicked.connect(self._open_gallery)
         self.open_button.clicked.connect(self._ask_file)
-        self.paste_button.clicked.connect(self._paste)
+        self.paste_button.clicked.connect(self.paste_asked)
         self.camera_button.clicked.connect(self._toggle_camera)
         self.draw_button.toggled.connect(self._toggle_drawing)
 
@@ -144,10 +147,6 @@ class Sources(QWidget):
         )
         if name:
             self.open_file(Path(name))
-
-    def _paste(self) -> None:
-        if not self.take(QGuiApplication.clipboard().mimeData()):
-            self.refused.emit(_("There is no picture on the clipboard. Copy one first."))
 
     # ---- what is alive
 

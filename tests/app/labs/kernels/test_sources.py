@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from app import camera
 from models import gallery
@@ -70,6 +70,31 @@ def test_that_pasted_text_is_of_no_use_here(lab):
     mime = QMimeData()
     mime.setText("hello")
     assert not lab.take(mime)
+
+
+def test_that_pasted_numbers_become_the_kernel(lab, qtbot):
+    mime = QMimeData()
+    mime.setText("1\t2\n3\t1/4")
+    assert lab.take(mime)
+    settle(lab, qtbot)
+    assert lab.state.kernel.planes == (((1, 2), (3, 0.25)),)
+    lab.history.undo()
+    assert lab.state.kernel.preset == "sobel-x"
+
+
+def test_that_pasted_numbers_which_are_no_kernel_are_refused(lab, qtbot):
+    mime = QMimeData()
+    mime.setText("1 2\n3")
+    with qtbot.waitSignal(lab.refused) as refused:
+        assert lab.take(mime)
+    assert "same number of weights" in refused.args[0]
+
+
+def test_that_an_empty_clipboard_is_explained(lab, qtbot):
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(lab.refused) as refused:
+        qtbot.mouseClick(lab.sources.paste_button, Qt.MouseButton.LeftButton)
+    assert "neither a picture nor rows of numbers" in refused.args[0]
 
 
 # ---- what is alive
