@@ -307,13 +307,13 @@ def test_that_a_click_without_a_drag_changes_nothing(editable, qtbot):
     assert clicked == [(1, 0)]
 
 
-def wheel(grid, cell, notches):
+def wheel(grid, cell, notches: float):
     at = QPointF(centre(grid, *cell))
     event = QWheelEvent(
         at,
         QPointF(grid.mapToGlobal(at)),
         QPoint(),
-        QPoint(0, 120 * notches),
+        QPoint(0, round(120 * notches)),
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
         Qt.ScrollPhase.NoScrollPhase,
@@ -330,6 +330,13 @@ def test_that_the_wheel_turns_the_number_and_a_pause_ends_the_gesture(editable, 
         wheel(editable, (0, 2), -2)
     assert edited == [(0, 2, pytest.approx(2.1)), (0, 2, pytest.approx(1.8))]
     assert len(started) == 1
+
+
+def test_that_small_turns_of_a_touch_pad_add_up_to_whole_steps(editable):
+    edited = heard(editable.edited)
+    for _turn in range(10):
+        wheel(editable, (0, 2), 0.25)
+    assert [value for _row, _column, value in edited] == pytest.approx([2.1, 2.1])
 
 
 def test_that_the_wheel_over_a_grid_to_read_scrolls_what_is_behind(grid):
@@ -388,6 +395,26 @@ def test_that_leaving_the_field_keeps_what_was_typed(editable, qtbot):
     qtbot.keyClicks(editable, "4")
     editable.findChild(QLineEdit).clearFocus()
     assert edited == [(0, 0, 4)]
+
+
+def test_that_who_goes_on_to_another_control_is_not_called_back(editable, window, qtbot):
+    edited = heard(editable.edited)
+    other = QLineEdit(window)
+    other.setGeometry(400, 300, 100, 30)
+    other.show()
+    qtbot.keyClicks(editable, "4")
+    other.setFocus()
+    assert edited == [(0, 0, 4)]
+    assert window.focusWidget() is other
+
+
+def test_that_a_field_does_not_outlive_the_editing(editable, qtbot):
+    edited = heard(editable.edited)
+    qtbot.keyClicks(editable, "4")
+    field = editable.findChild(QLineEdit)
+    editable.set_read_only()
+    assert not field.isVisible()
+    assert edited == []
 
 
 def test_that_the_field_stays_over_its_cell_when_the_grid_changes_its_size(editable, qtbot):

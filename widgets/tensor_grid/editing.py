@@ -13,6 +13,8 @@ _PAUSE = 600
 """Notches of a wheel or strokes of a key closer together than this, in ms, are one gesture."""
 _TRAVEL = 6
 """The way, in px, that the pointer is dragged for one step."""
+_NOTCH = 120
+"""What Qt reports for one notch of a wheel."""
 _ARROWS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _PAGES: dict[int, int] = {Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 _WRITTEN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?")
@@ -38,6 +40,7 @@ class CellEditing(QObject):
         self._start_value = 0.0
         self._start_y: float | None = None
         self._dragging = False
+        self._turned = 0.0
         self._field: QLineEdit | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.gesture_finished)
@@ -71,8 +74,11 @@ class CellEditing(QObject):
     # ---- wheel and keys
 
     def wheel(self, cell: tuple[int, int], value: float, event: QWheelEvent) -> None:
-        notches = event.angleDelta().y() / 120
+        # touch pads turn by small parts of a notch, which would leave crooked numbers
+        self._turned += event.angleDelta().y()
+        notches = int(self._turned / _NOTCH)
         if notches:
+            self._turned -= notches * _NOTCH
             self._nudge(cell, value, notches * self._fine(event.modifiers()))
 
     def key(self, cell: tuple[int, int], value: float, rect: QRectF, event: QKeyEvent) -> bool:
@@ -127,6 +133,14 @@ class CellEditing(QObject):
         field.show()
         field.setFocus()
 
+    def close(self) -> None:
+        """End whatever is under way, without taking what is being typed."""
+        self.finish_gesture()
+        if self._field is not None:
+            self._field.hide()
+            self._field.deleteLater()
+            self._field = None
+
     def place_field(self, rect: QRectF) -> None:
         """Put the field over its cell, at least as large as it needs to be."""
         if self._field is not None:
@@ -148,9 +162,9 @@ class CellEditing(QObject):
             if event.key() == Qt.Key.Key_Escape:
                 self._close_field()
                 return True
-        elif event.type() == QEvent.Type.FocusOut and self.is_typing():
-            self._take(self._field.text() if self._field else "")
-            self._close_field()
+        elif event.type() == QEvent.Type.FocusOut and self._field is not None and self.is_typing():
+            self._take(self._field.text())
+            self._field.hide()
         return super().eventFilter(watched, event)
 
     def _open_field(self) -> QLineEdit:

@@ -114,7 +114,7 @@ class TensorGrid(GridView):
     def set_read_only(self) -> None:
         """Let the numbers no longer be changed."""
         if self._editing is not None:
-            self._editing.finish_gesture()
+            self._editing.close()
             self._editing.deleteLater()
             self._editing = None
             self.unsetCursor()
