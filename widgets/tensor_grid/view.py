@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.colours import Scale
 from widgets.look import Look, look_of
-from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells
+from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells, number_font
 from widgets.tensor_grid.geometry import Block, Geometry, Padding, Room, fit
 from widgets.tensor_grid.glide import Glides, can_glide
 from widgets.tensor_grid.marks import Mark, draw_mark, draw_spotlight
@@ -87,6 +87,11 @@ class GridView(QWidget):
         """Write numbers where they fit (the default), or never."""
         self._contents.numbers = shown
         self._redraw()
+
+    def shows_numbers(self) -> bool:
+        """Tell whether the cells are large enough for their numbers."""
+        side = self._geometry().side
+        return self._contents.numbers and number_font(self._contents, side, self.font()) is not None
 
     # ---- where it lies
 
