@@ -139,7 +139,9 @@ class Window(QMainWindow):
         }
 
     def _paste(self) -> None:
-        if not self.session.current.take(QGuiApplication.clipboard().mimeData()):
+        mime = QGuiApplication.clipboard().mimeData()
+        # PySide gives None, against its own types, when the clipboard is empty
+        if not mime or not self.session.current.take(mime):
             self.banner.say(_("The clipboard holds nothing that this lab can use."))
 
     def _show_keys(self) -> None:

@@ -32,6 +32,7 @@ class InputPlace(QStackedWidget):
         self.picture = PictureView()
         self.picture.setAccessibleName(_("Input picture"))
         self._pad: DrawingPad | None = None
+        self._last_stroke = np.zeros(0, np.uint8)
         self.addWidget(self.picture)
 
     def begin_drawing(self, picture: Picture) -> None:
@@ -63,10 +64,20 @@ class InputPlace(QStackedWidget):
             from widgets.drawing_pad import DrawingPad
 
             self._pad = DrawingPad(_SIDE, _SIDE)
-            self._pad.changed.connect(lambda ink: self.ink_changed.emit(_pixels(ink)))
-            self._pad.drawn.connect(lambda: self.drawn.emit(self.pixels()))
+            self._pad.changed.connect(self._report_ink)
+            self._pad.drawn.connect(self._report_stroke)
             self.addWidget(self._pad)
         return self._pad
+
+    def _report_ink(self, ink: np.ndarray) -> None:
+        pixels = _pixels(ink)
+        # the pad reports once per frame, and so once more after a stroke was finished
+        if self.is_drawing() and not np.array_equal(pixels, self._last_stroke):
+            self.ink_changed.emit(pixels)
+
+    def _report_stroke(self) -> None:
+        self._last_stroke = self.pixels()
+        self.drawn.emit(self._last_stroke)
 
 
 def is_drawing(picture: Picture) -> bool:

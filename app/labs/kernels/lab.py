@@ -148,7 +148,9 @@ class KernelsLab(Lab):
         self.stage.input_place.drawn.connect(self._take_drawing)
 
     def _paste(self) -> None:
-        if not self.take(QGuiApplication.clipboard().mimeData()):
+        mime = QGuiApplication.clipboard().mimeData()
+        # PySide gives None, against its own types, when the clipboard is empty
+        if not mime or not self.take(mime):
             self.refused.emit(
                 _("The clipboard holds neither a picture nor rows of numbers. Copy some first.")
             )
