@@ -48,8 +48,8 @@ class Maps:
     display, histogram : Display, Histogram
         The same as a picture, and how often its numbers occur.
     thumbnails : tuple of (h, w, C') float32 or None
-        The feature maps of all kernels scaled down: eight large ones would take half a gigabyte.
-        None while one has not been computed yet.
+        The feature maps of a bank scaled down: eight large ones would take half a gigabyte.
+        None while one has not been computed yet, or where there is but one kernel.
     """
 
     state: KernelState
@@ -108,15 +108,23 @@ def computed(
     y = kept.chosen if kept is not None and same else feature_map(x, state.kernel, state)
     display = displayed(y, state.view)
     thumbnails = [_kept_thumbnail(kernel, kept) for kernel in state.bank]
-    thumbnails[state.chosen] = thumbnail(y)
     maps = Maps(state, pixels, x, y, display, histogram(display), tuple(thumbnails))
     yield maps
-    for index, kernel in enumerate(state.bank):
-        if thumbnails[index] is None:
-            thumbnails[index] = thumbnail(feature_map(x, kernel, state))
-            maps = replace(maps, thumbnails=tuple(thumbnails))
-            yield maps
+    for index in _missing(state, thumbnails):
+        kernel = state.bank[index]
+        found = y if kernel == state.kernel else feature_map(x, kernel, state)
+        thumbnails[index] = thumbnail(found)
+        maps = replace(maps, thumbnails=tuple(thumbnails))
+        yield maps
     return maps
+
+
+def _missing(state: KernelState, thumbnails: list[Array | None]) -> list[int]:
+    """Give the places of the bank to compute, the one that is looked at first."""
+    if len(state.bank) == 1:
+        return []
+    missing = [index for index, found in enumerate(thumbnails) if found is None]
+    return sorted(missing, key=lambda index: index != state.chosen)
 
 
 def thumbnail(y: Array) -> Array:

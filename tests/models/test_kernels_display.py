@@ -97,9 +97,18 @@ def bank_state(**fields):
 
 
 def test_that_the_map_that_is_looked_at_comes_first_and_the_rest_follow():
-    steps = list(maps.computed(bank_state(chosen=1), None))
-    assert [found is None for found in steps[0].thumbnails] == [True, False, True]
-    assert all(found is not None for found in steps[-1].thumbnails)
+    state = bank_state(chosen=1)
+    steps = list(maps.computed(state, None))
+    x = filtering.input_channels(state.picture.pixels, state.colour)
+    np.testing.assert_array_equal(steps[0].chosen, filtering.feature_map(x, state.bank[1], state))
+    there = [[found is not None for found in step.thumbnails] for step in steps]
+    assert there[:2] == [[False, False, False], [False, True, False]]
+    assert there[-1] == [True, True, True]
+
+
+def test_that_a_single_kernel_needs_no_thumbnail():
+    (only,) = maps.computed(KernelState(picture=Picture("digit")), None)
+    assert only.thumbnails == (None,)
 
 
 def test_that_a_changed_kernel_leaves_the_maps_of_the_others_alone(monkeypatch):

@@ -2,6 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -142,7 +143,8 @@ class Stage(QWidget):
         paint.show(self.output, maps.display, y, colours.is_dark(self.palette()))
         self.output.place(*_register(maps))
         self.colour_bar.set_scale(scale)
-        self.output.setAccessibleDescription(words.range_of(maps))
+        if QAccessible.isActive():  # looking for the range would delay every frame of a drag
+            self.output.setAccessibleDescription(words.range_of(maps))
         self.histogram.set_counts(maps.histogram.counts, scale)
         self.histogram.set_caption(words.sampling(maps.histogram.row_step))
         self._captions[2].setText(f"{_('Output')}  {words.size(*y.shape[:2])}")
