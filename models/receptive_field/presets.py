@@ -30,7 +30,7 @@ class Preset:
     state: State
 
 
-_LOOK = ("view", "stack", "slow", "show_visits")
+_LOOK = ("view", "stack", "slow", "show_visits", "plane")
 """Fields of a state that a preset leaves as they are."""
 
 

@@ -194,6 +194,8 @@ class State:
     ] = False
     front: Annotated[int, msgspec.Meta(ge=0, lt=4)] = 0
     """The output channel whose numbers are followed."""
+    plane: Annotated[int, msgspec.Meta(ge=0, lt=3)] = 0
+    """The input channel that lies on top, where planes are so large that they are stacked."""
     pin: Pin | None = None
 
     stack: Stack = field(default_factory=Stack)

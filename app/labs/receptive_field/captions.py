@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPointF, QRectF
 
 from app.labs.receptive_field.layout import Places
-from app.labs.receptive_field.pointing import Pointing, front_of
+from app.labs.receptive_field.pointing import Pointing, front_of, plane_in_front
 from models.receptive_field.state import State
 from models.receptive_field.trace import Trace
 from resources import _
@@ -44,29 +44,35 @@ def captions(
     trace: Trace, state: State, places: Places, pointing: Pointing
 ) -> Iterator[tuple[str, QRectF]]:
     """Give each caption and the rectangle it stands above."""
-    volume = bool(places.partials)
-    size = f"{state.height} × {state.width}"
-    for plane, rect in enumerate(places.inputs):
-        if state.show_visits:
-            yield _("visits: outputs that use each cell"), rect
-        elif volume:
-            yield _("channel {channel}  {size}").format(channel=plane, size=size), rect
-        elif state.channels > 1:
-            yield _("input, channel {channel}").format(channel=front_of(state)), rect
-        else:
-            yield _("input {size}").format(size=size), rect
+    if places.kind == "volume":
+        for plane, rect in enumerate(places.inputs):
+            name = _("visits") if state.show_visits else _("channel")
+            yield f"{name} {plane}", rect
+    else:
+        yield _input_caption(state, places), places.inputs[-1]
     if not state.pools:
-        yield from _kernel_captions(state, places, volume)
+        yield from _kernel_captions(state, places)
     for plane, rect in enumerate(places.partials):
         yield _("partial {channel}").format(channel=plane), rect
     yield _output_caption(trace, state, pointing), places.output
 
 
-def _kernel_captions(state: State, places: Places, volume: bool) -> Iterator[tuple[str, QRectF]]:
-    for rect in places.kernels:
-        if volume:
+def _input_caption(state: State, places: Places) -> str:
+    if state.show_visits:
+        return _("visits: outputs that use each cell")
+    if state.channels == 1:
+        return _("input {height} × {width}").format(height=state.height, width=state.width)
+    channel = plane_in_front(state) if places.kind == "stack" else front_of(state)
+    return _("input, channel {channel} of {count}").format(channel=channel, count=state.channels)
+
+
+def _kernel_captions(state: State, places: Places) -> Iterator[tuple[str, QRectF]]:
+    if places.kind == "volume":
+        for rect in places.kernels:
             yield _("w {number}").format(number=front_of(state)), rect
-        elif state.operation == "transposed_convolution":
+    else:
+        rect = places.kernels[-1]
+        if state.operation == "transposed_convolution":
             yield _("kernel, turned"), rect
         elif state.kernels > 1:
             yield _("kernel {number}").format(number=front_of(state)), rect
@@ -87,10 +93,12 @@ def _output_caption(trace: Trace, state: State, pointing: Pointing) -> str:
 
 def signs(places: Places, state: State) -> Iterator[tuple[str, QPointF]]:
     """Give the signs between the grids, and where their middles are."""
-    if places.partials:
+    if places.kind == "volume":
         yield from _volume_signs(places)
         return
-    source, kernel, output = places.inputs[0], places.kernels[0], places.output
+    source = places.inputs[0].united(places.inputs[-1])
+    kernel = places.kernels[0].united(places.kernels[-1])
+    output = places.output
     if state.pools:
         word = _("max") if state.operation == "max_pooling" else _("mean")
         yield word, _between(source, output)

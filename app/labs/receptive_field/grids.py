@@ -38,7 +38,7 @@ class LayerGrids:
         self._show_outputs(trace, state)
 
     def _show_inputs(self, trace: Trace, state: State) -> None:
-        scale = _input_scale(trace, state)
+        scale = input_scale(trace, state)
         for plane, grid in enumerate(self.inputs):
             grid.setVisible(plane < planes_of(state))
             if plane >= planes_of(state):
@@ -77,9 +77,7 @@ class LayerGrids:
         self.output.set_unreached(rows.starved.tolist(), columns.starved.tolist())
         self.output.setAccessibleName(captions.output_name(state))
         for plane, grid in enumerate(self.partials):
-            shown = 1 < planes_of(state) > plane
-            grid.setVisible(shown)
-            if shown:
+            if plane < planes_of(state):
                 grid.set_values(trace.partial[:, :, plane, front], scale)
                 grid.setAccessibleName(captions.partial_name(plane))
         for channel, grid in enumerate(self.thumbs):
@@ -154,7 +152,8 @@ def output_scale(trace: Trace) -> Scale:
     return Scale("signed", -limit, limit or 1.0)
 
 
-def _input_scale(trace: Trace, state: State) -> Scale:
+def input_scale(trace: Trace, state: State) -> Scale:
+    """Give the scale of the input: pixels, counts, or numbers with a sign."""
     if state.show_visits:
         return colours.spanning(trace.links.visits, "magnitude")
     if state.inputs in ("digit", "patch") and trace.x.min() >= 0:

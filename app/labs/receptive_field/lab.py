@@ -34,7 +34,7 @@ from widgets.fitted_line import FittedLine
 from widgets.player import Player
 from widgets.view_switch import ViewSwitch
 
-_LOOK = ("step", "slow", "front", "pin", "view", "stack")
+_LOOK = ("step", "slow", "front", "plane", "pin", "view", "stack")
 _LAYER = tuple(f.name for f in fields(State) if f.name not in _LOOK)
 _VIEWS = ("layer", "cost", "stack")
 
@@ -65,7 +65,7 @@ class ReceptiveFieldLab(Lab):
         if differs(old, new, ("stack",)):
             self.stack.show_stack(new.stack)
             self.stack_panel.show_stack(new.stack)
-        if differs(old, new, _LAYER) or old is None or front_of(old) != front_of(new):
+        if differs(old, new, (*_LAYER, "front", "plane")):
             self._show_layer(new)
         if differs(old, new, ("view", *_LAYER)):
             self._show_view(new)
@@ -193,6 +193,7 @@ class ReceptiveFieldLab(Lab):
         stage.pointed.connect(self._point_at)
         stage.clicked.connect(self._pin)
         stage.front_chosen.connect(lambda channel: self.glance(front=channel))
+        stage.plane_chosen.connect(lambda channel: self.glance(plane=channel))
         stage.input_edited.connect(self._edit_input)
         stage.weight_edited.connect(self._edit_weight)
         stage.bias_edited.connect(self._edit_bias)

@@ -1,19 +1,31 @@
 """The stage of one layer: input ∗ kernel + bias = output, in cells."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.labs.receptive_field import captions
-from app.labs.receptive_field.grids import MOST_PLANES, LayerGrids, channel_of, planes_of
+from app.labs.receptive_field.grids import (
+    MOST_PLANES,
+    LayerGrids,
+    channel_of,
+    input_scale,
+    output_scale,
+    planes_of,
+)
 from app.labs.receptive_field.layout import Places, arrange
 from app.labs.receptive_field.overlay import Drawing, Overlay
-from app.labs.receptive_field.pointing import Pointing, front_of, lead_of
+from app.labs.receptive_field.pointing import Pointing, front_of, lead_of, plane_in_front
 from app.labs.receptive_field.room import filled, lead_room, shape_of
 from app.labs.receptive_field.sketch import Sketch
 from models.receptive_field.state import GridKind, Pin, State
 from models.receptive_field.trace import Moment, Trace
+from resources import _
 from widgets import colours
+from widgets.colour_bar import ColourBar
 from widgets.look import look_of
 from widgets.tensor_grid import TensorGrid
 
@@ -23,8 +35,8 @@ class LayerStage(QWidget):
 
     Signals: `pointed(pin)` with a `Pin` or None; `clicked(pin)`; `input_edited(row, column,
     channel, value)`; `weight_edited(row, column, channel, value)`; `bias_edited(value)`;
-    `front_chosen(channel)`; `gesture_started()`, `gesture_finished()` and `refused(sentence)` as
-    `TensorGrid`.
+    `front_chosen(channel)` of the output, `plane_chosen(channel)` of the input;
+    `gesture_started()`, `gesture_finished()` and `refused(sentence)` as `TensorGrid`.
     """
 
     pointed = Signal(object)
@@ -33,6 +45,7 @@ class LayerStage(QWidget):
     weight_edited = Signal(int, int, int, float)
     bias_edited = Signal(float)
     front_chosen = Signal(int)
+    plane_chosen = Signal(int)
     gesture_started = Signal()
     gesture_finished = Signal()
     refused = Signal(str)
@@ -40,6 +53,7 @@ class LayerStage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.grids = LayerGrids(self)
+        self._bars = (ColourBar(parent=self), ColourBar(parent=self))
         self._overlay = Overlay(self._drawing, self)
         self._trace: Trace | None = None
         self._state = State()
@@ -84,18 +98,40 @@ class LayerStage(QWidget):
             grid.set_room(*room)
         thumb = places.thumbs[0].width() / shape.out_columns if places.thumbs else 1.0
         for grids, rects, side in (
-            (self.grids.inputs, places.inputs, places.side),
-            (self.grids.kernels, places.kernels, places.side),
+            (self._from_front(self.grids.inputs), places.inputs, places.side),
+            (self._from_front(self.grids.kernels), places.kernels, places.side),
             (self.grids.partials, places.partials, places.side),
             ((self.grids.output,), (places.output,), places.side),
             ((self.grids.bias,), (places.bias,), places.bias.width()),
             (self.grids.thumbs, places.thumbs, thumb),
         ):
-            for grid, rect in zip(grids, rects, strict=False):
+            for grid, rect in reversed(list(zip(grids, rects, strict=False))):
                 self._put(grid, rect, side)
+                grid.raise_()
+        for plane, grid in enumerate(self.grids.partials):
+            grid.setVisible(plane < len(places.partials))
+        self._put_bars(self._trace, places)
         self._overlay.setGeometry(self.rect())
         self._overlay.raise_()
         self.update()
+
+    def _from_front(self, grids: list[TensorGrid]) -> list[TensorGrid]:
+        """Give the planes in their order, or from the one on top to the one at the back."""
+        if self._places is None or self._places.kind != "stack":
+            return grids
+        count, front = planes_of(self._state), plane_in_front(self._state)
+        return [grids[(front + place) % count] for place in range(count)]
+
+    def _put_bars(self, trace: Trace, places: Places) -> None:
+        """Show what colours mean where cells are too small for their numbers."""
+        scales = (input_scale(trace, self._state), output_scale(trace))
+        bare = not (self.grids.inputs[0].shows_numbers() and self.grids.output.shows_numbers())
+        for bar, scale, rect in zip(
+            self._bars, scales, places.bars or (QRectF(), QRectF()), strict=True
+        ):
+            bar.setVisible(bare and not rect.isNull())
+            bar.set_scale(scale)
+            bar.setGeometry(rect.toRect())
 
     def _put(self, grid: TensorGrid, rect: QRectF, side: float) -> None:
         edge = look_of(self.palette(), self.font()).line + 2
@@ -116,10 +152,11 @@ class LayerStage(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._trace is None or self._places is None:
             return
+        places = replace(self._places, inputs=tuple(self._frames(self._places)))
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         line = self.fontMetrics().lineSpacing()
-        for text, rect in captions.captions(self._trace, self._state, self._places, self._pointing):
+        for text, rect in self._captions(self._trace, places):
             width = self.fontMetrics().horizontalAdvance(text)
             left = min(max(0.0, rect.center().x() - width / 2), self.width() - width)
             painter.drawText(QPointF(left, rect.top() - 0.45 * line), text)
@@ -127,32 +164,47 @@ class LayerStage(QWidget):
         font = self.font()
         font.setPointSizeF(1.3 * font.pointSizeF())
         painter.setFont(font)
-        for text, at in captions.signs(self._places, self._state):
+        for text, at in captions.signs(places, self._state):
             box = QRectF(at.x() - 100, at.y() - 2 * line, 200, 4 * line)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.end()
 
+    def _captions(self, trace: Trace, places: Places) -> Iterator[tuple[str, QRectF]]:
+        yield from captions.captions(trace, self._state, places, self._pointing)
+        if not self._bars[0].isHidden():
+            yield from zip((_("input"), _("output")), places.bars, strict=True)
+
+    def _frames(self, places: Places) -> Iterator[QRectF]:
+        """Give what the inputs fill now of the room they keep."""
+        grids = self._from_front(self.grids.inputs)
+        for grid, _room in zip(grids, places.inputs, strict=False):
+            yield grid.grid_rect().translated(QPointF(grid.pos()))
+
     def _drawing(self) -> Drawing:
-        if self._trace is None:
+        if self._trace is None or self._places is None:
             return Drawing()
         dark = colours.is_dark(self.palette())
-        return Sketch(self.grids, self._trace, self._state, self._pointing, dark).drawing()
+        kind = self._places.kind
+        return Sketch(self.grids, self._trace, self._state, self._pointing, kind, dark).drawing()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # the window glides inside its grid; the lines that follow it are drawn over all grids
-        if event.type() == QEvent.Type.Paint and watched is self.grids.inputs[0]:
-            mark = self.grids.inputs[0].marks().get("window")
+        if event.type() == QEvent.Type.Paint and watched is self._top_input():
+            mark = self._top_input().marks().get("window")
             if mark is not self._drawn_window:
                 self._drawn_window = mark
                 self._overlay.update()
         return super().eventFilter(watched, event)
 
+    def _top_input(self) -> TensorGrid:
+        return self._from_front(self.grids.inputs)[0]
+
     # ---- what the user does
 
     def _connect(self) -> None:
         grids = self.grids
-        grids.inputs[0].installEventFilter(self)
         for plane in range(MOST_PLANES):
+            grids.inputs[plane].installEventFilter(self)
             self._listen(grids.inputs[plane], "input", plane)
             self._listen(grids.kernels[plane], "weight", plane)
             self._listen(grids.partials[plane], "output", 0)
@@ -168,13 +220,34 @@ class LayerStage(QWidget):
                 lambda _row, _column, channel=channel: self.front_chosen.emit(channel)
             )
 
-    def _listen(self, grid: TensorGrid, kind: GridKind, plane: int) -> None:
-        def pin(row: int, column: int) -> Pin | None:
-            return self._pin(kind, row, column, plane)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # of a plane at the back, mostly the padding is seen, which no grid takes for itself
+        if self._places is None or self._places.kind != "stack":
+            return
+        for grids in (self.grids.inputs, self.grids.kernels):
+            for grid in self._from_front(grids):
+                if grid.grid_rect().translated(QPointF(grid.pos())).contains(event.position()):
+                    self.plane_chosen.emit(grids.index(grid))
+                    return
 
-        grid.hovered.connect(lambda row, column: self.pointed.emit(pin(row, column)))
+    def _listen(self, grid: TensorGrid, kind: GridKind, plane: int) -> None:
+        def point(row: int, column: int) -> None:
+            if not self._is_behind(kind, plane):
+                self.pointed.emit(self._pin(kind, row, column, plane))
+
+        def click(row: int, column: int) -> None:
+            if self._is_behind(kind, plane):
+                self.plane_chosen.emit(plane)
+            else:
+                self.clicked.emit(self._pin(kind, row, column, plane))
+
+        grid.hovered.connect(point)
         grid.left.connect(lambda: self.pointed.emit(None))
-        grid.clicked.connect(lambda row, column: self.clicked.emit(pin(row, column)))
+        grid.clicked.connect(click)
+
+    def _is_behind(self, kind: GridKind, plane: int) -> bool:
+        stacked = self._places is not None and self._places.kind == "stack"
+        return stacked and kind != "output" and plane != plane_in_front(self._state)
 
     def _listen_to_edits(self, plane: int) -> None:
         def edit_input(row: int, column: int, value: float) -> None:

@@ -1,13 +1,20 @@
 """Where the grids of a layer stand: large, in the same places whatever the parameters are."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QRectF
 
 _MOST_LINES = 4.6
 """A cell is at most so many lines of type high."""
 _SMALLEST_SIDE = 2.0
+_SMALLEST_IN_VOLUME = 12.0
+"""With smaller cells, in px, planes are stacked instead of standing beside each other."""
 _GAP = 8.0
+_NARROWEST_COLUMN = 7.0
+"""Width of an input channel's column, in lines of type, that its captions need."""
+_BAR, _NARROWEST_BAR = 1.9, 8.0
+"""Height and least width of a colour bar, in lines of type."""
 _HEAD = 1.35
 """Height of a caption with the space below it, in lines of type."""
 
@@ -45,11 +52,24 @@ class Shape:
 
 @dataclass(frozen=True)
 class Places:
-    """The rectangles of everything on the stage, and the side of a cell in px.
+    """The rectangles of everything on the stage.
 
     The rectangles hold the cells alone; captions stand above them.
+
+    Parameters
+    ----------
+    kind : str
+        "plane": one input plane; "volume": input planes beside each other, with partial maps;
+        "stack": input planes behind each other, the first one on top.
+    side : float
+        Side of a cell, in px.
+    inputs, kernels, partials, thumbs : tuple of QRectF
+    bias, output : QRectF
+    bars : tuple of QRectF
+        Room for the colour bars of input and output, where there is any.
     """
 
+    kind: Literal["plane", "volume", "stack"]
     side: float
     inputs: tuple[QRectF, ...]
     kernels: tuple[QRectF, ...]
@@ -57,13 +77,15 @@ class Places:
     bias: QRectF
     output: QRectF
     thumbs: tuple[QRectF, ...]
+    bars: tuple[QRectF, ...] = ()
 
 
 def arrange(shape: Shape, area: QRectF, line: float) -> Places:
     """Place the grids in an area.
 
     One input plane: input, kernel and output in a row. Several: a column for each plane, with its
-    kernel and its partial map below it, so that the lower row reads as a sum.
+    kernel and its partial map below it, so that the lower row reads as a sum; or, where cells
+    would become too small, the planes behind each other.
 
     Parameters
     ----------
@@ -73,13 +95,19 @@ def arrange(shape: Shape, area: QRectF, line: float) -> Places:
     line : float
         Height of a line of type, in px.
     """
-    arrangement = _Volume if shape.planes > 1 else _Plane
-    return arrangement(shape, area, line).places()
+    row = _Row(shape, area, line).places()
+    if shape.planes == 1:
+        return row
+    volume = _Volume(shape, area, line).places()
+    return row if volume.side < min(_SMALLEST_IN_VOLUME, row.side) else volume
 
 
 @dataclass(frozen=True)
-class _Plane:
-    """Input ∗ kernel + bias = output in a row, and all output channels at the right."""
+class _Row:
+    """Input ∗ kernel + bias = output in a row, and all output channels at the right.
+
+    Several input planes lie behind each other, shifted to the right and up.
+    """
 
     shape: Shape
     area: QRectF
@@ -89,14 +117,22 @@ class _Plane:
         shape, side = self.shape, self._side()
         left = self.area.left() + max(0.0, (self.area.width() - self._used(side)) / 2)
         source = self._place(left, shape.rows, shape.columns, side)
-        kernel = self._place(
-            source.right() + self._sign, shape.kernel_rows, shape.kernel_columns, side
-        )
-        bias = self._place(kernel.right() + self._sign, 1, 1, _bias_side(side, self.line))
-        before = bias.right() if shape.has_weights else kernel.right()
-        output = self._place(before + self._sign, shape.out_rows, shape.out_columns, side)
+        beside = source.right() + self._depth + self._sign
+        kernel = self._place(beside, shape.kernel_rows, shape.kernel_columns, side)
+        after = kernel.right() + self._depth + self._sign
+        bias = self._place(after, 1, 1, _bias_side(side, self.line))
+        before = bias.right() + self._sign if shape.has_weights else after + self._name
+        output = self._place(before, shape.out_rows, shape.out_columns, side)
         return Places(
-            side, (source,), (kernel,), (), bias, output, self._thumbs(output.right() + self._sign)
+            "plane" if shape.planes == 1 else "stack",
+            side,
+            self._behind(source),
+            self._behind(kernel),
+            (),
+            bias,
+            output,
+            self._thumbs(output.right() + self._sign),
+            self._bars(source.right() + self._depth, output.left(), kernel),
         )
 
     @property
@@ -104,8 +140,21 @@ class _Plane:
         return 1.8 * self.line
 
     @property
+    def _name(self) -> float:
+        """Tell the space for the name of a pooling."""
+        return 2.5 * self.line
+
+    @property
     def _head(self) -> float:
         return _HEAD * self.line
+
+    @property
+    def _shift(self) -> float:
+        return round(0.7 * self.line)
+
+    @property
+    def _depth(self) -> float:
+        return (self.shape.planes - 1) * self._shift
 
     @property
     def _thumb_column(self) -> float:
@@ -118,13 +167,14 @@ class _Plane:
     def _beside(self, side: float) -> float:
         """Tell the width of all that does not grow with the cells."""
         if not self.shape.has_weights:
-            return 2 * self._sign + self._thumb_column
-        return 3 * self._sign + _bias_side(side, self.line) + self._thumb_column
+            return 2 * self._sign + self._name + self._thumb_column
+        signs = 3 * self._sign + 2 * self._depth
+        return signs + _bias_side(side, self.line) + self._thumb_column
 
     def _side(self) -> float:
         widest = self._beside(_MOST_LINES * self.line)
         width = self.area.width() - widest - _GAP
-        height = self.area.height() - self._head - _GAP
+        height = self.area.height() - self._head - self._depth - _GAP
         rows = max(self.shape.rows, self.shape.out_rows, self.shape.kernel_rows)
         return _whole(min(width / self._columns, height / rows), self.line)
 
@@ -132,8 +182,27 @@ class _Plane:
         return self._columns * side + self._beside(side)
 
     def _place(self, x: float, rows: int, columns: int, side: float) -> QRectF:
-        middle = self.area.top() + self._head + (self.area.height() - self._head) / 2
-        return _centred(x, middle, rows, columns, side)
+        above = self.area.top() + self._head + self._depth
+        return _centred(x, (above + self.area.bottom()) / 2, rows, columns, side)
+
+    def _behind(self, first: QRectF) -> tuple[QRectF, ...]:
+        return tuple(
+            first.translated(place * self._shift, -place * self._shift)
+            for place in range(self.shape.planes)
+        )
+
+    def _bars(self, left: float, right: float, kernel: QRectF) -> tuple[QRectF, ...]:
+        """Place one bar above and one below the kernel, with room for a word above each."""
+        height = _BAR * self.line
+        margin = 0.25 * self.line
+        room = QRectF(left + margin, 0, right - left - 2 * margin, height)
+        top = self.area.top() + self._head
+        bottom = self.area.bottom() - height
+        if top + height > kernel.top() - self._depth - 1.5 * self._head:
+            return ()
+        if room.width() < _NARROWEST_BAR * self.line:
+            return ()
+        return QRectF(room).translated(0, top), QRectF(room).translated(0, bottom)
 
     def _thumbs(self, left: float) -> tuple[QRectF, ...]:
         shape = self.shape
@@ -175,6 +244,7 @@ class _Volume:
         bias = _bias_side(side, self.line)
         output = _centred(end + self._bias_room, middle, shape.out_rows, shape.out_columns, side)
         return Places(
+            "volume",
             side,
             tuple(column[0] for column in columns),
             tuple(column[1] for column in columns),
@@ -182,6 +252,7 @@ class _Volume:
             QRectF(round(end), round(middle - bias / 2), bias, bias),
             output,
             self._thumbs(QRectF(end, top, self.area.right() - end, shape.rows * side), side),
+            self._bars(middle + self._lower_rows * side / 2),
         )
 
     @property
@@ -210,7 +281,8 @@ class _Volume:
         return self.shape.kernel_columns + self.shape.out_columns
 
     def _column(self, side: float) -> float:
-        return max(self.shape.columns * side, self._below * side + self._sign)
+        cells = max(self.shape.columns * side, self._below * side + self._sign)
+        return max(cells, _NARROWEST_COLUMN * self.line)
 
     def _side(self) -> float:
         shape = self.shape
@@ -234,6 +306,18 @@ class _Volume:
         kernel = _centred(begin, middle, shape.kernel_rows, shape.kernel_columns, side)
         begin = kernel.right() + self._sign
         return source, kernel, _centred(begin, middle, shape.out_rows, shape.out_columns, side)
+
+    def _bars(self, lowest: float) -> tuple[QRectF, ...]:
+        """Place both bars beside each other at the foot, if it has room."""
+        height = _BAR * self.line
+        top = self.area.bottom() - height
+        if top < lowest + self._head:
+            return ()
+        width, middle = 14 * self.line, self.area.center().x()
+        return (
+            QRectF(middle - width - self.line, top, width, height),
+            QRectF(middle + self.line, top, width, height),
+        )
 
     def _thumbs(self, room: QRectF, largest: float) -> tuple[QRectF, ...]:
         """Place the output channels two by two above the output."""

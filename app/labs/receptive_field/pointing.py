@@ -114,6 +114,11 @@ def front_of(state: State) -> int:
     return min(state.front, state.outputs - 1)
 
 
+def plane_in_front(state: State) -> int:
+    """Give the input channel that lies on top of a stack."""
+    return min(state.plane, state.channels - 1)
+
+
 def valid(trace: Trace, pin: Pin | None) -> Pin | None:
     """Give a pin if the layer has its cell, and None otherwise."""
     if pin is None:

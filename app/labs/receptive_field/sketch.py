@@ -1,13 +1,13 @@
 """What the overlay draws: lines that follow the window, and the weights at the cells they meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
 from app.labs.receptive_field.grids import LayerGrids, planes_of
 from app.labs.receptive_field.overlay import Drawing, Funnel, Tag
-from app.labs.receptive_field.pointing import Badge, Pointing, front_of
+from app.labs.receptive_field.pointing import Badge, Pointing, front_of, plane_in_front
 from models.receptive_field.state import State
 from models.receptive_field.trace import Trace
 from widgets import colours
@@ -22,6 +22,7 @@ class Sketch:
     trace: Trace
     state: State
     pointing: Pointing
+    kind: str
     dark: bool
 
     def drawing(self) -> Drawing:
@@ -33,8 +34,8 @@ class Sketch:
         cell = self.pointing.cell
         if cell is None:
             return
-        volume = planes_of(self.state) > 1
-        for plane in range(planes_of(self.state)):
+        volume = self.kind == "volume"
+        for plane in self._planes():
             grid = self.grids.inputs[plane]
             mark = grid.marks().get("window")
             if mark is None or not mark.blocks:
@@ -49,16 +50,23 @@ class Sketch:
             yield Funnel(window, kernel, upright=volume)
             yield Funnel(kernel, _on_stage(target, *cell))
 
+    def _planes(self) -> Iterable[int]:
+        """Give the planes that are in full view."""
+        if self.kind == "stack":
+            return (plane_in_front(self.state),)
+        return range(planes_of(self.state))
+
     def _tags(self) -> Iterator[Tag]:
         pointing = self.pointing
-        for plane in range(planes_of(self.state)):
+        if self.state.show_visits:
+            return
+        for plane in self._planes():
             if pointing.is_on(plane):
                 grid, shift = self.grids.inputs[plane], self._glide(plane)
                 yield from self._tags_on(grid, pointing.input_badges, plane, shift)
         if pointing.output_badges:
             plane = pointing.plane or 0
-            volume = planes_of(self.state) > 1
-            grid = self.grids.partials[plane] if volume else self.grids.output
+            grid = self.grids.partials[plane] if self.kind == "volume" else self.grids.output
             yield from self._tags_on(grid, pointing.output_badges, plane, (0.0, 0.0))
 
     def _glide(self, plane: int) -> tuple[float, float]:

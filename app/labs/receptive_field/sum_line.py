@@ -156,21 +156,24 @@ def sums(
         slow and last == len(products),
     )  # fmt: skip
     return tuple(
-        Sum((*terms, bias), "", " + ", f" = {reached}")
-        for terms in _groupings(trace, products, last, slow)
+        Sum((*terms, bias), name, " + ", f" = {reached}")
+        for name, terms in _groupings(trace, products, last, slow)
     )
 
 
 def _groupings(
     trace: Trace, products: tuple[Product, ...], last: int, slow: bool
-) -> Iterator[tuple[Term, ...]]:
+) -> Iterator[tuple[str, tuple[Term, ...]]]:
     """Give the products one by one, then by rows of the window, then by channels."""
     columns = trace.w.shape[1]
     plane = trace.w.shape[0] * columns
-    for size in sorted({1, columns, plane}):
-        yield tuple(
-            _term(products[start : start + size], start, last, slow)
-            for start in range(0, len(products), size)
+    for name, size in (("", 1), (_("by rows: "), columns), (_("by channels: "), plane)):
+        yield (
+            name,
+            tuple(
+                _term(products[start : start + size], start, last, slow)
+                for start in range(0, len(products), size)
+            ),
         )
 
 
@@ -181,7 +184,7 @@ def _term(products: tuple[Product, ...], start: int, last: int, slow: bool) -> T
     if len(products) == 1:
         text = f"{signed(products[0].value)}·{signed(products[0].weight)}"
     else:
-        text = f"Σ {len(products)}: {number(value)}"
+        text = number(value)
     return Term(text, value, bool(added), inside)
 
 

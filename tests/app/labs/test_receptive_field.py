@@ -365,19 +365,58 @@ def test_that_nothing_overlaps_or_leaves_the_stage(lab, grids, size):
     for operation in ("convolution", "max_pooling", "transposed_convolution"):
         for state in random_states(operation, 12, seed=9, largest=20):
             lab.restore(state)
-            shown = [
-                grid
-                for group in (grids.inputs, grids.kernels, grids.partials, grids.thumbs)
-                for grid in group
-                if grid.isVisible()
-            ]
-            shown += [grid for grid in (grids.output, grids.bias) if grid.isVisible()]
             stage = lab.layer.stage.rect().adjusted(-6, -6, 6, 6)
-            rects = [grid.grid_rect().toRect().translated(grid.pos()) for grid in shown]
+            rects = _rects(grids, lab.layer.stage._places.kind == "stack")
             for place, rect in enumerate(rects):
                 assert stage.contains(rect), state
                 for other in rects[place + 1 :]:
                     assert not rect.adjusted(1, 1, -1, -1).intersects(other), state
+
+
+def _rects(grids, stacked):
+    """Give where the cells of all grids lie; planes behind each other count as one."""
+    rects = []
+    for group in (grids.inputs, grids.kernels, grids.partials, grids.thumbs):
+        found = [_rect(grid) for grid in group if grid.isVisible()]
+        if stacked and group in (grids.inputs, grids.kernels):
+            found = [found[0].united(found[-1])]
+        rects += found
+    return rects + [_rect(grid) for grid in (grids.output, grids.bias) if grid.isVisible()]
+
+
+def _rect(grid):
+    return grid.grid_rect().toRect().translated(grid.pos())
+
+
+def test_that_large_planes_are_stacked_and_another_one_comes_on_top(lab, grids):
+    lab.restore(
+        State(
+            height=32, width=32, channels=3, kernels=2, stride_height=1, stride_width=1,
+            inputs="reals", step=100,
+        )
+    )  # fmt: skip
+    assert all(grid.isHidden() for grid in grids.partials)
+    children = lab.layer.stage.children()
+    assert children.index(grids.inputs[0]) > children.index(grids.inputs[1])
+    edge = QPoint(grids.inputs[2].width() - 8, 12)
+    QTest.mouseClick(grids.inputs[2], Qt.MouseButton.LeftButton, pos=edge)
+    assert lab.state.plane == 2
+    assert lab.state.pin is None
+    assert children.index(grids.inputs[2]) < children.index(lab.layer.stage._overlay)
+    children = lab.layer.stage.children()
+    assert children.index(grids.inputs[2]) > children.index(grids.inputs[0])
+    click(grids.inputs[2], 4, 4)
+    assert lab.state.pin == Pin("input", 4, 4, 2)
+
+
+def test_that_colours_are_explained_where_there_are_no_numbers(lab):
+    show(lab, "digit")
+    input_bar, output_bar = lab.layer.stage._bars
+    assert input_bar.isVisible()
+    assert input_bar.scale().kind == "pixel"
+    assert output_bar.scale().kind == "signed"
+    show(lab, "half")
+    assert not input_bar.isVisible()
 
 
 def test_that_a_long_sum_is_taken_together_until_it_fits(lab):
