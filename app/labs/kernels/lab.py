@@ -1,10 +1,10 @@
 """The Kernel lab itself: its state, and who hears of its changes."""
 
 from functools import partial
-from typing import Any
+
 
 import numpy as np
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from app.actions import KeyHint
@@ -34,13 +34,14 @@ class KernelsLab(Lab):
     state_type = KernelState
     state: KernelState
 
-    def __init__(self, background: Background, parent: Any = None) -> None:
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)
         self.stage = Stage()
         self.panel = Panel()
         self.sources = Sources(background)
         self.maps: Maps | None = None
-        self._problem = ""
+        self.problem = ""
+        """Why there is no output, while the state allows none."""
         self._live: np.ndarray | None = None
         """A picture that is still alive: the camera's, or a drawing under the pen."""
         self.page.stage_layout.addWidget(self.sources)
@@ -73,7 +74,7 @@ class KernelsLab(Lab):
         return program.comparison_job(self.state)
 
     def is_settled(self) -> bool:
-        has_something = self.maps is not None or bool(self._problem)
+        has_something = self.maps is not None or bool(self.problem)
         return has_something and not self.background.compute.is_busy()
 
     def set_active(self, active: bool) -> None:
@@ -124,7 +125,7 @@ class KernelsLab(Lab):
         )
 
     def _show_maps(self, found: list[Maps]) -> None:
-        self.maps, self._problem = found[-1].looked_at_as(self.state), ""
+        self.maps, self.problem = found[-1].looked_at_as(self.state), ""
         self.stage.show_maps(self.maps)
         self.panel.show_limits(self.maps.size, self.state)
         self.pointing.refresh()
@@ -132,8 +133,8 @@ class KernelsLab(Lab):
     def _refuse(self, error: Exception) -> None:
         if not isinstance(error, InvalidInput):
             raise error
-        self._problem = str(error)
-        self.page.explain(self._problem)
+        self.problem = str(error)
+        self.page.explain(self.problem)
 
     # ---- where the picture comes from
 

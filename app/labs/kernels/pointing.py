@@ -31,7 +31,7 @@ class Pointing(QObject):
     def refresh(self) -> None:
         """Light up anew what belongs together: the maps, the pin or the pointer have changed."""
         maps = self._lab.maps
-        if maps is None:
+        if maps is None or self._lab.problem:
             return
         stage = self._lab.stage
         self._links = links(maps, self._pointed)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDoubleSpinBox
 from models.images import Picture
 from models.kernels import filtering, library, shapes
 from models.kernels.state import Kernel, KernelState
-from tests.app.labs.kernels.conftest import centre, click, settle
+from tests.app.labs.kernels.conftest import centre, click, point_at, settle
 
 
 def expected(state):
@@ -199,6 +199,8 @@ def test_that_an_operation_without_output_is_explained_and_can_be_taken_back(lab
     settle(lab, qtbot)
     assert "output would be empty" in lab.page.explanation()
     assert lab.maps is shown
+    point_at(lab.stage.output, 5, 5, qtbot)
+    assert "output would be empty" in lab.page.explanation()
     lab.history.undo()
     settle(lab, qtbot)
     assert "empty" not in lab.page.explanation()
