@@ -25,6 +25,7 @@ SYMBOLS = {
     "reset": "r",
 }
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,12 @@ def number(value: float) -> str:
 def subscript(symbol: str, unit: int) -> str:
     """Write a symbol with its unit as an index."""
     return symbol + str(unit).translate(_SUBSCRIPTS)
+
+
+def unit_of(label: str) -> int | None:
+    """Read the unit from a label that `subscript` wrote; None if it has none."""
+    digits = label[1:].translate(_DIGITS)
+    return int(digits) if digits.isdecimal() else None
 
 
 def summed(terms: list[float]) -> str:

@@ -78,6 +78,7 @@ def test_that_a_click_pins_a_unit_and_one_beside_it_nothing(diagram, qtbot):
 
 def test_that_a_click_on_a_node_names_it(diagram, qtbot):
     got = heard(diagram.node_clicked)
+    diagram.set_tips({"gate": "Click to shut it"})
     at = QPointF(2 + 0.3 * 896, 150).toPoint()
     qtbot.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=at)
     assert got == [("gate",)]
@@ -89,6 +90,7 @@ def test_that_a_click_on_a_node_names_it(diagram, qtbot):
         lambda d: d.set_lit(frozenset({"flow", "gate"})),
         lambda d: d.set_held({"gate": "0.00"}),
         lambda d: d.set_unit(2),
+        lambda d: d.set_pointed_out("f", 1),
         lambda d: d.set_legend((("states", SIGNED),)),
     ],
 )
@@ -96,6 +98,13 @@ def test_that_what_is_lit_held_or_pointed_out_can_be_seen(diagram, change):
     before = diagram.grab().toImage()
     change(diagram)
     assert diagram.grab().toImage() != before
+
+
+def test_that_up_and_down_ask_for_another_unit(diagram, qtbot):
+    got = heard(diagram.unit_stepped)
+    qtbot.keyClick(diagram, Qt.Key.Key_Down)
+    qtbot.keyClick(diagram, Qt.Key.Key_Up)
+    assert got == [(1,), (-1,)]
 
 
 def test_that_it_prints_to_svg_as_lines_and_text(diagram):

@@ -25,6 +25,8 @@ class Scene:
     """Nodes held by hand: what they are held at."""
     unit: int | None = None
     """The unit pointed at or pinned."""
+    pointed_out: tuple[str, int] | None = None
+    """A single number framed in the accent: its slot and unit."""
     legend: tuple[tuple[str, Scale], ...] = ()
     """What the colours mean: a name and its scale each."""
 
@@ -42,6 +44,7 @@ class Drawing:
         self._ground = palette.color(role.Window)
         self._surface = palette.color(role.Base)
         self._text = palette.color(role.WindowText)
+        self._accent = palette.color(role.Highlight)
         self._muted = palette.color(role.PlaceholderText)
         self._line = palette.color(role.Mid)
         self._body = colours.mixed(palette.color(role.Button), self._ground, 0.35)
@@ -157,17 +160,18 @@ class Drawing:
         edge = self._text if slot.key in self._scene.lit else self._line
         draw_vector(self._painter, rect, vector, edge, self._dark)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_unit(rect, vector)
+        self._draw_unit(rect, vector, self._scene.unit, self._text)
+        if self._scene.pointed_out is not None and self._scene.pointed_out[0] == slot.key:
+            self._draw_unit(rect, vector, self._scene.pointed_out[1], self._accent)
         self._draw_label(slot, rect, vector)
 
-    def _draw_unit(self, rect: QRectF, vector: Vector) -> None:
-        unit = self._scene.unit
+    def _draw_unit(self, rect: QRectF, vector: Vector, unit: int | None, colour: QColor) -> None:
         if unit is None or unit >= len(vector.values):
             return
         cell = unit_rect(rect, len(vector.values), unit)
         reach = max(0.0, (5 - cell.width()) / 2)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.setPen(QPen(self._text, 1.5 * self._thin))
+        self._painter.setPen(QPen(colour, 1.5 * self._thin))
         self._painter.drawRect(cell.adjusted(-reach - 1, -2, reach + 1, 2))
 
     def _draw_label(self, slot: Slot, rect: QRectF, vector: Vector) -> None:

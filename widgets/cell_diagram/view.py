@@ -3,9 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resources import _
 from widgets.cell_diagram.description import Diagram
@@ -23,18 +31,21 @@ class CellDiagram(QWidget):
     """Shows a `Diagram`, the vectors in its slots, and which of its parts are lit.
 
     Signals: `pointed(slot, unit)` as the pointer moves, ("", −1) when it leaves; `clicked(slot,
-    unit)`, ("", −1) on the ground; `node_clicked(key)`.
+    unit)`, ("", −1) on the ground; `node_clicked(key)` for a node with a tip; `unit_stepped(by)`
+    when Up or Down is pressed.
     """
 
     pointed = Signal(str, int)
     clicked = Signal(str, int)
     node_clicked = Signal(str)
+    unit_stepped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = Scene()
-        self._pinned: int | None = None
         self._hovered: tuple[str, int] = ("", -1)
+        self._tips: dict[str, str] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Diagram of the cell"))
@@ -70,6 +81,15 @@ class CellDiagram(QWidget):
     def set_legend(self, legend: tuple[tuple[str, Scale], ...]) -> None:
         """Say at the foot what colours mean: a name and its scale each."""
         self._scene.legend = legend
+        self.update()
+
+    def set_tips(self, tips: Mapping[str, str]) -> None:
+        """Let nodes be clicked, and say what a click does."""
+        self._tips = dict(tips)
+
+    def set_pointed_out(self, slot: str, unit: int) -> None:
+        """Frame one number of one slot; an empty key frames none."""
+        self._scene.pointed_out = (slot, unit) if slot else None
         self.update()
 
     def set_unit(self, unit: int | None) -> None:
@@ -137,6 +157,23 @@ class CellDiagram(QWidget):
         over = self._hovered[1] >= 0 or node
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if by:
+            self.unit_stepped.emit(by)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            node = self._node_at(QPointF(event.pos()))
+            if node:
+                QToolTip.showText(event.globalPos(), self._tips[node], self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         self._point(("", -1))
         super().leaveEvent(event)
@@ -170,6 +207,6 @@ class CellDiagram(QWidget):
     def _node_at(self, point: QPointF) -> str:
         layout = self._layout(QRectF(self.rect()))
         for node in self._scene.diagram.nodes:
-            if layout.node(node).contains(point):
+            if node.key in self._tips and layout.node(node).contains(point):
                 return node.key
         return ""

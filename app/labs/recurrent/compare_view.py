@@ -3,7 +3,8 @@
 import numpy as np
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from models.recurrent import NAMES
+from app.labs.recurrent.gradient_controls import GradientControls
+from models.recurrent import NAMES, RecurrentState
 from models.recurrent.side_by_side import Side, Sides
 from resources import _
 from widgets.colours import Scale
@@ -32,6 +33,7 @@ class CompareView(QWidget):
             places.addWidget(self._costs[-1], 2, column)
             places.setColumnStretch(column, 1)
         places.setRowStretch(1, 1)
+        self.controls = GradientControls()
         self.curves = Curves(_("token"), _("‖∂h(t)/∂x(1)‖"))
         self.curves.set_log(True)
         self._remark = QLabel(objectName="quiet", wordWrap=True)
@@ -39,11 +41,13 @@ class CompareView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(places, 5)
+        column.addWidget(self.controls)
         column.addWidget(self.curves, 6)
         column.addWidget(self._remark)
 
-    def show_sides(self, sides: Sides, clip: float) -> None:
-        """Show the comparison; gradients longer than `clip` are shortened to it, 0 clips none."""
+    def show_sides(self, sides: Sides, state: RecurrentState) -> None:
+        """Show the comparison of a state."""
+        self.controls.show_state(state)
         scale = _scale(sides)
         for place, side in enumerate(sides):
             name = NAMES[side.cell]
@@ -53,7 +57,7 @@ class CompareView(QWidget):
             if side.run.steps:
                 self._strips[place].set_labels((), side.run.sequence.tokens)
                 self._strips[place].set_values(side.run.layers[-1].series("h").T, scale)
-        self._draw_curves(sides, clip)
+        self._draw_curves(sides, state.clip)
 
     def show_token(self, token: int, unit: int | None) -> None:
         """Mark the present token and the pinned unit."""

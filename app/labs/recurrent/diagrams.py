@@ -72,7 +72,7 @@ def _gru(reset_after: bool) -> Diagram:
     product = Node("product", (20, 46), "·U", "box", "hidden")
     before = (product,) if reset_after else ()
     return Diagram(
-        frame=(12.5, 3, 87.5, 92),
+        frame=(13.8, 3, 87.5, 92),
         nodes=(
             Node("reset", (27, 68), "σ", "box", "reset", _("reset")),
             Node("update", (46.5, 68), "σ", "box", "update", _("update")),
@@ -86,12 +86,12 @@ def _gru(reset_after: bool) -> Diagram:
         ),
         wires=(
             Wire("h.in", ((0, _TOP), (46.5, _TOP)), "hidden"),
-            Wire("h.down", ((14.5, _TOP), (14.5, _BUS), (46.5, _BUS)), "hidden", arrow=False),
+            Wire("h.down", ((15.5, _TOP), (15.5, _BUS), (46.5, _BUS)), "hidden", arrow=False),
             Wire("x", ((18, 100), (18, _BUS)), arrow=False),
             Wire("x.candidate", ((18, 89), (71, 89), (71, 68))),
             Wire("bus.reset", ((27, _BUS), (27, 68))),
             Wire("bus.update", ((46.5, _BUS), (46.5, 68))),
-            Wire("h.let", ((14.5, 46), (27, 46)), "hidden"),
+            Wire("h.let", ((15.5, 46), (27, 46)), "hidden"),
             Wire("reset.let", ((27, 68), (27, 46)), "reset"),
             Wire("let.candidate", ((27, 46), (61.5, 46), (61.5, 68), (71, 68)), "hidden"),
             Wire("update.keep", ((46.5, 68), (46.5, _TOP)), "update"),
@@ -114,12 +114,12 @@ def _gru(reset_after: bool) -> Diagram:
             Slot("written", (71, 29), "hidden", "right"),
             Slot("h", (95, _TOP), "hidden"),
         ),
-        junctions=((14.5, _TOP), (46.5, 38), (14.5, 46), (18, _BUS), (18, 89)),
+        junctions=((15.5, _TOP), (46.5, 38), (15.5, 46), (18, _BUS), (18, 89)),
     )
 
 
 _SIMPLE_RNN = Diagram(
-    frame=(13, 6, 87, 90),
+    frame=(14, 6, 87, 90),
     nodes=(
         Node("recurrent", (28, 32), "·U", "box", "hidden"),
         Node("kernel", (28, 66), "·W + b", "box", "input"),

@@ -96,6 +96,7 @@ class RecurrentLab(Lab):
             KeyHint(where, _("Left, Right"), _("Previous or next token")),
             KeyHint(where, _("Shift+Left, Shift+Right"), _("Previous or next sub-step")),
             KeyHint(where, _("Home, End"), _("First or last token")),
+            KeyHint(where, _("Up, Down on the diagram"), _("Pin the previous or next unit")),
         )
 
     # ---- computing
@@ -174,6 +175,11 @@ class RecurrentLab(Lab):
         stage.input.token_chosen.connect(lambda token: self.glance(token=token))
         stage.step.pointed.connect(self._point_unit)
         stage.step.clicked.connect(self._pin)
+        stage.step.gate_clicked.connect(self.panel.interventions.turn)
+        stage.step.unit_stepped.connect(self._pin_next)
+        stage.compare.controls.changed.connect(self._set)
+        stage.compare.controls.gesture_started.connect(self.begin_gesture)
+        stage.compare.controls.gesture_finished.connect(self.end_gesture)
         weights = stage.weights
         weights.edited.connect(self._edit)
         weights.pointed.connect(self._say_weight)
@@ -194,6 +200,11 @@ class RecurrentLab(Lab):
         fields: dict[str, Any] = {"token": token} if token >= 0 else {}
         again = (unit, part) == (self.state.unit, self.state.part) and not fields
         self.glance(unit=None if again else unit, part="" if again else part, **fields)
+
+    def _pin_next(self, by: int) -> None:
+        if self._run is not None:
+            unit = -1 if self.state.unit is None else self.state.unit
+            self.glance(unit=min(max(unit + by, 0), self._run.units - 1))
 
     def _say_weight(self, said: str) -> None:
         if said:

@@ -130,7 +130,7 @@ def symbols(run: Run) -> dict[str, str]:
         "output": "o",
         "update": "z",
         "reset": "r",
-        "renewed": "1−z",
+        "renewed": "",
         "remembered": gru_reset,
         "kept": "f·c" if run.cell == "lstm" else "z·h",
         "written": "i·g" if run.cell == "lstm" else "(1−z)g",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,22 +14,32 @@ from widgets.formula import Formula, Part
 
 _ENLARGED, _CLOSE = 1.2, 0.9
 """The formula's type in heights of the window's."""
+_WIDE = 18
+"""Contributions are labelled with their factors in a reading wider than this, in lines."""
 _GAP = 4
 _ROOMY = 14
 """A reading with more lines of type than this has room to spare."""
 
 
 class Reading(QWidget):
-    """The explanation of one number, and of what had the most say in it."""
+    """The explanation of one number, and of what had the most say in it.
+
+    Signals: `term_pointed(label)` when the pointer comes to a contribution, "" when it leaves.
+    """
+
+    term_pointed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._contributions: tuple[Contribution, ...] = ()
+        self._single = 0
         self.formula = Formula()
         self.formula.set_enlarged(_CLOSE)
         self.formula.set_rows(3)
         self.bars = Bars(_("Largest contributions"))
         self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.bars.hovered.connect(lambda index: self.term_pointed.emit(self._label_at(index)))
+        self.bars.left.connect(lambda: self.term_pointed.emit(""))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
@@ -55,11 +66,16 @@ class Reading(QWidget):
         others: tuple[Contribution, ...] = ()
         if len(shown) > room:
             shown, others = shown[: room - 1], shown[room - 1 :]
-        bars = [Bar(_label(term), term.product, colours.number(term.product)) for term in shown]
+        label = _label if self.width() > _WIDE * self.fontMetrics().height() else _short_label
+        self._single = len(shown)
+        bars = [Bar(label(term), term.product, colours.number(term.product)) for term in shown]
         if others:
             total = sum(term.product for term in others)
             bars.append(Bar(_("{n} others").format(n=len(others)), total, colours.number(total)))
         self.bars.set_bars(bars)
+
+    def _label_at(self, index: int) -> str:
+        return self._contributions[index].label if index < self._single else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,6 +101,10 @@ def _lines(explanation: Explanation) -> list[list[Part]]:
 
 _SHORT = 16
 """A rule and its numbers with no more letters than this share a line."""
+
+
+def _short_label(term: Contribution) -> str:
+    return term.label
 
 
 def _label(term: Contribution) -> str:

@@ -41,7 +41,7 @@ class SideBySide(QObject):
         asked = self._wanted is not None and not differs(self._wanted, state, COMPUTED)
         self._wanted = state
         if self.is_current(state):
-            self._view.show_sides(self._sides, state.clip)
+            self._view.show_sides(self._sides, state)
         elif not asked:
             self._background.compute.submit(
                 partial(_compared, state), progress=self._take, channel="recurrent sides"
@@ -52,7 +52,7 @@ class SideBySide(QObject):
         if self._wanted is None or differs(state, self._wanted, COMPUTED):
             return
         self._state, self._sides = state, sides
-        self._view.show_sides(sides, self._wanted.clip)
+        self._view.show_sides(sides, self._wanted)
         self._view.show_token(self._wanted.token, self._wanted.unit)
         self._ask_tensorflow(sides)
 

@@ -4,12 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.recurrent.diagrams import diagram_of
-from app.labs.recurrent.interventions import GateHolds
+from app.labs.recurrent.interventions import held_now
 from app.labs.recurrent.moment import Moment, Scales, vectors
 from app.labs.recurrent.reading import Reading
 from app.labs.recurrent.timeline import Timeline
 from app.labs.recurrent.unit_lines import UnitLines
-from models.recurrent import Cell, Run
+from models.recurrent import Cell, Run, gates
+from models.recurrent.explain import unit_of
 from resources import _
 from widgets.cell_diagram import CellDiagram
 
@@ -18,11 +19,14 @@ class StepView(QWidget):
     """One step of a cell, opened.
 
     Signals: `pointed(part, unit, token)`, ("", −1, −1) when the pointer leaves; a token of −1
-    is the present one. `clicked(part, unit, token)` likewise.
+    is the present one. `clicked(part, unit, token)` likewise. `gate_clicked(part)` where a gate is
+    to be turned; `unit_stepped(by)` where another unit is to be pinned.
     """
 
     pointed = Signal(str, int, int)
     clicked = Signal(str, int, int)
+    gate_clicked = Signal(str)
+    unit_stepped = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +46,9 @@ class StepView(QWidget):
         self.diagram.clicked.connect(
             lambda slot, unit: self.clicked.emit(self._names.get(slot, ""), unit, -1)
         )
+        self.diagram.node_clicked.connect(self.gate_clicked)
+        self.diagram.unit_stepped.connect(self.unit_stepped)
+        self.reading.term_pointed.connect(self._point_out)
         self.timeline.pointed.connect(self.pointed)
         self.timeline.clicked.connect(self.clicked)
         below = QHBoxLayout()
@@ -63,6 +70,8 @@ class StepView(QWidget):
         if (run.cell, run.reset_after) != self._kind:
             self._kind = (run.cell, run.reset_after)
             self.diagram.set_diagram(diagram_of(*self._kind))
+            tip = _("Click to shut this gate by hand; again to open it, again to let it go")
+            self.diagram.set_tips(dict.fromkeys(gates(run.cell), tip))
         self._scales = scales
         self.diagram.set_legend(((_("states"), scales.state), (_("sums Σ"), scales.sum)))
         self.timeline.show_run(run, layer, scales, order)
@@ -74,9 +83,15 @@ class StepView(QWidget):
         self.diagram.set_vectors(vectors(looked, self._scales))
         self.diagram.set_lit(looked.now.lit)
         self.diagram.set_unit(looked.unit)
-        self.diagram.set_held(GateHolds(looked.run.holds).at(looked.layer, looked.token))
+        self.diagram.set_held(held_now(looked.run.holds, looked.layer, looked.token))
         if self._memory.currentWidget() is self.lines:
             self.lines.show_moment(looked)
         else:
             self.timeline.show_moment(looked)
         self.reading.show_explanations(looked.explanations())
+
+    def _point_out(self, label: str) -> None:
+        """Frame the number that a contribution came from."""
+        slot = {"x": "x", "h": "h_before"}.get(label[:1], "")
+        unit = unit_of(label) if slot else None
+        self.diagram.set_pointed_out(slot if unit is not None else "", unit or 0)

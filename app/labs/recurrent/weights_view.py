@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.labs.recurrent.interventions import part_names
+from app.labs.recurrent.intervention_rows import part_names
 from app.labs.recurrent.moment import Moment
 from models.recurrent import BLOCKS, Cell, Run
 from models.recurrent.explain import subscript

@@ -4,7 +4,7 @@ import pytest
 from models import recurrent
 from models.recurrent import RecurrentState
 from models.recurrent.side_by_side import confirmed, side_by_side
-from tests.app.labs.recurrent.conftest import go
+from tests.app.labs.recurrent.conftest import go, settle
 from tests.models.recurrent.test_sensitivity import result
 
 
@@ -44,6 +44,16 @@ def test_that_larger_recurrent_weights_let_the_gradient_explode(lab, qtbot):
         kept[scale] = recurrent.memory_of_first(recurrent.run(scaled))[-1]
         assert state.source == "impulse"
     assert kept[0.5] < 1e-4 < kept[2.5]
+
+
+def test_that_the_sliders_change_the_weights_and_the_clipping(lab, qtbot):
+    go(lab, qtbot, view="compare")
+    controls = lab.stage.compare.controls
+    controls.slider("recurrent_scale").setValue(30)
+    settle(lab, qtbot)
+    assert lab.state.recurrent_scale == 1.5
+    controls.slider("clip").setValue(10)
+    assert lab.state.clip == 0.5
 
 
 def test_that_tensorflow_confirms_the_curves(lab, qtbot, tf):

@@ -3,7 +3,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSlider
 
-from app.labs.recurrent.interventions import GateHolds, described
+from app.labs.recurrent.interventions import described, held_now
 from models.recurrent import Hold, run
 from tests.app.labs.recurrent.conftest import go, settle
 
@@ -131,10 +131,17 @@ def test_that_what_is_held_is_said_in_words(hold, text):
 
 
 def test_that_the_diagram_marks_what_is_held_now():
-    holds = GateHolds((Hold("forget", 0.5, step=1), Hold("input", 0.0, unit=2)))
-    assert holds.at(0, 1) == {"forget": "0.50", "input": "•"}
-    assert holds.at(0, 2) == {"input": "•"}
-    assert holds.at(1, 1) == {}
+    holds = (Hold("forget", 0.5, step=1), Hold("input", 0.0, unit=2))
+    assert held_now(holds, 0, 1) == {"forget": "0.50", "input": "•"}
+    assert held_now(holds, 0, 2) == {"input": "•"}
+    assert held_now(holds, 1, 1) == {}
+
+
+def test_that_clicking_a_gate_shuts_opens_and_frees_it(lab, qtbot):
+    for holds in ((Hold("forget", 0.0),), (Hold("forget", 1.0),), ()):
+        lab.stage.step.diagram.node_clicked.emit("forget")
+        settle(lab, qtbot)
+        assert lab.state.holds == holds
 
 
 def test_that_a_drag_of_a_slider_is_one_step_of_undo(lab, qtbot):

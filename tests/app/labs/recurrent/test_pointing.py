@@ -1,7 +1,7 @@
 """A unit pointed at anywhere lights up everywhere."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 
 from app.labs.recurrent.moment import Pointed, moment
 from models.recurrent import CELLS, RecurrentState, run
@@ -78,6 +78,26 @@ def test_that_the_bars_add_up_to_the_sum_and_none_is_lost(lab, qtbot):
     total = sum(bar.value for bar in reading.bars.bars())
     expected = float(run(lab.state).layers[0].pre_forget[2, 2])
     assert total == pytest.approx(expected, abs=1e-5)
+
+
+def test_that_a_contribution_frames_the_number_it_came_from(lab, qtbot):
+    point_at_slot(lab, "forget", 2, qtbot)
+    diagram = lab.stage.step.diagram
+    before = diagram.grab().toImage()
+    bars = lab.stage.step.reading.bars
+    labels = [bar.label[0] for bar in bars.bars()]
+    bars.hovered.emit(labels.index("x"))
+    assert diagram.grab().toImage() != before
+    bars.left.emit()
+    assert diagram.grab().toImage() == before
+
+
+def test_that_keys_pin_the_next_unit(lab, qtbot):
+    qtbot.keyClick(lab.stage.step.diagram, Qt.Key.Key_Down)
+    assert lab.state.unit == 4
+    for _press in range(9):
+        qtbot.keyClick(lab.stage.step.diagram, Qt.Key.Key_Down)
+    assert lab.state.unit == 7
 
 
 @pytest.mark.parametrize("cell", CELLS)
