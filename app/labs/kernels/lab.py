@@ -2,7 +2,6 @@
 
 from functools import partial
 
-
 import numpy as np
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
