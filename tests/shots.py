@@ -62,8 +62,12 @@ def _render_scene(window: Window, lab: Lab, name: str, scene: str, state: object
         for width, height in SIZES:
             window.resize(width, height)
             settled &= screenshot.wait_until_settled(window)
-            window.grab().save(str(FOLDER / f"{name}-{theme}-{width}x{height}.png"))
+            window.grab().save(str(FOLDER / f"{_file_name(name)}-{theme}-{width}x{height}.png"))
     return settled
+
+
+def _file_name(name: str) -> str:
+    return name.replace(" ", "-").replace("_", "-")
 
 
 if __name__ == "__main__":
