@@ -113,12 +113,18 @@ def input_sentence(trace: Trace, cell: tuple[int, int], channel: int) -> str:
             "the window never comes to it."
         ).format(row=row, column=column, value=value)
     said = ngettext(
-        "Input row {row}, column {column} ({value}) is used by {count} output.",
-        "Input row {row}, column {column} ({value}) is used by {count} outputs, "
-        "each through another weight.",
+        "Input row {row}, column {column} ({value}) is used by {count} output",
+        "Input row {row}, column {column} ({value}) is used by {count} outputs",
         len(links),
-    )
-    return said.format(row=row, column=column, value=value, count=len(links))
+    ).format(row=row, column=column, value=value, count=len(links))
+    if trace.operation == "max_pooling":
+        largest = sum(
+            trace.y[*link.output, channel] == trace.x[row, column, channel] for link in links
+        )
+        return said + _(" and is the largest value in {count} of them.").format(count=largest)
+    if trace.pools or len(links) == 1:
+        return said + "."
+    return said + _(", each through another weight.")
 
 
 def weight_sentence(trace: Trace, weight: tuple[int, int], channel: int, kernel: int) -> str:

@@ -1,6 +1,7 @@
 """What the lab says: formulas, sentences, costs and the program."""
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -113,6 +114,10 @@ def test_that_input_and_weight_tell_who_uses_them():
     corner = weight_sentence(layer, (0, 0), 0, 0)
     assert "meets 16 input cells" in corner
     assert "zeros that are not of the input" in corner
+    assert "outputs, each through another weight" in input_sentence(layer, (0, 0), 0)
+    pooled = trace(replace(preset("max-pooling").state, stride_height=1, stride_width=1))
+    assert pooled.x[0, 2, 0] == 3
+    assert "by 2 outputs and is the largest value in 2" in input_sentence(pooled, (0, 2), 0)
     lost = trace(preset("unreached").state)
     assert "used by no output" in input_sentence(lost, (5, 5), 0)
 

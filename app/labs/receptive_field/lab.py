@@ -272,4 +272,5 @@ class ReceptiveFieldLab(Lab):
             KeyHint(where, "Shift+Left; Shift+Right", _("One product back or on")),
             KeyHint(where, "Home; End", _("First or last output cell")),
             KeyHint(where, "Enter", _("Pin the cell at the cursor, or let it go")),
+            KeyHint(where, "Esc", _("Let the pinned cell go")),
         )

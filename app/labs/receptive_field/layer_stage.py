@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.labs.receptive_field import captions
@@ -33,8 +33,9 @@ from widgets.tensor_grid import TensorGrid
 class LayerStage(QWidget):
     """Shows a layer; the lab listens to what the user points at, pins and edits.
 
-    Signals: `pointed(pin)` with a `Pin` or None; `clicked(pin)`; `input_edited(row, column,
-    channel, value)`; `weight_edited(row, column, channel, value)`; `bias_edited(value)`;
+    Signals: `pointed(pin)` with a `Pin` or None; `clicked(pin)`, None to let go;
+    `input_edited(row, column, channel, value)`; `weight_edited(row, column, channel, value)`;
+    `bias_edited(value)`;
     `front_chosen(channel)` of the output, `plane_chosen(channel)` of the input;
     `gesture_started()`, `gesture_finished()` and `refused(sentence)` as `TensorGrid`.
     """
@@ -229,6 +230,12 @@ class LayerStage(QWidget):
                 if grid.grid_rect().translated(QPointF(grid.pos())).contains(event.position()):
                     self.plane_chosen.emit(grids.index(grid))
                     return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clicked.emit(None)
+        else:
+            super().keyPressEvent(event)
 
     def _listen(self, grid: TensorGrid, kind: GridKind, plane: int) -> None:
         def point(row: int, column: int) -> None:

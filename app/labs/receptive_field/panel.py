@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from models.kernels import presets as kernel_presets
 from models.receptive_field.limits import SIDES, limits, possible
 from models.receptive_field.presets import preset_of, presets
 from models.receptive_field.state import LARGEST_KERNEL, State
+from models.receptive_field.values import weights_of
 from resources import _
 from widgets.form import Form, Group, Pair
 
@@ -38,7 +40,7 @@ class LayerPanel(QWidget):
             [(found.key, found.title, found.lesson) for found in presets()],
         )
         self.kernels = Chooser(
-            _("Kernels"),
+            _("Kernel presets"),
             _("Give the kernel in front the weights of one known by name"),
             [
                 (found.key, found.title, found.description)
@@ -48,33 +50,41 @@ class LayerPanel(QWidget):
         )
         self.presets.key_chosen.connect(self.preset_chosen)
         self.kernels.key_chosen.connect(self.kernel_chosen)
+        self._geometry: tuple[object, ...] = ()
         self._lesson = QLabel(wordWrap=True, objectName="quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         layout.addWidget(self.presets)
         layout.addWidget(self._lesson)
-        layout.addWidget(self.form)
         layout.addWidget(self.kernels)
+        layout.addWidget(self.form)
 
     def show_state(self, state: State) -> None:
         """Show a layer, and offer what it may become."""
-        for name in _NUMBERS:
-            if name not in SIDES or state.padding == "explicit":
-                self.form.set_range(name, *limits(state, name))
+        geometry = tuple(getattr(state, name) for name in ("operation", "padding", *_NUMBERS))
+        if geometry != self._geometry:
+            self._geometry = geometry
+            self._offer_sizes(state)
         self.form.show_state(state)
         for side in SIDES:
             self.form.set_shown(side, state.padding == "explicit")
-        self._offer("padding", lambda value: possible(state, padding=value))
         self._offer("inputs", lambda value: value != "patch" or state.inputs == "patch")
         self.form.set_shown("digit", state.inputs == "digit")
         self.form.set_shown("weights", not state.pools)
         self.form.set_shown("kernels", not state.pools)
         self.kernels.setVisible(not state.pools)
+        self.kernels.show_key(_kernel_in_front(state))
         found = preset_of(state)
         self.presets.show_key(found.key if found else "")
         self._lesson.setText(found.lesson if found else "")
         self._lesson.setVisible(found is not None)
+
+    def _offer_sizes(self, state: State) -> None:
+        for name in _NUMBERS:
+            if name not in SIDES or state.padding == "explicit":
+                self.form.set_range(name, *limits(state, name))
+        self._offer("padding", lambda value: possible(state, padding=value))
 
     def _offer(self, name: str, allowed: Callable[[str], bool]) -> None:
         box = self.form.control(name)
@@ -89,7 +99,17 @@ class LayerPanel(QWidget):
 def _groups() -> tuple[Group, ...]:
     return (
         Group("", ("operation",)),
-        Group(_("Input"), (Pair(_("Size"), "height", "width"), "channels", "inputs", "digit")),
+        Group(
+            _("Input"),
+            (
+                Pair(_("Size"), "height", "width"),
+                "channels",
+                "inputs",
+                "digit",
+                "seed",
+                "show_visits",
+            ),
+        ),
         Group(
             _("Window"),
             (
@@ -108,5 +128,11 @@ def _groups() -> tuple[Group, ...]:
                 Pair(_("Columns"), "left", "right"),
             ),
         ),
-        Group(_("Look"), ("show_visits", "seed")),
     )
+
+
+def _kernel_in_front(state: State) -> str:
+    """Name the preset that the kernel in front has on its first channel, or give ""."""
+    plane = weights_of(state)[:, :, 0, min(state.front, state.kernels - 1)]
+    same = (p.key for p in kernel_presets() if np.array_equal(p.weights, plane))
+    return next(same, "")

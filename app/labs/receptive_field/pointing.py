@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from models.receptive_field.axis import EMPTY
 from models.receptive_field.links import Cell, Link, Links
 from models.receptive_field.state import Pin, State
 from models.receptive_field.trace import Moment, Trace
@@ -183,18 +184,37 @@ def _at_output(
 
 def _at_weight(trace: Trace, weight: Cell, channel: int, front: int, pinned: bool) -> Pointing:
     links = trace.links.inputs_of(weight)
-    blocks = tuple(_block(trace.links, link) for link in links)
     shares = np.zeros(trace.links.output_shape, np.float32)
     factor = trace.w[*weight, channel, front]
     for link in links:
         if link.input is not None:
             shares[link.output] = trace.x[*link.input, channel] * factor
     style = "pin" if pinned else "window"
+    met = _met_by(trace.links, weight)
     return Pointing(
-        inputs={"cells": Mark(blocks, "cells", spotlight=True)},
+        # neighbours are outlined together: a thousand cells, each by itself, would take too long
+        inputs={
+            "cells": Mark(
+                met, "window" if all(b.is_dense for b in met) else "cells", spotlight=True
+            )
+        },
         weights={"window": Mark((Block(*weight),), style, spotlight=True)},
         plane=channel,
         shares=shares,
+    )
+
+
+def _met_by(links: Links, weight: Cell) -> tuple[Block, ...]:
+    """Give the input cells that a weight meets: evenly spaced rows and columns."""
+    axes = []
+    for axis, tap, lead in zip((links.rows, links.columns), weight, lead_of(links), strict=True):
+        sources = axis.sources[:, tap]
+        axes.append(axis.places[sources[sources != EMPTY]] - lead)
+    rows, columns = axes
+    if not (rows.size and columns.size):
+        return ()
+    return (
+        Block(int(rows[0]), int(columns[0]), len(rows), len(columns), _step(rows), _step(columns)),
     )
 
 

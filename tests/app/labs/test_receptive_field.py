@@ -1,5 +1,7 @@
 """The Receptive-field lab: stepping, pointing, pinning, editing, and what it never offers."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -141,14 +143,29 @@ def test_that_a_weight_shows_its_inputs_and_its_share_of_each_output(lab, grids)
     layer = trace(lab.state)
     point(grids.kernels[0], 0, 2)
     links = layer.links.inputs_of((0, 2))
-    marked = {(int(b.row), int(b.column)) for b in grids.inputs[0].marks()["cells"].blocks}
-    assert marked == {link.input for link in links}
+    (block,) = grids.inputs[0].marks()["cells"].blocks
+    assert set(block.cells()) == {link.input for link in links}
     shares = np.zeros((5, 5))
     for link in links:
         shares[link.output] = layer.w[0, 2, 0, 0] * layer.x[*link.input, 0]
     assert np.array_equal(grids.output.values(), shares)
     point(grids.inputs[0], 2, 2)
     assert np.array_equal(grids.output.values(), layer.y[:, :, 0])
+
+
+def test_that_a_weight_of_any_layer_marks_exactly_the_cells_it_meets(lab, grids):
+    for operation in ("convolution", "transposed_convolution"):
+        for state in random_states(operation, 8, seed=15, largest=7):
+            lab.restore(replace(state, channels=1))
+            links = trace(lab.state).links
+            top, left = links.place_of((0, 0))
+            for weight in np.ndindex(state.kernel_height, state.kernel_width):
+                point(grids.kernels[0], *weight)
+                met = {
+                    (link.place[0] - top, link.place[1] - left) for link in links.inputs_of(weight)
+                }
+                blocks = grids.inputs[0].marks()["cells"].blocks
+                assert {cell for block in blocks for cell in block.cells()} == met
 
 
 def test_that_the_shares_of_all_weights_and_the_bias_make_the_output(lab, grids):
@@ -181,6 +198,10 @@ def test_that_a_click_pins_and_a_second_one_lets_go(lab, grids):
     leave(grids.inputs[0])
     assert "used by 9 outputs" in lab.page.explanation()
     click(grids.inputs[0], 2, 1)
+    assert lab.state.pin is None
+    click(grids.inputs[0], 2, 1)
+    leave(grids.inputs[0])
+    QTest.keyClick(grids.inputs[0], Qt.Key.Key_Escape)
     assert lab.state.pin is None
 
 
@@ -269,6 +290,9 @@ def test_that_a_named_kernel_fills_every_plane(lab, grids):
     w = trace(lab.state).w
     assert w[1, 1].tolist() == np.ones((3, 4)).tolist()
     assert w.sum() == 12
+    assert lab.panel.kernels.currentData() == "identity"
+    grids.kernels[0].edited.emit(0, 0, 5.0)
+    assert lab.panel.kernels.currentIndex() == -1
 
 
 def test_that_a_patch_of_another_lab_becomes_the_input(lab):
