@@ -196,10 +196,18 @@ class _Change(QUndoCommand):
         return 1
 
     def redo(self) -> None:
-        self._lab.put(self._after)
+        self._put(self._after)
 
     def undo(self) -> None:
-        self._lab.put(self._before)
+        self._put(self._before)
+
+    def _put(self, fields: dict[str, Any]) -> None:
+        try:
+            self._lab.put(fields)
+        except Exception:
+            # An error of C code, such as an index out of range, becomes an object only when it is
+            # caught, and PySide crashes on one that leaves a virtual function before that.
+            raise
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Change) or self._gesture is None:
