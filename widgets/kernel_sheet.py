@@ -85,7 +85,7 @@ class KernelSheet(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(10 * line, 3 * line)
+        return QSize(8 * line, 2 * line)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):

@@ -1,10 +1,11 @@
 """A sheet of many small pictures with captions, of which only those in sight are drawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from resources import _
 
 _GAP = 8
+_WRONG = "#D55E00"
 _MOST_LINES = 8.0
 _MEASURED = 40
 """So many captions are measured to find the widest."""
@@ -53,6 +55,7 @@ class Sheet(QAbstractScrollArea):
         self._indices: Sequence[int] = ()
         self._caption: Callable[[int], str] = str
         self._current: int | None = None
+        self._wrong: frozenset[int] = frozenset()
         self._hint = ""
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,6 +80,11 @@ class Sheet(QAbstractScrollArea):
         if self._current not in set(indices):
             self._current = None
         self._fit()
+
+    def set_wrong(self, indices: Collection[int]) -> None:
+        """Frame pictures that something went wrong with."""
+        self._wrong = frozenset(indices)
+        self.viewport().update()
 
     def set_hint(self, hint: str) -> None:
         """Say something while there is no picture."""
@@ -116,8 +124,11 @@ class Sheet(QAbstractScrollArea):
         side = self._side()
         picture = QRect(rect.x(), rect.y(), side, side)
         painter.drawImage(picture, _image(self._images[index]))
-        role = QPalette.ColorRole.Highlight if index == self._current else QPalette.ColorRole.Mid
-        painter.setPen(QPen(palette.color(role), 3 if index == self._current else 1))
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+        if index == self._current:
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 3))
+        elif index in self._wrong:
+            painter.setPen(QPen(QColor(_WRONG), 3))
         painter.drawRect(picture)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         below = QRect(rect.x() - _GAP // 2, rect.y() + side + 2, rect.width(), rect.height() - side)

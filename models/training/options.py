@@ -84,4 +84,4 @@ class Options:
     def build_optimizer(self, optimizers: Any) -> Any:
         """Make the optimizer, given the module `keras.optimizers`."""
         name, named = _OPTIMIZERS[self.optimizer]
-        return getattr(optimizers, name)(self.learning_rate, **named)
+        return getattr(optimizers, name)(float(self.learning_rate), **named)

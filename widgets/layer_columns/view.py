@@ -99,7 +99,7 @@ class LayerColumns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(24 * line, 9 * line)
+        return QSize(14 * line, 9 * line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._base is None:

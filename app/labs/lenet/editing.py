@@ -79,10 +79,16 @@ class Editing:
         self._lab.change(text, network=network)
 
     def fit_to(self, dataset: Dataset) -> None:
-        """Let the network take pictures of another size."""
+        """Let the network take pictures of another size; that follows and is not a step."""
+        if dataset.shape == self._network.input_shape:
+            return
         height, width, channels = dataset.shape
-        if dataset.shape != self._network.input_shape:
-            self.change_network(_("Other pictures"), height=height, width=width, channels=channels)
+        try:
+            network = replace(self._network, height=height, width=width, channels=channels)
+        except InvalidInput as error:
+            self._lab.refused.emit(str(error))
+            return
+        self._lab.glance(network=network)
 
     def change_option(self, name: str, value: object) -> None:
         """Change how the network is trained."""

@@ -101,6 +101,7 @@ class InsideView(QWidget):
             return
         if place is None or place.column == 0:
             self.columns.set_marks(())
+            self.products.set_terms(None)
             self._detail.setCurrentIndex(0)
             self._show_kernels(seen, None)
             self.sentence_changed.emit(

@@ -15,7 +15,6 @@ from app.labs.lab import Lab, differs
 from app.labs.lenet import files, scenes, wiring, words
 from app.labs.lenet.data_source import DataSource
 from app.labs.lenet.editing import Editing
-from app.labs.lenet.learn import LearnView
 from app.labs.lenet.looks import Looks
 from app.labs.lenet.network import NetworkView
 from app.labs.lenet.panel import Panel
@@ -51,7 +50,7 @@ class LeNetLab(Lab):
         self.looks = Looks(background, self)
         self.editing = Editing(self)
         self.panel = Panel()
-        self.learn = LearnView()
+        self.learn = self.looks.learn
         self.network = NetworkView()
         self.stage = Stage(self._views())
         self.foot = Foot(self.replay.player)
@@ -92,6 +91,8 @@ class LeNetLab(Lab):
         elif differs(old, new, ("cell",)):
             self.looks.show_cell(self.source.dataset, new.cell)
         self._explain()
+        if differs(old, new, ("network",)) and self.source.dataset is not None:
+            self.editing.fit_to(self.source.dataset)
 
     def code(self) -> str:
         state = self.state

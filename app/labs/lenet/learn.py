@@ -4,6 +4,8 @@ import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -11,9 +13,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.labs.lenet.run_table import RunTable
+from app.labs.lenet.subject import Glimpse
 from models.training import Run
 from resources import _
 from widgets.curves import Curves
+from widgets.kernel_sheet import KernelSheet
+from widgets.sheet import Sheet
 from widgets.view_switch import ViewSwitch
 
 _MOST_POINTS = 4000
@@ -22,12 +27,14 @@ _MOST_POINTS = 4000
 class LearnView(QWidget):
     """Curves and runs.
 
-    Signals: `run_chosen(run)` to look at its weights; `renamed(run, name)`; `removed(run)`.
+    Signals: `run_chosen(run)` to look at its weights; `renamed(run, name)`; `removed(run)`;
+    `glimpse_wanted()` when the digits have come in sight.
     """
 
     run_chosen = Signal(object)
     renamed = Signal(object, str)
     removed = Signal(object)
+    glimpse_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,12 +43,18 @@ class LearnView(QWidget):
         self.test_loss = Curves(_("epoch"), _("test loss"))
         self.norms = Curves(_("step"), _("length of gradient"))
         self.weight_norms = Curves(_("step"), _("length of weights"))
-        self.loss.set_hint(_("The loss of every batch: how wrong the network is."))
+        self.loss.set_hint(
+            _("Press Start: the loss of every batch falls here, as the network learns.")
+        )
         self.accuracy.set_hint(
             _("After each epoch: how many of the pictures that it never learnt from are right.")
         )
         for curves in (self.test_loss, self.norms, self.weight_norms):
             curves.set_hint(_("More about the run, while it learns."))
+        self._digits = Sheet(_("Some test pictures"), lines=1.6)
+        self._digits_caption = QLabel(objectName="quiet")
+        self._digits_caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._kernels = KernelSheet()
         self.table = RunTable()
         self.table.run_chosen.connect(self.run_chosen)
         self.table.renamed.connect(self.renamed)
@@ -77,6 +90,28 @@ class LearnView(QWidget):
         self.loss.append(name, np.arange(step + 1, step + len(losses) + 1), losses)
         self._append_norms(run, drawn)
         self._drawn[name] = len(run.losses)
+
+    def wants_glimpse(self) -> bool:
+        """Tell whether the digits are in sight."""
+        return self._more.currentIndex() == 0
+
+    def show_glimpse(self, seen: Glimpse) -> None:
+        """Show what the network says of some test pictures now."""
+        names = seen.names
+        self._digits.set_pictures(
+            seen.images, range(len(seen.said)), lambda index: names[int(seen.said[index])]
+        )
+        wrong = np.flatnonzero(seen.said != seen.labels)
+        self._digits.set_wrong(wrong.tolist())
+        right = len(seen.said) - len(wrong)
+        self._digits_caption.setText(
+            _("Of {count} test pictures now {right} right, {wrong} wrong").format(
+                count=len(seen.said), right=right, wrong=len(wrong)
+            )
+        )
+        self._kernels.setVisible(seen.kernels is not None)
+        if seen.kernels is not None:
+            self._kernels.set_kernels(seen.kernels, None, _("the first kernels now"))
 
     def show_epoch(self) -> None:
         """Show the current run's figures of another epoch."""
@@ -138,13 +173,22 @@ class LearnView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         self._more = QStackedWidget()
         switch = ViewSwitch(
-            (_("Test loss"), "test"), (_("Gradients"), "gradient"), (_("Weights"), "weights")
+            (_("Digits"), "digits"),
+            (_("Test loss"), "test"),
+            (_("Gradients"), "gradient"),
+            (_("Weights"), "weights"),
         )
-        plots = {"test": self.test_loss, "gradient": self.norms, "weights": self.weight_norms}
-        for plot in plots.values():
-            self._more.addWidget(plot)
-        switch.chosen.connect(lambda key: self._more.setCurrentWidget(plots[key]))
-        switch.show_view("test")
+        parts = {
+            "digits": self._make_glimpse(),
+            "test": self.test_loss,
+            "gradient": self.norms,
+            "weights": self.weight_norms,
+        }
+        for part in parts.values():
+            self._more.addWidget(part)
+        switch.chosen.connect(lambda key: self._more.setCurrentWidget(parts[key]))
+        switch.chosen.connect(lambda _key: self.glimpse_wanted.emit())
+        switch.show_view("digits")
         head = QHBoxLayout()
         head.addWidget(switch)
         head.addStretch(1)
@@ -161,6 +205,16 @@ class LearnView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)
+
+    def _make_glimpse(self) -> QWidget:
+        glimpse = QWidget()
+        column = QVBoxLayout(glimpse)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._digits_caption)
+        column.addWidget(self._digits, 3)
+        column.addWidget(self._kernels, 1)
+        return glimpse
 
 
 def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

@@ -9,9 +9,10 @@ from app.background import Background
 from app.labs.lenet.batch import BatchSeen, BatchView
 from app.labs.lenet.data import DataView
 from app.labs.lenet.inside import InsideView
+from app.labs.lenet.learn import LearnView
 from app.labs.lenet.mistakes import MistakesView
 from app.labs.lenet.norm import NormalisationView, NormSeen
-from app.labs.lenet.subject import Subject, look_at_batch
+from app.labs.lenet.subject import Glimpse, Subject, look_at_batch
 from models.datasets import Dataset
 from models.inspection import Evaluation
 from models.lenet import Forward, Network
@@ -30,6 +31,7 @@ class Looks(QObject):
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
+        self.learn = LearnView()
         self.inside = InsideView()
         self.norm = NormalisationView()
         self.mistakes = MistakesView()
@@ -52,7 +54,9 @@ class Looks(QObject):
     def look(self, subject: Subject) -> None:
         """Show a subject in the view that its state names."""
         state = subject.state
-        if state.view == "inside":
+        if state.view == "learn" and self.learn.wants_glimpse():
+            self._ask(subject.glimpse, self._show_glimpse)
+        elif state.view == "inside":
             self._ask(subject.look, lambda seen: self._show_inside(subject, seen))
         elif state.view == "norm":
             seed = self._norm_seed
@@ -104,6 +108,10 @@ class Looks(QObject):
         self.seen = seen
         self.inside.show_forward(seen, subject.names, subject.truth)
         self.inside.show_pin(subject.state.pin)
+
+    def _show_glimpse(self, seen: Glimpse | None) -> None:
+        if seen is not None:
+            self.learn.show_glimpse(seen)
 
     def _show_norm(self, subject: Subject, seen: NormSeen | None) -> None:
         if seen is None:

@@ -20,6 +20,18 @@ from models.training import SlowBatch
 from resources import _
 
 _NORM_BATCH = 64
+_GLIMPSED = 40
+
+
+@dataclass(frozen=True, eq=False)
+class Glimpse:
+    """What the network says of a few test pictures, and the kernels it begins with."""
+
+    images: np.ndarray
+    labels: np.ndarray
+    said: np.ndarray
+    kernels: np.ndarray | None
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +79,18 @@ class Subject:
         """Follow the picture through every layer."""
         yield
         return forward(self.network, self._known(), self.picture()[None])
+
+    def glimpse(self) -> Generator[None, None, Glimpse | None]:
+        """See what the network says of a few test pictures; None when they do not fit."""
+        yield
+        if not self._fits():
+            return None
+        test = self._test()
+        images = test.images[:_GLIMPSED]
+        weights = self._known()
+        said = forward(self.network, weights, scaled(images)).logits.argmax(1)
+        kernels = next((weight for weight in weights if weight.ndim == 4), None)
+        return Glimpse(images, test.labels[:_GLIMPSED], said, kernels, self.names)
 
     def look_at_norm(self, seed: int) -> Generator[None, None, NormSeen | None]:
         """Look into the BatchNorm layer of the state; None when the network has none."""

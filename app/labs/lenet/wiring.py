@@ -54,6 +54,7 @@ def _views(lab: "LeNetLab") -> None:
     lab.learn.run_chosen.connect(lab.look_at_run)
     lab.learn.renamed.connect(lab.trainings.rename)
     lab.learn.removed.connect(lab.trainings.remove)
+    lab.learn.glimpse_wanted.connect(lab.look)
     lab.network.cell_changed.connect(editing.set_cell)
     lab.network.row_added.connect(editing.add_row)
     lab.network.row_removed.connect(editing.remove_row)

@@ -1,0 +1,173 @@
+"""How fast LeNet learns with its curves live, beside Keras's own `model.fit` without a window."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import numpy as np
+
+from tests.bench.row import FRAME, row
+
+_EPOCHS = {32: 40, 128: 60}
+_TICK = 5
+"""Pause between two looks at the clock, in ms; a longer one is a gap."""
+_TRAININGS = 20
+
+_FIT = """
+import os, sys, time, json
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+import numpy as np
+import tensorflow as tf
+from models import datasets, lenet
+data = datasets.digits()
+x = data.train.images.astype("float32") / 255
+y = tf.one_hot(data.train.labels, 10).numpy()
+found = {}
+for batch, epochs in ((32, 8), (128, 16)):
+    model = lenet.Network().build()
+    model.compile("adam", tf.keras.losses.CategoricalCrossentropy(from_logits=True))
+    model.fit(x, y, batch_size=batch, verbose=0)
+    began = time.perf_counter()
+    model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0)
+    found[batch] = epochs * len(x) / (time.perf_counter() - began)
+print("FIT " + json.dumps(found))
+os._exit(0)
+"""
+
+
+def rows() -> list[dict[str, object]]:
+    """Train in the window at two batch sizes, and twenty times over."""
+    fit = _keras_fit()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["UNROLLED_HOME"] = home
+        bench = _Bench()
+        found: list[dict[str, object]] = []
+        for batch, epochs in _EPOCHS.items():
+            rate, first, gaps = bench.train(batch, epochs)
+            keras = ("Keras model.fit, all cores", fit[batch])
+            found.append(row(f"train LeNet, batch {batch}", rate, "samples/s", keras, at_least=1.3))
+            found.append(
+                row(
+                    f"gap p99 while training, batch {batch}",
+                    float(np.percentile(gaps, 99)),
+                    "ms",
+                    ("one frame", FRAME),
+                    at_most=1.2,
+                )
+            )
+            frame = ("one frame", FRAME)
+            longest = float(gaps.max())
+            found.append(row(f"gap longest while training, batch {batch}", longest, "ms", frame))
+            found.append(row(f"train Start to first point, batch {batch}", first, "s"))
+        found.append(bench.memory())
+        bench.close()
+    return found
+
+
+def _keras_fit() -> dict[int, float]:
+    done = subprocess.run([sys.executable, "-c", _FIT], capture_output=True, text=True, check=True)
+    line = next(line for line in done.stdout.splitlines() if line.startswith("FIT "))
+    return {int(batch): rate for batch, rate in json.loads(line.removeprefix("FIT ")).items()}
+
+
+class _Bench:
+    """The window with the LeNet lab in front, its curves in sight."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import QEventLoop
+
+        from app import application, screenshot
+        from app.background import GarbageCollector
+        from app.problems import Problems
+        from app.settings import Settings
+
+        self._loop = QEventLoop
+        self._app = application.make_application()
+        self._collector = GarbageCollector(self._app)
+        self._window = screenshot.open_window(
+            self._app, Problems(self._app), Settings(theme="light")
+        )
+        self._window.resize(1600, 1000)
+        self._window.go_to("lenet")
+        self._lab = self._window.session.current
+        self._window.background.start_tensorflow()
+        self._wait(lambda: self._window.background.runtime is not None and self._lab.is_settled())
+
+    def train(self, batch: int, epochs: int) -> tuple[float, float, np.ndarray]:
+        """Give samples/s by the clock on the wall, s to the first point, and gaps in ms."""
+        lab = self._lab
+        self._choose(batch, epochs)
+        first: list[float] = []
+        began = time.perf_counter()
+
+        def note() -> None:
+            if not first:
+                first.append(time.perf_counter() - began)
+
+        lab.trainings.stepped.connect(note)
+        lab.begin()
+        self._wait(lambda: bool(first))
+        start, made = time.perf_counter(), lab.trainings.run.steps
+        gaps = self._wait(lambda: lab.trainings.status == "ended")
+        seconds = time.perf_counter() - start
+        lab.trainings.stepped.disconnect(note)
+        samples = (lab.trainings.run.steps - made) * batch
+        return samples / seconds, first[0], np.asarray(gaps)
+
+    def memory(self) -> dict[str, object]:
+        """Train again and again in the same process."""
+        self._choose(32, 1)
+        sizes = []
+        for _training in range(_TRAININGS + 3):
+            self._lab.begin()
+            self._wait(lambda: self._lab.trainings.status == "ended")
+            self._wait_for(1.2)  # the collector looks once a second
+            sizes.append(_megabytes())
+        growth = (sizes[-1] - sizes[2]) / _TRAININGS
+        print(f"memory: {sizes[2]:.0f} to {sizes[-1]:.0f} MB, {growth:.2f} MB a training")
+        third = ("after the third", sizes[2])
+        return row("memory after 20 trainings more", sizes[-1], "MB", third, at_most=1.05)
+
+    def close(self) -> None:
+        from app import screenshot
+
+        screenshot.close(self._window)
+        self._collector.stop()
+
+    def _choose(self, batch: int, epochs: int) -> None:
+        for name, value in (("batch_size", batch), ("epochs", epochs)):
+            self._lab.editing.change_option(name, value)
+
+    def _wait_for(self, seconds: float) -> None:
+        end = time.perf_counter() + seconds
+        self._wait(lambda: time.perf_counter() > end)
+
+    def _wait(self, ready) -> list[float]:
+        """Let the window work until something is so; give the pauses of its loop, in ms."""
+        from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+
+        loop, gaps, clock = self._loop(), [], QElapsedTimer()
+
+        def tick() -> None:
+            gaps.append(clock.nsecsElapsed() / 1e6)
+            clock.restart()
+            if ready():
+                loop.quit()
+
+        timer = QTimer(interval=_TICK)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(tick)
+        clock.start()
+        timer.start()
+        loop.exec()
+        timer.stop()
+        return gaps
+
+
+def _megabytes() -> float:
+    with open("/proc/self/statm") as file:
+        pages = int(file.read().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
