@@ -1,6 +1,7 @@
 """What every lab is: a state, its history, and a page of widgets that show it."""
 
 import dataclasses
+import sys
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
@@ -14,7 +15,6 @@ from app.background import Background, Job
 from app.labs.page import Page
 from models import state as states
 from models.errors import InvalidInput
-
 
 _MOST_UNDONE = 200
 """Steps of undo that are kept; a state may hold a picture, and an afternoon has many changes."""
@@ -204,10 +204,9 @@ class _Change(QUndoCommand):
     def _put(self, fields: dict[str, Any]) -> None:
         try:
             self._lab.put(fields)
-        except Exception:
-            # An error of C code, such as an index out of range, becomes an object only when it is
-            # caught, and PySide crashes on one that leaves a virtual function before that.
-            raise
+        except Exception:  # noqa: BLE001  a fault of a lab, whatever it is
+            # if it left through the stack, PySide would free a command that the stack still holds
+            sys.excepthook(*sys.exc_info())
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Change) or self._gesture is None:
