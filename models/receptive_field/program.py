@@ -124,11 +124,14 @@ def _padding(state: State) -> str:
 def _keras_code(state: State) -> str:
     dilated = state.dilation_height > 1 or state.dilation_width > 1
     strided = state.stride_height > 1 or state.stride_width > 1
-    if state.padding == "explicit" or (dilated and strided):
+    if dilated and strided:  # which Keras refuses
+        return ""
+    if state.padding == "explicit" and state.operation != "convolution":
         return ""
     size = f"({state.kernel_height}, {state.kernel_width})"
     strides = f"strides=({state.stride_height}, {state.stride_width})"
-    common = f'{strides}, padding="{state.padding}"'
+    rule = "valid" if state.padding == "explicit" else state.padding
+    common = f'{strides}, padding="{rule}"'
     if state.pools:
         name = "MaxPool2D" if state.operation == "max_pooling" else "AveragePooling2D"
         return f"z = tf.keras.layers.{name}({size}, {common})(x)  # the same\n"
@@ -143,8 +146,15 @@ def _keras_code(state: State) -> str:
         ")\n"
         "layer.build(x.shape)\n"
         f"layer.set_weights([{weights}, b])\n"
-        "z = layer(x)\n"
+        f"z = layer({_padded_code(state)})\n"
     )
+
+
+def _padded_code(state: State) -> str:
+    if state.padding != "explicit":
+        return "x"
+    sides = f"(({state.top}, {state.bottom}), ({state.left}, {state.right}))"
+    return f"tf.keras.layers.ZeroPadding2D({sides})(x)"
 
 
 # ---- stacked layers
@@ -152,15 +162,18 @@ def _keras_code(state: State) -> str:
 
 def _stack_program(stack: Stack) -> str:
     row, column = neuron_of(stack)
-    layers = "\n".join(f"    {_layer_code(layer)}," for layer in stack.layers[: stack.layer])
+    layers = "\n".join(f"    {_layer_code(layer)}" for layer in stack.layers[: stack.layer])
     return (
         "import tensorflow as tf\nfrom tensorflow.keras import layers\n\n"
         "# every weight is 1, so that no way through the layers can cancel another\n"
         "ones = dict(kernel_initializer='ones', use_bias=False)\n"
-        f"network = tf.keras.Sequential([\n{layers}\n])\n\n"
+        f"network = [\n{layers}\n]\n\n"
         f"x = tf.Variable(tf.random.uniform([1, {stack.size}, {stack.size}, 1]))\n"
         "with tf.GradientTape() as tape:\n"
-        f"    neuron = network(x)[0, {row}, {column}, 0]\n"
+        "    y = x\n"
+        "    for layer in network:\n"
+        "        y = layer(y)\n"
+        f"    neuron = y[0, {row}, {column}, 0]\n"
         "# the pixels that the neuron depends on have a gradient that is not 0\n"
         "field = tape.gradient(neuron, x)[0, :, :, 0]\n"
     )
@@ -169,8 +182,14 @@ def _stack_program(stack: Stack) -> str:
 def _layer_code(layer: Layer) -> str:
     padding = f'padding="{layer.padding}"'
     if layer.kind != "convolution":
-        name = "MaxPool2D" if layer.kind == "max_pooling" else "AveragePooling2D"
-        return f"layers.{name}({layer.kernel}, strides={layer.stride}, {padding})"
+        pooling = f"layers.AveragePooling2D({layer.kernel}, strides={layer.stride}, {padding}),"
+        if layer.kind == "average_pooling":
+            return pooling
+        return f"{pooling}  # a maximum would pass the gradient to one pixel only"
+    if layer.stride > 1 and layer.dilation > 1:  # which Keras refuses, and TensorFlow does not
+        ones = f"tf.ones([{layer.kernel}, {layer.kernel}, 1, 1])"
+        rule, dilation = f'"{layer.padding.upper()}"', f"dilations={layer.dilation}"
+        return f"lambda t: tf.nn.conv2d(t, {ones}, {layer.stride}, {rule}, {dilation}),"
     stride = f", strides={layer.stride}" if layer.stride > 1 else ""
     dilation = f", dilation_rate={layer.dilation}" if layer.dilation > 1 else ""
-    return f"layers.Conv2D(1, {layer.kernel}{stride}, {padding}{dilation}, **ones)"
+    return f"layers.Conv2D(1, {layer.kernel}{stride}, {padding}{dilation}, **ones),"

@@ -74,13 +74,14 @@ def test_that_the_interval_is_the_gradient_where_nothing_is_padded(tf):
     assert checked > 5
 
 
-def test_that_a_keras_model_with_pooling_sees_the_same_pixels(tf):
-    state = State(view="stack", stack=network("lenet-5").stack)
-    names = {}
-    exec(compile(program(state), "program", "exec"), names)
-    row, column = neuron_of(state.stack)
-    ours = np.outer(paths(state.stack, row)[0], paths(state.stack, column)[0])
-    assert np.array_equal(names["field"].numpy() > 0, ours > 0)
+def test_that_the_program_of_a_stack_finds_the_same_pixels(tf):
+    stacks = [network(name).stack for name in ("lenet-5", "vgg-16", "dilated")]
+    for stack in (*stacks, *_random_stacks(12, seed=4)):
+        names = {}
+        exec(compile(program(State(view="stack", stack=stack)), "program", "exec"), names)
+        row, column = neuron_of(stack)
+        ours = np.outer(paths(stack, row)[0], paths(stack, column)[0])
+        assert np.array_equal(names["field"].numpy() > 0, ours > 0), stack
 
 
 def test_that_the_comparison_of_a_stack_agrees(tf):
