@@ -16,7 +16,7 @@ from models.recurrent.cells import (
     parameters,
     weight_shapes,
 )
-from models.recurrent.explain import SYMBOLS, Contribution, Explanation, explain
+from models.recurrent.explain import Contribution, Explanation, explain
 from models.recurrent.initialisers import embedding, initial_weights
 from models.recurrent.interventions import Hold
 from models.recurrent.machines import LATCH_WORDS, MACHINE_UNITS, Machine, machine
@@ -26,6 +26,7 @@ from models.recurrent.sensitivity import memory_of_first
 from models.recurrent.state import Edit, RecurrentState, Vector
 from models.recurrent.trace import GRUTrace, LSTMTrace, SimpleRNNTrace, Trace
 from models.recurrent.unrolling import sigmoid, unroll
+from models.recurrent.writing import SYMBOLS
 
 __all__ = [
     "BLOCKS",

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.errors import InvalidInput
-from models.recurrent.cells import CELLS, STATES, Array, Cell, checked_weights
+from models.recurrent.cells import BLOCKS, CELLS, STATES, Array, Cell, checked_weights, columns
 from models.recurrent.interventions import Gates, Held
 from models.recurrent.trace import GRUTrace, LSTMTrace, SimpleRNNTrace, Trace
 from resources import _
@@ -110,14 +110,14 @@ def _lstm(
     gate = np.empty_like(pre)
     h, c = _room(x, states[0]), _room(x, states[1])
     kept, written, squashed = (np.empty((steps, units), np.float32) for _place in range(3))
-    names = ("input", "forget", "candidate", "output")
-    i, f, g, o = (slice(k * units, (k + 1) * units) for k in range(4))
+    places = {name: columns("lstm", name, units) for name in BLOCKS["lstm"]}
+    i, f, g, o = places.values()
     for t in range(steps):
         pre[t] += h[t] @ recurrent
         row = gate[t]
         row[:] = sigmoid(pre[t])
         row[g] = np.tanh(pre[t, g])
-        for name, place in zip(names, (i, f, g, o), strict=True):
+        for name, place in places.items():
             row[place] = held.apply(name, t, row[place])
         kept[t] = row[f] * c[t]
         written[t] = row[i] * row[g]
@@ -132,17 +132,11 @@ def _lstm(
         h=h,
         skipped=skipped,
         c=c,
-        pre_input=pre[:, i],
-        pre_forget=pre[:, f],
-        pre_candidate=pre[:, g],
-        pre_output=pre[:, o],
-        input=gate[:, i],
-        forget=gate[:, f],
-        candidate=gate[:, g],
-        output=gate[:, o],
         kept=kept,
         written=written,
         squashed=squashed,
+        **{f"pre_{name}": pre[:, place] for name, place in places.items()},
+        **{name: gate[:, place] for name, place in places.items()},
     )
 
 

@@ -14,7 +14,7 @@ from app.background import Background, Job
 from app.labs.lab import Lab, differs
 from app.labs.recurrent import scenes
 from app.labs.recurrent.fields import COMPUTED, LOOKS
-from app.labs.recurrent.moment import Moment, Pointed, moment, sentence
+from app.labs.recurrent.moment import Pointed, moment
 from app.labs.recurrent.panel import Panel
 from app.labs.recurrent.sequence_controls import Example
 from app.labs.recurrent.side_by_side import SideBySide
@@ -22,6 +22,7 @@ from app.labs.recurrent.stage import Stage
 from app.labs.recurrent.stepping import Stepping
 from app.labs.recurrent.timeline import order_of
 from app.labs.recurrent.word_vectors import VectorFile, summary
+from app.labs.recurrent.words import words
 from models import recurrent
 from models import text as text_models
 from models.errors import InvalidInput
@@ -141,23 +142,9 @@ class RecurrentLab(Lab):
             self.page.explain(_("There is no token yet. Type a sentence, or choose an example."))
             return
         self.stage.show_moment(looked)
-        self.page.explain(self._words(looked))
-
-    def _words(self, looked: Moment) -> str:
-        if self.state.view == "compare":
-            return _(
-                "How much the first token still moves h at each step: a curve that falls is a "
-                "short memory, one that rises an exploding gradient. “U ×” changes it."
-            )
-        if self.state.view == "input":
-            return _(
-                "“{token}” is read as the numbers of its row; equal words have equal rows."
-            ).format(token=looked.run.sequence.tokens[looked.token])
-        if self.state.view == "weights":
-            return _("The same weights are used at every step. Drag, type or wheel to change one.")
-        words = sentence(looked)
-        self.stage.step.diagram.setAccessibleDescription(words)
-        return words
+        said = words(self.state.view, looked)
+        self.stage.step.diagram.setAccessibleDescription(said)
+        self.page.explain(said)
 
     def _point(self, pointed: Pointed) -> None:
         if pointed != self._pointed:

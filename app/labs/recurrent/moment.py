@@ -7,7 +7,6 @@ import numpy as np
 from app.labs.recurrent.phases import Phase, filled, phases_of
 from models.recurrent import Explanation, RecurrentState, Run, Trace, explain
 from resources import _
-from widgets import colours
 from widgets.cell_diagram import Vector
 from widgets.colours import Scale
 
@@ -79,37 +78,6 @@ def moment(run: Run, state: RecurrentState, pointed: Pointed) -> Moment | None:
     if unit is not None and part != "x":
         unit = min(unit, run.units - 1)
     return Moment(run, token, phase, layer, unit, part)
-
-
-def sentence(looked: Moment) -> str:
-    """Say what happens at a moment, to the whole and to the unit pointed at."""
-    token = looked.run.sequence.tokens[looked.token]
-    said = looked.now.sentence.format_map({"token": token})
-    if looked.layer and looked.phase == 0:
-        said = _(
-            "Layer 2 reads the h that layer 1 gives at this very step: that is what "
-            "return_sequences=True hands on."
-        )
-    if looked.token in looked.trace.skipped:
-        return _("“{token}” is skipped: the state passes by unchanged.").format(token=token)
-    if looked.unit is None or looked.unit >= looked.run.units or not looked.now.unit_sentence:
-        return said
-    numbers = looked.now.unit_sentence.format_map(_Numbers(looked))
-    return f"{said} {numbers}"
-
-
-class _Numbers(dict[str, object]):
-    """The values that a sentence names, looked up when it is put together."""
-
-    def __init__(self, looked: Moment) -> None:
-        super().__init__(unit=looked.unit)
-        self._looked = looked
-
-    def __missing__(self, name: str) -> str:
-        looked = self._looked
-        values = looked.trace.at(name.removeprefix("plus_"), looked.token)
-        value = float(values[looked.unit or 0])
-        return colours.term(value) if name.startswith("plus_") else colours.number(value)
 
 
 # ---- colours and names of values

@@ -74,8 +74,8 @@ class SideBySide(QObject):
         if sides is self._sides:
             self._remark(
                 _(
-                    "TensorFlow's automatic differentiation gives the same curves: they differ by "
-                    "{difference:.0e} of their height at most."
+                    "TensorFlow's own gradient agrees: the curves differ by {difference:.0e} of "
+                    "their height."
                 ).format(difference=difference)
             )
 

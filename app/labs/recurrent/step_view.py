@@ -10,7 +10,7 @@ from app.labs.recurrent.reading import Reading
 from app.labs.recurrent.timeline import Timeline
 from app.labs.recurrent.unit_lines import UnitLines
 from models.recurrent import Cell, Run, gates
-from models.recurrent.explain import unit_of
+from models.recurrent.writing import unit_of
 from resources import _
 from widgets.cell_diagram import CellDiagram
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.labs.recurrent.intervention_rows import part_names
 from app.labs.recurrent.moment import Moment
 from models.recurrent import BLOCKS, Cell, Run
-from models.recurrent.explain import subscript
+from models.recurrent.writing import subscript
 from resources import _
 from widgets import colours
 from widgets.colours import symmetric

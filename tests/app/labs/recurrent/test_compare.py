@@ -59,7 +59,7 @@ def test_that_the_sliders_change_the_weights_and_the_clipping(lab, qtbot):
 def test_that_tensorflow_confirms_the_curves(lab, qtbot, tf):
     go(lab, qtbot, view="compare")
     qtbot.waitUntil(
-        lambda: "automatic differentiation" in lab.stage.compare.remarked(), timeout=30_000
+        lambda: "own gradient agrees" in lab.stage.compare.remarked(), timeout=30_000
     )
 
 

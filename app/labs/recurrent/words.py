@@ -1,0 +1,52 @@
+"""The sentence under the stage: what is happening, in each of the views."""
+
+from app.labs.recurrent.moment import Moment
+from resources import _
+from widgets import colours
+
+
+def words(view: str, looked: Moment) -> str:
+    """Say what a view shows."""
+    if view == "compare":
+        return _(
+            "How much the first token still moves h at each step: a curve that falls is a "
+            "short memory, one that rises an exploding gradient. “U ×” changes it."
+        )
+    if view == "input":
+        return _(
+            "“{token}” is read as the numbers of its row; equal words have equal rows."
+        ).format(token=looked.run.sequence.tokens[looked.token])
+    if view == "weights":
+        return _("The same weights are used at every step. Drag, type or wheel to change one.")
+    return sentence(looked)
+
+
+def sentence(looked: Moment) -> str:
+    """Say what happens at a moment, to the whole and to the unit pointed at."""
+    token = looked.run.sequence.tokens[looked.token]
+    said = looked.now.sentence.format_map({"token": token})
+    if looked.layer and looked.phase == 0:
+        said = _(
+            "Layer 2 reads the h that layer 1 gives at this very step: that is what "
+            "return_sequences=True hands on."
+        )
+    if looked.token in looked.trace.skipped:
+        return _("“{token}” is skipped: the state passes by unchanged.").format(token=token)
+    if looked.unit is None or looked.unit >= looked.run.units or not looked.now.unit_sentence:
+        return said
+    numbers = looked.now.unit_sentence.format_map(_Numbers(looked))
+    return f"{said} {numbers}"
+
+
+class _Numbers(dict[str, object]):
+    """The values that a sentence names, looked up when it is put together."""
+
+    def __init__(self, looked: Moment) -> None:
+        super().__init__(unit=looked.unit)
+        self._looked = looked
+
+    def __missing__(self, name: str) -> str:
+        looked = self._looked
+        values = looked.trace.at(name.removeprefix("plus_"), looked.token)
+        value = float(values[looked.unit or 0])
+        return colours.term(value) if name.startswith("plus_") else colours.number(value)
