@@ -204,9 +204,9 @@ class _Change(QUndoCommand):
     def _put(self, fields: dict[str, Any]) -> None:
         try:
             self._lab.put(fields)
-        except Exception:  # noqa: BLE001  a fault of a lab, whatever it is
+        except Exception as fault:  # noqa: BLE001  a fault of a lab, whatever it is
             # if it left through the stack, PySide would free a command that the stack still holds
-            sys.excepthook(*sys.exc_info())
+            sys.excepthook(type(fault), fault, fault.__traceback__)
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Change) or self._gesture is None:

@@ -77,7 +77,7 @@ class LayerGrids:
         self.output.set_unreached(rows.starved.tolist(), columns.starved.tolist())
         self.output.setAccessibleName(captions.output_name(state))
         for plane, grid in enumerate(self.partials):
-            if plane < planes_of(state):
+            if plane < planes_of(state) and not state.pools:
                 grid.set_values(trace.partial[:, :, plane, front], scale)
                 grid.setAccessibleName(captions.partial_name(plane))
         for channel, grid in enumerate(self.thumbs):
