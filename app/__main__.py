@@ -3,6 +3,7 @@
 Nothing of Qt is imported before it is known that Qt can be loaded and has somewhere to draw.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ _REFUSED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Unrolled and give its exit code."""
+    gc.disable()  # a start makes much and frees little; the window collects by itself later
     languages.choose_for_start(arguments)
     options = command_line.parse(arguments)
     if options.version or options.info:
