@@ -56,6 +56,7 @@ def _render_scene(window: Window, lab: Lab, name: str, scene: str, state: object
     settled = True
     lab.restore(state)
     if scene:
+        screenshot.wait_until_settled(window)
         lab.prepare_scene(scene)
     for theme in THEMES:
         window.preferences.set(theme=theme)
