@@ -21,11 +21,12 @@ class FittedLine(QWidget):
         self._role = role
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_text(self, text: str) -> None:
+    def set_text(self, text: str, tip: str = "") -> None:
+        """Write a text, with a tooltip that says more, or the same in full."""
+        self.setToolTip(tip or text)
         if text != self._text:
             self._text = text
             self.setAccessibleDescription(text)
-            self.setToolTip(text)
             self.update()
 
     def text(self) -> str:

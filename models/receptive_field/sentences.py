@@ -145,6 +145,17 @@ def weight_sentence(trace: Trace, weight: tuple[int, int], channel: int, kernel:
     return met
 
 
+def shapes_sentence(trace: Trace) -> str:
+    """Say what the axes of all tensors are, and how the bias comes to every output."""
+    if trace.pools:
+        return _("Axes: batch, height, width, channels; each channel is pooled by itself.")
+    count = trace.bias.size
+    return _(
+        "Axes of x and o: batch, height, width, channels. The {count} numbers of b are broadcast "
+        "as [1, 1, 1, {count}]: each is added to every cell of its output channel."
+    ).format(count=count)
+
+
 def output_sentence(trace: Trace, cell: tuple[int, int], kernel: int) -> str:
     """Say what an output cell was made from."""
     return step_sentence(trace, Moment(cell), kernel)

@@ -1,14 +1,19 @@
 """What stands above and between the grids of a layer."""
 
+import itertools
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from app.labs.receptive_field.layout import Places
 from app.labs.receptive_field.pointing import Pointing, front_of, plane_in_front
 from models.receptive_field.state import State
 from models.receptive_field.trace import Trace
 from resources import _
+
+_SHARES = (1.0, 0.9, 0.8, 0.7, 0.6)
+"""Shares of the type's size to try until no caption touches another."""
 
 
 def input_name(state: State, channel: int) -> str:
@@ -89,6 +94,37 @@ def _output_caption(trace: Trace, state: State, pointing: Pointing) -> str:
         return _("output {channel}").format(channel=front_of(state))
     size = f"{trace.y.shape[0]} × {trace.y.shape[1]}"
     return _("output {size}").format(size=size)
+
+
+def draw(painter: QPainter, texts: list[tuple[str, QRectF]], font: QFont, width: float) -> None:
+    """Write captions above their rectangles, all in one size in which none touches another."""
+    smaller, places = boxes(texts, font, width)
+    painter.setFont(smaller)
+    for (text, _rect), box in zip(texts, places, strict=True):
+        painter.drawText(QPointF(box.left(), box.bottom()), text)
+
+
+def boxes(texts: list[tuple[str, QRectF]], font: QFont, width: float) -> tuple[QFont, list[QRectF]]:
+    """Give the type for captions on a stage of some width, and where each of them stands."""
+    smaller = QFont(font)
+    found: list[QRectF] = []
+    for share in _SHARES:
+        smaller.setPointSizeF(share * font.pointSizeF())
+        found = [_box(text, rect, QFontMetricsF(smaller), width) for text, rect in texts]
+        if not _touch(found):
+            break
+    return smaller, found
+
+
+def _touch(boxes: list[QRectF]) -> bool:
+    return any(one.intersects(other) for one, other in itertools.combinations(boxes, 2))
+
+
+def _box(text: str, rect: QRectF, metrics: QFontMetricsF, width: float) -> QRectF:
+    """Give where a caption stands: centred, but not beyond the ends of the stage."""
+    wide, high = metrics.horizontalAdvance(text), metrics.ascent()
+    left = min(max(0.0, rect.center().x() - wide / 2), width - wide)
+    return QRectF(left, rect.top() - 0.45 * metrics.height() - high, wide, high)
 
 
 def signs(places: Places, state: State) -> Iterator[tuple[str, QPointF]]:

@@ -86,6 +86,7 @@ class ReceptiveFieldLab(Lab):
 
     def receive(self, patch: npt.NDArray[np.float32]) -> None:
         """Take the middle of a patch as the input, at most 32 × 32 × 3."""
+        patch = np.atleast_3d(patch)
         top, left = (max(0, size - LARGEST_INPUT) // 2 for size in patch.shape[:2])
         middle = patch[top : top + LARGEST_INPUT, left : left + LARGEST_INPUT, :3]
         cells = np.nan_to_num(middle).clip(-1e4, 1e4).round(3)
@@ -125,7 +126,10 @@ class ReceptiveFieldLab(Lab):
         self.stack_panel.setVisible(state.view == "stack")
         self.player.setVisible(state.view == "layer")
 
-        self._shapes.set_text("" if state.view == "stack" else shapes(self._trace))
+        if state.view == "stack":
+            self._shapes.set_text("")
+        else:
+            self._shapes.set_text(shapes(self._trace), sentences.shapes_sentence(self._trace))
 
     def _show_layer(self, state: State) -> None:
         self._trace = trace(state)

@@ -155,12 +155,10 @@ class LayerStage(QWidget):
             return
         places = replace(self._places, inputs=tuple(self._frames(self._places)))
         painter = QPainter(self)
+        texts = list(self._captions(self._trace, places))
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        captions.draw(painter, texts, self.font(), self.width())
         line = self.fontMetrics().lineSpacing()
-        for text, rect in self._captions(self._trace, places):
-            width = self.fontMetrics().horizontalAdvance(text)
-            left = min(max(0.0, rect.center().x() - width / 2), self.width() - width)
-            painter.drawText(QPointF(left, rect.top() - 0.45 * line), text)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         font = self.font()
         font.setPointSizeF(1.3 * font.pointSizeF())

@@ -1,6 +1,6 @@
 """Where the grids of a layer stand: large, in the same places whatever the parameters are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QRectF
@@ -11,9 +11,11 @@ _SMALLEST_SIDE = 2.0
 _SMALLEST_IN_VOLUME = 12.0
 """With smaller cells, in px, planes are stacked instead of standing beside each other."""
 _GAP = 8.0
+_LEAST_LINES = 36
+"""A stage less wide than so many lines of type has its spaces reduced in proportion."""
 _NARROWEST_COLUMN = 7.0
 """Width of an input channel's column, in lines of type, that its captions need."""
-_BAR, _NARROWEST_BAR = 1.9, 8.0
+_BAR, _NARROWEST_BAR = 1.9, 7.4
 """Height and least width of a colour bar, in lines of type."""
 _HEAD = 1.35
 """Height of a caption with the space below it, in lines of type."""
@@ -95,11 +97,13 @@ def arrange(shape: Shape, area: QRectF, line: float) -> Places:
     line : float
         Height of a line of type, in px.
     """
-    row = _Row(shape, area, line).places()
-    if shape.planes == 1:
-        return row
-    volume = _Volume(shape, area, line).places()
-    return row if volume.side < min(_SMALLEST_IN_VOLUME, row.side) else volume
+    spaced = min(line, area.width() / _LEAST_LINES)
+    places = _Row(shape, area, spaced).places()
+    if shape.planes > 1:
+        volume = _Volume(shape, area, spaced).places()
+        if volume.side >= min(_SMALLEST_IN_VOLUME, places.side):
+            places = volume
+    return places if spaced == line else replace(places, bars=())
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QSpinBox
 
-from app.labs.receptive_field import LAB
+from app.labs.receptive_field import LAB, captions
 from app.labs.receptive_field.scenes import scenes
 from models.receptive_field.limits import SIDES
 from models.receptive_field.presets import layer_fields, preset, presets
@@ -383,7 +383,7 @@ def _places(grids):
     return [grid.mapToParent(grid.cell_rect(0, 0).topLeft().toPoint()) for grid in corners]
 
 
-@pytest.mark.parametrize("size", [(1280, 640), (1600, 900)])
+@pytest.mark.parametrize("size", [(900, 600), (1280, 640), (1600, 900)])
 def test_that_nothing_overlaps_or_leaves_the_stage(lab, grids, size):
     lab.page.resize(*size)
     for operation in ("convolution", "max_pooling", "transposed_convolution"):
@@ -441,6 +441,17 @@ def test_that_colours_are_explained_where_there_are_no_numbers(lab):
     assert output_bar.scale().kind == "signed"
     show(lab, "half")
     assert not input_bar.isVisible()
+
+
+def test_that_no_caption_touches_another(lab, grids):
+    stage = lab.layer.stage
+    for size in ((900, 600), (1280, 640)):
+        lab.page.resize(*size)
+        for state in scenes().values():
+            lab.restore(state)
+            texts = list(stage._captions(stage._trace, stage._places))
+            boxes = captions.boxes(texts, stage.font(), stage.width())[1]
+            assert not captions._touch(boxes), state
 
 
 def test_that_a_long_sum_is_taken_together_until_it_fits(lab):
