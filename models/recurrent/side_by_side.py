@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from models.recurrent import reference
 from models.recurrent.cells import CELLS, Array, Cell, Parameters
@@ -43,13 +44,42 @@ def side_by_side(state: RecurrentState) -> Sides:
     return tuple(found)
 
 
-def confirmed(sides: Sides) -> Generator[None, None, float]:
-    """Let TensorFlow differentiate too; give the largest relative difference of the curves."""
-    largest = 0.0
+@dataclass(frozen=True)
+class Agreement:
+    """How far our curves and TensorFlow's go together.
+
+    Parameters
+    ----------
+    difference : float
+        The largest relative difference as long as they do.
+    steps : int
+        Up to which step that is. Beyond it rounding errors have grown as large as the gradient
+        itself, as they must where it explodes or a long product fades.
+    """
+
+    difference: float
+    steps: int
+
+
+def confirmed(sides: Sides) -> Generator[None, None, Agreement]:
+    """Let TensorFlow differentiate too, and compare the curves."""
+    largest, steps = 0.0, len(sides[0].memory)
     for side in sides:
         theirs = yield from reference.memory_of_first(side.run)
-        both = np.stack([side.memory, theirs]).astype(np.float64)
-        if both.size and np.isfinite(both).all():
-            # relative to the whole curve: its far end may be as small as rounding
-            largest = max(largest, float(np.abs(both[0] - both[1]).max() / (both.max() or 1.0)))
-    return largest
+        found = _agreement(side.memory.astype(np.float64), theirs.astype(np.float64))
+        largest, steps = max(largest, found.difference), min(steps, found.steps)
+    return Agreement(largest, steps)
+
+
+def _agreement(ours: npt.NDArray[np.float64], theirs: npt.NDArray[np.float64]) -> Agreement:
+    size = np.maximum(np.maximum(ours, theirs), _SMALLEST)
+    with np.errstate(invalid="ignore"):
+        relative = np.abs(ours - theirs) / size
+    # what is not a number has exploded beyond float32
+    apart = np.flatnonzero(~(relative <= _APART))
+    steps = int(apart[0]) if apart.size else len(ours)
+    return Agreement(float(relative[:steps].max(initial=0.0)), steps)
+
+
+_APART = 1e-3
+_SMALLEST = 1e-12

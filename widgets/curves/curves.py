@@ -109,6 +109,10 @@ class Curves(QWidget):
         for name in list(self._lines):
             self.remove_line(name)
 
+    def is_drawn(self) -> bool:
+        """Tell whether what was set can be seen, or the widget cannot be seen itself."""
+        return not (self.isVisible() and self._timer.isActive())
+
     def lines(self) -> list[str]:
         return list(self._lines)
 

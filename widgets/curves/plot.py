@@ -6,11 +6,14 @@ from typing import Any
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
 from widgets import colours
 from widgets.curves.line import Line, reduced, thinned
+
+_LINES = 1.5
+"""The least distance of two numbers on an upright axis, in lines of type."""
 
 
 class _Axis(pyqtgraph.AxisItem):
@@ -32,10 +35,15 @@ class _Axis(pyqtgraph.AxisItem):
         if maxVal - minVal < 0.7:
             return super().logTickValues(minVal, maxVal, size, stdTicks)
         steps = (1, 2, 5) if maxVal - minVal < 2.5 else (1,)
-        powers = range(int(np.floor(minVal)), int(np.ceil(maxVal)) + 1)
+        # so many powers of ten that their numbers do not stand on each other
+        every = max(1, int(np.ceil(_LINES * self._line() * (maxVal - minVal) / max(size, 1))))
+        first = int(np.floor(minVal / every)) * every
+        powers = range(first, int(np.ceil(maxVal)) + 1, every)
         places = [power + float(np.log10(step)) for power in powers for step in steps]
         return [(None, [place for place in places if minVal <= place <= maxVal])]
 
+    def _line(self) -> float:
+        return QFontMetricsF(self.style["tickFont"] or self.font()).height()
 
     def updateAutoSIPrefix(self) -> None:
         """Write numbers as they are, never as thousandths with “(x0.001)” beside the name."""

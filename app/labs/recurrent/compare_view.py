@@ -1,7 +1,7 @@
 """The three cells side by side: states over time, cost as arithmetic, and memory as a curve."""
 
 import numpy as np
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.recurrent.gradient_controls import GradientControls
 from models.recurrent import NAMES, RecurrentState
@@ -27,6 +27,8 @@ class CompareView(QWidget):
             self._titles.append(QLabel())
             self._strips.append(HeatStrip(_("Hidden state over time")))
             self._strips[-1].set_largest_cell(10_000, 10_000)
+            # many units want many lines; the curves below need their room too
+            self._strips[-1].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             self._costs.append(QLabel(objectName="quiet", wordWrap=True))
             places.addWidget(self._titles[-1], 0, column)
             places.addWidget(self._strips[-1], 1, column)
@@ -80,7 +82,7 @@ class CompareView(QWidget):
         wanted: dict[str, tuple[np.ndarray, int, bool, bool]] = {}
         for place, side in enumerate(sides):
             name, norms = NAMES[side.cell], np.nan_to_num(side.memory, nan=np.inf)
-            if clip:
+            if clip and norms.max(initial=0) > clip:
                 wanted[name] = (np.minimum(norms, clip), place, False, False)
                 wanted[_("{cell}, not clipped").format(cell=name)] = (norms, place, True, True)
             else:

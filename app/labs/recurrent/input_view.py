@@ -7,7 +7,7 @@ from app.labs.recurrent.moment import Moment
 from models.recurrent import Run
 from resources import _
 from widgets.colours import Scale
-from widgets.tensor_grid import Block, Mark, TensorGrid
+from widgets.heat_strip import HeatStrip
 
 _LONGEST_LABEL = 14
 
@@ -22,31 +22,39 @@ class InputView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.grid = TensorGrid(_("Input vectors: a row per token"))
-        self.grid.clicked.connect(lambda row, _column: self.token_chosen.emit(row))
+        self.rows = HeatStrip(_("Input vectors: a row per token"))
+        self.rows.clicked.connect(lambda row, _column: self.token_chosen.emit(row))
         self._shape = QLabel(objectName="quiet")
+        self._remark = QLabel(objectName="quiet", wordWrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._shape)
-        column.addWidget(self.grid, 1)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self._remark)
 
     def show_run(self, run: Run, scale: Scale) -> None:
         """Show the tensor of a run."""
         x = run.sequence.x
         self._shape.setText(
-            _("x has the shape [b, s, n] = [1, {s}, {n}]: one batch, {s} steps, {n} numbers each")
-            .format(s=x.shape[0], n=x.shape[1])
-        )  # fmt: skip
-        if len(x):
-            self.grid.set_values(x, scale)
-            self.grid.set_labels(rows=_labels(run))
-        self.grid.setVisible(len(x) > 0)
+            _(
+                "x has the shape [b, s, n] = [1, {s}, {n}]: one batch, {s} steps, {n} numbers each"
+            ).format(s=x.shape[0], n=x.shape[1])
+        )
+        columns = tuple(str(place) for place in range(x.shape[1]))
+        self.rows.set_labels(_labels(run), columns)
+        self.rows.set_values(x, scale)
 
     def show_moment(self, looked: Moment) -> None:
         """Mark the present token."""
-        width = looked.run.sequence.x.shape[1]
-        self.grid.set_mark("now", Mark((Block(looked.token, 0, 1, width),)))
+        self.rows.set_lit_rows([looked.token])
+
+    def remark(self, text: str) -> None:
+        """Say something more of the present token."""
+        self._remark.setText(text)
+
+    def remarked(self) -> str:
+        return self._remark.text()
 
 
 def _labels(run: Run) -> tuple[str, ...]:
@@ -56,6 +64,4 @@ def _labels(run: Run) -> tuple[str, ...]:
         for token in run.sequence.tokens
     ]
     numbers = run.sequence.numbers or ("",) * len(tokens)
-    return tuple(
-        f"{token}  {number}".rstrip() for token, number in zip(tokens, numbers, strict=True)
-    )
+    return tuple(f"{token}  {n}".rstrip() for token, n in zip(tokens, numbers, strict=True))

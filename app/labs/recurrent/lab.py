@@ -77,7 +77,8 @@ class RecurrentLab(Lab):
 
     def is_settled(self) -> bool:
         compared = self.state.view != "compare" or self.side_by_side.is_settled(self.state)
-        return self._is_current() and compared and not self.background.compute.is_busy()
+        drawn = compared and self.stage.is_drawn()
+        return self._is_current() and drawn and not self.background.compute.is_busy()
 
     def take(self, mime: QMimeData) -> bool:
         text = mime.text() if mime.hasText() and not mime.hasUrls() else ""

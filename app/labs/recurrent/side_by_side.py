@@ -10,7 +10,7 @@ from app.labs.lab import differs
 from app.labs.recurrent.compare_view import CompareView
 from app.labs.recurrent.fields import COMPUTED
 from models.recurrent import RecurrentState
-from models.recurrent.side_by_side import Sides, confirmed, side_by_side
+from models.recurrent.side_by_side import Agreement, Sides, confirmed, side_by_side
 from resources import _
 
 
@@ -70,14 +70,16 @@ class SideBySide(QObject):
             channel="recurrent gradient",
         )
 
-    def _say_confirmed(self, sides: Sides, difference: float) -> None:
-        if sides is self._sides:
-            self._remark(
-                _(
-                    "TensorFlow's own gradient agrees: the curves differ by {difference:.0e} of "
-                    "their height."
-                ).format(difference=difference)
+    def _say_confirmed(self, sides: Sides, found: Agreement) -> None:
+        if sides is not self._sides:
+            return
+        said = _("TensorFlow's own gradient agrees: the curves differ by {difference:.0e}.")
+        if found.steps < sides[0].run.steps:
+            said = _(
+                "TensorFlow's own gradient agrees up to step {steps}; beyond it, rounding errors "
+                "have grown as large as the gradient."
             )
+        self._remark(said.format(difference=found.difference, steps=found.steps))
 
     def _remark(self, text: str) -> None:
         self._confirmed = True

@@ -60,6 +60,10 @@ class Stage(QWidget):
             self.step.show_run(run, layer, scales, order)
         self.weights.show_run(run, layer)
 
+    def is_drawn(self) -> bool:
+        """Tell whether the curves, drawn a little later than they are set, can be seen."""
+        return self.step.lines.is_drawn() and self.compare.curves.is_drawn()
+
     def show_view(self, view: str, has_tokens: bool) -> None:
         """Bring a view to the front; without a token only the weights can be shown."""
         self.switch.show_view(view)

@@ -29,6 +29,7 @@ def test_that_clipping_shortens_what_is_too_long(lab, qtbot):
     curves = lab.stage.compare.curves
     assert curves.points("SimpleRNN")[1].max() <= 0.5
     assert curves.points("SimpleRNN, not clipped")[1].max() > 0.5
+    assert "LSTM, not clipped" not in curves.lines()
     lab.glance(clip=0.0)
     assert curves.lines() == ["SimpleRNN", "LSTM", "GRU"]
 
@@ -58,14 +59,21 @@ def test_that_the_sliders_change_the_weights_and_the_clipping(lab, qtbot):
 
 def test_that_tensorflow_confirms_the_curves(lab, qtbot, tf):
     go(lab, qtbot, view="compare")
-    qtbot.waitUntil(
-        lambda: "own gradient agrees" in lab.stage.compare.remarked(), timeout=30_000
-    )
+    qtbot.waitUntil(lambda: "own gradient agrees" in lab.stage.compare.remarked(), timeout=30_000)
 
 
 @pytest.mark.parametrize("layers", [1, 2])
 def test_that_they_differ_from_tensorflow_by_rounding_only(tf, layers):
-    assert result(confirmed(side_by_side(RecurrentState(layers=layers)))) < 1e-4
+    found = result(confirmed(side_by_side(RecurrentState(layers=layers))))
+    assert found.steps == 5
+    assert found.difference < 1e-4
+
+
+def test_that_chaos_is_told_from_a_mistake(tf):
+    state = RecurrentState(text="word " * 150, units=64, recurrent_scale=3.0)
+    found = result(confirmed(side_by_side(state)))
+    assert 5 < found.steps < 150
+    assert found.difference <= 1e-3
 
 
 def test_that_no_token_gets_a_sentence(lab, qtbot):
