@@ -110,7 +110,7 @@ def _pooling(state: State) -> Cost:
     )
     return Cost(
         _("This pooling"),
-        _("nothing is learned; values are only compared or added"),
+        _("values are only compared or added"),
         0,
         "0",
         count,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -128,8 +129,8 @@ class Cone(QWidget):
         head = 1.6 * QFontMetricsF(self.font()).height()
         spacing = (self.height() - head - 4) / len(self._reaches)
         font = QFont(self.font())
-        size = min(QFontMetricsF(font).height(), spacing) * 0.75
-        font.setPixelSize(max(round(size), _SMALLEST_TYPE))
+        own = 0.9 * QFontInfo(font).pixelSize()
+        font.setPixelSize(max(round(min(own, 0.75 * spacing)), _SMALLEST_TYPE))
         metrics = QFontMetricsF(font)
         label = max(metrics.horizontalAdvance(name) for name in self._names()) + 12
         texts = zip(*(_numbers(reach) for reach in self._reaches), strict=True)

@@ -12,6 +12,9 @@ from resources import _
 from widgets import colours
 
 _SMALLEST_SHARE = 0.55
+_LARGEST_SHARE = 1.6
+_LINES_IN_ROW = 6.5
+"""A way's title, bars, arithmetic and saving, with space between it and the next."""
 
 
 class CostView(QWidget):
@@ -31,12 +34,12 @@ class CostView(QWidget):
     def sentence(self) -> str:
         """Say in words what the bars show."""
         parts = [
-            _("{title}: {parameters:,} parameters, {products:,} multiply-adds").format(
+            _("{title}: {parameters:,} and {products:,}.").format(
                 title=cost.title, parameters=cost.parameters, products=cost.products
             )
             for cost in self._costs
         ]
-        return "; ".join(parts) + "."
+        return " ".join((_("Parameters and multiply-adds."), *parts))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._costs:
@@ -44,8 +47,7 @@ class CostView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetricsF(self.font())
-        head = 2.4 * metrics.height()
-        tail = 1.6 * metrics.height()
+        head, tail = 2.4 * metrics.height(), 1.6 * metrics.height()
         gap = 2 * metrics.averageCharWidth()
         width = (self.width() - gap) / 2
         decades = self._decades()
@@ -54,11 +56,19 @@ class CostView(QWidget):
             self._draw_head(painter, title, column)
             self._draw_scale(painter, column, decades)
         height = (self.height() - head - tail) / len(self._costs)
+        font = self._type(height)
         for row, cost in enumerate(self._costs):
             follower = self._costs[row + 1] if row + 1 < len(self._costs) else None
-            top = head + row * height
-            self._draw_cost(painter, cost, follower, QRectF(0, top, width, height), decades, gap)
+            rect = QRectF(0, head + row * height, width, height)
+            self._draw_cost(painter, cost, follower, rect, decades, gap, font)
         painter.end()
+
+    def _type(self, height: float) -> QFont:
+        """Give the type that makes good use of a row's height."""
+        font = QFont(self.font())
+        share = height / (_LINES_IN_ROW * QFontMetricsF(font).height())
+        font.setPointSizeF(font.pointSizeF() * min(max(share, 0.8), _LARGEST_SHARE))
+        return font
 
     def _decades(self) -> int:
         largest = max(max(cost.parameters, cost.products) for cost in self._costs)
@@ -91,14 +101,13 @@ class CostView(QWidget):
         rect: QRectF,
         decades: int,
         gap: float,
+        font: QFont,
     ) -> None:
-        line = QFontMetricsF(self.font()).height()
-        content = 4.6 * line
-        top = rect.top() + max(0.0, (rect.height() - content) / 2)
-        font = QFont(self.font())
-        font.setBold(True)
-        painter.setFont(font)
-        self._write(painter, cost.title, QRectF(0, top, self.width(), 1.2 * line), font)
+        line = QFontMetricsF(font).height()
+        top = rect.top() + max(0.0, (rect.height() - 4.9 * line) / 2)
+        bold = QFont(font)
+        bold.setBold(True)
+        self._write(painter, cost.title, QRectF(0, top, self.width(), 1.2 * line), bold)
         for place, (count, arithmetic) in enumerate(
             ((cost.parameters, cost.parameters_sum), (cost.products, cost.products_sum))
         ):
@@ -106,12 +115,10 @@ class CostView(QWidget):
             bar = QRectF(left, top + 1.3 * line, rect.width(), 1.1 * line)
             self._draw_bar(painter, count, bar, decades, place)
             text = QRectF(left, bar.bottom() + 2, rect.width(), 1.2 * line)
-            self._write(painter, arithmetic, text, self.font())
+            self._write(painter, arithmetic, text, font)
         if follower is not None:
             saved = QRectF(0, top + 3.7 * line, self.width(), 1.2 * line)
-            self._write(
-                painter, _saving(cost, follower), saved, self.font(), QPalette.ColorRole.Link
-            )
+            self._write(painter, _saving(cost, follower), saved, font, QPalette.ColorRole.Link)
 
     def _draw_bar(
         self, painter: QPainter, count: int, rect: QRectF, decades: int, place: int
@@ -148,9 +155,9 @@ def _track(rect: QRectF) -> float:
 
 
 def _power(power: int) -> str:
-    return {0: "1", 1: "10", 2: "100", 3: "1 k", 4: "10 k", 5: "100 k", 6: "1 M"}.get(
-        power, f"10^{power}"
-    )
+    """Write a power of ten shortly: 1, 10, 100, 1 k, …, 100 M."""
+    thousands, rest = divmod(power, 3)
+    return f"{10**rest} {('', 'k', 'M', 'G')[thousands]}".strip()
 
 
 def _saving(cost: Cost, follower: Cost) -> str:

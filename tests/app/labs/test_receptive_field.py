@@ -483,7 +483,7 @@ def test_that_the_player_is_there_only_where_something_moves(lab):
 def test_that_costs_are_told_in_words(lab):
     show(lab, "volume")
     lab.glance(view="cost")
-    assert "112 parameters, 972 multiply-adds" in lab.page.explanation()
+    assert "This convolution: 112 and 972." in lab.page.explanation()
     assert lab.cost.accessibleDescription() == lab.page.explanation()
 
 
