@@ -231,9 +231,13 @@ def within_limits(network: Network, row: int, field: str, values: Iterable[V]) -
     field : str
         The field that would change.
     values : iterable
-        What it might be.
+        What it might be; of filters and units in rising order.
     """
-    return [value for value in values if _allowed(network, row, field, value)]
+    wanted = list(values)
+    # of filters and units fewer always fit where more do, so the most is asked about first
+    if field in ("filters", "units") and wanted and _allowed(network, row, field, wanted[-1]):
+        return wanted
+    return [value for value in wanted if _allowed(network, row, field, value)]
 
 
 def with_row(network: Network, row: int, field: str, value: object) -> Network:

@@ -5,6 +5,7 @@ from models.training.program import program
 from models.training.reports import Batches, EpochEnd, Outcome, Report, Started
 from models.training.run import Epoch, Run, RunInfo
 from models.training.slow import SlowBatch
+from models.training.steps import LastSteps
 from models.training.store import RunStore
 from models.training.trainer import Trainer
 from models.training.weights import read_weights, write_weights
@@ -13,6 +14,7 @@ __all__ = [
     "Batches",
     "Epoch",
     "EpochEnd",
+    "LastSteps",
     "Options",
     "Outcome",
     "Report",

@@ -24,6 +24,7 @@ class Steps:
     def __init__(self, dataset: Dataset, network: Network, options: Options) -> None:
         # kept, because AutoGraph would look into every function of ours that the graph calls
         self._tf = tf = tensorflow()
+        self._network = network
         tf.keras.utils.set_random_seed(options.seed)
         self.model = network.build()
         self.optimizer = options.build_optimizer(tf.keras.optimizers)
@@ -38,6 +39,13 @@ class Steps:
         self._predict = tf.function(self._logits).get_concrete_function(
             tf.TensorSpec([None, *network.input_shape], tf.uint8)
         )
+
+    def begin_anew(self, seed: int) -> None:
+        """Forget all that was learnt, as if this had been made with another seed."""
+        self._tf.keras.utils.set_random_seed(seed)
+        self.model.set_weights(self._network.build().get_weights())
+        for variable in self.optimizer.variables:
+            variable.assign(self._tf.zeros_like(variable.value))
 
     def run(self, batches: Array, rate: float) -> tuple[Array, Array]:
         """Train on some batches.
@@ -111,3 +119,27 @@ class Steps:
 
     def _scaled(self, images: Any) -> Any:
         return self._tf.cast(images, "float32") / 255.0
+
+
+class LastSteps:
+    """Keeps the graph that was made last: training the same network again starts at once.
+
+    One trainer at a time may use it. Making a graph takes half a second, and what TensorFlow
+    holds for it is let go late.
+    """
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._dataset: Dataset | None = None
+        self._steps: Steps | None = None
+
+    def ready(self, dataset: Dataset, network: Network, options: Options) -> Steps:
+        """Give steps that have learnt nothing yet."""
+        key = (network, options.optimizer, options.batch_size)
+        if self._steps is not None and dataset is self._dataset and key == self._key:
+            self._steps.begin_anew(options.seed)
+            return self._steps
+        self._steps = None
+        self._steps = Steps(dataset, network, options)
+        self._dataset, self._key = dataset, key
+        return self._steps

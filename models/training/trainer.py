@@ -16,7 +16,7 @@ from models.training.options import Options
 from models.training.order import Order
 from models.training.reports import Batches, EpochEnd, Outcome, Report, Started
 from models.training.slow import SlowBatch
-from models.training.steps import Steps
+from models.training.steps import LastSteps, Steps
 from resources import _
 
 _CALL_SECONDS = 0.05
@@ -40,6 +40,8 @@ class Trainer:
         What is trained.
     options : Options
         How.
+    last_steps : LastSteps, optional
+        Where an earlier trainer, which is done, may have left a graph that can be used again.
 
     Raises
     ------
@@ -47,7 +49,13 @@ class Trainer:
         The pictures do not fit the network, or fill no batch.
     """
 
-    def __init__(self, dataset: Dataset, network: Network, options: Options) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        network: Network,
+        options: Options,
+        last_steps: LastSteps | None = None,
+    ) -> None:
         if dataset.shape != network.input_shape:
             raise InvalidInput(
                 _("The network takes pictures of {wanted}; these are {found}.").format(
@@ -71,6 +79,7 @@ class Trainer:
         self._order = Order(len(dataset.train), options.batch_size, options.seed)
         self._pause = threading.Event()
         self._steps: Steps | None = None
+        self._last_steps = last_steps or LastSteps()
         self._good: Weights = ()
         self._epoch_losses: list[Array] = []
         self._call = 1
@@ -166,7 +175,7 @@ class Trainer:
 
     def _ready(self) -> Generator[Report, None, Steps]:
         if self._steps is None:
-            self._steps = Steps(self.dataset, self.network, self.options)
+            self._steps = self._last_steps.ready(self.dataset, self.network, self.options)
             self._good = self._steps.weights()
             yield Started(self._good)
         return self._steps

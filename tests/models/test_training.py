@@ -160,6 +160,17 @@ def test_that_every_optimizer_learns(tf, small, optimizer):
     assert losses[-8:].mean() < 0.8 * losses[:8].mean()
 
 
+@pytest.mark.parametrize("optimizer", ["momentum", "adam"])
+def test_that_a_graph_used_again_trains_as_a_new_one(tf, small, optimizer):
+    last = training.LastSteps()
+    options = dataclasses.replace(QUICK, optimizer=optimizer)
+    first = training.Trainer(small, SMALL, dataclasses.replace(options, seed=3), last)
+    _run(first.run())
+    again = _losses(_run(training.Trainer(small, SMALL, options, last).run())[0])
+    new = _losses(_run(training.Trainer(small, SMALL, options).run())[0])
+    np.testing.assert_array_equal(again, new)
+
+
 def test_that_what_does_not_fit_is_refused_before_it_starts(small):
     with pytest.raises(InvalidInput, match="takes pictures of"):
         training.Trainer(small, lenet.Network(), QUICK)

@@ -238,6 +238,8 @@ class LeNetLab(Lab):
         return self.state.network if run is None else run.info.network
 
     def _show_network(self) -> None:
+        if self.state.view != "network":
+            return
         note = _("This network is built at the next Start.")
         if self._network() == self.state.network and self.trainings.run is not None:
             note = _("This is the network whose weights are looked at.")

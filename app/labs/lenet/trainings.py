@@ -16,6 +16,7 @@ from models.lenet import Network, Weights, matching_preset
 from models.training import (
     Batches,
     EpochEnd,
+    LastSteps,
     Options,
     Outcome,
     Report,
@@ -56,6 +57,7 @@ class Trainings(QObject):
         super().__init__(parent)
         self._background = background
         self._store = RunStore(folder)
+        self._last_steps = LastSteps()
         self._trainer: Trainer | None = None
         self._task: Task | None = None
         self.runs: list[Run] = []
@@ -97,7 +99,7 @@ class Trainings(QObject):
         InvalidInput
             The pictures do not fit the network, or fill no batch.
         """
-        trainer = Trainer(dataset, network, options)
+        trainer = Trainer(dataset, network, options, self._last_steps)
         self.stop()
         self._trainer = trainer
         self.run = Run(
