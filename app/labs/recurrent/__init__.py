@@ -7,6 +7,7 @@ phases.py        their sub-steps: what lights up, what is said
 stepping.py      the player's index as token and sub-step
 stage.py         tokens, and the views: input, step, weights, compare
 panel.py         the controls at the right; sequence_controls, interventions
+machines.py      what the hand-set weights read
 scenes.py        states worth a picture
 """
 

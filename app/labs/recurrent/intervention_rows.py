@@ -1,6 +1,7 @@
 """One row for each thing that can be held: a gate with a slider, a state with a choice."""
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSlider, QWidget
 
 from models.recurrent import Hold
@@ -8,6 +9,7 @@ from resources import _
 from widgets import colours
 
 _TICKS = 100
+_DOT = 32
 _SHORTEST_CHOICE = 6
 
 
@@ -67,6 +69,7 @@ class GateRow(Row):
         name = part_names()[part]
         self._held = QCheckBox(name)
         self._held.setToolTip(_("Hold the {part} by hand").format(part=name))
+        self._held.setIcon(_swatch(part))
         self._held.toggled.connect(lambda held: self.wanted.emit(held, self._value()))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(-_TICKS if part == "candidate" else 0, _TICKS)
@@ -92,6 +95,19 @@ class GateRow(Row):
 
     def _value(self) -> float:
         return self._slider.value() / _TICKS
+
+
+def _swatch(part: str) -> QIcon:
+    """Give a dot in the hue of a gate."""
+    pixmap = QPixmap(_DOT, _DOT)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.gate(part))
+    painter.drawEllipse(0, 0, _DOT, _DOT)
+    painter.end()
+    return QIcon(pixmap)
 
 
 class StateRow(Row):

@@ -14,6 +14,7 @@ from app.background import Background, Job
 from app.labs.lab import Lab, differs
 from app.labs.recurrent import scenes
 from app.labs.recurrent.fields import COMPUTED, LOOKS
+from app.labs.recurrent.machines import SEQUENCES, readable, seeded
 from app.labs.recurrent.moment import Pointed, moment
 from app.labs.recurrent.panel import Panel
 from app.labs.recurrent.sequence_controls import Example
@@ -84,7 +85,7 @@ class RecurrentLab(Lab):
         text = mime.text() if mime.hasText() and not mime.hasUrls() else ""
         if not text.strip():
             return False
-        fields = {**_seeded(self.state), **self._vectors_for(text)}
+        fields = {**seeded(self.state), **self._vectors_for(text)}
         return self.change(_("Paste text"), text=text, source="text", **fields)
 
     def scenes(self) -> dict[str, Any]:
@@ -145,6 +146,8 @@ class RecurrentLab(Lab):
         self.stage.show_moment(looked)
         said = words(self.state.view, looked)
         self.stage.step.diagram.setAccessibleDescription(said)
+        if self.state.view == "input":
+            self.vector_file.look_up(looked.run.sequence.tokens[looked.token])
         self.page.explain(said)
 
     def _point(self, pointed: Pointed) -> None:
@@ -222,6 +225,8 @@ class RecurrentLab(Lab):
             self.glance(**{name: value})
         elif name == "weights":
             self._take_weights(str(value))
+        elif name == "source":
+            self.change(_("Choose sequence"), source=value, **readable(self.state, str(value)))
         else:
             # a weight set by hand has its place in a matrix of this shape only
             keeps = name in ("seed", "length", "period", "split", "recurrent_scale")
@@ -229,8 +234,7 @@ class RecurrentLab(Lab):
             self.change(_("Change setting"), **{name: value}, **fields)
 
     def _take_weights(self, weights: str) -> None:
-        example = scenes.MACHINE_SEQUENCES.get(weights, {})
-        self.change(_("Choose weights"), weights=weights, edits=(), **example)
+        self.change(_("Choose weights"), weights=weights, edits=(), **SEQUENCES.get(weights, {}))
 
     def _take_example(self, example: Example) -> None:
         self.change(_("Choose example"), edits=(), token=0, phase=0, **example.fields)
@@ -257,6 +261,7 @@ class RecurrentLab(Lab):
         self.vector_file.said.connect(self.page.explain)
         self.vector_file.loaded.connect(self._take_vectors)
         self.vector_file.refused.connect(self.refused)
+        self.vector_file.neighbours_found.connect(self.stage.input.remark)
 
     def _take_vectors(self) -> None:
         found = self.vector_file.found
@@ -296,11 +301,6 @@ class RecurrentLab(Lab):
 
     def _run_name(self) -> str:
         return self._run.name if self._run is not None else ""
-
-
-def _seeded(state: RecurrentState) -> dict[str, object]:
-    """Give what a text needs: weights that read words."""
-    return {"weights": "seeded", "edits": ()} if state.is_machine else {}
 
 
 def _computed(state: RecurrentState) -> Generator[tuple[RecurrentState, Run], None, None]:

@@ -1,18 +1,7 @@
-"""States worth a picture, and the sequences that go with machines."""
+"""States worth a picture."""
 
 from models.recurrent import Hold, RecurrentState
 from resources import _
-
-MACHINE_SEQUENCES: dict[str, dict[str, object]] = {
-    "latch": {
-        "source": "text",
-        "split": "words",
-        "text": "wait on wait wait ask wait off wait ask",
-    },
-    "counter": {"source": "brackets", "text": "(a(b(c)d)e)(f)"},
-    "delay": {"source": "impulse", "length": 12},
-}
-"""What each machine reads when it is chosen."""
 
 
 def first() -> RecurrentState:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.labs.recurrent.machines import SEQUENCES
 from models.recurrent import RecurrentState
 from resources import _
 
@@ -34,21 +35,11 @@ def examples() -> tuple[Example, ...]:
         _text(_("Repetition"), _("very very very very good")),
         Example(
             _("Brackets, counted"),
-            {
-                "source": "brackets",
-                "weights": "counter",
-                "cell": "lstm",
-                "text": "(a(b(c)d)e)(f)",
-            },
+            {"weights": "counter", "cell": "lstm", **SEQUENCES["counter"]},
         ),
         Example(
             _("Latch: on, off, ask"),
-            {
-                "source": "text",
-                "split": "words",
-                "weights": "latch",
-                "text": "wait on wait wait ask wait off wait ask",
-            },
+            {"weights": "latch", **SEQUENCES["latch"]},
         ),
         Example(_("Delay of an impulse"), {"source": "impulse", "weights": "delay", "length": 12}),
         Example(_("Sine"), {"source": "sine", "weights": "seeded", "length": 48, "period": 16}),

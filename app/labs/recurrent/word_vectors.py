@@ -1,5 +1,6 @@
 """Word vectors from a file of the user's: read behind the window, and put into the state."""
 
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
@@ -13,23 +14,27 @@ from models.errors import InvalidInput
 from models.glove import Progress, WordVectors
 from models.recurrent import Vector
 from resources import _
+from widgets import colours
 
 
 class VectorFile(QObject):
     """The file read last.
 
-    Signals: `said(sentence)` while it is read; `loaded()` when it has been; `refused(sentence)`.
+    Signals: `said(sentence)` while it is read; `loaded()` when it has been; `refused(sentence)`;
+    `neighbours_found(sentence)` of the word looked up, empty where there are none.
     """
 
     said = Signal(str)
     loaded = Signal()
     refused = Signal(str)
+    neighbours_found = Signal(str)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
         self._task: Task | None = None
         self.found: WordVectors | None = None
+        self._looked_up: str | None = None
 
     def ask(self, over: QWidget) -> None:
         """Let the user choose a file, and read it."""
@@ -53,7 +58,21 @@ class VectorFile(QObject):
         """Let go of what was read."""
         if self._task is not None:
             self._task.cancel()
-        self.found = None
+        self.found = self._looked_up = None
+
+    def look_up(self, word: str) -> None:
+        """Find the words with the most similar vectors, behind the window."""
+        if word == self._looked_up:
+            return
+        self._looked_up = word
+        if self.found is None:
+            self.neighbours_found.emit("")
+            return
+        self._background.compute.submit(
+            partial(_neighbours, self.found, word),
+            progress=lambda said: self.neighbours_found.emit(said[-1]),
+            channel="neighbours",
+        )
 
     def vectors(self, tokens: tuple[str, ...]) -> tuple[Vector, ...]:
         """Give the vectors of the tokens that the file knows."""
@@ -71,7 +90,7 @@ class VectorFile(QObject):
         )
 
     def _done(self, found: WordVectors) -> None:
-        self.found = found
+        self.found, self._looked_up = found, None
         self.loaded.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -92,6 +111,11 @@ def summary(found: WordVectors) -> str:
     if not found.complete:
         said += " " + _("The rest of the file was left out.")
     return said
+
+
+def _neighbours(found: WordVectors, word: str) -> Generator[str, None, None]:
+    near = ", ".join(f"{other} {colours.number(cosine)}" for other, cosine in found.nearest(word))
+    yield _("Nearest to “{word}”, by cosine: {near}").format(word=word, near=near) if near else ""
 
 
 def _numbers(row: np.ndarray) -> tuple[float, ...]:

@@ -145,6 +145,20 @@ def test_that_a_machine_brings_its_sequence_and_says_what_units_mean(lab, qtbot,
     lab.page.grab()
 
 
+@pytest.mark.parametrize(
+    ("weights", "source", "kept"),
+    [("latch", "sine", False), ("counter", "text", False), ("delay", "sine", True)],
+)
+def test_that_a_machine_stays_only_while_it_can_read_the_sequence(
+    lab, qtbot, weights, source, kept
+):
+    lab.panel.weights.changed.emit("weights", weights)
+    lab.panel.reading.changed.emit("source", source)
+    settle(lab, qtbot)
+    assert lab.state.source == source
+    assert lab.state.is_machine == kept
+
+
 def test_that_the_examples_all_run(lab, qtbot):
     from app.labs.recurrent.sequence_controls import examples
 

@@ -47,6 +47,15 @@ def test_that_new_words_are_looked_up_as_they_are_typed(loaded, qtbot):
     np.testing.assert_allclose(x, [[0.5, 0.5, 0.5], [1, 2, 3]])
 
 
+def test_that_the_nearest_words_are_named(loaded, qtbot):
+    loaded.glance(view="input", token=1)
+    said = loaded.stage.input.remarked
+    qtbot.waitUntil(lambda: "hate" in said())
+    assert "good 0.31" in said()
+    loaded.glance(token=0)
+    qtbot.waitUntil(lambda: said() == "")
+
+
 def test_that_the_state_stands_alone_without_the_file(loaded, glove):
     glove.unlink()
     loaded.vector_file.found = None

@@ -1,0 +1,28 @@
+"""What a machine reads, and what becomes of it when something else is to be read."""
+
+from typing import Any
+
+from models.recurrent import RecurrentState
+
+SEQUENCES: dict[str, dict[str, Any]] = {
+    "latch": {
+        "source": "text",
+        "split": "words",
+        "text": "wait on wait wait ask wait off wait ask",
+    },
+    "counter": {"source": "brackets", "text": "(a(b(c)d)e)(f)"},
+    "delay": {"source": "impulse", "length": 12},
+}
+"""What each machine reads when it is chosen."""
+
+
+def seeded(state: RecurrentState) -> dict[str, Any]:
+    """Give what any text needs: weights that read words."""
+    return {"weights": "seeded", "edits": ()} if state.is_machine else {}
+
+
+def readable(state: RecurrentState, source: str) -> dict[str, Any]:
+    """Give what a source needs: a latch reads words, the other machines read numbers."""
+    fields: dict[str, Any] = {} if source == state.source else {"edits": ()}
+    fits = (source == "text") == (state.weights == "latch")
+    return fields if fits or not state.is_machine else {**fields, **seeded(state)}
