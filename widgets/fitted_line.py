@@ -29,6 +29,12 @@ class FittedLine(QWidget):
             self.setAccessibleDescription(text)
             self.update()
 
+    def set_role(self, role: QPalette.ColorRole) -> None:
+        """Write in another colour of the palette."""
+        if role != self._role:
+            self._role = role
+            self.update()
+
     def text(self) -> str:
         return self._text
 

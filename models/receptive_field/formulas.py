@@ -1,5 +1,6 @@
 """The arithmetic on screen, with its numbers: sizes, shapes and sums."""
 
+import collections
 from collections.abc import Sequence
 
 from models.padding import AxisPadding, resolve_padding, span
@@ -121,6 +122,16 @@ def reach_formulas(stack: Stack) -> tuple[str, str, str, str]:
         f"{number(float(below.start))} + ({beyond} / 2 − {reach.before}) · {below.jump}"
         f" = {number(float(reach.start))}",
     )
+
+
+def weights_sum(stack: Stack) -> str:
+    """Count the weights of all convolutions for one input and one output channel."""
+    kernels = [layer.kernel for layer in stack.layers if layer.kind == "convolution"]
+    terms = [
+        f"{count} × {kernel}·{kernel}" if count > 1 else f"{kernel}·{kernel}"
+        for kernel, count in collections.Counter(kernels).items()
+    ]
+    return f"{' + '.join(terms) or '0'} = {sum(kernel**2 for kernel in kernels)}"
 
 
 def reach_rules() -> tuple[str, str, str, str]:

@@ -7,8 +7,15 @@ import numpy as np
 import pytest
 
 from models.receptive_field.costs import costs
-from models.receptive_field.formulas import number, shapes, size_formulas, sum_formula
+from models.receptive_field.formulas import (
+    number,
+    shapes,
+    size_formulas,
+    sum_formula,
+    weights_sum,
+)
 from models.receptive_field.links import links_of
+from models.receptive_field.networks import network
 from models.receptive_field.presets import preset, presets
 from models.receptive_field.program import program
 from models.receptive_field.sentences import (
@@ -128,6 +135,19 @@ def test_that_rules_a_learner_stumbles_over_are_told():
     assert "row at the bottom and the column at the right" in uneven
     (unread,) = remarks(preset("unreached").state)
     assert unread.startswith("No window ever reads rows 2, 5 and columns 2, 5")
+
+
+@pytest.mark.parametrize(
+    ("name", "arithmetic"),
+    [
+        ("three-3x3", "3 × 3·3 = 27"),
+        ("one-7x7", "7·7 = 49"),
+        ("lenet-5", "3 × 5·5 = 75"),
+        ("vgg-16", "13 × 3·3 = 117"),
+    ],
+)
+def test_that_the_weights_of_stacks_can_be_compared(name, arithmetic):
+    assert weights_sum(network(name).stack) == arithmetic
 
 
 def test_that_shapes_are_those_of_tensorflow():

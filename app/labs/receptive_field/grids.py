@@ -156,9 +156,17 @@ def input_scale(trace: Trace, state: State) -> Scale:
     """Give the scale of the input: pixels, counts, or numbers with a sign."""
     if state.show_visits:
         return colours.spanning(trace.links.visits, "magnitude")
-    if state.inputs in ("digit", "patch") and trace.x.min() >= 0:
+    if _is_picture(trace, state):
         return Scale("pixel", 0.0, max(float(trace.x.max()), 1e-6))
     return colours.symmetric(trace.x)
+
+
+def _is_picture(trace: Trace, state: State) -> bool:
+    """Tell whether the input is one of pixels; it stays one while single pixels are edited."""
+    if state.inputs in ("digit", "patch"):
+        return bool(trace.x.min() >= 0)
+    within = trace.x.min() >= 0 and trace.x.max() <= 1
+    return bool(state.inputs == "edited" and within and not colours.is_whole(trace.x))
 
 
 def _on_frame(trace: Trace, values: np.ndarray, framed: bool) -> tuple[np.ndarray, np.ndarray]:

@@ -222,15 +222,16 @@ class ReceptiveFieldLab(Lab):
 
     def _listen_to_panel(self) -> None:
         form = self.panel.form
-        form.changed.connect(
-            lambda name, value: self.change(
-                _("Change setting"), **adjusted(self.state, **{name: value})
-            )
-        )
+        form.changed.connect(self._change_setting)
         form.gesture_started.connect(self.begin_gesture)
         form.gesture_finished.connect(self.end_gesture)
         self.panel.preset_chosen.connect(self._take_preset)
         self.panel.kernel_chosen.connect(self._take_kernel)
+
+    def _change_setting(self, name: str, value: object) -> None:
+        what = self.panel.form.control(name).accessibleName()
+        text = _("Change “{what}”").format(what=what)
+        self.change(text, **adjusted(self.state, **{name: value}))
 
     def _take_preset(self, key: str) -> None:
         self.change(_("Choose preset"), **layer_fields(preset(key).state))

@@ -23,7 +23,7 @@ class LayerView(QWidget):
         self.sum = SumLine()
         self.size_line = FittedLine()
         self.size_line.setAccessibleName(_("The size of the output"))
-        self.remark = FittedLine(role=QPalette.ColorRole.Link)
+        self.remark = FittedLine()
         self.remark.setAccessibleName(_("What to look out for"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +37,10 @@ class LayerView(QWidget):
         """Show the numbers of a layer."""
         self.stage.show_layer(trace, state)
         self.size_line.set_text(_sizes(state))
-        self.remark.set_text("  ".join(remarks(state)))
+        found = "  ".join(remarks(state))
+        role = QPalette.ColorRole
+        self.remark.set_role(role.Link if found else role.PlaceholderText)
+        self.remark.set_text(found or _hint(state))
 
     def show_moment(
         self, trace: Trace, pointing: Pointing, moment: Moment, state: State, glide: int
@@ -47,6 +50,12 @@ class LayerView(QWidget):
         if pointing.cell is not None and pointing.cell != moment.output:
             moment = Moment(pointing.cell)
         self.sum.show_sum(trace, moment, front_of(state))
+
+
+def _hint(state: State) -> str:
+    if state.pools:
+        return _("Point at a cell to see what it is linked to; click to pin it.")
+    return _("Point at a cell or a weight to see what it is linked to; click to pin it.")
 
 
 def _sizes(state: State) -> str:

@@ -13,6 +13,7 @@ from models.receptive_field.editing import (
     layer_limits,
     size_limits,
 )
+from models.receptive_field.formulas import weights_sum
 from models.receptive_field.networks import network, networks
 from models.receptive_field.sentences import layer_name
 from models.receptive_field.stack import Layer, Stack
@@ -79,7 +80,8 @@ class StackPanel(QWidget):
         )
         found = network(stack.name)
         self.networks.show_key(stack.name)
-        self._lesson.setText(found.lesson if found else "")
+        weights = _("Weights for one channel: {sum}").format(sum=weights_sum(stack))
+        self._lesson.setText(f"{found.lesson}\n{weights}" if found else weights)
         self.picture.setCurrentIndex(
             max(0, self.picture.findData(stack.picture or gallery.default()))
         )

@@ -454,6 +454,25 @@ def test_that_no_caption_touches_another(lab, grids):
             assert not captions._touch(boxes), state
 
 
+def test_that_what_to_look_out_for_is_said(lab):
+    show(lab, "half")
+    assert lab.layer.remark.text().startswith("Point at a cell")
+    show(lab, "unreached")
+    assert lab.layer.remark.text().startswith("No window ever reads")
+
+
+def test_that_a_digit_stays_a_picture_when_a_pixel_is_edited(lab, grids):
+    show(lab, "digit")
+    grids.inputs[0].edited.emit(14, 14, 0.25)
+    assert lab.state.inputs == "edited"
+    assert grids.inputs[0]._contents.scale.kind == "pixel"
+
+
+def test_that_a_change_is_named_in_the_history(lab):
+    lab.panel.form.control("padding").setCurrentIndex(0)
+    assert lab.history.undoText() == "Change “Padding”"
+
+
 def test_that_a_long_sum_is_taken_together_until_it_fits(lab):
     lab.restore(
         State(
