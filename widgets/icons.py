@@ -87,6 +87,8 @@ class _Engine(QIconEngine):
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         """Draw at `size` device pixels; Qt sets the pixel ratio itself."""
+        if size.isEmpty():
+            return QPixmap()
         colour = self._colour(mode, state)
         key = f"icon {self._name} {colour:08x} {size.width()}x{size.height()}"
         pixmap = QPixmap()

@@ -142,6 +142,15 @@ def test_that_a_logarithmic_axis_leaves_out_what_it_cannot_show(curves, qtbot):
     np.testing.assert_allclose(shown[np.isfinite(shown)], [0, -1])
 
 
+def test_that_a_logarithmic_axis_bears_a_line_it_cannot_show_at_all(curves):
+    curves.set_line("run 1", np.arange(3), np.array([0.0, -1.0, np.nan]))
+    curves.set_log(True)
+    curves.show()
+    curves._draw()
+    curves.grab()
+    assert curves._plot._items["run 1"][0].xData is None
+
+
 def test_that_a_removed_line_gives_its_colour_back(curves):
     curves.show()
     for name in ("a", "b"):

@@ -41,3 +41,7 @@ def test_that_a_button_follows_the_palette_and_names_itself(qtbot):
     assert button.accessibleName() == button.toolTip() == "Play"
     button.set_icon("pause", "Pause")
     assert button.accessibleName() == "Pause"
+
+
+def test_that_an_icon_without_room_is_not_drawn(qapp):
+    assert icon("play", palette("#000000")).pixmap(QSize(0, 16)).isNull()

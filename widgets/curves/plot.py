@@ -117,6 +117,11 @@ class Plot(pyqtgraph.PlotWidget):
         seen = line.between(*self._view())
         # a line with far more points than pixels takes long to draw and looks no different
         parts = max(self.width() // 3, 50)
+        if not np.isfinite(self._possible(line.y)).any():
+            # pyqtgraph looks for the bounds of what is drawn, and there are none
+            raw.clear()
+            smooth.clear()
+            return
         raw.setData(*reduced(line.x[seen], self._possible(line.y[seen]), parts))
         smooth.setVisible(line.smooths)
         if line.smooths:
