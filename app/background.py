@@ -285,6 +285,9 @@ class Background(QObject):
         return self.tensorflow.stop(seconds / 2) and ended
 
     def _runtime_ready(self, found: runtime.Runtime) -> None:
+        # TensorFlow's modules stay for good: looking through them at each collection would stall
+        # the window for a third of a second
+        gc.freeze()
         self.runtime = found
         self.runtime_changed.emit()
 
