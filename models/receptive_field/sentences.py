@@ -18,8 +18,10 @@ def step_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
     if trace.y.shape[2] > 1:
         place += _(", channel {channel}").format(channel=kernel)
     if moment.product is not None:
-        return f"{place}: {_product_sentence(trace, moment, kernel)}"
-    return f"{place}: {_cell_sentence(trace, moment, kernel)}"
+        said = _product_sentence(trace, moment, kernel)
+    else:
+        said = _cell_sentence(trace, moment, kernel)
+    return _("{place}: {said}").format(place=place, said=said)
 
 
 def _cell_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
@@ -35,7 +37,7 @@ def _cell_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
         )
     elif trace.operation == "average_pooling":
         said = ngettext(
-            "the only value under the window is {value}.",
+            "the mean of the only value under the window is {value}.",
             "the mean of the {count} values under the window is {value}.",
             met,
         )
@@ -123,7 +125,7 @@ def input_sentence(trace: Trace, cell: tuple[int, int], channel: int) -> str:
         )
         return said + _(" and is the largest value in {count} of them.").format(count=largest)
     if trace.pools or len(links) == 1:
-        return said + "."
+        return _("{said}.").format(said=said)
     return said + _(", each through another weight.")
 
 
@@ -237,8 +239,8 @@ def layer_name(layer: Layer) -> str:
     """Name a layer as short as a table wants it: “conv 3×3 /2 ·4” has stride 2 and dilation 4."""
     kind = {
         "convolution": _("conv"),
-        "max_pooling": _("max pool"),
-        "average_pooling": _("mean pool"),
+        "max_pooling": _("max"),
+        "average_pooling": _("mean"),
     }[layer.kind]
     name = f"{kind} {layer.kernel}×{layer.kernel}"
     if layer.stride > 1:

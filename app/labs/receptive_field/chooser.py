@@ -1,6 +1,7 @@
 """A list of things known by name, to start from."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 
@@ -26,6 +27,13 @@ class Chooser(QComboBox):
             self.setItemData(row, lesson, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(-1)
         self.activated.connect(lambda row: self.key_chosen.emit(self.itemData(row)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # a wheel meant to scroll the panel must not choose what it passes over
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def show_key(self, key: str) -> None:
         """Show an entry, or the word when there is none of that key."""

@@ -1,7 +1,7 @@
 """The controls of the stacked layers: presets, the picture, and the chosen layer."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.labs.receptive_field.chooser import Chooser
 from models import gallery
@@ -46,14 +46,12 @@ class StackPanel(QWidget):
             [(found.stack.name, found.title, found.lesson) for found in networks()],
         )
         self.networks.key_chosen.connect(self.network_chosen)
-        self.picture = QComboBox()
-        self.picture.setToolTip(_("The picture that the field is drawn on"))
-        self.picture.setAccessibleName(_("Picture"))
-        for sample in gallery.samples():
-            self.picture.addItem(sample.title, sample.name)
-        self.picture.activated.connect(
-            lambda index: self.picture_chosen.emit(self.picture.itemData(index))
+        self.picture = Chooser(
+            _("Picture"),
+            _("The picture that the field is drawn on"),
+            [(found.name, found.title, found.description) for found in gallery.samples()],
         )
+        self.picture.key_chosen.connect(self.picture_chosen)
         self._lesson = QLabel(wordWrap=True, objectName="quiet")
         self._title = QLabel(wordWrap=True, objectName="heading")
         self._buttons = {
@@ -82,9 +80,7 @@ class StackPanel(QWidget):
         self.networks.show_key(stack.name)
         weights = _("Weights for one channel: {sum}").format(sum=weights_sum(stack))
         self._lesson.setText(f"{found.lesson}\n{weights}" if found else weights)
-        self.picture.setCurrentIndex(
-            max(0, self.picture.findData(stack.picture or gallery.default()))
-        )
+        self.picture.show_key(stack.picture or gallery.default())
         self._buttons["add"].setEnabled(can_add(stack))
         self._buttons["remove"].setEnabled(can_remove(stack))
         self._buttons["up"].setEnabled(can_move(stack, 1))

@@ -1,8 +1,10 @@
 """Stacked layers on screen: choosing neurons, changing layers, networks by name."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.labs.receptive_field import LAB
 from models.receptive_field.networks import networks
@@ -109,3 +111,17 @@ def test_that_the_same_layers_keep_the_picture_that_was_chosen(lab):
     lab.stack_panel.picture_chosen.emit("bars")
     lab.stack_panel.network_chosen.emit("dilated")
     assert lab.state.stack.picture == "bars"
+
+
+def test_that_a_wheel_that_scrolls_the_panel_chooses_nothing(lab, qtbot):
+    before = lab.state
+    chooser = lab.stack_panel.networks
+    place = QPointF(chooser.rect().center())
+    for _notch in range(2):
+        event = QWheelEvent(
+            place, QPointF(chooser.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120),
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )  # fmt: skip
+        QApplication.sendEvent(chooser, event)
+    assert lab.state == before
