@@ -126,7 +126,7 @@ def checked_weights(
     kernel, recurrent, bias = (np.asarray(part, np.float32) for part in weights)
     units = recurrent.shape[0] if recurrent.ndim == 2 else 0
     for name, part, shape in zip(
-        ("kernel", "recurrent kernel", "bias"),
+        (_("kernel"), _("recurrent kernel"), _("bias")),
         (kernel, recurrent, bias),
         weight_shapes(cell, inputs, units, reset_after),
         strict=True,

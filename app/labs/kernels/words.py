@@ -95,7 +95,7 @@ def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
         )
     if maps.state.relu and pixel.before_relu < 0:
         sentence += _(", and the ReLU makes it 0")
-    return sentence + "."
+    return _("{said}.").format(said=sentence)
 
 
 def weight_sentence(value: float, row: int, column: int) -> str:

@@ -97,4 +97,6 @@ def unit(seen: Forward, layer: int, index: int) -> str:
         bias=colours.precise(float(bias[index])),
         linear=linear,
     )
-    return f"{said}; {kind.kind}({linear}) = {colours.precise(value)}." if kind.kind else f"{said}."
+    if kind.kind:
+        said += f"; {kind.kind}({linear}) = {colours.precise(value)}"
+    return _("{said}.").format(said=said)

@@ -84,8 +84,9 @@ class Panel(QWidget):
             self.preset.setCurrentIndex(self.preset.findData(preset.key if preset else ""))
             self.log.setChecked(state.log_scale)
         about = preset.about() if preset else _("Your own; see the view “Network”.")
+        about = _("{said}.").format(said=about) if preset else about
         count = _("{count:,} weights").format(count=state.network.parameters())
-        self.preset_about.setText(f"{about}. {count}." if preset else f"{about} {count}.")
+        self.preset_about.setText(f"{about} {_('{said}.').format(said=count)}")
         self.own_file.setVisible(state.dataset == "own")
 
     def show_status(self, status: Status, can_slow: bool) -> None:

@@ -32,7 +32,7 @@ def _under_way(trainings: Trainings, run: Run) -> str:
         text += " · " + _("{gone:.1f} s gone, about {left:.0f} s left").format(
             gone=trainings.seconds(), left=left
         )
-    return f"{text}. {_accuracy(run)}".strip()
+    return f"{_('{said}.').format(said=text)} {_accuracy(run)}".strip()
 
 
 def _ended(run: Run) -> str:
