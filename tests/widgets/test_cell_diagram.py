@@ -107,6 +107,23 @@ def test_that_up_and_down_ask_for_another_unit(diagram, qtbot):
     assert got == [(1,), (-1,)]
 
 
+def test_that_a_pulse_runs_along_what_is_lit_and_comes_to_rest(diagram, qtbot):
+    diagram.set_lit(frozenset({"flow"}))
+    still = diagram.grab().toImage()
+    assert diagram.is_at_rest()
+    diagram.set_lit(frozenset({"flow"}), flow=120)
+    qtbot.waitUntil(lambda: not diagram.is_at_rest())
+    assert diagram.grab().toImage() != still
+    qtbot.waitUntil(diagram.is_at_rest)
+    assert diagram.grab().toImage() == still
+
+
+def test_that_nothing_runs_while_it_is_hidden(diagram):
+    diagram.set_lit(frozenset({"flow"}), flow=10_000)
+    diagram.hide()
+    assert diagram.is_at_rest()
+
+
 def test_that_it_prints_to_svg_as_lines_and_text(diagram):
     svg = diagram.svg("LSTM")
     assert QSvgRenderer(svg).isValid()

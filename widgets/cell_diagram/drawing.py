@@ -25,6 +25,8 @@ class Scene:
     """Nodes held by hand: what they are held at."""
     unit: int | None = None
     """The unit pointed at or pinned."""
+    flow: float | None = None
+    """How far, 0 to 1, the pulses on the lit wires have come; None at rest."""
     pointed_out: tuple[str, int] | None = None
     """A single number framed in the accent: its slot and unit."""
     legend: tuple[tuple[str, Scale], ...] = ()
@@ -89,6 +91,8 @@ class Drawing:
         self._painter.drawPath(path)
         self._painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         self._painter.drawPath(path)
+        if lit and self._scene.flow is not None:
+            self._draw_pulse(path.pointAtPercent(self._scene.flow), colour)
         if wire.arrow:
             self._draw_arrow(path.pointAtPercent(0.999), path.angleAtPercent(0.999), colour, lit)
 
@@ -103,6 +107,12 @@ class Drawing:
             QPolygonF([QPointF(0.5, 0), QPointF(-size, -0.55 * size), QPointF(-size, 0.55 * size)])
         )
         self._painter.restore()
+
+    def _draw_pulse(self, at: QPointF, colour: QColor) -> None:
+        self._painter.setPen(QPen(self._body, self._thin))
+        self._painter.setBrush(colour)
+        radius = 3.2 * self._thin
+        self._painter.drawEllipse(at, radius, radius)
 
     def _dot(self, at: QPointF) -> None:
         radius = 1.6 * self._thin

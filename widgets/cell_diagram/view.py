@@ -2,11 +2,22 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QBuffer,
+    QEvent,
+    QIODevice,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -45,6 +56,9 @@ class CellDiagram(QWidget):
         self._scene = Scene()
         self._hovered: tuple[str, int] = ("", -1)
         self._tips: dict[str, str] = {}
+        self._flow = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        self._flow.valueChanged.connect(self._set_flow)
+        self._flow.finished.connect(lambda: self._set_flow(None))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -65,10 +79,21 @@ class CellDiagram(QWidget):
     def vectors(self) -> dict[str, Vector | None]:
         return dict(self._scene.vectors)
 
-    def set_lit(self, keys: frozenset[str]) -> None:
-        """Light nodes, wires and slots by their keys."""
-        self._scene.lit = keys
+    def set_lit(self, keys: frozenset[str], flow: int = 0) -> None:
+        """Light nodes, wires and slots by their keys.
+
+        For `flow` ms a pulse runs along each wire that is lit; 0 lights it without.
+        """
+        self._flow.stop()
+        self._scene.lit, self._scene.flow = keys, None
+        if flow and self.isVisible():
+            self._flow.setDuration(flow)
+            self._flow.start()
         self.update()
+
+    def is_at_rest(self) -> bool:
+        """Tell whether no pulse is under way."""
+        return self._scene.flow is None
 
     def lit(self) -> frozenset[str]:
         return self._scene.lit
@@ -132,6 +157,15 @@ class CellDiagram(QWidget):
     def minimumSizeHint(self) -> QSize:
         em = QFontMetricsF(self.font()).height()
         return QSize(round(28 * em), round(9 * em))
+
+    def _set_flow(self, flow: float | None) -> None:
+        self._scene.flow = flow
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._flow.stop()
+        self._scene.flow = None
+        super().hideEvent(event)
 
     def _layout(self, rect: QRectF) -> Layout:
         """Fit the type to the room: it grows on a large stage, and shrinks a little on a small."""

@@ -1,6 +1,7 @@
 """The Recurrent lab: step SimpleRNN, LSTM and GRU through their gates, one token at a time.
 
 lab.py           the state, and who hears of its changes
+wiring.py        the signals of the widgets, and what the lab does about them
 moment.py        where one looks, resolved: token, sub-step, layer, unit
 diagrams.py      the three cells as three descriptions
 phases.py        their sub-steps: what lights up, what is said

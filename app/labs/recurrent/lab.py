@@ -12,7 +12,7 @@ from app import files
 from app.actions import KeyHint
 from app.background import Background, Job
 from app.labs.lab import Lab, differs
-from app.labs.recurrent import scenes
+from app.labs.recurrent import scenes, wiring
 from app.labs.recurrent.fields import COMPUTED, LOOKS
 from app.labs.recurrent.machines import SEQUENCES, readable, seeded
 from app.labs.recurrent.moment import Pointed, moment
@@ -25,9 +25,9 @@ from app.labs.recurrent.timeline import order_of
 from app.labs.recurrent.word_vectors import VectorFile, summary
 from app.labs.recurrent.words import words
 from models import recurrent
-from models import text as text_models
 from models.errors import InvalidInput
 from models.recurrent import Edit, RecurrentState, Run, reference
+from models.text import Split, tokenise
 from resources import _
 from widgets.player import Player
 
@@ -54,9 +54,7 @@ class RecurrentLab(Lab):
         self.page.foot_layout.addWidget(self.player)
         self.player.listen(self.page)
         self.page.reduced_motion_changed.connect(self.player.set_reduced_motion)
-        self._listen_to_stage()
-        self._listen_to_panel()
-        self._listen_to_files()
+        wiring.connect(self)
 
     def first_state(self) -> RecurrentState:
         return scenes.first()
@@ -85,7 +83,7 @@ class RecurrentLab(Lab):
         text = mime.text() if mime.hasText() and not mime.hasUrls() else ""
         if not text.strip():
             return False
-        fields = {**seeded(self.state), **self._vectors_for(text)}
+        fields = {**seeded(self.state), **self._vectors_for(text, self.state.split)}
         return self.change(_("Paste text"), text=text, source="text", **fields)
 
     def scenes(self) -> dict[str, Any]:
@@ -131,60 +129,41 @@ class RecurrentLab(Lab):
         self.stepping.show_state(state, run)
         if state.view == "compare":
             self.side_by_side.show_state(state)
-        self._look()
+        self._look(self.player.glide())
 
     # ---- looking
 
-    def _look(self) -> None:
-        """Show where one looks: the pointer's place, or else the state's."""
+    def _look(self, flow: int = 0) -> None:
+        """Show where one looks: the pointer's place, or else the state's.
+
+        What moves does so for `flow` ms.
+        """
         if self._run is None or not self._is_current():
             return
         looked = moment(self._run, self.state, self._pointed)
         if looked is None:
             self.page.explain(_("There is no token yet. Type a sentence, or choose an example."))
             return
-        self.stage.show_moment(looked)
+        self.stage.show_moment(looked, flow)
         said = words(self.state.view, looked)
         self.stage.step.diagram.setAccessibleDescription(said)
         if self.state.view == "input":
             self.vector_file.look_up(looked.run.sequence.tokens[looked.token])
         self.page.explain(said)
 
-    def _point(self, pointed: Pointed) -> None:
+    def point(self, pointed: Pointed) -> None:
         if pointed != self._pointed:
             self._pointed = pointed
             self.player.set_suspended(pointed != Pointed())
             self._look()
 
-    def _listen_to_stage(self) -> None:
-        stage = self.stage
-        stage.switch.chosen.connect(lambda view: self.glance(view=view))
-        stage.tokens.clicked.connect(lambda token: self.glance(token=token))
-        stage.tokens.pointed.connect(
-            lambda token: self._point(Pointed(token=token if token >= 0 else None))
-        )
-        stage.input.token_chosen.connect(lambda token: self.glance(token=token))
-        stage.step.pointed.connect(self._point_unit)
-        stage.step.clicked.connect(self._pin)
-        stage.step.gate_clicked.connect(self.panel.interventions.turn)
-        stage.step.unit_stepped.connect(self._pin_next)
-        stage.compare.controls.changed.connect(self._set)
-        stage.compare.controls.gesture_started.connect(self.begin_gesture)
-        stage.compare.controls.gesture_finished.connect(self.end_gesture)
-        weights = stage.weights
-        weights.edited.connect(self._edit)
-        weights.pointed.connect(self._say_weight)
-        weights.gesture_started.connect(self.begin_gesture)
-        weights.gesture_finished.connect(self.end_gesture)
-        weights.refused.connect(self.refused)
-
-    def _point_unit(self, part: str, unit: int, token: int) -> None:
+    def point_unit(self, part: str, unit: int, token: int) -> None:
         if unit < 0:
-            self._point(Pointed())
+            self.point(Pointed())
         else:
-            self._point(Pointed(unit, part or None, token if token >= 0 else None))
+            self.point(Pointed(unit, part or None, token if token >= 0 else None))
 
-    def _pin(self, part: str, unit: int, token: int) -> None:
+    def pin(self, part: str, unit: int, token: int) -> None:
         if unit < 0:
             self.glance(unit=None, part="")
             return
@@ -192,12 +171,12 @@ class RecurrentLab(Lab):
         again = (unit, part) == (self.state.unit, self.state.part) and not fields
         self.glance(unit=None if again else unit, part="" if again else part, **fields)
 
-    def _pin_next(self, by: int) -> None:
+    def pin_next(self, by: int) -> None:
         if self._run is not None:
             unit = -1 if self.state.unit is None else self.state.unit
             self.glance(unit=min(max(unit + by, 0), self._run.units - 1))
 
-    def _say_weight(self, said: str) -> None:
+    def say_weight(self, said: str) -> None:
         if said:
             self.page.explain(said)
         else:
@@ -205,87 +184,78 @@ class RecurrentLab(Lab):
 
     # ---- changing
 
-    def _listen_to_panel(self) -> None:
-        panel = self.panel
-        for form in panel.forms:
-            form.changed.connect(self._set)
-        for part in (*panel.forms, panel.interventions):
-            part.gesture_started.connect(self.begin_gesture)
-            part.gesture_finished.connect(self.end_gesture)
-        panel.sequence.text_changed.connect(self._take_text)
-        panel.sequence.example_chosen.connect(self._take_example)
-        panel.interventions.changed.connect(
-            lambda holds: self.change(_("Hold by hand"), holds=holds)
-        )
-        panel.interventions.skip_toggled.connect(self._skip)
-        panel.layer_chosen.connect(lambda layer: self.glance(layer=layer, part=""))
-
-    def _set(self, name: str, value: object) -> None:
+    def set_field(self, name: str, value: object) -> None:
         if name in LOOKS:
             self.glance(**{name: value})
         elif name == "weights":
             self._take_weights(str(value))
+        elif name == "split":
+            self.take_text(self.state.text, split=value)
         elif name == "source":
             self.change(_("Choose sequence"), source=value, **readable(self.state, str(value)))
         else:
             # a weight set by hand has its place in a matrix of this shape only
-            keeps = name in ("seed", "length", "period", "split", "recurrent_scale")
+            keeps = name in ("seed", "length", "period", "recurrent_scale")
             fields = {} if keeps else {"edits": ()}
             self.change(_("Change setting"), **{name: value}, **fields)
 
     def _take_weights(self, weights: str) -> None:
         self.change(_("Choose weights"), weights=weights, edits=(), **SEQUENCES.get(weights, {}))
 
-    def _take_example(self, example: Example) -> None:
+    def take_example(self, example: Example) -> None:
         self.change(_("Choose example"), edits=(), token=0, phase=0, **example.fields)
 
-    def _take_text(self, text: str) -> None:
-        self.change(_("Change text"), text=text, **self._vectors_for(text))
+    def take_text(self, text: str, **fields: Any) -> None:
+        split = fields.get("split", self.state.split)
+        self.change(_("Change text"), text=text, **fields, **self._vectors_for(text, split))
 
-    def _skip(self, skip: bool) -> None:
+    def skip_token(self, skip: bool) -> None:
         token = self.state.token
         others = tuple(known for known in self.state.skipped if known != token)
         self.change(_("Skip token"), skipped=(*others, token) if skip else others)
 
-    def _edit(self, matrix: str, row: int, column: int, value: float) -> None:
+    def edit_weight(self, matrix: str, row: int, column: int, value: float) -> None:
         layer = min(self.state.layer, self.state.depth - 1)
         edit = Edit(layer, matrix, row, column, round(value, 6))  # type: ignore[arg-type]
         self.change(_("Change weight"), edits=self.state.with_edit(edit))
 
     # ---- files
 
-    def _listen_to_files(self) -> None:
-        self.panel.vectors_wanted.connect(lambda: self.vector_file.ask(self.page))
-        self.panel.vectors_dropped.connect(self._drop_vectors)
-        self.panel.picture_wanted.connect(self._ask_picture)
-        self.vector_file.said.connect(self.page.explain)
-        self.vector_file.loaded.connect(self._take_vectors)
-        self.vector_file.refused.connect(self.refused)
-        self.vector_file.neighbours_found.connect(self.stage.input.remark)
-
-    def _take_vectors(self) -> None:
+    def take_vectors(self) -> None:
         found = self.vector_file.found
         assert found is not None
-        tokens = text_models.tokenise(self.state.text, self.state.split).shown
+        tokens = tokenise(self.state.text, self.state.split).shown
         vectors = self.vector_file.vectors(tokens)
         if not vectors:
             self.refused.emit(_("“{name}” knows none of these words.").format(name=found.name))
             return
-        self.change(_("Load word vectors"), vectors=vectors, vectors_from=found.name, edits=())
+        self.change(
+            _("Load word vectors"),
+            vectors=vectors,
+            vectors_from=found.name,
+            embedding=found.length,
+            edits=(),
+        )
         self.page.explain(summary(found))
 
-    def _vectors_for(self, text: str) -> dict[str, object]:
+    def _vectors_for(self, text: str, split: Split) -> dict[str, object]:
         """Give what changes with the text: the vectors of the words that the file knows."""
         if not self.state.vectors_from or self.vector_file.found is None:
             return {}
-        tokens = text_models.tokenise(text, self.state.split).shown
+        tokens = tokenise(text, split).shown
         return {"vectors": self.vector_file.vectors(tokens)}
 
-    def _drop_vectors(self) -> None:
+    def drop_vectors(self) -> None:
         self.vector_file.drop()
-        self.change(_("Seeded vectors"), vectors=(), vectors_from="", edits=())
+        self.change(
+            _("Seeded vectors"),
+            vectors=(),
+            vectors_from="",
+            embedding=RecurrentState.embedding,
+            edits=(),
+        )
 
-    def _ask_picture(self) -> None:
+    def ask_picture(self) -> None:
         name, _kind = QFileDialog.getSaveFileName(
             self.page, _("Save diagram"), f"{self.state.cell}.svg", _("SVG pictures (*.svg)")
         )

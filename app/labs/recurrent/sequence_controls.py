@@ -41,7 +41,7 @@ def examples() -> tuple[Example, ...]:
             _("Latch: on, off, ask"),
             {"weights": "latch", **SEQUENCES["latch"]},
         ),
-        Example(_("Delay of an impulse"), {"source": "impulse", "weights": "delay", "length": 12}),
+        Example(_("Delay of an impulse"), {"weights": "delay", **SEQUENCES["delay"]}),
         Example(_("Sine"), {"source": "sine", "weights": "seeded", "length": 48, "period": 16}),
     )
 

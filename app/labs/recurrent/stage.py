@@ -61,8 +61,9 @@ class Stage(QWidget):
         self.weights.show_run(run, layer)
 
     def is_drawn(self) -> bool:
-        """Tell whether the curves, drawn a little later than they are set, can be seen."""
-        return self.step.lines.is_drawn() and self.compare.curves.is_drawn()
+        """Tell whether nothing moves any more and the curves, drawn a little later, can be seen."""
+        curves = (self.step.lines, self.compare.curves)
+        return self.step.diagram.is_at_rest() and all(each.is_drawn() for each in curves)
 
     def show_view(self, view: str, has_tokens: bool) -> None:
         """Bring a view to the front; without a token only the weights can be shown."""
@@ -70,12 +71,12 @@ class Stage(QWidget):
         shown = self.views[view] if has_tokens or view == "weights" else self._empty
         self._stack.setCurrentWidget(shown)
 
-    def show_moment(self, looked: Moment) -> None:
-        """Show where one looks, in the view that is in front."""
+    def show_moment(self, looked: Moment, flow: int = 0) -> None:
+        """Show where one looks, in the view that is in front; what moves does so for `flow` ms."""
         self.tokens.set_current(looked.token)
         view = self._stack.currentWidget()
         if view is self.step:
-            self.step.show_moment(looked)
+            self.step.show_moment(looked, flow)
         elif view is self.weights:
             self.weights.show_moment(looked)
         elif view is self.input:

@@ -39,6 +39,7 @@ class StepView(QWidget):
         self.reading = Reading()
         self._kind: tuple[Cell, bool] | None = None
         self._scales: Scales | None = None
+        self._place: tuple[int, int, int] | None = None
         self._names: dict[str, str] = {}
         self.diagram.pointed.connect(
             lambda slot, unit: self.pointed.emit(self._names.get(slot, ""), unit, -1)
@@ -76,12 +77,15 @@ class StepView(QWidget):
         self.diagram.set_legend(((_("states"), scales.state), (_("sums Σ"), scales.sum)))
         self.timeline.show_run(run, layer, scales, order)
 
-    def show_moment(self, looked: Moment) -> None:
-        """Show where one looks, everywhere at once."""
+    def show_moment(self, looked: Moment, flow: int) -> None:
+        """Show where one looks, everywhere at once; pulses run for `flow` ms to what is new."""
         assert self._scales is not None
         self._names = looked.shown()
         self.diagram.set_vectors(vectors(looked, self._scales))
-        self.diagram.set_lit(looked.now.lit)
+        place = (looked.token, looked.phase, looked.layer)
+        if place != self._place or looked.now.lit != self.diagram.lit():
+            self.diagram.set_lit(looked.now.lit, flow)
+        self._place = place
         self.diagram.set_unit(looked.unit)
         self.diagram.set_held(held_now(looked.run.holds, looked.layer, looked.token))
         if self._memory.currentWidget() is self.lines:

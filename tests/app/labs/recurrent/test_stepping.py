@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.app.labs.recurrent.conftest import go
+from tests.app.labs.recurrent.conftest import go, settle
 
 
 @pytest.fixture
@@ -38,9 +38,17 @@ def test_that_shift_and_arrows_step_through_sub_steps_and_over_tokens(lab, place
 def test_that_stepping_back_shows_the_same_picture(lab, qtbot):
     before = lab.stage.step.diagram.grab().toImage()
     qtbot.keyClick(lab.page, Qt.Key.Key_Right)
+    settle(lab, qtbot)
     assert lab.stage.step.diagram.grab().toImage() != before
     qtbot.keyClick(lab.page, Qt.Key.Key_Left)
+    settle(lab, qtbot)
     assert lab.stage.step.diagram.grab().toImage() == before
+
+
+def test_that_reduced_motion_lets_nothing_run(lab, qtbot):
+    lab.page.set_reduced_motion(True)
+    qtbot.keyClick(lab.page, Qt.Key.Key_Right)
+    assert lab.stage.step.diagram.is_at_rest()
 
 
 def test_that_the_ends_hold(lab, place, qtbot):
