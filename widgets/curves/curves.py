@@ -190,6 +190,8 @@ class Curves(QWidget):
         self._column.addWidget(self._plot, 1)
 
     def _dress(self, plot: "Plot") -> None:
+        # handed down here, because a child hears of another theme later than its parent
+        plot.setPalette(self.palette())
         plot.setFont(self.font())
         plot.dress()
         plot.set_axes(*self._names)
