@@ -54,7 +54,7 @@ class NetworkView(QWidget):
         super().__init__()
         self._network: Network | None = None
         self._cells: dict[tuple[int, str], QWidget] = {}
-        self._editor = QWidget()
+        self._editor = QWidget(self)
         self._place = QVBoxLayout()
         self._place.setContentsMargins(0, 0, 0, 0)
         self.add_convolution = QPushButton(_("Add convolution"))

@@ -186,7 +186,9 @@ class Trainings(QObject):
         """Let a run go."""
         if run is self.run and self.is_active():
             self.stop()
-        self.runs.remove(run)
+        if run in self.runs:
+            # one that has not made a step is let go when it stops
+            self.runs.remove(run)
         self._store.remove(run.info.key)
         self.runs_changed.emit()
 
