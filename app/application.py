@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import files, places, problems, screenshot, settings, theme
+from app import files, places, problems, qt_language, screenshot, settings, theme
 from app.background import Background, GarbageCollector
 from app.command_line import Options
 from app.problems import Problems, RunningMark
@@ -48,6 +48,7 @@ def make_application() -> QApplication:
     app.setDesktopFileName("unrolled")
     app.setWindowIcon(theme.app_icon())
     app.setStyle("Fusion")
+    qt_language.speak(app)
     return app
 
 

@@ -184,8 +184,10 @@ class Stage(QWidget):
         line = self.fontMetrics().lineSpacing()
         self.kernel.setMinimumWidth(_KERNEL_IN_LINES * line)
         self.products.setMinimumHeight(_PRODUCTS_IN_LINES * line)
+        # Chinese stands taller than the line of a Latin font
+        two_lines = self.fontMetrics().size(0, "\n".join((_("weights"), _("weights")))).height()
         for facts in self._facts:
-            facts.setFixedHeight(2 * line)
+            facts.setFixedHeight(two_lines)
         for sign in self._signs:
             font = self.font()
             font.setPointSizeF(2 * font.pointSizeF())

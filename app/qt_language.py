@@ -1,0 +1,33 @@
+"""Lets Qt itself speak the language of the app: its own buttons and dialogs, and how Han is drawn.
+
+Our sentences come from `resources`; what Qt brings along (Cancel, Copy, the file dialog) from Qt.
+"""
+
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+
+import resources
+
+_LOCALES = {"zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China)}
+_HAN_FONTS = {"darwin": ("PingFang SC",), "win32": ("Microsoft YaHei UI",)}
+_HAN_FONTS_ELSEWHERE = ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+
+
+def speak(app: QApplication) -> QTranslator | None:
+    """Give Qt the language that was chosen; there is nothing to do for English."""
+    locale = _LOCALES.get(resources.language())
+    if locale is None:
+        return None
+    # left to itself, Qt may take the shapes that Han signs have in Japan
+    han = _HAN_FONTS.get(sys.platform, _HAN_FONTS_ELSEWHERE)
+    font = app.font()
+    font.setFamilies([QFontInfo(font).family(), *han])
+    app.setFont(font)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(locale, "qtbase", "_", folder):
+        app.installTranslator(translator)
+    return translator
