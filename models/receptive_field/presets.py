@@ -30,7 +30,7 @@ class Preset:
     state: State
 
 
-_LOOK = ("view", "stack", "slow", "show_visits", "plane")
+_LOOK = ("view", "stack", "slow", "show_visits", "stack_planes", "plane")
 """Fields of a state that a preset leaves as they are."""
 
 

@@ -192,6 +192,15 @@ class State:
             description=_("Count how many outputs use each input cell"),
         ),
     ] = False
+    stack_planes: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("Stack the channels"),
+            description=_(
+                "Show one input channel at a time, larger, instead of all with their partial maps"
+            ),
+        ),
+    ] = False
     front: Annotated[int, msgspec.Meta(ge=0, lt=4)] = 0
     """The output channel whose numbers are followed."""
     plane: Annotated[int, msgspec.Meta(ge=0, lt=3)] = 0

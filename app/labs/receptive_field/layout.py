@@ -39,6 +39,8 @@ class Shape:
         Output channels.
     has_weights : bool
         Whether there is a kernel and a bias.
+    stacked : bool
+        Whether planes are to lie behind each other however small they are.
     """
 
     rows: int
@@ -50,6 +52,7 @@ class Shape:
     planes: int
     outputs: int
     has_weights: bool = True
+    stacked: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,7 @@ def arrange(shape: Shape, area: QRectF, line: float) -> Places:
     """
     spaced = min(line, area.width() / _LEAST_LINES)
     places = _Row(shape, area, spaced).places()
-    if shape.planes > 1:
+    if shape.planes > 1 and not shape.stacked:
         volume = _Volume(shape, area, spaced).places()
         if volume.side >= min(_SMALLEST_IN_VOLUME, places.side):
             places = volume

@@ -71,6 +71,7 @@ class LayerPanel(QWidget):
             self.form.set_shown(side, state.padding == "explicit")
         self._offer("inputs", lambda value: value != "patch" or state.inputs == "patch")
         self.form.set_shown("digit", state.inputs == "digit")
+        self.form.set_shown("stack_planes", state.channels > 1 and not state.pools)
         self.form.set_shown("weights", not state.pools)
         self.form.set_shown("kernels", not state.pools)
         self.kernels.setVisible(not state.pools)
@@ -108,6 +109,7 @@ def _groups() -> tuple[Group, ...]:
                 "digit",
                 "seed",
                 "show_visits",
+                "stack_planes",
             ),
         ),
         Group(

@@ -33,6 +33,7 @@ def shape_of(trace: Trace, state: State, planes: int) -> Shape:
         planes=planes,
         outputs=state.outputs,
         has_weights=not state.pools,
+        stacked=state.stack_planes,
     )
 
 

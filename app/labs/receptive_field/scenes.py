@@ -20,6 +20,7 @@ def scenes() -> dict[str, State]:
         "pinned-weight": replace(half, step=12, pin=Pin("weight", 0, 1)),
         "visits": replace(half, step=12, show_visits=True),
         "channels": replace(volume, step=12),
+        "channels-stacked": replace(volume, step=12, stack_planes=True, plane=1),
         "pooling": replace(preset("max-pooling").state, step=4),
         "transposed": replace(preset("transposed-strided").state, step=16),
         "digit": replace(preset("digit").state, step=300),

@@ -433,6 +433,15 @@ def test_that_large_planes_are_stacked_and_another_one_comes_on_top(lab, grids):
     assert lab.state.pin == Pin("input", 4, 4, 2)
 
 
+def test_that_small_planes_are_stacked_on_wish_and_then_larger(lab, grids):
+    show(lab, "volume-padded")
+    beside = grids.inputs[0].cell_rect(0, 0).width()
+    assert grids.partials[0].isVisible()
+    lab.panel.form.control("stack_planes").click()
+    assert grids.inputs[0].cell_rect(0, 0).width() > beside
+    assert not grids.partials[0].isVisible()
+
+
 def test_that_colours_are_explained_where_there_are_no_numbers(lab):
     show(lab, "digit")
     input_bar, output_bar = lab.layer.stage._bars
