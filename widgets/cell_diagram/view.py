@@ -33,7 +33,7 @@ from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, unit_at, unit_rect
 from widgets.colours import Scale
 
-_WIDE, _HIGH = 39, 11
+_WIDE, _HIGH = 40, 11
 """The room, in lines of type, in which a diagram has the type of the widget itself."""
 _SMALLEST, _LARGEST = 0.75, 1.7
 

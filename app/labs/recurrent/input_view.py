@@ -1,6 +1,7 @@
 """The sequence as the tensor it is: one row of numbers per token."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.labs.recurrent.moment import Moment
@@ -10,6 +11,8 @@ from widgets.colours import Scale
 from widgets.heat_strip import HeatStrip
 
 _LONGEST_LABEL = 14
+_WIDEST, _HIGHEST = 6, 3
+"""The largest cells, in lines of type."""
 
 
 class InputView(QWidget):
@@ -44,6 +47,19 @@ class InputView(QWidget):
         columns = tuple(str(place) for place in range(x.shape[1]))
         self.rows.set_labels(_labels(run), columns)
         self.rows.set_values(x, scale)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
+        self.rows.set_largest_cell(_WIDEST * line, _HIGHEST * line)
 
     def show_moment(self, looked: Moment) -> None:
         """Mark the present token."""

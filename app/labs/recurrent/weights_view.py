@@ -17,6 +17,8 @@ from widgets.view_switch import ViewSwitch
 
 _MATRICES = ("kernel", "recurrent", "bias")
 _SYMBOLS = {"kernel": "W", "recurrent": "U", "bias": "b"}
+_BETWEEN = 16
+"""Space that a grid's frame and the gap below it take, in px."""
 _LABELLED = 16
 """Rows and columns are labelled up to this many."""
 
@@ -42,14 +44,20 @@ class WeightsView(QWidget):
         self._gate = "all"
         self._cell: Cell | None = None
         self._switch = QHBoxLayout()
+        self._names: dict[str, QLabel] = {}
         self._caption = QLabel(objectName="quiet", wordWrap=True)
         self.grids = {matrix: self._grid(matrix) for matrix in _MATRICES}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._switch)
-        for grid in self.grids.values():
-            column.addWidget(grid)
+        for matrix, grid in self.grids.items():
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            self._names[matrix] = QLabel(_SYMBOLS[matrix])
+            row.addWidget(self._names[matrix])
+            row.addWidget(grid, 1)
+            column.addLayout(row)
         column.addStretch(1)
         column.addWidget(self._caption)
 
@@ -93,7 +101,7 @@ class WeightsView(QWidget):
         grid.gesture_started.connect(self.gesture_started)
         grid.gesture_finished.connect(self.gesture_finished)
         grid.refused.connect(self.refused)
-        grid.set_caption(names[matrix])
+        grid.setToolTip(names[matrix])
         return grid
 
     def _make_switch(self, cell: Cell) -> None:
@@ -132,7 +140,6 @@ class WeightsView(QWidget):
         for matrix, part in zip(_MATRICES, weights, strict=True):
             values = np.atleast_2d(part)[:, self._columns()]
             self.grids[matrix].set_values(values, scale)
-            self.grids[matrix].set_labels(*_labels(matrix, values.shape, self._gate))
         self._fit()
         self._mark()
 
@@ -143,11 +150,17 @@ class WeightsView(QWidget):
         columns = grids[0].values().shape[1]
         line = self.fontMetrics().height()
         heads = self._switch.sizeHint().height() + self._caption.sizeHint().height()
-        height = self.height() - heads - len(grids) * (2.8 * line + 8) - 24
-        side = min((self.width() - 3 * line) / columns, height / rows, 3.5 * line)
+        above = line if self._gate != "all" else 0
+        height = self.height() - heads - above - len(grids) * _BETWEEN - 16
+        side = min((self.width() - 5 * line) / columns, height / rows, 3.5 * line)
         # whole sizes keep all cells equal
         side = max(float(int(side)) if side >= 3 else side, 0.5)
-        for grid in grids:
+        for name in self._names.values():
+            name.setFixedWidth(line)
+        for matrix, grid in self.grids.items():
+            roomy = side >= 0.9 * line
+            labels = _labels(matrix, grid.values().shape, self._gate) if roomy else ((), ())
+            grid.set_labels(*labels)
             grid.set_cell_size(side)
             grid.setFixedHeight(grid.sizeHint().height())
 
@@ -213,7 +226,7 @@ def _labels(
     if rows > _LABELLED:
         down = ("",) * rows
     elif matrix == "bias":
-        down = ("b",) if rows == 1 else (_("b of x"), _("b of h"))
+        down = ("b", "b′")[:rows]  # the second is added to h·U, in a GRU that resets after it
     shown = gate != "all" and columns <= _LABELLED and matrix == "kernel"
     across = tuple(str(unit) for unit in range(columns)) if shown else ()
     return down, across
