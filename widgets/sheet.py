@@ -199,6 +199,9 @@ class Sheet(QAbstractScrollArea):
                 self._choose(place)
                 return
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None or not len(self._indices):

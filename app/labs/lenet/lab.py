@@ -24,7 +24,7 @@ from app.labs.lenet.subject import Subject, comparison_job
 from app.labs.lenet.trainings import Trainings, Until
 from models import training
 from models.errors import InvalidInput
-from models.lenet import Network
+from models.lenet import Network, Weights
 from models.lenet.state import LeNetState, as_drawing
 from resources import _
 
@@ -99,7 +99,7 @@ class LeNetLab(Lab):
         return training.program(state.network, state.options, state.dataset, state.own_path)
 
     def comparison(self) -> Job:
-        return comparison_job(self.looks.seen)
+        return comparison_job(self._subject(self.replay.weights()))
 
     def is_settled(self) -> bool:
         at_work = self.source.is_busy() or self.trainings.is_active() or self._wanted is not None
@@ -229,8 +229,11 @@ class LeNetLab(Lab):
         weights = self.replay.weights()
         if self.state.view == "mistakes" and self.trainings.is_active():
             weights = self.trainings.snapshots[-1] if self.trainings.snapshots else weights
+        self.looks.look(self._subject(weights))
+
+    def _subject(self, weights: Weights) -> Subject:
         network = self._network() if weights else self.state.network
-        self.looks.look(Subject(network, weights, self.state, self.source.dataset))
+        return Subject(network, weights, self.state, self.source.dataset)
 
     def _network(self) -> Network:
         """Give the network that is looked at: the one trained, or the one to come."""

@@ -143,15 +143,11 @@ def look_at_batch(
     return BatchSeen(slow, network, dataset, optimizer, loss)
 
 
-def comparison_job(seen: Forward | None) -> Job:
+def comparison_job(subject: Subject) -> Job:
     """Give the job that runs the same network in Keras on the same picture."""
 
     def job() -> Generator[None, None, Comparison]:
-        if seen is None:
-            raise InvalidInput(
-                _("Open the view “Inside” first: its numbers are compared with Keras's own.")
-            )
-        yield
+        seen = yield from subject.look()
         runtime.tensorflow()
         model = seen.network.build()
         model.set_weights(list(seen.weights))

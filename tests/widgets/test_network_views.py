@@ -1,0 +1,205 @@
+"""Pictures of networks: layers side by side, kernels, sheets of pictures, distributions."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from widgets.colours import Scale, symmetric
+from widgets.kernel_sheet import KernelSheet
+from widgets.layer_columns import Column, LayerColumns, Place, Scores, TileMark
+from widgets.ridges import Ridge, RidgeColumn, Ridges, counted
+from widgets.sheet import Sheet
+
+
+def shown(qtbot, widget, width=900, height=400):
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    widget.show()
+    return widget
+
+
+def columns(maps=6, units=30):
+    rng = np.random.default_rng(0)
+    picture, features = rng.random((28, 28, 1)), rng.normal(size=(13, 13, maps))
+    vector = rng.normal(size=units)
+    return [
+        Column("Picture", "28×28×1", picture, Scale("pixel", 0, 1)),
+        Column("Conv 1", "13×13", features, symmetric(features)),
+        Column("Dense 1", "30", vector, symmetric(vector)),
+    ]
+
+
+SCORES = Scores(tuple("0123456789"), np.arange(10.0), np.full(10, 0.1), 3)
+
+
+def at(point):
+    return QPoint(round(point.x()), round(point.y()))
+
+
+# ---- layer columns
+
+
+@pytest.mark.parametrize("maps", [1, 6, 16, 64])
+@pytest.mark.parametrize("size", [(900, 400), (520, 200), (1900, 900)])
+def test_that_tiles_lie_inside_and_never_on_each_other(qtbot, maps, size):
+    view = shown(qtbot, LayerColumns(), *size)
+    view.set_columns(columns(maps), SCORES)
+    layout = view.layout_now()
+    tiles = [tile for column in layout.tiles for tile in column]
+    assert all(view.rect().toRectF().contains(tile) for tile in tiles)
+    assert not any(one.intersects(other) for i, one in enumerate(tiles) for other in tiles[i + 1 :])
+    assert not any(tile.intersects(layout.scores) for tile in tiles)
+
+
+def test_that_every_pixel_can_be_pointed_at(qtbot):
+    view = shown(qtbot, LayerColumns())
+    view.set_columns(columns(), SCORES)
+    layout = view.layout_now()
+    for place in (Place(0, 0, 27, 3), Place(1, 5, 0, 12), Place(2, 0, 29, 0)):
+        box = (place.row, place.pixel, place.row + 1, place.pixel + 1)
+        rect = layout.pixel_rect(place.column, place.channel, box, view.columns()[place.column])
+        assert layout.place_at(rect.center(), view.columns()) == place
+
+
+def test_that_pointing_and_clicking_report_the_number(qtbot):
+    view = shown(qtbot, LayerColumns())
+    view.set_columns(columns(), SCORES)
+    tile = view.layout_now().tiles[1][2]
+    heard, clicked = [], []
+    view.hovered.connect(heard.append)
+    view.clicked.connect(clicked.append)
+    qtbot.mouseMove(view, at(tile.center()))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(tile.center()))
+    assert heard[-1][:2] == clicked[-1][:2] == (1, 2)
+    with qtbot.waitSignal(view.left):
+        qtbot.mouseMove(view, QPoint(1, 1))
+
+
+def test_that_places_stay_while_only_numbers_change(qtbot):
+    view = shown(qtbot, LayerColumns())
+    view.set_columns(columns(), SCORES)
+    before = view.layout_now()
+    view.set_columns(columns(), SCORES)
+    assert view.layout_now() is before
+    view.set_columns(columns(maps=7), SCORES)
+    assert view.layout_now() is not before
+
+
+def test_that_the_keyboard_stays_inside(qtbot):
+    view = shown(qtbot, LayerColumns())
+    view.set_columns(columns(), SCORES)
+    clicked = []
+    view.clicked.connect(clicked.append)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Right):
+        qtbot.keyClick(view, key)
+    assert clicked[-1] == Place(1, 0, 1, 1)
+    for _step in range(9):
+        qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert clicked[-1].channel == 5
+    for _step in range(4):
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert clicked[-1] == Place(2, 0, 1, 0)
+
+
+def test_that_marks_change_the_picture(qtbot):
+    view = shown(qtbot, LayerColumns())
+    view.set_columns(columns(), SCORES)
+    plain = view.grab().toImage()
+    view.set_marks(
+        [TileMark(1, 0, (2, 2, 3, 3), "pixel"), TileMark(0, None, (4, 4, 9, 9), "field")]
+    )
+    assert view.grab().toImage() != plain
+    view.set_marks(())
+    assert view.grab().toImage() == plain
+
+
+# ---- kernels
+
+
+def test_that_clicking_a_filter_reports_it(qtbot):
+    sheet = shown(qtbot, KernelSheet(), 400, 200)
+    sheet.set_kernels(np.random.default_rng(0).normal(size=(3, 3, 2, 5)), 1, "kernels")
+    clicked = []
+    sheet.clicked.connect(clicked.append)
+    center = at(sheet._rect(1, 3).center())
+    qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=center)
+    assert clicked == [3]
+    assert sheet.accessibleDescription() == "kernels"
+
+
+# ---- sheets
+
+
+@pytest.fixture
+def sheet(qtbot):
+    made = shown(qtbot, Sheet("Pictures", lines=3), 500, 300)
+    images = np.random.default_rng(0).integers(0, 256, (5000, 28, 28, 1), np.uint8)
+    made.set_pictures(images, range(5000), str)
+    return made
+
+
+def test_that_a_picture_is_chosen_by_mouse_and_keys(sheet, qtbot):
+    chosen = []
+    sheet.chosen.connect(chosen.append)
+    qtbot.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=sheet._rect(2).center())
+    qtbot.keyClick(sheet, Qt.Key.Key_Right)
+    qtbot.keyClick(sheet, Qt.Key.Key_Down)
+    assert chosen == [2, 3, 3 + sheet._columns()]
+    for _step in range(20):
+        qtbot.keyClick(sheet, Qt.Key.Key_Down)
+    assert sheet.viewport().rect().intersects(sheet._rect(chosen[-1]))
+    assert f"{chosen[-1]}" in sheet.accessibleDescription()
+
+
+def test_that_only_pictures_in_sight_are_drawn(sheet):
+    asked = []
+    sheet.set_pictures(sheet._images, range(5000), lambda index: asked.append(index) or "")
+    asked.clear()
+    sheet.grab()
+    assert 0 < len(asked) < 200
+
+
+def test_that_few_pictures_grow_to_fill_the_sheet(sheet):
+    small = sheet._side()
+    sheet.set_pictures(sheet._images, [1, 2, 3], str)
+    assert sheet._side() > small
+    assert sheet.verticalScrollBar().maximum() == 0
+
+
+def test_that_an_empty_sheet_says_why(sheet):
+    sheet.set_hint("Nothing here.")
+    full = sheet.grab().toImage()
+    sheet.set_pictures(sheet._images, [], str)
+    assert sheet.grab().toImage() != full
+    assert sheet.shown() == []
+
+
+def test_that_colour_pictures_are_drawn_in_colour(sheet):
+    images = np.zeros((1, 8, 8, 3), np.uint8)
+    images[..., 1] = 255
+    sheet.set_pictures(images, [0], str)
+    colour = sheet.viewport().grab().toImage().pixelColor(sheet._rect(0).topLeft() + QPoint(9, 9))
+    assert (colour.red(), colour.green()) == (0, 255)
+
+
+# ---- ridges
+
+
+def test_that_rows_are_chosen_by_mouse_and_keys(qtbot):
+    view = shown(qtbot, Ridges("Channels"), 500, 300)
+    ridges = [Ridge(np.arange(80), ((0.0, "solid"), (0.5, "dashed"))) for _row in range(4)]
+    view.set_columns([RidgeColumn("before", -1, 1, ridges)], 0)
+    chosen = []
+    view.chosen.connect(chosen.append)
+    rect = view._row_rect(view.rect().toRectF(), 2)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(rect.center()))
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert chosen == [2, 1, 0]
+    assert not view.grab().isNull()
+
+
+def test_that_values_are_counted_within_their_range():
+    counts = counted(np.array([-5.0, -1, 0, 0, 1, 9]), -1, 1)
+    assert counts.sum() == 4
+    assert counts[0] == counts[-1] == 1
