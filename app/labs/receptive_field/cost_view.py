@@ -178,7 +178,7 @@ def _saving(cost: Cost, follower: Cost) -> str:
             )
         )
     saved = _(" and ").join(parts) or _("nothing saved")
-    return f"↑ {saved}: {cost.saves}"
+    return _("↑ {saved}: {why}").format(saved=saved, why=cost.saves)
 
 
 def _ratio(ratio: float) -> str:

@@ -55,7 +55,7 @@ class LayerStage(QWidget):
         super().__init__()
         self.grids = LayerGrids(self)
         self._bars = (ColourBar(parent=self), ColourBar(parent=self))
-        self._overlay = Overlay(self._drawing, self)
+        self._overlay = Overlay(self)
         self._trace: Trace | None = None
         self._state = State()
         self._pointing = Pointing()
@@ -82,7 +82,7 @@ class LayerStage(QWidget):
             self.grids.show_output(self._trace, front, moment, pointing.shares)
             self.update()
         self.grids.show_moment(self._trace, self._state, pointing, moment, glide)
-        self._overlay.update()
+        self._overlay.show_drawing(self._drawing())
 
     # ---- where it stands
 
@@ -114,6 +114,7 @@ class LayerStage(QWidget):
         self._put_bars(self._trace, places)
         self._overlay.setGeometry(self.rect())
         self._overlay.raise_()
+        self._overlay.show_drawing(self._drawing())
         self.update()
 
     def _from_front(self, grids: list[TensorGrid]) -> list[TensorGrid]:
@@ -192,7 +193,7 @@ class LayerStage(QWidget):
             mark = self._top_input().marks().get("window")
             if mark is not self._drawn_window:
                 self._drawn_window = mark
-                self._overlay.update()
+                self._overlay.show_drawing(self._drawing())
         return super().eventFilter(watched, event)
 
     def _top_input(self) -> TensorGrid:

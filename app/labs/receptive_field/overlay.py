@@ -1,6 +1,5 @@
 """Drawn over the grids: lines from the window through the kernel to its output, small weights."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -44,21 +43,30 @@ class Drawing:
 
 
 class Overlay(QWidget):
-    """A clear sheet over the stage. It asks for its drawing when it paints, and takes no events."""
+    """A clear sheet over the stage, which takes no events."""
 
-    def __init__(self, drawing: Callable[[], Drawing], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._drawing = drawing
+        self._drawing = Drawing()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Draw these lines and numbers, and repaint no more of the stage than they need."""
+        old, self._drawing = self._drawing, drawing
+        margin = 2 * self.fontMetrics().height()
+        changed = _bounds(old).united(_bounds(drawing))
+        self.update(changed.adjusted(-margin, -margin, margin, margin).toAlignedRect())
+
+    def drawing(self) -> Drawing:
+        return self._drawing
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        drawing = self._drawing()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_funnels(painter, drawing.funnels)
-        self._draw_tags(painter, drawing.tags)
+        self._draw_funnels(painter, self._drawing.funnels)
+        self._draw_tags(painter, self._drawing.tags)
         painter.end()
 
     def _draw_funnels(self, painter: QPainter, funnels: tuple[Funnel, ...]) -> None:
@@ -87,6 +95,15 @@ class Overlay(QWidget):
             painter.drawRoundedRect(rect, 3, 3)
             painter.setPen(colours.text_colour(tag.ground))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tag.text)
+
+
+def _bounds(drawing: Drawing) -> QRectF:
+    bounds = QRectF()
+    for funnel in drawing.funnels:
+        bounds = bounds.united(funnel.start).united(funnel.end)
+    for tag in drawing.tags:
+        bounds = bounds.united(tag.cell)
+    return bounds
 
 
 def _sides(funnel: Funnel) -> tuple[tuple[QPointF, QPointF], tuple[QPointF, QPointF]]:

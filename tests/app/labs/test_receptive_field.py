@@ -276,6 +276,26 @@ def test_that_the_bias_of_the_kernel_in_front_is_edited(lab, grids):
     assert lab.state.biases == (1.0, 0.0, 7.0, 2.0)
 
 
+def test_that_lines_join_the_window_the_kernel_and_the_output_cell(lab, grids):
+    show(lab, "half", step=7)
+    first, second = lab.layer.stage._overlay.drawing().funnels
+    (window,) = grids.inputs[0].marks()["window"].blocks
+    corner = grids.inputs[0].cell_rect(window.row, window.column).topLeft()
+    assert first.start.topLeft() == corner + grids.inputs[0].pos().toPointF()
+    assert first.end == second.start
+    cell = grids.output.cell_rect(1, 2)
+    assert second.end == cell.translated(grids.output.pos().toPointF())
+
+
+def test_that_each_input_under_the_window_carries_its_weight(lab, grids):
+    show(lab, "none", step=0)
+    tags = lab.layer.stage._overlay.drawing().tags
+    weights = trace(lab.state).w.ravel()
+    assert [tag.text for tag in tags] == [f"×{weight:.0f}".replace("-", "−") for weight in weights]
+    show(lab, "none", step=0, show_visits=True)
+    assert lab.layer.stage._overlay.drawing().tags == ()
+
+
 def test_that_another_output_channel_comes_to_the_front(lab, grids):
     show(lab, "volume", step=8)
     click(grids.thumbs[2], 0, 0)
