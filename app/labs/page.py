@@ -106,5 +106,7 @@ class Page(QWidget):
         self._scroll.setFixedWidth(
             min(max(_PANEL_IN_LINES * line, _SMALLEST_PANEL), _LARGEST_PANEL)
         )
-        # two lines are always kept, so that the stage does not jump when the sentence grows
-        self._explanation.setFixedHeight(2 * line + 16)
+        # two lines are always kept, so that the stage does not jump when the sentence grows;
+        # measured in the language's own signs, since Chinese stands taller than a Latin font
+        sentence = self.fontMetrics().size(0, self._explanation.accessibleName()).height()
+        self._explanation.setFixedHeight(2 * sentence + 16)

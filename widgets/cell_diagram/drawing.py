@@ -152,7 +152,7 @@ class Drawing:
     def _draw_caption(self, node: Node, rect: QRectF, lit: bool) -> None:
         self._painter.setPen(self._text if lit else self._muted)
         em = self._layout.em
-        place = QRectF(rect.center().x() + 0.45 * em, rect.bottom() + 1, 1000, em)
+        place = QRectF(rect.center().x() + 0.45 * em, rect.bottom() + 1, 1000, 2 * em)
         self._painter.drawText(place, Qt.AlignmentFlag.AlignLeft, node.caption)
 
     # ---- vectors
