@@ -43,7 +43,9 @@ class _Axis(pyqtgraph.AxisItem):
         return [(None, [place for place in places if minVal <= place <= maxVal])]
 
     def _line(self) -> float:
-        return QFontMetricsF(self.style["tickFont"] or self.font()).height()
+        # pyqtgraph keeps its settings in a dictionary of the name of a method of Qt
+        settings: Any = self.style
+        return QFontMetricsF(settings["tickFont"] or self.font()).height()
 
     def updateAutoSIPrefix(self) -> None:
         """Write numbers as they are, never as thousandths with “(x0.001)” beside the name."""
