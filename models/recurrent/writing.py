@@ -1,5 +1,7 @@
 """How formulas write numbers, symbols and sums."""
 
+from functools import lru_cache
+
 SYMBOLS = {
     "x": "x",
     "h": "h",
@@ -24,6 +26,7 @@ def number(value: float) -> str:
     return ("0.00" if text == "-0.00" else text).replace("-", "−")
 
 
+@lru_cache(maxsize=2048)
 def subscript(symbol: str, unit: int) -> str:
     """Write a symbol with its unit as an index."""
     return symbol + str(unit).translate(_SUBSCRIPTS)

@@ -136,14 +136,18 @@ def _draw_column_names(
     """Write the name of the present column, and of others as far as there is room."""
     taken: list[QRectF] = []
     names = list(enumerate(shown.columns[: places.columns]))
+    # a long name over the last column would not fit beside it
+    end = places.left + places.columns * places.width + 2
     for column, name in sorted(names, key=lambda item: (item[0] != shown.column, item[0])):
+        middle = places.left + (column + 0.5) * places.width
+        near = (*taken[:1], *taken[-1:])
+        # measuring text is slow, and hundreds of names may have no room
+        if any(other.left() <= middle <= other.right() for other in near):
+            continue
         width = metrics.horizontalAdvance(name) + 6
-        middle = places.rect(0, column).center().x()
-        # a long name over the last column would not fit beside it
-        end = places.rect(0, places.columns - 1).right() + 2
         left = min(middle - width / 2, end - width)
         rect = QRectF(left, places.top - metrics.height() - 2, width, metrics.height())
-        if any(rect.intersects(other) for other in (*taken[:1], *taken[-1:])):
+        if any(rect.intersects(other) for other in near):
             continue
         taken.append(rect)
         role = QPalette.ColorRole
