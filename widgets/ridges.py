@@ -95,7 +95,8 @@ class Ridges(QWidget):
 
     def _draw_column(self, painter: QPainter, column: RidgeColumn, rect: QRectF) -> None:
         palette = self.palette()
-        head = QRectF(rect.left(), 0, rect.width(), self.fontMetrics().height())
+        # higher than the line, so that signs taller than the font's own are not cut
+        head = QRectF(rect.left(), 0, rect.width(), 2 * self.fontMetrics().height())
         painter.setFont(self.font())
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(head, Qt.AlignmentFlag.AlignHCenter, column.title)

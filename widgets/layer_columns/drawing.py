@@ -123,7 +123,8 @@ def _draw_head(
         fitted = _narrowed(used, text, rect.width())
         painter.setFont(fitted)
         painter.setPen(palette.color(role))
-        line = QRectF(rect.left(), top, rect.width(), half)
+        # higher than the line, so that signs taller than the font's own are not cut
+        line = QRectF(rect.left(), top, rect.width(), 2 * half)
         elided = QFontMetricsF(fitted).elidedText(
             text, Qt.TextElideMode.ElideRight, rect.width() + 3
         )
