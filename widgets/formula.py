@@ -1,4 +1,4 @@
-"""The widget of formulas."""
+"""Formulas with live numbers: a line can be pointed at part by part."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from widgets.formula.glyphs import outline
 from widgets.look import figures
 
 _LINE = 1.7
@@ -29,8 +28,7 @@ class Part:
     Parameters
     ----------
     text : str
-        Mathematics between dollars, or plain text. Numbers that change often are best plain: they
-        need no setting.
+        Its signs and numbers.
     colour : QColor, optional
         To tie it to what has this colour elsewhere.
     key : str
@@ -55,15 +53,15 @@ class _Placed:
 
 
 class Formula(QWidget):
-    r"""Lines of mathematics with numbers in them.
+    """Lines of mathematics with numbers in them.
 
     ::
 
         formula = Formula()
         formula.set_lines(
             [
-                r"$f_3 = \sigma(w \cdot x + u \cdot h + b)$",
-                [Part(r"$= \sigma($"), Part("0.31", key="x"), Part("− 1.20", key="h"), Part("$)$"),
+                "f₃ = σ(w·x + u·h + b)",
+                [Part("= σ("), Part("0.31", key="x"), Part("− 1.20", key="h"), Part(")"),
                  Part("= 0.53", strong=True)],
             ],
             description="f 3 = sigmoid of 0.31 − 1.20 = 0.53",
@@ -143,7 +141,7 @@ class Formula(QWidget):
             self.paint_to(painter, QRectF(self.rect()))
 
     def paint_to(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw it as outlines and text into any rectangle: for SVG and print."""
+        """Draw it into any rectangle: for SVG and print."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for placed in self._placed(rect):
             key = placed.part.key
@@ -157,16 +155,9 @@ class Formula(QWidget):
 
     def _draw_part(self, painter: QPainter, placed: _Placed) -> None:
         colour = placed.part.colour or self.palette().color(QPalette.ColorRole.Text)
-        if _is_mathematics(placed.part.text):
-            painter.save()
-            painter.translate(placed.x, placed.base)
-            painter.scale(placed.size, placed.size)
-            painter.fillPath(outline(placed.part.text).path, colour)
-            painter.restore()
-        else:
-            painter.setPen(colour)
-            painter.setFont(self._plain_font(placed.size, placed.part.strong))
-            painter.drawText(QPointF(placed.x, placed.base), placed.part.text)
+        painter.setPen(colour)
+        painter.setFont(self._font(placed.size, placed.part.strong))
+        painter.drawText(QPointF(placed.x, placed.base), placed.part.text)
 
     # ---- places
 
@@ -197,25 +188,22 @@ class Formula(QWidget):
         )
 
     def _width(self, part: Part, size: float) -> float:
-        if _is_mathematics(part.text):
-            return outline(part.text).width * size
         # a fraction of a pixel, as a whole size would let a shrunk line still be too wide
-        font = self._plain_font(100, part.strong)
+        font = self._font(100, part.strong)
         return QFontMetricsF(font).horizontalAdvance(part.text) * size / 100
 
     def _gap(self, before: Part | None, part: Part, size: float) -> float:
         """Give the space between two parts: none within brackets."""
-        if before is None or before.text.rstrip("$ ").endswith("("):
+        if before is None or before.text.rstrip().endswith("("):
             return 0.0
-        return 0.0 if part.text.lstrip("$ ").startswith((")", ",")) else 0.28 * size
+        return 0.0 if part.text.lstrip().startswith((")", ",")) else 0.28 * size
 
-    def _plain_font(self, size: float, strong: bool) -> QFont:
+    def _font(self, size: float, strong: bool) -> QFont:
         font = figures(self.font(), max(1, int(size)))
         font.setBold(strong)
         return font
 
     def _type_size(self) -> float:
-        # mathtext's type of size 1 matches the window's type at its pixel size, not its height
         return 0.86 * QFontMetricsF(self.font()).height() * self._enlarged
 
     def _line_height(self) -> float:
@@ -254,7 +242,3 @@ class Formula(QWidget):
             self.hovered.emit(key)
         else:
             self.left.emit()
-
-
-def _is_mathematics(text: str) -> bool:
-    return text.startswith("$") and text.endswith("$") and len(text) > 1
