@@ -1,9 +1,11 @@
 """What the learner changes of the network, its training and its pictures."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.labs.lenet import files
+from models import training
 from models.datasets import Dataset
 from models.errors import InvalidInput
 from models.lenet import PRESETS, Convolution, Dense, Network, with_row
@@ -108,6 +110,36 @@ class Editing:
         path = files.ask_for_data(self._lab.page)
         if path:
             self._lab.change(_("Choose pictures"), dataset="own", own_path=path)
+
+    # ---- weights as files
+
+    def save_weights(self) -> None:
+        """Keep the weights that are looked at in a file."""
+        lab = self._lab
+        weights = lab.replay.weights()
+        if not weights:
+            lab.refused.emit(_("There are no weights yet: train the network first."))
+            return
+        path = files.ask_where_to_save(lab.page)
+        if path:
+            try:
+                training.write_weights(Path(path).with_suffix(".npz"), lab.looked_at(), weights)
+            except InvalidInput as error:
+                lab.refused.emit(str(error))
+
+    def open_weights(self) -> None:
+        """Look at weights from a file."""
+        lab = self._lab
+        path = files.ask_for_weights(lab.page)
+        if not path:
+            return
+        try:
+            network, weights = training.read_weights(Path(path))
+        except InvalidInput as error:
+            lab.refused.emit(str(error))
+            return
+        lab.trainings.take_weights(Path(path).stem, network, weights, lab.state.options)
+        lab.change(_("Open weights"), network=network)
 
     def _refuse(self, error: InvalidInput) -> None:
         self._lab.refused.emit(str(error))

@@ -12,13 +12,14 @@ from app import places
 from app.actions import KeyHint
 from app.background import Background, Job
 from app.labs.lab import Lab, differs
-from app.labs.lenet import files, scenes, wiring, words
+from app.labs.lenet import scenes, wiring, words
 from app.labs.lenet.data_source import DataSource
 from app.labs.lenet.editing import Editing
 from app.labs.lenet.looks import Looks
 from app.labs.lenet.network import NetworkView
 from app.labs.lenet.panel import Panel
 from app.labs.lenet.replay import Replay
+from app.labs.lenet.shelf import Shelf
 from app.labs.lenet.stage import Foot, Stage
 from app.labs.lenet.subject import Subject, comparison_job
 from app.labs.lenet.trainings import Trainings, Until
@@ -45,7 +46,8 @@ class LeNetLab(Lab):
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)
         self.source = DataSource(places.cache(), self)
-        self.trainings = Trainings(background, places.data() / "runs", self)
+        self.shelf = Shelf(background, places.data() / "runs", self)
+        self.trainings = Trainings(background, self.shelf, self)
         self.replay = Replay(self.trainings, self)
         self.looks = Looks(background, self)
         self.editing = Editing(self)
@@ -58,6 +60,7 @@ class LeNetLab(Lab):
         self._wanted: Until | None = None
         self._kept_drawing = self.state.drawing
         self._pen_is_down = False
+        self._said = ""
         self._drawing = QTimer(self, singleShot=True, interval=2 * _REFRESH)
         self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH)
         self._refreshing.timeout.connect(self.look)
@@ -65,7 +68,7 @@ class LeNetLab(Lab):
         self.page.panel_layout.addWidget(self.panel)
         self.page.foot_layout.addWidget(self.foot)
         wiring.connect(self)
-        self.trainings.load()
+        self.shelf.load()
 
     # ---- what every lab says
 
@@ -80,6 +83,8 @@ class LeNetLab(Lab):
             self._load(new)
         if old is not None and old.options.learning_rate != new.options.learning_rate:
             self.trainings.set_rate(new.options.learning_rate)
+        if differs(old, new, ("view",)):
+            self._said = ""
         if differs(old, new, ("network", "view")):
             self._show_network()
         if differs(old, new, ("sample", "drawn", "drawing")):
@@ -109,7 +114,7 @@ class LeNetLab(Lab):
     def set_active(self, active: bool) -> None:
         super().set_active(active)
         if active:
-            self.learn.show_runs(self.trainings.runs, self.trainings.run)
+            self.learn.show_runs(self.shelf.runs, self.trainings.run)
             self.show_status()
             self.look()
 
@@ -232,10 +237,10 @@ class LeNetLab(Lab):
         self.looks.look(self._subject(weights))
 
     def _subject(self, weights: Weights) -> Subject:
-        network = self._network() if weights else self.state.network
+        network = self.looked_at() if weights else self.state.network
         return Subject(network, weights, self.state, self.source.dataset)
 
-    def _network(self) -> Network:
+    def looked_at(self) -> Network:
         """Give the network that is looked at: the one trained, or the one to come."""
         run = self.trainings.run
         return self.state.network if run is None else run.info.network
@@ -244,7 +249,7 @@ class LeNetLab(Lab):
         if self.state.view != "network":
             return
         note = _("This network is built at the next Start.")
-        if self._network() == self.state.network and self.trainings.run is not None:
+        if self.looked_at() == self.state.network and self.trainings.run is not None:
             note = _("This is the network whose weights are looked at.")
         self.network.show_network(self.state.network, note)
 
@@ -293,15 +298,15 @@ class LeNetLab(Lab):
                 self.look()
 
     def show_runs(self) -> None:
-        if self.trainings.run is None and self.trainings.runs:
-            runs = self.trainings.runs
+        if self.trainings.run is None and self.shelf.runs:
+            runs = self.shelf.runs
             self.trainings.look_at(
                 next((run for run in runs if run.info.key == self.state.run), runs[-1])
             )
         self.replay.fit()
         if self._active:
             self._drawing.start()
-            self.learn.show_runs(self.trainings.runs, self.trainings.run)
+            self.learn.show_runs(self.shelf.runs, self.trainings.run)
             self._show_network()
             self.look()
 
@@ -311,38 +316,18 @@ class LeNetLab(Lab):
         self.show_runs()
 
     def _explain(self) -> None:
-        if self.state.view in ("learn", "network") or self.trainings.is_active():
+        """Say how far the training is, and under it what the view in front says."""
+        if self.state.view in ("learn", "network"):
             self.page.explain(words.status_sentence(self.trainings))
+        elif self.trainings.is_active():
+            self.page.explain(f"{words.short_status(self.trainings)}\n{self._said}".strip())
+        else:
+            self.page.explain(self._said)
 
     def say(self, sentence: str) -> None:
-        if self.state.view not in ("learn", "network"):
-            self.page.explain(sentence)
-
-    # ---- weights as files
-
-    def save_weights(self) -> None:
-        weights = self.replay.weights()
-        if not weights:
-            self.refused.emit(_("There are no weights yet: train the network first."))
-            return
-        path = files.ask_where_to_save(self.page)
-        if path:
-            try:
-                training.write_weights(Path(path).with_suffix(".npz"), self._network(), weights)
-            except InvalidInput as error:
-                self.refused.emit(str(error))
-
-    def open_weights(self) -> None:
-        path = files.ask_for_weights(self.page)
-        if not path:
-            return
-        try:
-            network, weights = training.read_weights(Path(path))
-        except InvalidInput as error:
-            self.refused.emit(str(error))
-            return
-        self.trainings.take_weights(Path(path).stem, network, weights, self.state.options)
-        self.change(_("Open weights"), network=network)
+        """Let the view in front say something."""
+        self._said = sentence
+        self._explain()
 
     def _views(self) -> dict[str, QWidget]:
         looks = self.looks

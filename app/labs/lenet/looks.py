@@ -41,6 +41,7 @@ class Looks(QObject):
         """What the view “Inside” shows."""
         self._batch_seen: BatchSeen | None = None
         self._evaluation: Evaluation | None = None
+        self._stage = 0
         self._wishes = 0
         self._answered = 0
         self._norm_seed = 0
@@ -63,6 +64,8 @@ class Looks(QObject):
             self._ask(lambda: subject.look_at_norm(seed), lambda s: self._show_norm(subject, s))
         elif state.view == "mistakes":
             self._ask(subject.take_test, lambda found: self._show_test(subject, found))
+        elif state.view == "batch":
+            self.show_stage(self._stage)
         elif state.view == "data" and subject.dataset is not None:
             self.data.show_dataset(subject.dataset, state.data_part, state.data_class)
 
@@ -87,6 +90,7 @@ class Looks(QObject):
 
     def show_stage(self, stage: int) -> None:
         """Show the step up to another stage."""
+        self._stage = stage
         self.batch.show_seen(self._batch_seen, stage)
 
     # ---- answers
@@ -127,4 +131,4 @@ class Looks(QObject):
 
     def _show_batch(self, seen: BatchSeen) -> None:
         self._batch_seen = seen
-        self.batch.show_seen(seen, 0)
+        self.show_stage(0)

@@ -1,18 +1,15 @@
-"""The trainings of the lab: the one under way, and all that are kept."""
+"""The training under way: begun, paused, slowed down, ended."""
 
-import logging
-from collections.abc import Callable, Generator
 from dataclasses import replace
-from itertools import count
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background, Task
+from app.labs.lenet.shelf import Shelf
 from models.datasets import Dataset
 from models.errors import InvalidInput
-from models.lenet import Network, Weights, matching_preset
+from models.lenet import Network, Weights
 from models.training import (
     Batches,
     EpochEnd,
@@ -22,14 +19,11 @@ from models.training import (
     Report,
     Run,
     RunInfo,
-    RunStore,
     SlowBatch,
     Started,
     Trainer,
 )
 from resources import _
-
-log = logging.getLogger(__name__)
 
 Status = Literal["idle", "starting", "running", "pausing", "paused", "ended"]
 Until = Literal["end", "epoch", "batch", "slow"]
@@ -41,27 +35,23 @@ class Trainings(QObject):
     """Starts, pauses and ends trainings on TensorFlow's thread, and keeps what came of them.
 
     Signals: `status_changed()`; `stepped()` when batches came; `epoch_ended()`;
-    `runs_changed()` when a run began, ended, was renamed or removed; `weights_changed()` when
-    other weights are looked at; `slow_made(batch)`; `said(sentence)`.
+    `weights_changed()` when other weights are looked at; `slow_made(batch)`; `said(sentence)`.
     """
 
     status_changed = Signal()
     stepped = Signal()
     epoch_ended = Signal()
-    runs_changed = Signal()
     weights_changed = Signal()
     slow_made = Signal(object)
     said = Signal(str)
 
-    def __init__(self, background: Background, folder: Path, parent: QObject) -> None:
+    def __init__(self, background: Background, shelf: Shelf, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
-        self._store = RunStore(folder)
+        self.shelf = shelf
         self._last_steps = LastSteps()
         self._trainer: Trainer | None = None
         self._task: Task | None = None
-        self.runs: list[Run] = []
-        """The oldest first."""
         self.run: Run | None = None
         """The one whose weights are looked at."""
         self.status: Status = "idle"
@@ -87,10 +77,6 @@ class Trainings(QObject):
 
     # ---- what the learner does
 
-    def load(self) -> None:
-        """Read the runs of earlier days."""
-        self._background.compute.submit(self._reading, done=self._take_kept)
-
     def start(self, dataset: Dataset, network: Network, options: Options, until: Until) -> None:
         """Begin a new training; one under way ends and is kept.
 
@@ -104,18 +90,17 @@ class Trainings(QObject):
         self._trainer = trainer
         self.run = Run(
             RunInfo(
-                key=self._store.new_key(),
-                name=self._new_name(network),
+                key=self.shelf.new_key(),
+                name=self.shelf.new_name(network),
                 dataset=dataset.name,
                 network=network,
                 options=options,
                 steps_per_epoch=max(trainer.total_steps // options.epochs, 1),
             )
         )
-        self.runs.append(self.run)
         self.snapshots, self.weights, self.rate = [], (), 0.0
         self._go_on(until)
-        self.runs_changed.emit()
+        self.shelf.add(self.run)
 
     def resume(self, until: Until = "end") -> None:
         """Go on with a paused training."""
@@ -151,7 +136,7 @@ class Trainings(QObject):
         if run is self.run:
             return
         try:
-            weights = self._store.weights(run)
+            weights = self.shelf.weights(run)
         except InvalidInput as error:
             self.said.emit(str(error))
             return
@@ -164,33 +149,27 @@ class Trainings(QObject):
     def take_weights(self, name: str, network: Network, weights: Weights, options: Options) -> None:
         """Look at weights from a file, as a run that has no curve."""
         self.stop()
-        key = self._store.new_key()
-        info = RunInfo(
-            key=key, name=name[:80], dataset="–", network=network, options=options,
-            steps_per_epoch=1, outcome="stopped",
-        )  # fmt: skip
-        run = Run(info)
-        self.runs.append(run)
+        run = Run(
+            RunInfo(
+                key=self.shelf.new_key(),
+                name=name[:80],
+                dataset="–",
+                network=network,
+                options=options,
+                steps_per_epoch=1,
+                outcome="stopped",
+            )
+        )
         self.run, self.weights, self.snapshots, self._trainer = run, weights, [weights], None
-        self._keep_safely(lambda: self._store.save(run, weights))
+        self.shelf.keep(run, weights)
         self._set_status("ended")
-        self.runs_changed.emit()
-
-    def rename(self, run: Run, name: str) -> None:
-        """Give a run another name."""
-        run.info = replace(run.info, name=name.strip()[:80] or run.info.name)
-        self._keep_safely(lambda: self._store.rename(run))
-        self.runs_changed.emit()
+        self.shelf.add(run)
 
     def remove(self, run: Run) -> None:
         """Let a run go."""
         if run is self.run and self.is_active():
             self.stop()
-        if run in self.runs:
-            # one that has not made a step is let go when it stops
-            self.runs.remove(run)
-        self._store.remove(run.info.key)
-        self.runs_changed.emit()
+        self.shelf.remove(run)
 
     def close(self) -> None:
         """End without losing what has been learnt."""
@@ -278,14 +257,12 @@ class Trainings(QObject):
     def _end(self, outcome: str) -> None:
         self._keep(outcome)
         self._set_status("ended")
-        self.runs_changed.emit()
+        self.shelf.changed.emit()
 
     def _set_status(self, status: Status) -> None:
         if status != self.status:
             self.status = status
             self.status_changed.emit()
-
-    # ---- what is kept
 
     def _keep(self, outcome: str) -> None:
         run, weights = self.run, self.weights
@@ -293,34 +270,7 @@ class Trainings(QObject):
             return
         run.info = replace(run.info, outcome=outcome)
         if run.steps and weights:
-            self._keep_safely(lambda: self._store.save(run, weights))
+            self.shelf.keep(run, weights)
         elif outcome != "paused":
-            self.runs.remove(run)
+            self.shelf.forget(run)
             self.run = None
-
-    def _keep_safely(self, write: Callable[[], None]) -> None:
-        try:
-            write()
-        except OSError as error:
-            log.info("a run could not be kept: %s", error)
-            self.said.emit(
-                _("The run cannot be kept for the next start: {reason}.").format(
-                    reason=error.strerror
-                )
-            )
-
-    def _reading(self) -> Generator[None, None, list[Run]]:
-        yield
-        return self._store.load()
-
-    def _take_kept(self, kept: list[Run]) -> None:
-        if kept:
-            self.runs = kept + self.runs
-            self.runs_changed.emit()
-
-    def _new_name(self, network: Network) -> str:
-        preset = matching_preset(network)
-        title = preset.title() if preset else _("Own network")
-        taken = {run.info.name for run in self.runs}
-        names = (title if number == 1 else f"{title} ({number})" for number in count(1))
-        return next(name for name in names if name not in taken)

@@ -17,6 +17,18 @@ def status_sentence(trainings: Trainings) -> str:
     return _ended(run)
 
 
+def short_status(trainings: Trainings) -> str:
+    """Say in a few words how far the training is."""
+    run = trainings.run
+    if run is None or trainings.status == "starting":
+        return _("TensorFlow builds the network; the first step follows…")
+    epochs = run.info.options.epochs
+    text = _("Epoch {epoch} of {epochs}, {rate:,.0f} samples/s.").format(
+        epoch=min(len(run.info.epochs) + 1, epochs), epochs=epochs, rate=trainings.rate
+    )
+    return f"{text} {_accuracy(run)}".strip()
+
+
 def _under_way(trainings: Trainings, run: Run) -> str:
     info = run.info
     steps = info.steps_per_epoch * info.options.epochs

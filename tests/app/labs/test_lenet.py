@@ -208,7 +208,7 @@ def test_that_runs_and_weights_are_there_at_the_next_start(make_lab, qtbot):
     lab.learn.renamed.emit(lab.trainings.run, "mine")
     lab.close()
     again = make_lab(view="inside")
-    assert [run.info.name for run in again.trainings.runs] == ["mine"]
+    assert [run.info.name for run in again.shelf.runs] == ["mine"]
     qtbot.waitUntil(again.is_settled)
     np.testing.assert_array_equal(again.looks.seen.weights[0], weights[0])
 
