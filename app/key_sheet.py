@@ -1,5 +1,6 @@
 """The sheet of keys, made from the table of commands."""
 
+import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
@@ -23,15 +24,16 @@ from resources import _
 
 def command_hints() -> tuple[KeyHint, ...]:
     """Give the keys of every command that has some, and of the labs."""
-    menus = actions.menus()
+    # without their access keys, which stand as “&File” or “文件(&F)”
+    menus = {key: re.sub(r"\(&.\)|&", "", text) for key, text in actions.menus().items()}
     commands = tuple(
-        KeyHint(menus[command.menu].replace("&", ""), _native(command.shortcut), command.help)
+        KeyHint(menus[command.menu], _native(command.shortcut), command.help)
         for command in actions.commands()
         if command.shortcut
     )
     labs = tuple(
         KeyHint(
-            menus["lab"].replace("&", ""),
+            menus["lab"],
             _native(f"Ctrl+{place}"),
             _("Go to the lab “{title}”").format(title=lab.title()),
         )

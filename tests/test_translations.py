@@ -1,0 +1,176 @@
+"""Every sentence of the app has a translation that fits in its place, is compiled, is reached."""
+
+import os
+import re
+import string
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages import extract, mofile, pofile
+from PySide6.QtWidgets import QDialogButtonBox
+
+import resources
+from app import key_sheet, qt_language
+
+ROOT = Path(__file__).parents[1]
+LOCALES = ROOT / "resources" / "locale"
+CODE = [("app/**.py", "python"), ("models/**.py", "python"), ("widgets/**.py", "python")]
+TRANSLATED = [code for code in resources.languages() if code != "en"]
+GLOSSARY = {
+    "bias": "偏置",
+    "dilation": "膨胀",
+    "epoch": "轮",
+    "forget gate": "遗忘门",
+    "gradient": "梯度",
+    "input gate": "输入门",
+    "learning rate": "学习率",
+    "loss": "损失",
+    "output gate": "输出门",
+    "padding": "填充",
+    "pooling": "池化",
+    "reset gate": "重置门",
+    "stride": "步幅",
+    "token": "词元",
+    "weights": "权重",
+}
+
+
+@pytest.fixture(scope="module")
+def sentences():
+    """All sentences in the code, a plural as the pair of its forms."""
+    found = extract.extract_from_dir(ROOT, CODE, directory_filter=_is_code)
+    return {message for _file, _line, message, _comments, _context in found}
+
+
+@pytest.fixture(scope="module", params=TRANSLATED)
+def catalog(request):
+    """A translation, as it is written."""
+    with (LOCALES / request.param / "LC_MESSAGES" / "unrolled.po").open("rb") as file:
+        return pofile.read_po(file, locale=request.param)
+
+
+def _is_code(folder):
+    return not Path(folder).name.startswith((".", "_", "build", "dist", "tests"))
+
+
+def _forms(text):
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _pairs(catalog):
+    """Give each sentence with each of its translations; a plural stands for both its forms."""
+    for message in catalog:
+        if message.id:
+            for form in _forms(message.string):
+                yield _forms(message.id)[-1], form
+
+
+def _fields(text):
+    return sorted((name, spec) for _text, name, spec, _kind in _parsed(text) if name is not None)
+
+
+def _parsed(text):
+    return string.Formatter().parse(text)
+
+
+def _access_keys(text):
+    return re.findall(r"&([A-Z])", text.upper())
+
+
+def test_that_chinese_is_offered():
+    assert "zh" in resources.languages()
+
+
+def test_that_every_sentence_is_translated(sentences, catalog):
+    written = {message.id: message for message in catalog if message.id}
+    missing = [text for text in sentences if text not in written or not _is_said(written[text])]
+    assert not missing, f"make translations, then translate {sorted(map(str, missing))}"
+
+
+def _is_said(message):
+    return all(_forms(message.string)) and not message.fuzzy
+
+
+def test_that_no_translation_is_left_of_sentences_that_are_gone(sentences, catalog):
+    left = [message.id for message in catalog if message.id and message.id not in sentences]
+    assert not left, f"make translations, then drop {left}"
+    assert not catalog.obsolete
+
+
+def test_that_the_values_in_a_sentence_stay_the_same(catalog):
+    wrong = [pair for pair in _pairs(catalog) if len({str(_fields(text)) for text in pair}) > 1]
+    assert not wrong
+
+
+def test_that_access_keys_stay_the_same(catalog):
+    wrong = [pair for pair in _pairs(catalog) if _access_keys(pair[0]) != _access_keys(pair[1])]
+    assert not wrong
+
+
+def test_that_terms_are_translated_alike(catalog):
+    if str(catalog.locale) != "zh":
+        pytest.skip("the glossary is Chinese")
+    wrong = [
+        (term, sentence, said)
+        for sentence, said in _pairs(catalog)
+        for term, word in GLOSSARY.items()
+        if re.search(rf"\b{term}\b", re.sub(r"\{.*?\}", "", sentence)) and word not in said
+    ]
+    assert not wrong
+
+
+def test_that_the_compiled_translation_is_the_written_one(catalog):
+    with (LOCALES / str(catalog.locale) / "LC_MESSAGES" / "unrolled.mo").open("rb") as file:
+        compiled = mofile.read_mo(file)
+    assert dict(_pairs(compiled)) == dict(_pairs(catalog)), "make translations"
+
+
+def run(*arguments, home):
+    return subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "UNROLLED_HOME": str(home), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+    )
+
+
+def test_that_the_language_asked_for_reaches_the_command_line(tmp_path):
+    done = run("--lang", "zh", "--help", home=tmp_path)
+    assert done.returncode == 0
+    assert "卷积" in done.stdout
+
+
+def test_that_the_language_asked_for_reaches_the_window(tmp_path):
+    pictures = {language: tmp_path / f"{language}.png" for language in ("en", "zh")}
+    for language, picture in pictures.items():
+        done = run(
+            "--lang", language, "--screenshot", str(picture), "--size", "1280x720", home=tmp_path
+        )
+        assert done.returncode == 0, done.stderr
+    english, chinese = (picture.read_bytes() for picture in pictures.values())
+    assert english != chinese
+
+
+def test_that_the_buttons_of_qt_speak_chinese_too(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(resources, "_language", "zh")
+    font = qapp.font()
+    translator = qt_language.speak(qapp)
+    try:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        qtbot.addWidget(buttons)
+        assert "取消" in buttons.button(QDialogButtonBox.StandardButton.Cancel).text()
+        assert qapp.font().families()[1:], "no font is named for Han signs"
+    finally:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+        qapp.setFont(font)
+
+
+def test_that_the_sheet_of_keys_leaves_out_access_keys(monkeypatch):
+    menus = dict.fromkeys(key_sheet.actions.menus(), "文件(&F)")
+    monkeypatch.setattr(key_sheet.actions, "menus", lambda: menus)
+    assert {hint.where for hint in key_sheet.command_hints()} == {"文件"}
