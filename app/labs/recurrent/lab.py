@@ -22,7 +22,7 @@ from app.labs.recurrent.side_by_side import SideBySide
 from app.labs.recurrent.stage import Stage
 from app.labs.recurrent.stepping import Stepping
 from app.labs.recurrent.timeline import order_of
-from app.labs.recurrent.word_vectors import VectorFile, summary
+from app.labs.recurrent.word_vectors import VECTOR_SUFFIXES, VectorFile, summary
 from app.labs.recurrent.words import words
 from models import recurrent
 from models.errors import InvalidInput
@@ -43,7 +43,7 @@ class RecurrentLab(Lab):
         self._run: Run | None = None
         self._run_state: RecurrentState | None = None
         self._pointed = Pointed()
-        self.vector_file = VectorFile(background, self)
+        self.vector_file = VectorFile(self)
         self.stage = Stage()
         self.panel = Panel()
         self.player = Player(next_row=True, slow=True)
@@ -79,7 +79,14 @@ class RecurrentLab(Lab):
         drawn = compared and self.stage.is_drawn()
         return self._is_current() and drawn and not self.background.compute.is_busy()
 
+    def close(self) -> None:
+        self.vector_file.close()
+
     def take(self, mime: QMimeData) -> bool:
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if paths and paths[0].suffix.lower() in VECTOR_SUFFIXES:
+            self.vector_file.read(paths[0])
+            return True
         text = mime.text() if mime.hasText() and not mime.hasUrls() else ""
         if not text.strip():
             return False

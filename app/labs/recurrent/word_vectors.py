@@ -8,13 +8,16 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.background import Background, Task
+from app.background import Task, Worker
 from models import glove
 from models.errors import InvalidInput
 from models.glove import Progress, WordVectors
 from models.recurrent import Vector
 from resources import _
 from widgets import colours
+
+VECTOR_SUFFIXES = (".txt", ".vec")
+_SECONDS_TO_STOP = 1.0
 
 
 class VectorFile(QObject):
@@ -29,9 +32,10 @@ class VectorFile(QObject):
     refused = Signal(str)
     neighbours_found = Signal(str)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = background
+        # of its own: a large file takes seconds, and no picture should wait for it
+        self._worker = Worker("word vectors", interval=100, parent=self)
         self._task: Task | None = None
         self.found: WordVectors | None = None
         self._looked_up: str | None = None
@@ -46,7 +50,7 @@ class VectorFile(QObject):
 
     def read(self, path: Path) -> None:
         """Begin to read a file; one that is being read is given up."""
-        self._task = self._background.compute.submit(
+        self._task = self._worker.submit(
             partial(glove.read, path),
             progress=partial(self._report, path.name),
             done=self._done,
@@ -60,6 +64,10 @@ class VectorFile(QObject):
             self._task.cancel()
         self.found = self._looked_up = None
 
+    def close(self) -> None:
+        """End the thread; the app ends."""
+        self._worker.stop(_SECONDS_TO_STOP)
+
     def look_up(self, word: str) -> None:
         """Find the words with the most similar vectors, behind the window."""
         if word == self._looked_up:
@@ -68,7 +76,7 @@ class VectorFile(QObject):
         if self.found is None:
             self.neighbours_found.emit("")
             return
-        self._background.compute.submit(
+        self._worker.submit(
             partial(_neighbours, self.found, word),
             progress=lambda said: self.neighbours_found.emit(said[-1]),
             channel="neighbours",

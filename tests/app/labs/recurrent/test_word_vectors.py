@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 
 from models import recurrent
 from tests.app.labs.recurrent.conftest import go, refusals, settle
@@ -68,6 +69,20 @@ def test_that_seeded_vectors_can_be_had_back(loaded, qtbot):
     settle(loaded, qtbot)
     assert loaded.state.vectors == ()
     assert recurrent.run(loaded.state).sequence.x.shape == (5, 8)
+
+
+def test_that_a_file_can_be_dropped(lab, glove, qtbot):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(glove))])
+    assert lab.take(mime)
+    qtbot.waitUntil(lambda: lab.state.vectors_from == glove.name)
+    settle(lab, qtbot)
+
+
+def test_that_another_kind_of_file_is_not_taken(lab, tmp_path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "picture.png"))])
+    assert not lab.take(mime)
 
 
 def test_that_a_file_of_another_kind_is_refused_and_nothing_changes(lab, tmp_path, qtbot):
