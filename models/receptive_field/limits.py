@@ -68,7 +68,7 @@ def adjusted(state: State, **fields: Any) -> dict[str, Any]:
         result = _present_padding(state) | result
     if "operation" in fields:
         result = _fit_for_operation(state, fields["operation"]) | result
-    if fields.get("inputs") == "edited":
+    if fields.get("inputs") in ("edited", "patch"):
         result.setdefault("input_cells", flat(input_of(state)))
     elif state.inputs in ("edited", "patch") and not fields.keys().isdisjoint(_INPUT_SHAPE):
         result.setdefault("input_cells", _resized(state, fields, input_of(state), _INPUT_SHAPE))
