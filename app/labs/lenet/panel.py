@@ -63,6 +63,10 @@ class Panel(QWidget):
         self.cancel = _button(_("Cancel download"), _("Give up; what came is thrown away"))
         self.cancel.clicked.connect(self.download_cancelled)
         self.options = Form(Options, (Group(_("How"), _OPTIONS),))
+        optimizer = self.options.control("optimizer")
+        if isinstance(optimizer, QComboBox):
+            # “Batch size” and ten letters would not fit beside each other on a projector
+            optimizer.setMinimumContentsLength(7)
         self.options.changed.connect(self.option_changed)
         self.options.gesture_started.connect(self.gesture_started)
         self.options.gesture_finished.connect(self.gesture_finished)
