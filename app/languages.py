@@ -49,5 +49,8 @@ def _kept() -> str | None:
 
 
 def _system() -> str | None:
-    code, _encoding = locale.getlocale()
-    return code[:2].lower() if code else None
+    name, _encoding = locale.getlocale()
+    if not name:
+        return None
+    # Windows says “Chinese (Simplified)_China” where others say “zh_CN”
+    return "zh" if name.startswith("Chinese") else name[:2].lower()

@@ -12,7 +12,7 @@ from babel.messages import extract, mofile, pofile
 from PySide6.QtWidgets import QDialogButtonBox
 
 import resources
-from app import key_sheet, qt_language
+from app import key_sheet, languages, qt_language
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "resources" / "locale"
@@ -157,6 +157,16 @@ def test_that_the_language_asked_for_reaches_the_window(tmp_path):
         assert done.returncode == 0, done.stderr
     english, chinese = (picture.read_bytes() for picture in pictures.values())
     assert english != chinese
+
+
+@pytest.mark.parametrize("name", ["zh_CN", "Chinese (Simplified)_China"])
+def test_that_a_chinese_system_is_met_in_chinese(name, monkeypatch, tmp_path):
+    monkeypatch.setenv("UNROLLED_HOME", str(tmp_path))
+    monkeypatch.setattr(languages.locale, "getlocale", lambda: (name, "UTF-8"))
+    chosen = []
+    monkeypatch.setattr(resources, "set_language", chosen.append)
+    assert languages.choose_for_start([]) == "zh"
+    assert chosen == ["zh"]
 
 
 def test_that_the_buttons_of_qt_speak_chinese_too(qapp, qtbot, monkeypatch):
