@@ -1,7 +1,14 @@
 """Recurrent cells, opened: SimpleRNN, LSTM and GRU step by step, with TensorFlow's numbers.
 
 `unroll` runs a cell over a sequence and keeps everything that happened in it; `run` does so for
-a whole `RecurrentState`, and `explain` says where one number came from.
+a whole `RecurrentState`, and `explain` says where one number came from. In a notebook::
+
+    from models import recurrent
+
+    trace = recurrent.unroll("lstm", x, layer.get_weights())  # x is (T, N)
+    trace.h[-1], trace.c[-1]   # the states after the last step, as Keras gives them
+    trace.forget[2]            # how much of each number of c survives the third step
+    closed = recurrent.unroll("lstm", x, layer.get_weights(), gates={"forget": 0.0})
 """
 
 from models.recurrent.cells import (

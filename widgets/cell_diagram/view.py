@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QHelpEvent,
@@ -22,6 +23,8 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
+    QPen,
 )
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -56,6 +59,7 @@ class CellDiagram(QWidget):
         self._scene = Scene()
         self._hovered: tuple[str, int] = ("", -1)
         self._tips: dict[str, str] = {}
+        self._focus_shown = False
         self._flow = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._flow.valueChanged.connect(self._set_flow)
         self._flow.finished.connect(lambda: self._set_flow(None))
@@ -130,6 +134,10 @@ class CellDiagram(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_to(painter, QRectF(self.rect()))
+        if self._focus_shown:
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.end()
 
     def paint_to(self, painter: QPainter, rect: QRectF) -> None:
@@ -207,6 +215,17 @@ class CellDiagram(QWidget):
                 QToolTip.hideText()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # a frame would only disturb where the mouse already shows the place
+        self._focus_shown = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._focus_shown = False
+        self.update()
+        super().focusOutEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point(("", -1))

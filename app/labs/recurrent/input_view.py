@@ -1,6 +1,6 @@
 """The sequence as the tensor it is: one row of numbers per token."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ class InputView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows = HeatStrip(_("Input vectors: a row per token"))
+        self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rows.clicked.connect(lambda row, _column: self.token_chosen.emit(row))
         self._shape = QLabel(objectName="quiet")
         self._remark = QLabel(objectName="quiet", wordWrap=True)

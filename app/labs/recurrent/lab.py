@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app import files
@@ -170,7 +170,18 @@ class RecurrentLab(Lab):
         else:
             self.point(Pointed(unit, part or None, token if token >= 0 else None))
 
+    def go_to_token(self, token: int) -> None:
+        self._take_keys()
+        self.glance(token=token)
+
+    def _take_keys(self) -> None:
+        """Let the keys step from now on, wherever the keyboard was: in the text, perhaps."""
+        diagram = self.stage.step.diagram
+        taker = diagram if diagram.isVisible() else self.page
+        taker.setFocus(Qt.FocusReason.MouseFocusReason)
+
     def pin(self, part: str, unit: int, token: int) -> None:
+        self._take_keys()
         if unit < 0:
             self.glance(unit=None, part="")
             return

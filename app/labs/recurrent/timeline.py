@@ -151,6 +151,8 @@ class Timeline(QWidget):
         part = place.part
         name = _("{part} over time, before") if place.before else _("{part} over time")
         strip = HeatStrip(name.format(part=part), self)
+        # a click leaves the keyboard to the player: Left and Right go on stepping
+        strip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         strip.set_label_width(_EDGE)
         strip.set_largest_cell(10_000, 10_000)
         strip.set_hue(colours.gate(HUES.get(part, part)))

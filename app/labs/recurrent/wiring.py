@@ -20,11 +20,11 @@ def connect_stage(lab: "RecurrentLab") -> None:
     """Let the lab hear where the user points, and what is changed on the stage."""
     stage = lab.stage
     stage.switch.chosen.connect(lambda view: lab.glance(view=view))
-    stage.tokens.clicked.connect(lambda token: lab.glance(token=token))
+    stage.tokens.clicked.connect(lab.go_to_token)
     stage.tokens.pointed.connect(
         lambda token: lab.point(Pointed(token=token if token >= 0 else None))
     )
-    stage.input.token_chosen.connect(lambda token: lab.glance(token=token))
+    stage.input.token_chosen.connect(lab.go_to_token)
     stage.step.pointed.connect(lab.point_unit)
     stage.step.clicked.connect(lab.pin)
     stage.step.gate_clicked.connect(lab.panel.interventions.turn)

@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
-from tests.app.labs.recurrent.conftest import go, settle
+from tests.app.labs.recurrent.conftest import click, go, settle
 
 
 @pytest.fixture
@@ -58,6 +59,22 @@ def test_that_the_ends_hold(lab, place, qtbot):
     assert place() == (4, 6)
     qtbot.keyClick(lab.page, Qt.Key.Key_Home)
     assert place() == (0, 0)
+
+
+def test_that_a_click_on_the_stage_gives_the_keys_to_the_player(lab, place, qtbot):
+    strip = lab.stage.step.timeline.strip_of("h")
+    for widget, at in (
+        (strip, strip.cell_rect(1, 1).center()),
+        (lab.stage.tokens, lab.stage.tokens.token_rect(1).center()),
+        (lab.stage.step.diagram, lab.stage.step.diagram.place_of("x", 2)),
+    ):
+        lab.panel.sequence.text_field.setFocus()
+        click(widget, at.toPoint(), qtbot)
+        before = place()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        assert place() != before
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert lab.state.unit is not None
 
 
 def test_that_play_goes_on_to_the_end_and_stops(lab, place, qtbot):
