@@ -32,8 +32,9 @@ class KernelSheet(QWidget):
 
     def set_kernels(self, kernels: np.ndarray, chosen: int | None, caption: str) -> None:
         """Show (kh, kw, Cin, Cout) weights, with one filter marked."""
-        self._kernels, self._chosen, self._caption = kernels, chosen, caption
+        self._kernels, self._chosen = kernels, chosen
         self._scale = colours.symmetric(kernels, "weight")
+        self._caption = f"{caption}   ±{colours.number(self._scale.high)}"
         self.setAccessibleDescription(caption)
         self.update()
 

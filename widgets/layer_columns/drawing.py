@@ -36,8 +36,10 @@ def draw_columns(
     """Paint names and tiles."""
     dark = colours.is_dark(palette)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    for column, head, tiles in zip(columns, layout.heads, layout.tiles, strict=True):
+    places = zip(columns, layout.heads, layout.tiles, layout.feet, strict=True)
+    for column, head, tiles, foot in places:
         _draw_head(painter, head, column, palette, font)
+        _draw_foot(painter, foot, column, palette, font)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         for channel, rect in enumerate(tiles):
             painter.drawImage(rect, _image(column, channel, dark))
@@ -75,11 +77,11 @@ def draw_scores(
     painter: QPainter, rect: QRectF, scores: Scores, palette: QPalette, font: QFont
 ) -> None:
     """Paint a bar for each class."""
+    step = rect.height() / len(scores.names)
+    font = _lowered(font, step)
     metrics = QFontMetricsF(font)
-    painter.setFont(font)
     names = max(metrics.horizontalAdvance(name) for name in scores.names)
     percent = metrics.horizontalAdvance(" 100 %")
-    step = rect.height() / len(scores.names)
     best = int(np.argmax(scores.shares))
     left = rect.left() + 12 + names + 8
     room = rect.right() - left - percent
@@ -131,6 +133,29 @@ def _draw_head(
         painter.drawText(line, flags, elided)
 
 
+def _draw_foot(
+    painter: QPainter, rect: QRectF, column: Column, palette: QPalette, font: QFont
+) -> None:
+    """Paint a strip of the column's colours with the numbers of its ends."""
+    low, high = column.scale.ends
+    text = f"±{colours.number(high)}" if column.scale.diverges else _range(low, high)
+    small = QFont(font)
+    small.setPointSizeF(0.8 * font.pointSizeF())
+    small = _narrowed(small, text, rect.width())
+    width = min(QFontMetricsF(small).horizontalAdvance(text), rect.width())
+    strip = QRectF(rect.center().x() - width / 2, rect.top() + 4, width, 3)
+    values = np.linspace(low, high, 64)[None]
+    painter.drawImage(strip, colours.image(values, column.scale, colours.is_dark(palette)))
+    painter.setFont(small)
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+    below = rect.adjusted(0, 8, 0, 0)
+    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+
+
+def _range(low: float, high: float) -> str:
+    return f"{colours.number(low, colours.is_whole(np.array(low)))}–{colours.number(high)}"
+
+
 def _narrowed(font: QFont, text: str, width: float) -> QFont:
     """Make type a little smaller where a name would not fit."""
     wanted = QFontMetricsF(font).horizontalAdvance(text)
@@ -138,6 +163,16 @@ def _narrowed(font: QFont, text: str, width: float) -> QFont:
         return font
     smaller = QFont(font)
     smaller.setPointSizeF(font.pointSizeF() * max(width / wanted, _SMALLEST_TYPE) * 0.98)
+    return smaller
+
+
+def _lowered(font: QFont, height: float) -> QFont:
+    """Make type small enough for lines of a height."""
+    line = QFontMetricsF(font).height()
+    if line <= height:
+        return font
+    smaller = QFont(font)
+    smaller.setPointSizeF(font.pointSizeF() * height / line)
     return smaller
 
 

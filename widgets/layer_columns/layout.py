@@ -21,6 +21,7 @@ class Layout:
 
     heads: tuple[QRectF, ...]
     tiles: tuple[tuple[QRectF, ...], ...]
+    feet: tuple[QRectF, ...]
     scores: QRectF
 
     def place_at(self, point: QPointF, columns: Sequence[Column]) -> Place | None:
@@ -60,12 +61,13 @@ def lay_out(
     names : sequence of float
         The least room for the name of each, in px.
     line : float
-        Height of a line of type, in px: two of them stand above each column.
+        Height of a line of type, in px: two of them stand above each column, and under it what
+        its colours mean.
     scores : float
         Room at the right for what the network says, in px.
     """
-    gap = max(0.5 * line, 8.0)
-    body = rect.adjusted(0, 2.2 * line, -scores, 0)
+    gap = max(0.8 * line, 10.0)
+    body = rect.adjusted(0, 2.2 * line, -scores, -1.5 * line)
     strip = 0.9 * line
     room = body.width() - gap * len(columns)
     side = _side(columns, names, body.height(), room, strip)
@@ -80,8 +82,9 @@ def lay_out(
         heads.append(QRectF(x + 2, rect.top(), slot + gap - 4, 2 * line))
         tiles.append(_tiles(column, x + (slot + gap - width) / 2, body, side, width))
         x += slot + gap
+    feet = [QRectF(head.left(), body.bottom(), head.width(), 1.5 * line) for head in heads]
     place = QRectF(rect.right() - scores, body.top(), scores, body.height())
-    return Layout(tuple(heads), tuple(tiles), place)
+    return Layout(tuple(heads), tuple(tiles), tuple(feet), place)
 
 
 def _side(
