@@ -20,11 +20,11 @@ def diagram_of(cell: Cell, reset_after: bool) -> Diagram:
 _LSTM = Diagram(
     frame=(13.8, 3, 87.5, 91),
     nodes=(
-        Node("forget", (22.5, 66), "σ", "box", "forget", _("forget")),
+        Node("forget", (20.5, 66), "σ", "box", "forget", _("forget")),
         Node("input", (34, 66), "σ", "box", "input", _("input")),
         Node("candidate", (51, 66), "tanh", "box", "candidate", _("candidate")),
         Node("output", (66, 66), "σ", "box", "output", _("output")),
-        Node("keep", (22.5, _TOP), "×", hue="forget"),
+        Node("keep", (20.5, _TOP), "×", hue="forget"),
         Node("write", (51, 41), "×", hue="input"),
         Node("add", (51, _TOP), "+", hue="cell"),
         Node("squash", (79, 33), "tanh", hue="cell"),
@@ -32,16 +32,16 @@ _LSTM = Diagram(
     ),
     wires=(
         Wire("bus", ((0, _BUS), (66, _BUS)), "hidden", arrow=False),
-        Wire("x", ((17.5, 100), (17.5, _BUS)), arrow=False),
-        Wire("bus.forget", ((22.5, _BUS), (22.5, 66))),
+        Wire("x", ((16.8, 100), (16.8, _BUS)), arrow=False),
+        Wire("bus.forget", ((20.5, _BUS), (20.5, 66))),
         Wire("bus.input", ((34, _BUS), (34, 66))),
         Wire("bus.candidate", ((51, _BUS), (51, 66))),
         Wire("bus.output", ((66, _BUS), (66, 66))),
-        Wire("c.in", ((0, _TOP), (22.5, _TOP)), "cell"),
-        Wire("forget.keep", ((22.5, 66), (22.5, _TOP)), "forget"),
+        Wire("c.in", ((0, _TOP), (20.5, _TOP)), "cell"),
+        Wire("forget.keep", ((20.5, 66), (20.5, _TOP)), "forget"),
         Wire("input.write", ((34, 66), (34, 41), (51, 41)), "input"),
         Wire("candidate.write", ((51, 66), (51, 41)), "candidate"),
-        Wire("keep.add", ((22.5, _TOP), (51, _TOP)), "cell"),
+        Wire("keep.add", ((20.5, _TOP), (51, _TOP)), "cell"),
         Wire("write.add", ((51, 41), (51, _TOP)), "input"),
         Wire("c.out", ((51, _TOP), (100, _TOP)), "cell"),
         Wire("c.squash", ((79, _TOP), (79, 33)), "cell"),
@@ -52,8 +52,8 @@ _LSTM = Diagram(
     slots=(
         Slot("c_before", (5, _TOP), "cell"),
         Slot("h_before", (5, _BUS), "hidden"),
-        Slot("x", (17.5, 96), "", "right"),
-        Slot("forget", (22.5, 43), "forget", "right"),
+        Slot("x", (16.8, 96), "", "right"),
+        Slot("forget", (20.5, 43), "forget", "right"),
         Slot("input", (34, 52), "input", "right"),
         Slot("candidate", (51, 53), "candidate", "right"),
         Slot("output", (72.6, 56), "output", "below"),
@@ -63,7 +63,7 @@ _LSTM = Diagram(
         Slot("squashed", (79, 44.5), "cell", "right"),
         Slot("h", (95, _BUS), "hidden"),
     ),
-    junctions=((79, _TOP), (17.5, _BUS)),
+    junctions=((79, _TOP), (16.8, _BUS)),
 )
 
 

@@ -21,8 +21,8 @@ def all_scenes() -> dict[str, RecurrentState]:
     return {
         "": first(),
         "gru": RecurrentState(cell="gru", token=2, phase=5, unit=3),
-        "simple_rnn": RecurrentState(cell="simple_rnn", token=2, phase=2, unit=3),
-        "forget shut": RecurrentState(
+        "simple-rnn": RecurrentState(cell="simple_rnn", token=2, phase=2, unit=3),
+        "forget-shut": RecurrentState(
             holds=(Hold("forget", 0.0),),
             token=3,
             phase=5,
@@ -37,7 +37,7 @@ def all_scenes() -> dict[str, RecurrentState]:
         "compare": RecurrentState(
             view="compare", text=_("The keys that the man near the old cabinet wanted are here")
         ),
-        "128 units": RecurrentState(
+        "128-units": RecurrentState(
             units=128, embedding=100, text=long_text, token=60, phase=6, unit=17, order="activity"
         ),
     }
