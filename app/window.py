@@ -278,9 +278,7 @@ class Window(QMainWindow):
     def _show_code(self) -> None:
         shown, lab = self.preferences.now.code_shown, self.session.current
         self.menus.actions["code"].setChecked(shown)
-        if shown:
-            lab.page.code_view.set_code(lab.code())
-        lab.page.code_view.setVisible(shown)
+        lab.page.show_code(lab.code() if shown else None)
 
     # ---- events
 

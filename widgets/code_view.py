@@ -10,6 +10,8 @@ from widgets.icons import icon
 _STYLES = {False: "xcode", True: "github-dark"}
 """Pygments styles by darkness of the theme, chosen for contrast."""
 
+_LEAST_COLUMNS = 30
+
 
 class CodeView(QWidget):
     """Python code, read only."""
@@ -72,7 +74,7 @@ class CodeView(QWidget):
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         mono.setPointSizeF(self.font().pointSizeF())
         self._text.setFont(mono)
-        self._text.setMinimumWidth(48 * self._text.fontMetrics().averageCharWidth())
+        self._text.setMinimumWidth(_LEAST_COLUMNS * self._text.fontMetrics().averageCharWidth())
         self._copy.setIcon(icon("copy", self.palette()))
         if self._highlighter is not None:
             self._highlighter.setTheme(self._style())

@@ -1,6 +1,7 @@
 """The same four places in every lab: stage, explanation, player, and one panel of controls."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,6 +18,8 @@ from widgets.code_view import CodeView
 
 _SMALLEST_PANEL, _LARGEST_PANEL = 280, 340
 _PANEL_IN_LINES = 18
+_STAGE_IN_LINES = 32
+"""What a stage beside a program needs to be understood."""
 
 
 class Page(QWidget):
@@ -66,6 +69,16 @@ class Page(QWidget):
         self._explanation.setText(sentence)
         self._explanation.setAccessibleDescription(sentence)
 
+    def show_code(self, code: str | None) -> None:
+        """Show a program beside the stage, or none.
+
+        Where there is not room for stage, program and panel, the program takes the panel's place.
+        """
+        if code is not None:
+            self.code_view.set_code(code)
+        self.code_view.setVisible(code is not None)
+        self._make_room()
+
     def set_reduced_motion(self, reduced: bool) -> None:
         """Let what glides jump instead. Widgets that move connect to `reduced_motion_changed`."""
         self.reduced_motion_changed.emit(reduced)
@@ -76,7 +89,12 @@ class Page(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._fit_to_type()
+            self._make_room()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def _arrange(self) -> None:
         beside = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
@@ -91,15 +109,24 @@ class Page(QWidget):
         left.addWidget(self._explanation)
         left.addLayout(self.foot_layout)
 
-        line = QFrame(objectName="panelLine")
-        line.setFixedWidth(1)
+        self._line = QFrame(objectName="panelLine")
+        self._line.setFixedWidth(1)
 
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(left, 1)
-        whole.addWidget(line)
+        whole.addWidget(self._line)
         whole.addWidget(self._scroll)
+
+    def _make_room(self) -> None:
+        least = _STAGE_IN_LINES * self.fontMetrics().lineSpacing()
+        stage = max(self.stage.minimumSizeHint().width(), least)
+        program = self.code_view.minimumSizeHint().width()
+        wanted = stage + program + self._scroll.maximumWidth()
+        crowded = self.code_view.isVisibleTo(self) and self.width() < wanted
+        self._scroll.setHidden(crowded)
+        self._line.setHidden(crowded)
 
     def _fit_to_type(self) -> None:
         line = self.fontMetrics().lineSpacing()

@@ -59,16 +59,13 @@ class Maps:
     display: Display
     histogram: Histogram
     thumbnails: tuple[Array | None, ...]
+    is_live: bool
+    """Whether the picture is not the state's own but one that is still alive."""
 
     def looked_at_as(self, state: KernelState) -> "Maps":
         """Give the same maps under a state that points elsewhere but computes the same."""
         same = replace(self.state, pin=state.pin, channel=state.channel)
         return replace(self, state=same)
-
-    @property
-    def is_of_state(self) -> bool:
-        """Whether this is the state's own picture, and not a live one."""
-        return self.pixels is self.state.picture.pixels
 
     @property
     def size(self) -> tuple[int, int]:
@@ -99,6 +96,7 @@ def computed(
     InvalidInput
         Not even one window fits into the padded picture.
     """
+    is_live = pixels is not None
     pixels = state.picture.pixels if pixels is None else pixels
     if previous is None or previous.pixels is not pixels or previous.state.colour != state.colour:
         x, kept = input_channels(pixels, state.colour), None
@@ -108,7 +106,7 @@ def computed(
     y = kept.chosen if kept is not None and same else feature_map(x, state.kernel, state)
     display = displayed(y, state.view)
     thumbnails = [_kept_thumbnail(kernel, kept) for kernel in state.bank]
-    maps = Maps(state, pixels, x, y, display, histogram(display), tuple(thumbnails))
+    maps = Maps(state, pixels, x, y, display, histogram(display), tuple(thumbnails), is_live)
     yield maps
     for index in _missing(state, thumbnails):
         kernel = state.bank[index]

@@ -81,7 +81,7 @@ class KernelsLab(Lab):
             self.sources.stop_live()
             self._live = None
         super().set_active(active)
-        if active and self.maps is not None and not self.maps.is_of_state:
+        if active and self.maps is not None and self.maps.is_live:
             self._compute()
 
     def close(self) -> None:

@@ -133,7 +133,7 @@ class Stage(QWidget):
                 pixels = np.rint(maps.x * 255).astype(np.uint8)
             self.input.set_pixels(pixels, values=maps.x)
         live = _("Drawing") if self.input_place.is_drawing() else _("Live camera")
-        title = maps.state.picture.title if maps.is_of_state else live
+        title = live if maps.is_live else maps.state.picture.title
         self._facts[0].setText(_("0 is black, 1 is white"))
         self._captions[0].setText(f"{title}  {words.size(*maps.size)}")
         (top, bottom), (left, right) = margins(maps.size, maps.state)

@@ -1,0 +1,170 @@
+"""What a person may expect of any lab: names, keys, room on a projector, states that survive."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from app import screenshot
+from app.background import Background
+from app.labs import LABS
+from app.problems import Problems
+from app.settings import Settings
+from app.window import Window
+from models import state as states
+
+KEYS = [lab.key for lab in LABS]
+CONTROLS = (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+)
+
+
+@pytest.fixture
+def open_lab(qtbot, qapp):
+    """Open the whole window with one lab in front."""
+    opened = []
+
+    def open_it(key, theme="light"):
+        background = Background()
+        window = Window(background, Problems(), Settings(theme="light"), keeps=False)
+        window.preferences.set(theme=theme)
+        opened.append((window, background))
+        qtbot.addWidget(window)
+        window.resize(1280, 720)
+        window.go_to(key)
+        window.show()
+        return window, window.session.current
+
+    yield open_it
+    for window, background in opened:
+        window.preferences.set(theme="light")
+        window.close()
+        assert background.stop(10)
+        background.deleteLater()
+
+
+def controls(page):
+    """Give what a person can operate and sees, but not the insides of spin boxes and lists."""
+    inner = (QAbstractSpinBox, QComboBox, QTabBar)
+    return [
+        widget
+        for widget in page.findChildren(QWidget)
+        if isinstance(widget, CONTROLS)
+        and widget.isVisible()
+        and not isinstance(widget.parent(), inner)
+        and not isinstance(widget, QScrollBar)
+    ]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_that_every_control_has_a_name_and_a_tooltip(open_lab, key):
+    _window, lab = open_lab(key)
+    nameless = [w for w in controls(lab.page) if not (w.accessibleName() or _text(w))]
+    assert not nameless
+    silent = [w for w in controls(lab.page) if not w.toolTip() and w.objectName() != "heading"]
+    assert not [f"{type(w).__name__} {w.accessibleName() or _text(w)}" for w in silent]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_that_every_control_can_be_reached_with_the_tab_key(open_lab, key):
+    window, lab = open_lab(key)
+    reached, widget = set(), lab.page
+    for _step in range(1000):
+        widget = widget.nextInFocusChain()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.add(widget)
+    missed = [
+        w
+        for w in controls(lab.page)
+        # a proxy or a disabled control takes its turn when it has one
+        if w not in reached and w.isEnabled() and w.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+    assert not missed
+    unreachable = [
+        w
+        for w in controls(lab.page)
+        if w.focusPolicy() == Qt.FocusPolicy.NoFocus and not w.accessibleDescription()
+    ]
+    assert not [f"{type(w).__name__} {w.accessibleName() or _text(w)}" for w in unreachable]
+    assert window.isVisible()
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_that_it_fits_the_smallest_screen(open_lab, key, theme):
+    window, lab = open_lab(key, theme)
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 720
+    panel = next(
+        area for area in lab.page.findChildren(QScrollArea) if area.widget().objectName() == "panel"
+    )
+    assert panel.widget().minimumSizeHint().width() <= panel.viewport().width()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_that_every_scene_survives_its_file(open_lab, key):
+    _window, lab = open_lab(key)
+    for name, state in lab.scenes().items():
+        assert states.decode(states.encode(state), lab.state_type) == state, name
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_that_it_says_what_is_happening_and_gives_its_program(open_lab, key):
+    window, lab = open_lab(key)
+    if not lab.needs_tensorflow:
+        screenshot.wait_until_settled(window, 20)
+    assert lab.page.explanation().endswith((".", "?", ":", "!"))
+    assert "import tensorflow as tf" in lab.code()
+    compile(lab.code(), key, "exec")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_that_a_reset_and_its_undo_bring_everything_back(open_lab, key):
+    _window, lab = open_lab(key)
+    other = next((s for s in lab.scenes().values() if s != lab.first_state()), None)
+    if other is None:
+        pytest.skip("one state only")
+    lab.adopt(other, "Change")
+    lab.reset("Reset")
+    assert lab.state == lab.first_state()
+    lab.history.undo()
+    assert lab.state == other
+
+
+def _text(widget):
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_that_a_program_beside_the_stage_takes_the_panels_place_when_there_is_no_room(
+    open_lab, key
+):
+    window, lab = open_lab(key, "projector")
+    panel = next(
+        area for area in lab.page.findChildren(QScrollArea) if area.widget().objectName() == "panel"
+    )
+    window.preferences.set(code_shown=True)
+    assert lab.page.code_view.isVisible()
+    assert not panel.isVisible()
+    window.resize(2400, 1300)
+    assert panel.isVisible()
+    window.preferences.set(code_shown=False)
+    window.resize(1280, 720)
+    assert panel.isVisible()
