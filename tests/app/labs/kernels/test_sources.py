@@ -180,7 +180,7 @@ def test_that_a_drawing_is_filtered_under_the_pen_and_kept_stroke_by_stroke(lab,
     qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
     settle(lab, qtbot)
     assert lab.stage.input.isVisible()
-    assert lab.maps.is_of_state
+    assert not lab.maps.is_live
 
 
 def test_that_undo_takes_strokes_back_on_the_pad(lab, qtbot):
@@ -194,7 +194,7 @@ def test_that_undo_takes_strokes_back_on_the_pad(lab, qtbot):
     lab.history.redo()
     np.testing.assert_allclose(lab.stage.input_place.pad().ink(), two, atol=0.01)
     settle(lab, qtbot)
-    assert lab.maps.is_of_state
+    assert not lab.maps.is_live
 
 
 def test_that_choosing_a_picture_ends_a_drawing(lab, qtbot):
