@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QSlider
 
 from app import theme
 from app.labs.kernels import KernelsLab
+from app.settings import Settings
 from models import images
 from models import state as states
 from models.kernels import program
@@ -45,15 +45,16 @@ def test_that_a_hidden_lab_computes_nothing_until_it_is_shown_again(lab, qtbot):
     assert lab.maps.chosen.shape == (14, 14, 1)
 
 
-def test_that_zero_goes_with_the_ground_of_the_theme(lab, qtbot):
+def test_that_zero_goes_with_the_ground_of_the_theme(lab, qapp, qtbot):
     def ground():
         image = lab.stage.output.grab().toImage()
         return image.pixelColor(lab.stage.output.pixel_rect(0, 14).center().toPoint()).lightness()
 
     assert ground() > 200
-    lab.page.setPalette(theme.palette(theme.ROLES["dark"]))
-    assert lab.page.palette().color(QPalette.ColorRole.Base).lightness() < 128
+    theme.apply(qapp, Settings(theme="dark"))
     qtbot.waitUntil(lambda: ground() < 80)
+    theme.apply(qapp, Settings(theme="light"))
+    qtbot.waitUntil(lambda: ground() > 200)
 
 
 def test_that_every_control_has_a_name_and_a_tooltip(lab):
