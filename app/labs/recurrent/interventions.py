@@ -204,7 +204,7 @@ def described(hold: Hold) -> str:
     step = _("every token") if hold.step is None else _("token {n}").format(n=hold.step + 1)
     unit = _("every unit") if hold.unit is None else _("unit {n}").format(n=hold.unit)
     layer = _(", layer {n}").format(n=hold.layer + 1) if hold.layer else ""
-    return f"{what}: {step}, {unit}{layer}"
+    return _("{what}: {step}, {unit}{layer}").format(what=what, step=step, unit=unit, layer=layer)
 
 
 def held_now(holds: tuple[Hold, ...], layer: int, token: int) -> dict[str, str]:
