@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QApplication
 import resources
 
 _LOCALES = {"zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China)}
-_HAN_FONTS = {"darwin": ("PingFang SC",), "win32": ("Microsoft YaHei UI",)}
-_HAN_FONTS_ELSEWHERE = ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei")
+_HAN_FONTS = {
+    "linux": ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei"),
+    "win32": ("Microsoft YaHei UI",),
+}
+"""Left to itself, Qt may take the shapes that Han signs have in Japan; macOS chooses well."""
 
 
 def speak(app: QApplication) -> QTranslator | None:
@@ -21,11 +24,10 @@ def speak(app: QApplication) -> QTranslator | None:
     locale = _LOCALES.get(resources.language())
     if locale is None:
         return None
-    # left to itself, Qt may take the shapes that Han signs have in Japan
-    han = _HAN_FONTS.get(sys.platform, _HAN_FONTS_ELSEWHERE)
-    font = app.font()
-    font.setFamilies([QFontInfo(font).family(), *han])
-    app.setFont(font)
+    if han := _HAN_FONTS.get(sys.platform):
+        font = app.font()
+        font.setFamilies([QFontInfo(font).family(), *han])
+        app.setFont(font)
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(locale, "qtbase", "_", folder):

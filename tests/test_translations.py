@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "resources" / "locale"
 CODE = [("app/**.py", "python"), ("models/**.py", "python"), ("widgets/**.py", "python")]
 TRANSLATED = [code for code in resources.languages() if code != "en"]
+HAN_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei")
 GLOSSARY = {
     "bias": "偏置",
     "dilation": "膨胀",
@@ -177,7 +178,8 @@ def test_that_the_buttons_of_qt_speak_chinese_too(qapp, qtbot, monkeypatch):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         qtbot.addWidget(buttons)
         assert "取消" in buttons.button(QDialogButtonBox.StandardButton.Cancel).text()
-        assert qapp.font().families()[1:], "no font is named for Han signs"
+        named = [name for name in qapp.font().families() if name.startswith(HAN_FONTS)]
+        assert named or sys.platform == "darwin"
     finally:
         qapp.removeTranslator(translator)
         translator.deleteLater()
