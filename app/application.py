@@ -65,7 +65,7 @@ def _open_window(app: QApplication, found: Problems, options: Options) -> int:
     background = Background(app)
     window = Window(background, found, chosen, fresh=options.fresh)
     _ask_for(window, options)
-    if message:
+    if message := message or qt_language.missing_font():
         window.banner.say(message)
     if crashed:
         _tell_of_crash(window)

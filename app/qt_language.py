@@ -6,7 +6,7 @@ Our sentences come from `resources`; what Qt brings along (Cancel, Copy, the fil
 import sys
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFontInfo
+from PySide6.QtGui import QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -33,3 +33,14 @@ def speak(app: QApplication) -> QTranslator | None:
     if translator.load(locale, "qtbase", "_", folder):
         app.installTranslator(translator)
     return translator
+
+
+def missing_font() -> str:
+    """Say that Chinese cannot be drawn here, if so, in signs that can be."""
+    scripts = QFontDatabase.WritingSystem
+    if resources.language() != "zh" or QFontDatabase.families(scripts.SimplifiedChinese):
+        return ""
+    return (
+        "There is no font for Chinese on this computer. "
+        "On Debian or Ubuntu: sudo apt install fonts-noto-cjk"
+    )

@@ -186,6 +186,18 @@ def test_that_the_buttons_of_qt_speak_chinese_too(qapp, qtbot, monkeypatch):
         qapp.setFont(font)
 
 
+@pytest.mark.parametrize(
+    ("language", "fonts", "said"),
+    [("zh", [], "fonts-noto-cjk"), ("zh", ["Noto Sans CJK SC"], ""), ("en", [], "")],
+)
+def test_that_a_missing_font_is_named(language, fonts, said, qapp, monkeypatch):
+    monkeypatch.setattr(resources, "_language", language)
+    monkeypatch.setattr(qt_language.QFontDatabase, "families", lambda _script: fonts)
+    sentence = qt_language.missing_font()
+    assert said in sentence
+    assert bool(sentence) == bool(said)
+
+
 def test_that_the_sheet_of_keys_leaves_out_access_keys(monkeypatch):
     menus = dict.fromkeys(key_sheet.actions.menus(), "文件(&F)")
     monkeypatch.setattr(key_sheet.actions, "menus", lambda: menus)
