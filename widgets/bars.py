@@ -69,6 +69,7 @@ class Bars(QWidget):
         super().__init__(parent)
         self._bars: tuple[Bar, ...] = ()
         self._logarithmic = False
+        self._signed = False
         self._rows = 1
         self._limit: float | None = None
         self._label_width: float | None = None
@@ -95,6 +96,11 @@ class Bars(QWidget):
 
     def bars(self) -> tuple[Bar, ...]:
         return self._bars
+
+    def set_signed(self, signed: bool) -> None:
+        """Keep room and colours for both signs, even while all bars have the same."""
+        self._signed = signed
+        self.update()
 
     def set_rows(self, rows: int) -> None:
         """Keep room for so many bars."""
@@ -193,7 +199,7 @@ class Bars(QWidget):
         return min(size / most, 1.0) * room if most else 0.0
 
     def _has_signs(self) -> bool:
-        return any(bar.value < 0 for bar in self._bars)
+        return self._signed or any(bar.value < 0 for bar in self._bars)
 
     def _labels(self) -> float:
         if self._label_width is not None:

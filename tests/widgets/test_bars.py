@@ -103,3 +103,13 @@ def test_that_room_for_bars_is_kept(bars):
     height = bars.sizeHint().height()
     bars.set_bars([Bar("a", 1)])
     assert bars.sizeHint().height() == height
+
+
+def test_that_bars_of_one_sign_keep_room_for_the_other_on_wish(qtbot):
+    bars = Bars("Contributions")
+    qtbot.addWidget(bars)
+    bars.set_bars([Bar("a", 1.0, "1")])
+    bars.resize(400, 60)
+    plain = bars.grab().toImage()
+    bars.set_signed(True)
+    assert bars.grab().toImage() != plain

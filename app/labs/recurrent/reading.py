@@ -37,6 +37,7 @@ class Reading(QWidget):
         self.formula.set_enlarged(_CLOSE)
         self.formula.set_rows(3)
         self.bars = Bars(_("Largest contributions"))
+        self.bars.set_signed(True)
         self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.bars.hovered.connect(lambda index: self.term_pointed.emit(self._label_at(index)))
         self.bars.left.connect(lambda: self.term_pointed.emit(""))
