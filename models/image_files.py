@@ -213,4 +213,3 @@ def _saved(image: Image.Image, kind: str, **options: int) -> bytes:
     with contextlib.closing(io.BytesIO()) as file:
         image.save(file, kind, **options)
         return file.getvalue()
-
