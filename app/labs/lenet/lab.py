@@ -109,7 +109,7 @@ class LeNetLab(Lab):
     def is_settled(self) -> bool:
         at_work = self.source.is_busy() or self.trainings.is_active() or self._wanted is not None
         drawn = not (self._refreshing.isActive() or self._drawing.isActive())
-        return not at_work and drawn and self.looks.is_settled()
+        return not at_work and drawn and self.learn.is_drawn() and self.looks.is_settled()
 
     def set_active(self, active: bool) -> None:
         super().set_active(active)

@@ -1,7 +1,7 @@
 """The view of learning: live curves of this run over earlier ones, and the table of runs."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -22,6 +22,8 @@ from widgets.sheet import Sheet
 from widgets.view_switch import ViewSwitch
 
 _MOST_POINTS = 4000
+_EPOCH_PAUSE = 250
+"""The least time between two drawings of the epochs' figures, in ms."""
 
 
 class LearnView(QWidget):
@@ -63,6 +65,8 @@ class LearnView(QWidget):
         self._runs: list[Run] = []
         self._current: Run | None = None
         self._drawn: dict[str, int] = {}
+        self._epochs_due = QTimer(self, singleShot=True, interval=_EPOCH_PAUSE)
+        self._epochs_due.timeout.connect(self._show_epochs)
         self._arrange()
 
     def set_log(self, log: bool) -> None:
@@ -114,7 +118,15 @@ class LearnView(QWidget):
             self._kernels.set_kernels(seen.kernels, None, _("the first kernels now"))
 
     def show_epoch(self) -> None:
-        """Show the current run's figures of another epoch."""
+        """Show the current run's figures of another epoch, soon: epochs can be short."""
+        if not self._epochs_due.isActive():
+            self._epochs_due.start()
+
+    def is_drawn(self) -> bool:
+        """Tell whether all that was told is on screen."""
+        return not self._epochs_due.isActive()
+
+    def _show_epochs(self) -> None:
         if self._current is not None:
             self._draw_epochs(self._current)
             self.table.show_figures(self._current)
