@@ -1,6 +1,9 @@
 """Where the app keeps what it writes: settings, session, log. One variable moves all of it."""
 
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
@@ -30,3 +33,18 @@ def cache() -> Path:
 
 def logs() -> Path:
     return _place(platformdirs.user_log_dir("unrolled", appauthor=False), "log")
+
+
+@contextmanager
+def borrowed() -> Iterator[None]:
+    """Keep everything in a folder of this run only: for pictures, which leave no trace."""
+    before = os.environ.get(HOME_VARIABLE)
+    with tempfile.TemporaryDirectory(prefix="unrolled-", ignore_cleanup_errors=True) as home:
+        os.environ[HOME_VARIABLE] = home
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[HOME_VARIABLE]
+            else:
+                os.environ[HOME_VARIABLE] = before

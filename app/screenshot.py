@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import settings, theme
+from app import places, settings, theme
 from app.background import Background
 from app.command_line import Options
 from app.problems import Problems, divert_native_output
@@ -26,25 +26,33 @@ _FAILED = 1
 def make(app: QApplication, problems: Problems, options: Options, path: Path) -> int:
     """Write a picture of the lab that the options ask for, and give the exit code.
 
-    Nothing of the user's own settings and session is read or written.
+    Nothing of the user's own settings, session and runs is read or written.
     """
     divert_native_output(os.devnull)
     look = settings.changed(Settings(), theme=options.theme or "light")
-    window = open_window(app, problems, look)
+    with places.borrowed():
+        window = open_window(app, problems, look)
+        refusal = _shoot(window, options, path)
+        stopped = close(window)
+    if refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201  there is no window to say it in
+    code = _FAILED if refusal else 0
+    if not stopped:
+        os._exit(code)
+    return code
+
+
+def _shoot(window: Window, options: Options, path: Path) -> str:
+    """Save the picture, or say why it cannot be."""
     window.resize(*(options.size or SIZE))
-    refused = options.state_file is not None and not window.files.open(options.state_file)
+    if options.state_file is not None and not window.files.open(options.state_file):
+        return window.banner.message()
     if options.lab:
         window.go_to(options.lab)
     wait_until_settled(window)
-    saved = not refused and window.grab().save(str(path), "PNG")
-    sentence = window.banner.message() if refused else ""
-    stopped = close(window)
-    if not saved:
-        sentence = sentence or _("“{name}” could not be saved.").format(name=path)
-        print(sentence, file=sys.stderr)  # noqa: T201  there is no window to say it in
-    if not stopped:
-        os._exit(0 if saved else _FAILED)
-    return 0 if saved else _FAILED
+    if not window.grab().save(str(path), "PNG"):
+        return _("“{name}” could not be saved.").format(name=path)
+    return ""
 
 
 def open_window(app: QApplication, problems: Problems, chosen: Settings) -> Window:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from app import application, languages, screenshot
+from app import application, languages, places, screenshot
 from app.command_line import THEMES
 from app.labs import LABS
 from app.labs.lab import Lab
@@ -30,11 +30,15 @@ def main(keys: list[str]) -> int:
     unexpected: list[str] = []
     problems.reported.connect(lambda sentence, _details: unexpected.append(sentence))
     problems.install()
-    window = screenshot.open_window(app, problems, Settings(theme="light"))
-    unsettled = [
-        name for lab in LABS if not keys or lab.key in keys for name in _render_lab(window, lab.key)
-    ]
-    screenshot.close(window)
+    with places.borrowed():
+        window = screenshot.open_window(app, problems, Settings(theme="light"))
+        unsettled = [
+            name
+            for lab in LABS
+            if not keys or lab.key in keys
+            for name in _render_lab(window, lab.key)
+        ]
+        screenshot.close(window)
     for sentence in unexpected:
         print("problem:", sentence)
     print(f"{FOLDER}: done" + (f", not settled: {unsettled}" if unsettled else ""))

@@ -62,7 +62,7 @@ def test_that_a_screenshot_needs_no_display(tmp_path):
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert _png_size(picture) == (1000, 700)
-    assert not (tmp_path / "data").exists(), "a picture must leave the user's session alone"
+    assert list(tmp_path.iterdir()) == [picture], "a picture must leave the user's things alone"
 
 
 def test_that_a_screenshot_of_a_refused_state_says_why(tmp_path):
