@@ -41,7 +41,8 @@ class Explanation:
     contributions : tuple of Contribution
         The terms of the sum, the largest first.
     note : str
-        What else is to be known: that the number is held by hand, or the step skipped.
+        Why the rule does not hold here: the number is held by hand, or the step skipped. Then
+        nothing contributes.
     behind : str
         The value that had the most say in it, to be explained next; empty where the
         contributions say it all.
@@ -69,14 +70,11 @@ def explain(run: Run, layer: int, part: str, step: int, unit: int) -> Explanatio
     if part in ("x", "h_before", "c_before"):
         return _given(part, unit, value, layer)
     explained = _rule(trace, weights, part, step, unit, value)
-    return Explanation(
-        explained.left,
-        explained.steps,
-        value,
-        explained.contributions,
-        _note(run, layer, part, step, unit),
-        explained.behind,
-    )
+    note = _note(run, layer, part, step, unit)
+    if note:
+        # what would have made the number has no say in it now
+        return Explanation(explained.left, explained.steps, value, note=note)
+    return explained
 
 
 def _given(part: str, unit: int, value: float, layer: int) -> Explanation:

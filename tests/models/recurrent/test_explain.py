@@ -90,7 +90,15 @@ def test_that_a_held_gate_says_so():
     assert explain(found, 0, "forget", 2, 2).note == ""
 
 
+def test_that_nothing_contributes_to_a_number_held_by_hand():
+    found = run(RecurrentState(holds=(Hold("forget", 0.5, step=1), Hold("h", None, step=2))))
+    assert explain(found, 0, "forget", 1, 2).contributions == ()
+    assert explain(found, 0, "h", 2, 2).behind == ""
+    assert explain(found, 0, "forget", 0, 2).contributions
+
+
 def test_that_a_skipped_token_says_so():
     found = run(RecurrentState(skipped=(1,)))
     assert explain(found, 0, "c", 1, 0).note
+    assert explain(found, 0, "c", 1, 0).contributions == ()
     np.testing.assert_array_equal(found.layers[0].c[2], found.layers[0].c[1])
