@@ -12,6 +12,7 @@ from models.recurrent.sequences import brackets, signal
 from models.recurrent.state import Edit, RecurrentState
 from models.recurrent.trace import Trace
 from models.recurrent.unrolling import Weights, unroll
+from models.recurrent.writing import number
 from models.text import tokenise, vocabulary
 
 
@@ -99,7 +100,7 @@ def sequence_of(state: RecurrentState) -> Sequence:
         tokens = tokenise(state.text, "characters")
         return Sequence(tokens.shown, (), _fitting(brackets(tokens.shown), state), tokens.rest)
     x = signal(state.source, state.length, state.period)
-    labels = tuple(f"{value:.2f}".replace("-", "−") for value in x[:, 0])
+    labels = tuple(number(float(value)) for value in x[:, 0])
     return Sequence(labels, (), _fitting(x, state))
 
 

@@ -123,3 +123,9 @@ def test_that_a_second_edit_of_a_weight_replaces_the_first():
 def test_that_brackets_are_a_walk_up_and_down():
     found = run(RecurrentState(source="brackets", text="(a[b])"))
     assert found.sequence.x[:, 0].tolist() == [1, 0, 1, 0, -1, -1]
+
+
+def test_that_a_signal_passes_through_a_zero_without_a_sign():
+    tokens = run(RecurrentState(source="sine", length=48, period=16)).sequence.tokens
+    assert "0.00" in tokens
+    assert "−0.00" not in tokens
