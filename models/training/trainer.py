@@ -21,7 +21,7 @@ from resources import _
 
 _CALL_SECONDS = 0.05
 """How long a call of the graph may take: short enough for a quick pause and a lively curve."""
-_TEST_CHUNK = 500
+_TEST_CHUNK = 1000
 _EXPLODED = 1e4
 """A loss above this does not come back."""
 

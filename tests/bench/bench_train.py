@@ -25,13 +25,15 @@ if sys.argv[1] == "app":
 data = datasets.digits()
 x = data.train.images.astype("float32") / 255
 y = tf.one_hot(data.train.labels, 10).numpy()
+# the lab tests after each epoch, so Keras does too
+tested = data.test.images.astype("float32") / 255, tf.one_hot(data.test.labels, 10).numpy()
 found = {}
 for batch, epochs in ((32, 8), (128, 16)):
     model = lenet.Network().build()
     model.compile("adam", tf.keras.losses.CategoricalCrossentropy(from_logits=True))
-    model.fit(x, y, batch_size=batch, verbose=0)
+    model.fit(x, y, batch_size=batch, verbose=0, validation_data=tested)
     began = time.perf_counter()
-    model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0)
+    model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0, validation_data=tested)
     found[batch] = epochs * len(x) / (time.perf_counter() - began)
 print("FIT " + json.dumps(found))
 os._exit(0)

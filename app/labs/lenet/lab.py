@@ -225,7 +225,7 @@ class LeNetLab(Lab):
     def look_soon(self) -> None:
         if self._active and self.replay.is_at_end() and not self._refreshing.isActive():
             # beside live curves the digits change calmly, so that one frame holds both
-            self._refreshing.start(3 * _REFRESH if self.state.view == "learn" else _REFRESH)
+            self._refreshing.start(4 * _REFRESH if self.state.view == "learn" else _REFRESH)
 
     def look(self) -> None:
         """Show the present weights and the chosen picture in the view in front."""

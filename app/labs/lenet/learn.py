@@ -22,7 +22,7 @@ from widgets.sheet import Sheet
 from widgets.view_switch import ViewSwitch
 
 _MOST_POINTS = 4000
-_EPOCH_PAUSE = 250
+_EPOCH_PAUSE = 400
 """The least time between two drawings of the epochs' figures, in ms."""
 
 
