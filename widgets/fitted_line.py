@@ -1,10 +1,26 @@
 """One line of text that shrinks, rather than wraps or spills, when it has too little room."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 _SMALLEST_SHARE = 0.6
+_SMALLER = 0.97
+"""One step down in type."""
+
+
+def fitted_font(font: QFont, text: str, width: float, smallest: float = _SMALLEST_SHARE) -> QFont:
+    """Give the type in which a line fits a width, at the least a share of the size of `font`.
+
+    It is measured at each size: hinting rounds type to whole pixels, so width follows size in
+    leaps.
+    """
+    fitted = QFont(font)
+    share = 1.0
+    while share > smallest and QFontMetricsF(fitted).horizontalAdvance(text) > width:
+        share = max(smallest, share * _SMALLER)
+        fitted.setPointSizeF(font.pointSizeF() * share)
+    return fitted
 
 
 class FittedLine(QWidget):
@@ -42,11 +58,7 @@ class FittedLine(QWidget):
         return QSize(100, round(1.15 * self.fontMetrics().height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        font = self.font()
-        needed = QFontMetricsF(font).horizontalAdvance(self._text) + 2
-        # hinting makes smaller type a little wider than its share
-        share = max(_SMALLEST_SHARE, min(1.0, 0.97 * self.width() / max(needed, 1.0)))
-        font.setPointSizeF(font.pointSizeF() * share)
+        font = fitted_font(self.font(), self._text, self.width() - 2)
         metrics = QFontMetricsF(font)
         text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter = QPainter(self)

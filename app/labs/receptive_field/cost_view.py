@@ -10,6 +10,7 @@ from models.receptive_field.costs import Cost, costs
 from models.receptive_field.state import State
 from resources import _
 from widgets import colours
+from widgets.fitted_line import fitted_font
 
 _SMALLEST_SHARE = 0.55
 _LARGEST_SHARE = 1.6
@@ -138,10 +139,7 @@ class CostView(QWidget):
         role: QPalette.ColorRole = QPalette.ColorRole.Text,
     ) -> None:
         """Write a line, smaller where it needs to be, on the ground so that no line crosses it."""
-        needed = QFontMetricsF(font).horizontalAdvance(text)
-        smaller = QFont(font)
-        share = max(_SMALLEST_SHARE, min(1.0, rect.width() / max(needed, 1.0)))
-        smaller.setPointSizeF(font.pointSizeF() * share)
+        smaller = fitted_font(font, text, rect.width(), _SMALLEST_SHARE)
         painter.setFont(smaller)
         width = min(QFontMetricsF(smaller).horizontalAdvance(text) + 6, rect.width())
         ground = self.palette().color(QPalette.ColorRole.Window)
@@ -182,4 +180,4 @@ def _saving(cost: Cost, follower: Cost) -> str:
 
 
 def _ratio(ratio: float) -> str:
-    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}"
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}".removesuffix(".0")
