@@ -1,8 +1,8 @@
 """The Kernel lab: a picture, a kernel beside it, and what comes of them while a weight is dragged.
 
 lab.py              the state, and who hears of its changes
-stage.py            input ∗ kernel = output, one pixel taken apart; input_place, channels and
-                    bank are parts of it
+stage.py            input ∗ kernel = output, one pixel taken apart; input_place, channels,
+                    kernel_facts and bank are parts of it
 panel.py            the controls; kernel_controls and bank_controls are parts of it
 sources.py          gallery, file, clipboard, camera, drawing
 editing.py          what the user changes

@@ -15,6 +15,7 @@ from app.labs.kernels import paint, words
 from app.labs.kernels.bank import BankStrip
 from app.labs.kernels.channels import ChannelChoice
 from app.labs.kernels.input_place import InputPlace
+from app.labs.kernels.kernel_facts import KernelFacts
 from app.labs.kernels.linking import Links
 from models.convolution import span
 from models.kernels import analysis
@@ -60,7 +61,9 @@ class Stage(QWidget):
         self.histogram.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._shown: Maps | None = None
         self._captions = [_caption() for _place in range(3)]
-        self._facts = [_quiet() for _place in range(3)]
+        self._input_facts, self._output_facts = _quiet(), _quiet()
+        self.kernel_facts = KernelFacts()
+        self._facts = (self._input_facts, self.kernel_facts, self._output_facts)
         self._signs = [QLabel(sign, alignment=Qt.AlignmentFlag.AlignCenter) for sign in "∗="]
         self._arrange()
         self._fit_to_type()
@@ -74,8 +77,7 @@ class Stage(QWidget):
             f"{words.kernel_title(state.kernel)}  {words.size(height, width)}"
         )
         facts = words.kernel_facts(analysis.analysed(weights), height, width)
-        self._facts[1].setText(facts)
-        self._facts[1].setToolTip(facts)
+        self.kernel_facts.set_text(facts)
 
     def show_maps(self, maps: Maps) -> None:
         """Show the picture and what came of it."""
@@ -134,7 +136,7 @@ class Stage(QWidget):
             self.input.set_pixels(pixels, values=maps.x)
         live = _("Drawing") if self.input_place.is_drawing() else _("Live camera")
         title = live if maps.is_live else maps.state.picture.title
-        self._facts[0].setText(_("0 is black, 1 is white"))
+        self._input_facts.setText(_("0 is black, 1 is white"))
         self._captions[0].setText(f"{title}  {words.size(*maps.size)}")
         (top, bottom), (left, right) = margins(maps.size, maps.state)
         self.input.set_padding(top, bottom, left, right)
@@ -149,7 +151,8 @@ class Stage(QWidget):
         self.histogram.set_counts(maps.histogram.counts, scale)
         self.histogram.set_caption(words.sampling(maps.histogram.row_step))
         self._captions[2].setText(f"{_('Output')}  {words.size(*y.shape[:2])}")
-        self._facts[2].setText(words.size_formula(maps.state, maps.size, (y.shape[0], y.shape[1])))
+        formula = words.size_formula(maps.state, maps.size, (y.shape[0], y.shape[1]))
+        self._output_facts.setText(formula)
 
     def _arrange(self) -> None:
         grid = QGridLayout(self)
@@ -187,7 +190,7 @@ class Stage(QWidget):
         # Chinese stands taller than the line of a Latin font
         two_lines = self.fontMetrics().size(0, "\n".join((_("weights"), _("weights")))).height()
         for facts in self._facts:
-            facts.setFixedHeight(two_lines)
+            facts.setFixedHeight(max(two_lines, self.kernel_facts.sizeHint().height()))
         for sign in self._signs:
             font = self.font()
             font.setPointSizeF(2 * font.pointSizeF())
