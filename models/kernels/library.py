@@ -261,7 +261,7 @@ def _oriented() -> tuple[Preset, ...]:
             _("Gabor"),
             _(
                 "A patch of waves: answers to stripes of one direction and width, as cells of "
-                "the eye's cortex and the first layers of trained networks do."
+                "the visual cortex and the first layers of trained networks do."
             ),
             "signed",
             gabor(),

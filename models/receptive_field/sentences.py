@@ -123,6 +123,12 @@ def input_sentence(trace: Trace, cell: tuple[int, int], channel: int) -> str:
         largest = sum(
             trace.y[*link.output, channel] == trace.x[row, column, channel] for link in links
         )
+        if len(links) == 1:
+            return said + (
+                _(" and is the largest value there.")
+                if largest
+                else _(", where another value is larger.")
+            )
         return said + _(" and is the largest value in {count} of them.").format(count=largest)
     if trace.pools or len(links) == 1:
         return _("{said}.").format(said=said)

@@ -125,6 +125,10 @@ def test_that_input_and_weight_tell_who_uses_them():
     pooled = trace(replace(preset("max-pooling").state, stride_height=1, stride_width=1))
     assert pooled.x[0, 2, 0] == 3
     assert "by 2 outputs and is the largest value in 2" in input_sentence(pooled, (0, 2), 0)
+    apart = trace(preset("max-pooling").state)
+    assert apart.x[1, 0, 0] == 2
+    assert "by 1 output, where another value is larger." in input_sentence(apart, (1, 0), 0)
+    assert "by 1 output and is the largest value there." in input_sentence(apart, (0, 0), 0)
     lost = trace(preset("unreached").state)
     assert "used by no output" in input_sentence(lost, (5, 5), 0)
 

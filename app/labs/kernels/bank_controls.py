@@ -25,7 +25,10 @@ class BankControls(QWidget):
         self.remove_button = IconButton("trash", _("Remove this kernel from the bank"))
         self.directions_button = QPushButton(_("Eight directions"))
         self.directions_button.setToolTip(
-            _("Take a bank of eight Gabor kernels, one for each direction, as the eye has them")
+            _(
+                "Take a bank of eight Gabor kernels, one for each direction, as cells of the "
+                "visual cortex are"
+            )
         )
         self.separate = QCheckBox(_("Weights per channel"))
         self.separate.setToolTip(

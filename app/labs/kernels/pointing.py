@@ -110,6 +110,8 @@ class Pointing(QObject):
         height, width = maps.chosen.shape[:2]
         row, column = self._lab.state.pin or (height // 2, width // 2)
         place = min(max(row + rows, 0), height - 1), min(max(column + columns, 0), width - 1)
+        # who moves the window by keys looks at it, not at where the pointer happens to rest
+        self._point_nowhere()
         self._lab.glance(pin=place)
         self._lab.stage.output.reveal(*place)
 

@@ -7,7 +7,7 @@ from models.kernels.filtering import margins
 from models.kernels.maps import Maps
 from models.kernels.pixel import Pixel
 from models.kernels.state import Kernel, KernelState
-from resources import _
+from resources import _, ngettext
 from widgets import colours
 
 
@@ -108,10 +108,19 @@ def weight_sentence(value: float, row: int, column: int) -> str:
 
 def input_sentence(row: int, column: int, users: int) -> str:
     """Say what becomes of a pixel of the picture."""
-    return _(
+    said = ngettext(
+        "The pixel in row {row}, column {column} lies under {users} window: it takes part in one "
+        "output pixel.",
         "The pixel in row {row}, column {column} lies under {users} windows: it takes part in "
-        "{users} output pixels, each time with another weight."
-    ).format(row=row, column=column, users=users)
+        "{users} output pixels, each time with another weight.",
+        users,
+    )
+    if users == 0:
+        said = _(
+            "The pixel in row {row}, column {column} lies under no window: it takes part in no "
+            "output pixel."
+        )
+    return said.format(row=row, column=column, users=users)
 
 
 def rest_sentence(state: KernelState) -> str:

@@ -78,6 +78,30 @@ def test_that_a_click_holds_the_window_and_arrows_move_it(lab, qtbot):
     assert not lab.history.canUndo()
 
 
+@pytest.mark.parametrize("side", ["input", "output"])
+def test_that_arrows_are_followed_wherever_the_pointer_rests(side, lab, qtbot):
+    view = getattr(lab.stage, side)
+    click(view, 10, 12, qtbot)
+    point_at(view, 10, 12, qtbot)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert lab.state.pin == (10, 13)
+    assert "row 10, column 13" in lab.page.explanation()
+    np.testing.assert_array_equal(
+        lab.stage.products.terms().patch[..., 0], lab.maps.x[9:12, 12:15, 0]
+    )
+
+
+@pytest.mark.parametrize(("row", "said"), [(1, "1 window:"), (2, "no window"), (12, "2 windows")])
+def test_that_the_windows_over_a_pixel_are_counted_in_words(row, said, lab, qtbot):
+    stride = 3 if row < 3 else 2
+    side = 2 if row < 3 else 3
+    lab.change("Few windows", stride=stride, padding="valid")
+    lab.panel.kernel.resized.emit(side, 1)
+    settle(lab, qtbot)
+    point_at(lab.stage.input, row, 0, qtbot)
+    assert said in lab.page.explanation()
+
+
 def test_that_a_click_on_the_held_pixel_lets_it_go(lab, qtbot):
     click(lab.stage.output, 10, 12, qtbot)
     click(lab.stage.output, 10, 12, qtbot)
