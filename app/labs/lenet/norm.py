@@ -54,7 +54,7 @@ class NormalisationView(QWidget):
         self.ridges.chosen.connect(self.channel_chosen)
         self.modes = LayerColumns()
         self.modes.setAccessibleName(_("The same map in both modes"))
-        self.facts = QLabel(wordWrap=True)
+        self.facts = QLabel()
         self.other = QPushButton(_("Another batch"))
         self.other.setToolTip(
             _("Put other pictures beside this one: the batch's statistics change")
@@ -92,8 +92,8 @@ class NormalisationView(QWidget):
         right.addWidget(self.other)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self.ridges, 3)
-        body.addLayout(right, 2)
+        body.addWidget(self.ridges, 1)
+        body.addLayout(right, 1)
         head = QHBoxLayout()
         head.addWidget(self.switch)
         head.addStretch(1)
@@ -150,7 +150,7 @@ def _mode_columns(seen: NormSeen, channel: int) -> list[Column]:
         Column(_("in use"), "", maps[1], scale),
         Column(
             _("difference"),
-            f"≤ {colours.number(float(np.abs(difference).max()))}",
+            "",
             difference,
             colours.symmetric(difference),
         ),
@@ -174,7 +174,7 @@ def _facts(view: NormView, channel: int) -> str:
         f"<td align=right>{sign}&nbsp;=&nbsp;{_bold(learnt, channel)}</td></tr>"
         for name, batch, moving, learnt, sign in rows
     )
-    heads = (_("this batch —"), _("moving ┄"), _("learnt"))
+    heads = (_("batch —"), _("moving ┄"), _("learnt"))
     head = "".join(f"<td align=right>{text}&nbsp;&nbsp;</td>" for text in heads)
     title = _("Channel {channel}").format(channel=channel)
     return f"<table><tr><td><b>{title}</b>&nbsp;&nbsp;</td>{head}</tr>{cells}</table>"

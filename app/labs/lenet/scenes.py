@@ -40,13 +40,25 @@ def prepare(lab: "LeNetLab", name: str) -> None:
         _pause_after(lab, 3)
         lab.begin("end")
     elif name == "one-batch":
-        lab.begin("slow")
+        _step_slowly_when_paused(lab)
+        lab.begin("epoch")
     elif run is None or (run.info.network, run.info.options, run.info.outcome) != (
         lab.state.network,
         lab.state.options,
         "finished",
     ):
         lab.begin("end")
+
+
+def _step_slowly_when_paused(lab: "LeNetLab") -> None:
+    """Take a step apart that a network makes which knows something already."""
+
+    def check() -> None:
+        if lab.trainings.status == "paused":
+            lab.trainings.status_changed.disconnect(check)
+            lab.step_slowly()
+
+    lab.trainings.status_changed.connect(check)
 
 
 def _pause_after(lab: "LeNetLab", epochs: int) -> None:
