@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -237,7 +237,7 @@ class Window(QMainWindow):
             text.connect(lambda what, a=action, name=name: a.setText(f"{name} {what}".strip()))
 
     def _place(self, kept: str) -> None:
-        self.resize(*_FIRST_SIZE)
+        self.resize(QSize(*_FIRST_SIZE).boundedTo(self.screen().availableSize()))
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace")))
 

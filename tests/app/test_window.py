@@ -222,6 +222,12 @@ def test_that_a_patch_sent_to_another_lab_is_seen_there(window):
     assert window.session.current.received is patch
 
 
+def test_that_the_first_window_fits_the_screen(window):
+    room = window.screen().availableSize()
+    assert window.width() <= max(room.width(), window.minimumWidth())
+    assert window.height() <= max(room.height(), window.minimumHeight())
+
+
 def test_that_closing_keeps_everything(make_window, qtbot):
     window = make_window()
     window.session.current.change("Set", number=5)
