@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.labs.recurrent.phases import Phase, filled, phases_of
-from models.recurrent import Explanation, RecurrentState, Run, Trace, explain
+from models.recurrent import Explanation, GRUTrace, RecurrentState, Run, Trace, explain
 from resources import _
 from widgets.cell_diagram import Vector
 from widgets.colours import Scale
@@ -114,7 +114,13 @@ class Scales:
     """What the colours of a layer's values stand for, before and after interventions alike."""
 
     def __init__(self, *traces: Trace) -> None:
-        states, sums = ("h", "c", "candidate", "remembered"), _SUMS
+        states, sums = ("h", "c", "candidate"), _SUMS
+        # reset after the product, it is a part of a sum; before it, a part of the state
+        if any(isinstance(trace, GRUTrace) and trace.reset_after for trace in traces):
+            sums = (*sums, "remembered")
+        else:
+            states = (*states, "remembered")
+        self._sums = sums
         self.state = _symmetric([v for t in traces for v in _named(t, states)], 0.2)
         self.sum = _symmetric([v for t in traces for v in _named(t, sums)], 1.0)
         self.x = _symmetric([trace.x for trace in traces], 1.0)
@@ -123,7 +129,7 @@ class Scales:
         """Give the scale of a value."""
         if name in GATES or name == "renewed":
             return Scale("gate", 0, 1, "update" if name == "renewed" else name)
-        if name.startswith(_SUMS):
+        if name.startswith(self._sums):
             return self.sum
         return self.x if name == "x" else self.state
 
