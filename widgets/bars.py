@@ -21,6 +21,8 @@ from widgets import colours
 from widgets.colours import Scale
 
 _ALIGN = Qt.AlignmentFlag
+_ROW = 1.5
+"""Height of a bar with the space around it, in lines of type."""
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -71,6 +73,7 @@ class Bars(QWidget):
         self._logarithmic = False
         self._signed = False
         self._rows = 1
+        self._row_in_lines = _ROW
         self._limit: float | None = None
         self._label_width: float | None = None
         self._pointed: int | None = None
@@ -106,6 +109,17 @@ class Bars(QWidget):
         """Keep room for so many bars."""
         self._rows = rows
         self.updateGeometry()
+
+    def set_row_height(self, lines: float) -> None:
+        """Give each bar so much height, in lines of type."""
+        if lines != self._row_in_lines:
+            self._row_in_lines = lines
+            self.updateGeometry()
+            self.update()
+
+    def rows_in(self, height: float) -> int:
+        """Tell how many bars have room in a height, in px."""
+        return int(height // self._row())
 
     def set_limit(self, limit: float | None) -> None:
         """Let a bar of this size fill the width; None fits the largest."""
@@ -209,7 +223,7 @@ class Bars(QWidget):
         return min(widest + 16, self.width() * 0.5)
 
     def _row(self) -> float:
-        return round(1.5 * QFontMetricsF(self.font()).height())
+        return round(self._row_in_lines * QFontMetricsF(self.font()).height())
 
     def sizeHint(self) -> QSize:
         rows = max(len(self._bars), self._rows)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.look import figures
 
 _LINE = 1.7
-"""The height of a line, in heights of the type."""
+"""The height of a line, in heights of the type, unless another is set."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ class Formula(QWidget):
         self._rows = 1
         self._centred = False
         self._enlarged = 1.15
+        self._line = _LINE
         self._pointed = ""
         self._lit = ""
         self.setMouseTracking(True)
@@ -119,6 +120,12 @@ class Formula(QWidget):
     def set_enlarged(self, factor: float) -> None:
         """Set the type larger than the rest of the window by a factor."""
         self._enlarged = factor
+        self.updateGeometry()
+        self.update()
+
+    def set_line_height(self, heights: float) -> None:
+        """Let lines follow each other at so many heights of the type."""
+        self._line = heights
         self.updateGeometry()
         self.update()
 
@@ -207,7 +214,7 @@ class Formula(QWidget):
         return 0.86 * QFontMetricsF(self.font()).height() * self._enlarged
 
     def _line_height(self) -> float:
-        return _LINE * self._type_size()
+        return self._line * self._type_size()
 
     def sizeHint(self) -> QSize:
         rows = max(len(self._lines), self._rows)

@@ -113,3 +113,11 @@ def test_that_bars_of_one_sign_keep_room_for_the_other_on_wish(qtbot):
     plain = bars.grab().toImage()
     bars.set_signed(True)
     assert bars.grab().toImage() != plain
+
+
+def test_that_lower_rows_let_more_bars_in(qtbot):
+    bars = Bars()
+    qtbot.addWidget(bars)
+    usual = bars.rows_in(300)
+    bars.set_row_height(1.0)
+    assert bars.rows_in(300) > usual

@@ -71,3 +71,12 @@ def test_that_it_is_drawn_in_the_colour_of_a_part(formula):
     painter.end()
     colours = {image.pixelColor(x, y).name() for x in range(60) for y in range(60)}
     assert "#ff0000" in colours
+
+
+def test_that_lines_can_lie_closer(qtbot):
+    formula = Formula()
+    qtbot.addWidget(formula)
+    formula.set_rows(3)
+    usual = formula.sizeHint().height()
+    formula.set_line_height(1.2)
+    assert formula.sizeHint().height() < usual

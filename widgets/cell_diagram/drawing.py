@@ -231,7 +231,7 @@ class Drawing:
         for name, scale in reversed(self._scene.legend):
             low, high = (colours.number(end) for end in scale.ends)
             right = self._legend_text(high, right, em) - 0.3 * em
-            bar = QRectF(right - 4 * em, area.bottom() - 0.8 * em, 4 * em, 0.6 * em)
+            bar = QRectF(right - 3 * em, area.bottom() - 0.8 * em, 3 * em, 0.6 * em)
             steps = np.linspace(*scale.ends, 64, dtype=np.float32)[None]
             self._painter.drawImage(bar, colours.image(steps, scale, self._dark))
             right = self._legend_text(f"{name}  {low}", bar.left() - 0.3 * em, em) - 1.5 * em

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.recurrent import Contribution, Explanation
 from resources import _
@@ -13,12 +13,18 @@ from widgets.bars import Bar, Bars
 from widgets.formula import Formula, Part
 
 _ENLARGED, _CLOSE = 1.2, 0.9
-"""The formula's type in heights of the window's."""
+"""The largest and the smallest type of the formula, in heights of the window's."""
 _WIDE = 18
 """Contributions are labelled with their factors in a reading wider than this, in lines."""
 _GAP = 4
 _ROOMY = 14
-"""A reading with more lines of type than this has room to spare."""
+"""A reading of so many lines of type has room for the largest type."""
+_CROWDED = 11
+"""In one of fewer lines, lines and bars lie closer."""
+_LINE, _CLOSE_LINE = 1.7, 1.45
+"""Height of a line of the formula, in heights of its type."""
+_ROW, _CLOSE_ROW = 1.5, 1.1
+"""Height of a bar, in lines of type."""
 
 
 class Reading(QWidget):
@@ -41,28 +47,31 @@ class Reading(QWidget):
         self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.bars.hovered.connect(lambda index: self.term_pointed.emit(self._label_at(index)))
         self.bars.left.connect(lambda: self.term_pointed.emit(""))
+        hint = _("Point at a number of a vector to see where it came from.")
+        self.hint = QLabel(hint, objectName="quiet", wordWrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
+        column.addWidget(self.hint, 1)
         column.addWidget(self.formula)
         column.addWidget(self.bars, 1)
 
     def show_explanations(self, explanations: Sequence[Explanation]) -> None:
         """Show where a number came from, the nearest reason first; or how to choose one."""
-        if not explanations:
-            self.formula.set_text(_("Point at a number of a vector to see where it came from."))
-            self._contributions = ()
-        else:
-            self.formula.set_lines(
-                [line for explanation in explanations for line in _lines(explanation)]
-            )
-            self._contributions = explanations[-1].contributions
+        self.hint.setVisible(not explanations)
+        self.formula.setVisible(bool(explanations))
+        self.bars.setVisible(bool(explanations))
+        self.formula.set_lines(
+            [line for explanation in explanations for line in _lines(explanation)]
+        )
+        self._contributions = explanations[-1].contributions if explanations else ()
         self._show_bars()
 
     def _show_bars(self) -> None:
         """Show as many contributions as there is room for, and the sum of the others."""
-        row = round(1.5 * self.fontMetrics().height())
-        room = max(2, (self.height() - self.formula.sizeHint().height() - _GAP) // row)
+        height = self.height() - self.formula.sizeHint().height() - _GAP
+        room = max(2, self.bars.rows_in(height))
         shown = self._contributions
         others: tuple[Contribution, ...] = ()
         if len(shown) > room:
@@ -81,8 +90,10 @@ class Reading(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # on a large stage the formula is read from afar; on a small one the bars need the room
-        roomy = self.height() > _ROOMY * self.fontMetrics().height()
-        self.formula.set_enlarged(_ENLARGED if roomy else _CLOSE)
+        lines = self.height() / self.fontMetrics().height()
+        self.formula.set_enlarged(min(max(_ENLARGED * lines / _ROOMY, _CLOSE), _ENLARGED))
+        self.formula.set_line_height(_CLOSE_LINE if lines < _CROWDED else _LINE)
+        self.bars.set_row_height(_CLOSE_ROW if lines < _CROWDED else _ROW)
         self._show_bars()
 
 

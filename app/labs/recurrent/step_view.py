@@ -1,7 +1,7 @@
 """The diagram, memory over time below it, and where the number pointed at came from."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.recurrent.diagrams import diagram_of
 from app.labs.recurrent.interventions import held_now
@@ -52,6 +52,9 @@ class StepView(QWidget):
         self.reading.term_pointed.connect(self._point_out)
         self.timeline.pointed.connect(self.pointed)
         self.timeline.clicked.connect(self.clicked)
+        # the shares below hold whatever each would like: nothing moves when a unit is pinned
+        for part in (self.diagram, self._memory, self.reading):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         below = QHBoxLayout()
         below.setSpacing(24)
         below.addWidget(self._memory, 3)
@@ -59,8 +62,8 @@ class StepView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.diagram, 4)
-        column.addLayout(below, 3)
+        column.addWidget(self.diagram, 6)
+        column.addLayout(below, 5)
 
     def show_memory_as(self, shown: str) -> None:
         """Show memory over time as "heat", all units, or as "lines", the pinned one."""

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from app.labs.recurrent.moment import Pointed, moment
+from app.labs.recurrent.moment import Pointed, Scales, moment
 from models.recurrent import CELLS, RecurrentState, run
 from tests.app.labs.recurrent.conftest import click, go
 
@@ -136,3 +136,32 @@ def test_that_the_liveliest_units_come_first_and_the_rest_are_counted(lab, qtbot
     assert timeline.units()[0] == moved.argmax()
     assert len(timeline.units()) == 5
     assert "27" in lab.panel.left_out()
+
+
+def test_that_nothing_moves_when_a_unit_is_pinned(lab, qtbot):
+    step = lab.stage.step
+    pinned = step.diagram.geometry(), step.timeline.geometry()
+    lab.glance(unit=None)
+    qtbot.waitUntil(step.reading.hint.isVisible)
+    step.layout().activate()
+    assert (step.diagram.geometry(), step.timeline.geometry()) == pinned
+
+
+def test_that_a_small_projector_shows_the_largest_contributions_one_by_one(lab, qtbot):
+    large = lab.page.font()
+    large.setPointSizeF(1.5 * large.pointSizeF())
+    lab.page.setFont(large)
+    lab.page.resize(1280, 615)
+    qtbot.waitUntil(lambda: len(lab.stage.step.reading.bars.bars()) >= 4)
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru"])
+def test_that_a_latched_bit_has_the_full_colour_of_a_state(cell):
+    found = run(RecurrentState(weights="latch", text="on wait ask", cell=cell))
+    assert Scales(*found.layers).of("h").ends == (-1, 1)
+
+
+def test_that_a_reset_state_is_coloured_as_a_state():
+    found = run(RecurrentState(cell="gru", reset_after=False))
+    scales = Scales(*found.layers)
+    assert scales.of("remembered") == scales.of("h")
