@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from models.recurrent.cells import BLOCKS, Array, Cell, columns, weight_shapes
-from resources import _
+from resources import _, ngettext
 
 Kind = Literal["latch", "counter", "delay"]
 
@@ -176,9 +176,11 @@ def _delay(cell: Cell, reset_after: bool) -> Machine:
         wiring.all("reset", _SURE)
         wiring.all("update", -_SURE)
     later = [
-        _("what unit {before} was one step ago: the input {steps} steps late").format(
-            before=unit - 1, steps=unit
-        )
+        ngettext(
+            "what unit {before} was one step ago: the input {steps} step late",
+            "what unit {before} was one step ago: the input {steps} steps late",
+            unit,
+        ).format(before=unit - 1, steps=unit)
         for unit in range(1, units)
     ]
     return wiring.machine(_("the input itself, squashed"), *later)

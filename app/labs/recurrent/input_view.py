@@ -41,9 +41,9 @@ class InputView(QWidget):
         """Show the tensor of a run."""
         x = run.sequence.x
         self._shape.setText(
-            _(
-                "x has the shape [b, s, n] = [1, {s}, {n}]: one batch, {s} steps, {n} numbers each"
-            ).format(s=x.shape[0], n=x.shape[1])
+            _("x has the shape [b, s, n] = [1, {s}, {n}]: batch, steps, numbers per step").format(
+                s=x.shape[0], n=x.shape[1]
+            )
         )
         columns = tuple(str(place) for place in range(x.shape[1]))
         self.rows.set_labels(_labels(run), columns)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidg
 from app.labs.recurrent.interventions import Interventions, Place
 from app.labs.recurrent.sequence_controls import SequenceControls
 from models.recurrent import RecurrentState, Run
-from resources import _
+from resources import _, ngettext
 from widgets.form import Form, Group, heading
 from widgets.view_switch import ViewSwitch
 
@@ -65,9 +65,11 @@ class Panel(QWidget):
         self.sequence.show_state(state, _note(state, run))
         left_out = max(0, state.width - state.most)
         self._left_out.setText(
-            _("{n} of {units} units are left out of the timeline.").format(
-                n=left_out, units=state.width
-            )
+            ngettext(
+                "{n} of {units} units is left out of the timeline.",
+                "{n} of {units} units are left out of the timeline.",
+                left_out,
+            ).format(n=left_out, units=state.width)
         )
         self._left_out.setVisible(left_out > 0)
         self._layer.setVisible(state.depth > 1)
@@ -145,9 +147,11 @@ def _note(state: RecurrentState, run: Run | None) -> str:
     notes: list[str] = []
     if run.sequence.rest:
         notes.append(
-            _("The first {shown} tokens are read; {rest:,} more are left out.").format(
-                shown=run.steps, rest=run.sequence.rest
-            )
+            ngettext(
+                "The first {shown} tokens are read; {rest:,} more is left out.",
+                "The first {shown} tokens are read; {rest:,} more are left out.",
+                run.sequence.rest,
+            ).format(shown=run.steps, rest=run.sequence.rest)
         )
     if run.sequence.unknown:
         some = ", ".join(run.sequence.unknown[:5])

@@ -13,7 +13,7 @@ from models import glove
 from models.errors import InvalidInput
 from models.glove import Progress, WordVectors
 from models.recurrent import Vector
-from resources import _
+from resources import _, ngettext
 from widgets import colours
 
 VECTOR_SUFFIXES = (".txt", ".vec")
@@ -109,13 +109,23 @@ class VectorFile(QObject):
 
 def summary(found: WordVectors) -> str:
     """Say what a file brought."""
-    said = _("“{name}”: {words:,} words of {length} numbers each.").format(
-        name=found.name, words=len(found.words), length=found.length
-    )
+    said = ngettext(
+        "“{name}”: {words:,} word of {length} numbers.",
+        "“{name}”: {words:,} words of {length} numbers each.",
+        len(found.words),
+    ).format(name=found.name, words=len(found.words), length=found.length)
     if found.rejected:
-        said += " " + _("{n:,} lines could not be used.").format(n=found.rejected)
+        unused = ngettext(
+            "{n:,} line could not be used.", "{n:,} lines could not be used.", found.rejected
+        )
+        said += " " + unused.format(n=found.rejected)
     if found.repeated:
-        said += " " + _("{n:,} words came twice; the first counts.").format(n=found.repeated)
+        repeated = ngettext(
+            "{n:,} word came twice; the first counts.",
+            "{n:,} words came twice; the first counts.",
+            found.repeated,
+        )
+        said += " " + repeated.format(n=found.repeated)
     if not found.complete:
         said += " " + _("The rest of the file was left out.")
     return said

@@ -13,12 +13,31 @@ def words(view: str, looked: Moment) -> str:
             "short memory, one that rises an exploding gradient. “U ×” changes it."
         )
     if view == "input":
-        return _(
-            "“{token}” is read as the numbers of its row; equal words have equal rows."
-        ).format(token=looked.run.sequence.tokens[looked.token])
+        return _reading(looked)
     if view == "weights":
         return _("The same weights are used at every step. Drag, type or wheel to change one.")
     return sentence(looked)
+
+
+def _reading(looked: Moment) -> str:
+    """Say how a token becomes numbers."""
+    sequence = looked.run.sequence
+    token = sequence.tokens[looked.token]
+    if not sequence.numbers:
+        x = colours.number(float(sequence.x[looked.token, 0]))
+        return _("“{token}” is read as a vector of one number, {x}.").format(token=token, x=x)
+    if token in sequence.unknown:
+        return _(
+            "“{token}” is unknown, which is number 1 of the vocabulary: it is read as zeros."
+        ).format(token=token)
+    if looked.run.meanings:
+        return _("“{token}” is read as one-hot: a 1 in a place of its own, 0 elsewhere.").format(
+            token=token
+        )
+    return _(
+        "“{token}” is number {n} of the vocabulary. An embedding is a table of vectors: row {n} of "
+        "it is what the cell reads. Equal words have equal rows."
+    ).format(token=token, n=sequence.numbers[looked.token])
 
 
 def sentence(looked: Moment) -> str:

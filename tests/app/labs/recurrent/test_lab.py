@@ -6,6 +6,7 @@ from PySide6.QtSvg import QSvgRenderer
 from app.labs.recurrent import scenes
 from models import recurrent, state
 from models.recurrent import Edit, RecurrentState
+from models.recurrent.machines import machine
 from tests.app.labs.recurrent.conftest import click, go, refusals, settle
 from tests.models.recurrent.test_sensitivity import result
 
@@ -213,3 +214,28 @@ def test_that_a_token_is_chosen_by_a_click(lab, qtbot):
     click(lab.stage.tokens, lab.stage.tokens.token_rect(4).center().toPoint(), qtbot)
     assert lab.state.token == 4
     assert "movie" in lab.stage.tokens.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "number 3 of the vocabulary"),
+        ({"source": "sine"}, "one number, 0.38"),
+        ({"weights": "latch", "text": "on off"}, "one-hot"),
+        ({"weights": "latch", "text": "on maybe"}, "unknown"),
+    ],
+)
+def test_that_the_input_says_how_a_token_becomes_numbers(lab, qtbot, fields, said):
+    lab.restore(RecurrentState(view="input", token=1, period=16, **fields))
+    settle(lab, qtbot)
+    assert said in lab.page.explanation()
+
+
+def test_that_one_unit_left_out_is_one(lab, qtbot):
+    go(lab, qtbot, most=7)
+    assert lab.panel.left_out() == "1 of 8 units is left out of the timeline."
+
+
+def test_that_a_delay_counts_its_steps():
+    late = [meaning.split()[-3:] for meaning in machine("delay", "lstm").meanings[1:3]]
+    assert late == [["1", "step", "late"], ["2", "steps", "late"]]
