@@ -132,3 +132,21 @@ def test_that_it_can_be_drawn_into_any_picture(strip):
     strip.paint_to(painter, QRectF(0, 0, 200, 100))
     painter.end()
     assert image.pixelColor(100, 50) != QColor("#ff00ff")
+
+
+@pytest.mark.parametrize("names", [["first and last", "", "", "x"], ["y" * 300, "", "", ""]])
+def test_that_a_long_name_stays_over_the_map(strip, names):
+    strip.set_label_width(60)
+    strip.resize(200, 120)
+    strip.set_labels((), names)
+    inside = strip.cell_rect(0, 0).left(), strip.cell_rect(0, 3).right()
+    written = [x for x in range(200) if _has_ink(strip, x)]
+    assert written
+    assert inside[0] - 2 <= written[0]
+    assert written[-1] <= inside[1] + 2
+
+
+def _has_ink(strip, x):
+    picture, ground = strip.grab().toImage(), strip.palette().color(strip.backgroundRole())
+    head = range(round(strip.cell_rect(0, 0).top()) - 2)
+    return any(picture.pixelColor(x, y) != ground for y in head)

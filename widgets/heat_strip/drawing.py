@@ -15,6 +15,9 @@ _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
 _LINED = 10
 """Rows and columns narrower than this, in px, have no lines between them."""
+_WIDEST_NAME = 9.0
+"""Names of columns longer than this, in heights of a line, are elided."""
+_BETWEEN_NAMES = 4
 _ALIGN = Qt.AlignmentFlag
 
 
@@ -136,24 +139,33 @@ def _draw_column_names(
     """Write the name of the present column, and of others as far as there is room."""
     taken: list[QRectF] = []
     names = list(enumerate(shown.columns[: places.columns]))
-    # a long name over the last column would not fit beside it
-    end = places.left + places.columns * places.width + 2
     for column, name in sorted(names, key=lambda item: (item[0] != shown.column, item[0])):
         middle = places.left + (column + 0.5) * places.width
         near = (*taken[:1], *taken[-1:])
         # measuring text is slow, and hundreds of names may have no room
         if any(other.left() <= middle <= other.right() for other in near):
             continue
-        width = metrics.horizontalAdvance(name) + 6
-        left = min(middle - width / 2, end - width)
-        rect = QRectF(left, places.top - metrics.height() - 2, width, metrics.height())
+        shortened, rect = _column_name(name, middle, places, metrics)
         if any(rect.intersects(other) for other in near):
             continue
         taken.append(rect)
         role = QPalette.ColorRole
         now = column == shown.column
         painter.setPen(palette.color(role.Text if now else role.PlaceholderText))
-        painter.drawText(rect, _ALIGN.AlignCenter, name)
+        painter.drawText(rect, _ALIGN.AlignCenter, shortened)
+
+
+def _column_name(
+    name: str, middle: float, places: Places, metrics: QFontMetricsF
+) -> tuple[str, QRectF]:
+    """Shorten a name to what fits over the map, and place it as near its column as it goes."""
+    # a long name over the first or last column would not fit beside it
+    start, end = places.whole.left() - 2, places.whole.right() + 2
+    widest = min(_WIDEST_NAME * metrics.height(), end - start) - _BETWEEN_NAMES
+    shortened = metrics.elidedText(name, Qt.TextElideMode.ElideRight, widest)
+    width = metrics.horizontalAdvance(shortened) + _BETWEEN_NAMES
+    left = max(min(middle - width / 2, end - width), start)
+    return shortened, QRectF(left, places.top - metrics.height() - 2, width, metrics.height())
 
 
 def _draw_unknown(painter: QPainter, shown: Shown, places: Places, palette: QPalette) -> None:
