@@ -134,6 +134,7 @@ class _Transfer:
         self._cancelled = threading.Event()
         self._ended: queue.SimpleQueue[Exception | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._fetch, name="download", daemon=True)
+        self._responses: list[Any] = []
         self.total = source.size
         self.received = 0
 
@@ -162,13 +163,23 @@ class _Transfer:
                 fname=self._source.file_name,
                 path=self._folder,
                 downloader=pooch.HTTPDownloader(
-                    progressbar=self, chunk_size=_CHUNK, timeout=_TIMEOUT
+                    progressbar=self,
+                    chunk_size=_CHUNK,
+                    timeout=_TIMEOUT,
+                    hooks={"response": self._remember},
                 ),
             )
         except Exception as error:  # noqa: BLE001  whatever went wrong is told in the caller's thread
             self._ended.put(error)
         else:
             self._ended.put(None)
+        finally:
+            for response in self._responses:
+                response.close()
+
+    def _remember(self, response: Any, *_arguments: Any, **_named: Any) -> None:
+        """Keep the connection, because pooch does not close it when it is interrupted."""
+        self._responses.append(response)
 
     # ---- what pooch asks of a progress bar
 

@@ -94,6 +94,11 @@ class Trainer:
         """Steps from start to end."""
         return self._order.steps * self.options.epochs
 
+    @property
+    def weights(self) -> Weights:
+        """The newest weights that are all numbers; none before the network is made."""
+        return self._good
+
     def pause(self) -> None:
         """Let the running job end after its present call; the next `run` goes on from there."""
         self._pause.set()

@@ -28,7 +28,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.wfile.write(content[: len(content) // 2])
             self.server.half_sent.set()
             self.server.go_on.wait(10)
-            return
+            content = content[len(content) // 2 :]
         self.wfile.write(content)
 
     def log_message(self, *_arguments):
@@ -123,6 +123,7 @@ def test_that_cancelling_leaves_nothing_and_the_next_time_starts_afresh(server, 
         if thread.name == "download":
             thread.join(10)
     assert list(tmp_path.iterdir()) == []
+    assert "/half" in server.asked
     _run(download((_source(server),), tmp_path))
     assert (tmp_path / "file.bin").read_bytes() == CONTENT
 

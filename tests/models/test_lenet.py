@@ -187,6 +187,18 @@ def test_that_the_receptive_field_is_where_the_gradient_is_not_zero(tf, key):
             assert field == (top, left, bottom, right)
 
 
+def test_that_an_untrained_network_begins_as_keras_lets_it(tf):
+    network = PRESETS["lenet-5-bn"]
+    weights, keras = lenet.untrained(network), network.build().get_weights()
+    for ours, theirs in zip(weights, keras, strict=True):
+        assert ours.shape == theirs.shape
+        if ours.ndim == 1:
+            np.testing.assert_array_equal(ours, theirs)
+        else:
+            assert ours.std() == pytest.approx(theirs.std(), rel=0.25)
+            assert np.abs(ours).max() == pytest.approx(np.abs(theirs).max(), rel=0.1)
+
+
 # ---- inspection
 
 

@@ -85,6 +85,17 @@ def test_that_a_pause_asked_for_before_the_job_began_holds(tf, small):
     assert (outcome.kind, trainer.step) == ("paused", 1)
 
 
+def test_that_a_resumed_training_goes_on_to_its_end(tf, small):
+    trainer = training.Trainer(small, SMALL, dataclasses.replace(QUICK, epochs=50))
+    job = trainer.run()
+    next(job)
+    trainer.pause()
+    assert _run(job)[1].kind == "paused"
+    assert trainer.step < 400
+    assert _run(trainer.run())[1].kind == "finished"
+    assert trainer.step == 400
+
+
 def test_that_slow_motion_shows_one_true_step(tf, small):
     options = dataclasses.replace(QUICK, optimizer="sgd", learning_rate=0.5, decay=1)
     slow = _run(training.Trainer(small, SMALL, options).slow_batch())[1]
@@ -130,6 +141,9 @@ def test_that_an_exploding_loss_stops_with_the_last_good_weights(tf, small):
     assert "smaller rate" in outcome.sentence
     assert all(np.isfinite(weight).all() for weight in reports[-1].weights)
     assert np.isfinite(_losses(reports)).all()
+    assert all(np.isfinite(weight).all() for weight in trainer.weights)
+    for kept, used in zip(trainer.weights, trainer._steps.weights(), strict=True):
+        np.testing.assert_array_equal(kept, used)
     assert _run(trainer.run())[1] is outcome
 
 
