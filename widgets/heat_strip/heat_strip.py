@@ -115,6 +115,9 @@ class HeatStrip(QWidget):
             self._shown.lit_rows = tuple(rows)
             self.update()
 
+    def lit_rows(self) -> tuple[int, ...]:
+        return self._shown.lit_rows
+
     def set_hue(self, hue: QColor | None) -> None:
         """Draw a bar of this colour beside the rows: the hue of a gate, for instance."""
         self._shown.hue = hue

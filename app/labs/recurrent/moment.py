@@ -33,6 +33,8 @@ class Moment:
     layer: int
     unit: int | None
     part: str
+    lit_unit: int | None = None
+    """The unit to light up everywhere; None while a number of x itself is pointed at."""
 
     @property
     def trace(self) -> Trace:
@@ -75,9 +77,17 @@ def moment(run: Run, state: RecurrentState, pointed: Pointed) -> Moment | None:
     shown = set(filled(phases, phase).values()) | {phases[phase].part}
     part = next((p for p in (pointed.part, state.part) if p and p in shown), phases[phase].part)
     unit = pointed.unit if pointed.unit is not None else state.unit
-    if unit is not None and part != "x":
-        unit = min(unit, run.units - 1)
-    return Moment(run, token, phase, layer, unit, part)
+    within = None if unit is None else min(unit, run.units - 1)
+    is_x = (pointed.part or state.part) == "x"
+    return Moment(
+        run,
+        token,
+        phase,
+        layer,
+        unit if part == "x" else within,
+        part,
+        None if is_x else within,
+    )
 
 
 # ---- colours and names of values

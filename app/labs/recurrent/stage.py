@@ -82,7 +82,7 @@ class Stage(QWidget):
         elif view is self.input:
             self.input.show_moment(looked)
         elif view is self.compare:
-            self.compare.show_token(looked.token, looked.unit)
+            self.compare.show_token(looked.token, looked.lit_unit)
 
 
 def _tips(run: Run) -> tuple[str, ...]:

@@ -96,8 +96,7 @@ class Timeline(QWidget):
 
     def show_moment(self, looked: Moment) -> None:
         """Mark the present token and the unit pointed at."""
-        is_unit = looked.part != "x" and looked.unit in self._order
-        lit = [self._order.index(looked.unit)] if is_unit else []
+        lit = [self._order.index(looked.lit_unit)] if looked.lit_unit in self._order else []
         for strip in self._strips.values():
             strip.set_column(looked.token)
             strip.set_lit_rows(lit)

@@ -2,8 +2,10 @@
 
 import numpy as np
 
-from app.labs.recurrent.moment import Moment, symbols
+from app.labs.recurrent.moment import Moment
 from app.labs.recurrent.timeline import HUES, SHOWN
+from models.recurrent import Run
+from models.recurrent.writing import SYMBOLS, subscript
 from resources import _
 from widgets.curves import Curves
 
@@ -18,6 +20,7 @@ _SERIES = {
     "candidate": 5,
 }
 """The curves' colours that come nearest to the hues of the gates."""
+_SUM = "Σ"
 
 
 class UnitLines(Curves):
@@ -25,20 +28,20 @@ class UnitLines(Curves):
 
     def __init__(self) -> None:
         super().__init__(_("token"), _("value"))
-        self._drawn: tuple[object, ...] = ()
+        self._run: Run | None = None
+        self._drawn: tuple[int, int] | None = None
 
     def show_moment(self, looked: Moment) -> None:
         """Draw the unit looked at, the first one if there is none."""
-        unit = looked.unit if looked.unit is not None and looked.part != "x" else 0
-        drawn = (id(looked.run), looked.layer, unit)
-        if drawn != self._drawn:
-            self._drawn = drawn
-            self._draw_unit(looked, min(unit, looked.run.units - 1))
+        unit = looked.lit_unit or 0
+        drawn = (looked.layer, unit)
+        if looked.run is not self._run or drawn != self._drawn:
+            self._run, self._drawn = looked.run, drawn
+            self._draw_unit(looked, unit)
         self.set_crosshair(looked.token + 1)
 
     def _draw_unit(self, looked: Moment, unit: int) -> None:
-        names = symbols(looked.run)
-        wanted = {part: f"{names[part]}, {unit}" for part in SHOWN[looked.run.cell]}
+        wanted = {part: subscript(SYMBOLS.get(part, _SUM), unit) for part in SHOWN[looked.run.cell]}
         for line in self.lines():
             if line not in wanted.values():
                 self.remove_line(line)

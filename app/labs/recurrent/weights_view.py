@@ -71,8 +71,12 @@ class WeightsView(QWidget):
 
     def show_moment(self, looked: Moment) -> None:
         """Mark the columns of the unit pointed at."""
-        self._unit = looked.unit if looked.part != "x" else None
+        self._unit = looked.lit_unit
         self._mark()
+
+    def unit(self) -> int | None:
+        """Give the unit whose columns are marked."""
+        return self._unit
 
     def choose_gate(self, gate: str) -> None:
         """Show one gate's columns, or those of "all"."""

@@ -51,7 +51,7 @@ def sentence(looked: Moment) -> str:
         )
     if looked.token in looked.trace.skipped:
         return _("“{token}” is skipped: the state passes by unchanged.").format(token=token)
-    if looked.unit is None or looked.unit >= looked.run.units or not looked.now.unit_sentence:
+    if looked.lit_unit is None or not looked.now.unit_sentence:
         return said
     numbers = looked.now.unit_sentence.format_map(_Numbers(looked))
     return f"{said} {numbers}"
@@ -61,11 +61,11 @@ class _Numbers(dict[str, object]):
     """The values that a sentence names, looked up when it is put together."""
 
     def __init__(self, looked: Moment) -> None:
-        super().__init__(unit=looked.unit)
+        super().__init__(unit=looked.lit_unit)
         self._looked = looked
 
     def __missing__(self, name: str) -> str:
         looked = self._looked
         values = looked.trace.at(name.removeprefix("plus_"), looked.token)
-        value = float(values[looked.unit or 0])
+        value = float(values[looked.lit_unit or 0])
         return colours.term(value) if name.startswith("plus_") else colours.number(value)

@@ -124,7 +124,7 @@ def test_that_the_pinned_unit_can_be_seen_as_lines(lab, qtbot):
     lines = lab.stage.step.lines
     assert lines.isVisible()
     found = run(lab.state).layers[0]
-    assert lines.points("f, 3")[1].tolist() == pytest.approx(found.forget[:, 3].tolist())
+    assert lines.points("f₃")[1].tolist() == pytest.approx(found.forget[:, 3].tolist())
 
 
 def test_that_the_liveliest_units_come_first_and_the_rest_are_counted(lab, qtbot):
@@ -165,3 +165,18 @@ def test_that_a_reset_state_is_coloured_as_a_state():
     found = run(RecurrentState(cell="gru", reset_after=False))
     scales = Scales(*found.layers)
     assert scales.of("remembered") == scales.of("h")
+
+
+def test_that_a_pinned_unit_stays_lit_while_a_token_is_looked_up(lab, qtbot):
+    lab.glance(phase=0, shown="lines")
+    assert lab.stage.step.diagram.unit() == 3
+    assert "f₃" in lab.stage.step.lines.lines()
+    lab.glance(shown="heat")
+    assert lab.stage.step.timeline.strip_of("h").lit_rows() == (3,)
+    lab.glance(view="weights")
+    assert lab.stage.weights.unit() == 3
+
+
+def test_that_a_number_of_the_input_lights_no_unit(lab, qtbot):
+    lab.glance(unit=3, part="x")
+    assert lab.stage.step.timeline.strip_of("h").lit_rows() == ()
