@@ -37,8 +37,8 @@ def test_that_what_was_rejected_is_counted(loaded):
     from app.labs.recurrent.word_vectors import summary
 
     said = summary(loaded.vector_file.found)
-    assert "1 lines could not be used" in said
-    assert "1 words came twice" in said
+    assert "1 line could not be used" in said
+    assert "1 word came twice" in said
 
 
 def test_that_new_words_are_looked_up_as_they_are_typed(loaded, qtbot):
