@@ -4,7 +4,6 @@ import numpy as np
 
 from app.labs.recurrent.moment import Moment
 from app.labs.recurrent.timeline import HUES, SHOWN
-from models.recurrent import Run
 from models.recurrent.writing import SYMBOLS, subscript
 from resources import _
 from widgets.curves import Curves
@@ -28,7 +27,7 @@ class UnitLines(Curves):
 
     def __init__(self) -> None:
         super().__init__(_("token"), _("value"))
-        self._run: Run | None = None
+        self._run: object = None
         self._drawn: tuple[int, int] | None = None
 
     def show_moment(self, looked: Moment) -> None:
