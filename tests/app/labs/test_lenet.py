@@ -299,6 +299,7 @@ def test_that_arrow_keys_walk_through_numbers_maps_and_layers(make_lab, qtbot):
 
 def test_that_a_pin_of_another_network_is_forgotten(make_lab, qtbot):
     lab = make_lab(view="inside", pin=(3, 15, 2, 2))
+    assert lab.looks.inside.products.terms() is not None
     lab.editing.choose_preset("dense")
     qtbot.waitUntil(lab.is_settled)
     assert lab.looks.inside.products.terms() is None
