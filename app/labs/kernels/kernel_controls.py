@@ -17,6 +17,7 @@ from models.kernels.state import LARGEST_SIDE, Kernel, KernelState
 from resources import _
 from widgets.form import Form, Group
 from widgets.icons import IconButton
+from widgets.steady_label import SteadyLabel
 
 _CUSTOM = "custom"
 
@@ -40,7 +41,7 @@ class KernelControls(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.preset = self._make_preset()
-        self._description = QLabel(objectName="quiet", wordWrap=True)
+        self._description = SteadyLabel(preset.description for preset in library.presets())
         self.height_box, self.width_box = self._make_side(_("Height")), self._make_side(_("Width"))
         self.buttons = self._make_buttons()
         self.angle = self._make_angle()
@@ -159,7 +160,7 @@ class KernelControls(QWidget):
         column.addWidget(QLabel(_("Kernel"), objectName="heading"))
         column.addWidget(self.preset)
         column.addWidget(self._description)
-        column.addWidget(self._angle_row)
         column.addLayout(sides)
         column.addLayout(changes)
+        column.addWidget(self._angle_row)
         column.addWidget(self.bias)

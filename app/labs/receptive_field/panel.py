@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.labs.receptive_field.chooser import Chooser
 from models.kernels import presets as kernel_presets
@@ -15,6 +15,7 @@ from models.receptive_field.state import LARGEST_KERNEL, State
 from models.receptive_field.values import weights_of
 from resources import _
 from widgets.form import Form, Group, Pair
+from widgets.steady_label import SteadyLabel
 
 _NUMBERS = (
     "height", "width", "channels", "kernel_height", "kernel_width", "kernels",
@@ -51,7 +52,7 @@ class LayerPanel(QWidget):
         self.presets.key_chosen.connect(self.preset_chosen)
         self.kernels.key_chosen.connect(self.kernel_chosen)
         self._geometry: tuple[object, ...] = ()
-        self._lesson = QLabel(wordWrap=True, objectName="quiet")
+        self._lesson = SteadyLabel(found.lesson for found in presets())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -78,8 +79,7 @@ class LayerPanel(QWidget):
         self.kernels.show_key(_kernel_in_front(state))
         found = preset_of(state)
         self.presets.show_key(found.key if found else "")
-        self._lesson.setText(found.lesson if found else "")
-        self._lesson.setVisible(found is not None)
+        self._lesson.setText(found.lesson if found else _("A layer of your own."))
 
     def _offer_sizes(self, state: State) -> None:
         for name in _NUMBERS:

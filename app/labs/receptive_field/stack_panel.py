@@ -20,6 +20,7 @@ from models.receptive_field.stack import Layer, Stack
 from resources import _
 from widgets.form import Form, Group
 from widgets.icons import IconButton
+from widgets.steady_label import SteadyLabel
 
 _NUMBERS = ("kernel", "stride", "dilation")
 
@@ -52,7 +53,8 @@ class StackPanel(QWidget):
             [(found.name, found.title, found.description) for found in gallery.samples()],
         )
         self.picture.key_chosen.connect(self.picture_chosen)
-        self._lesson = QLabel(wordWrap=True, objectName="quiet")
+        self._lesson = SteadyLabel(found.lesson for found in networks())
+        self._weights = SteadyLabel(_said_of_weights(found.stack) for found in networks())
         self._title = QLabel(wordWrap=True, objectName="heading")
         self._buttons = {
             "add": IconButton("plus", _("Add a layer above this one")),
@@ -78,8 +80,8 @@ class StackPanel(QWidget):
         )
         found = network(stack.name)
         self.networks.show_key(stack.name)
-        weights = _("Weights for one channel: {sum}").format(sum=weights_sum(stack))
-        self._lesson.setText(f"{found.lesson}\n{weights}" if found else weights)
+        self._lesson.setText(found.lesson if found else _("Layers of your own."))
+        self._weights.setText(_said_of_weights(stack))
         self.picture.show_key(stack.picture or gallery.default())
         self._buttons["add"].setEnabled(can_add(stack))
         self._buttons["remove"].setEnabled(can_remove(stack))
@@ -113,8 +115,13 @@ class StackPanel(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self.networks)
         layout.addWidget(self._lesson)
+        layout.addWidget(self._weights)
         layout.addWidget(self.size_form)
         layout.addLayout(picture)
         layout.addWidget(self._title)
         layout.addLayout(row)
         layout.addWidget(self.layer_form)
+
+
+def _said_of_weights(stack: Stack) -> str:
+    return _("Weights for one channel: {sum}").format(sum=weights_sum(stack))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
 
 from app.labs.receptive_field import LAB, captions
 from app.labs.receptive_field.scenes import scenes
@@ -553,3 +553,19 @@ def test_that_the_sum_is_the_text_of_the_moment(lab):
     layer = trace(lab.state)
     lab.layer.sum.show_sum(layer, Moment((0, 0)), 0)
     assert lab.layer.sum.accessibleDescription() == lab.layer.sum.text()
+
+
+def lay_out():
+    for _ in range(5):  # a layout within a layout takes its turn after the outer one
+        QApplication.processEvents()
+
+
+def test_that_controls_stay_under_the_pointer_when_a_preset_becomes_a_layer_of_ones_own(lab):
+    show(lab, "uneven-same")
+    stride = lab.panel.form.control("stride_height")
+    lay_out()
+    before = stride.mapTo(lab.page, stride.rect().topLeft()).y()
+    stride.stepUp()
+    lay_out()
+    assert lab.panel.presets.currentIndex() == -1
+    assert stride.mapTo(lab.page, stride.rect().topLeft()).y() == before

@@ -125,3 +125,20 @@ def test_that_a_wheel_that_scrolls_the_panel_chooses_nothing(lab, qtbot):
         )  # fmt: skip
         QApplication.sendEvent(chooser, event)
     assert lab.state == before
+
+
+def lay_out():
+    for _ in range(5):  # a layout within a layout takes its turn after the outer one
+        QApplication.processEvents()
+
+
+def test_that_the_buttons_of_a_layer_stay_under_the_pointer(lab):
+    lab.stack_panel.network_chosen.emit("lenet-5")
+    down = lab.stack_panel.button("down")
+    lay_out()
+    before = down.mapTo(lab.page, QPoint()).y()
+    down.click()
+    down.click()
+    lay_out()
+    assert lab.state.stack.layer == 3
+    assert down.mapTo(lab.page, QPoint()).y() == before

@@ -255,3 +255,20 @@ def test_that_channels_can_have_weights_of_their_own(lab, qtbot):
     lab.panel.bank.separate.click()
     assert lab.state.kernel.planes[0][1][1] == 5
     assert len(lab.state.kernel.planes) == 1
+
+
+@pytest.mark.parametrize("preset", ["gabor", "sobel-x", "shift"])
+def test_that_controls_stay_under_the_pointer_when_a_preset_becomes_custom(preset, lab, qtbot):
+    lab.panel.kernel.preset_chosen.emit(preset)
+    settle(lab, qtbot)
+    height = lab.panel.kernel.height_box
+
+    def place():
+        return height.mapTo(lab.page, height.rect().topLeft()).y()
+
+    before = place()
+    height.stepUp()
+    settle(lab, qtbot)
+    lab.page.grab()
+    assert lab.state.kernel.preset == "custom"
+    assert place() == before
