@@ -198,7 +198,7 @@ def _uneven(state: State, rows: Axis, columns: Axis) -> str:
         return ""
     sides = _(" and the ").join(extra)
     if state.operation == "transposed_convolution":
-        return _("SAME cuts off an odd number: the extra {sides} goes.").format(sides=sides)
+        return _("SAME cuts off an odd number: the extra {sides}.").format(sides=sides)
     return _("SAME needs an odd number of zeros: TensorFlow puts the extra {sides}.").format(
         sides=sides
     )
