@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import sys
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer
@@ -72,6 +73,7 @@ def _open_window(app: QApplication, found: Problems, options: Options) -> int:
     window.show()
     start = _StartTensorFlow(background, window)
     _follow_system(app, window)
+    _close_when_told(window)
     code = app.exec()
     start.stop()
     mark.clear()
@@ -92,6 +94,12 @@ def _ask_for(window: Window, options: Options) -> None:
 def _follow_system(app: QApplication, window: Window) -> None:
     """Change with the desktop between light and dark while the app runs."""
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.preferences.dress())
+
+
+def _close_when_told(window: Window) -> None:
+    """Close in order when terminal or system ask; the collector's timer lets them be heard."""
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, lambda _number, _frame: window.close())
 
 
 def _tell_of_crash(window: Window) -> None:
