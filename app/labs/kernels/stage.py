@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFont, QPalette
 from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
@@ -27,6 +27,7 @@ from resources import _
 from widgets import colours
 from widgets.colour_bar import ColourBar
 from widgets.colours import Scale
+from widgets.fitted_line import FittedLine
 from widgets.histogram import Histogram
 from widgets.picture import PictureView
 from widgets.products import Products, Terms
@@ -60,7 +61,7 @@ class Stage(QWidget):
         self.histogram = Histogram()
         self.histogram.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._shown: Maps | None = None
-        self._captions = [_caption() for _place in range(3)]
+        self.captions = [_caption() for _place in range(3)]
         self._input_facts, self._output_facts = _quiet(), _quiet()
         self.kernel_facts = KernelFacts()
         self._facts = (self._input_facts, self.kernel_facts, self._output_facts)
@@ -73,9 +74,7 @@ class Stage(QWidget):
         weights = state.kernel.plane(state.channel)
         height, width = weights.shape
         self.kernel.set_values(weights, colours.symmetric(weights, "weight"))
-        self._captions[1].setText(
-            f"{words.kernel_title(state.kernel)}  {words.size(height, width)}"
-        )
+        self.captions[1].set_text(words.kernel_caption(state.kernel))
         facts = words.kernel_facts(analysis.analysed(weights), height, width)
         self.kernel_facts.set_text(facts)
 
@@ -137,7 +136,7 @@ class Stage(QWidget):
         live = _("Drawing") if self.input_place.is_drawing() else _("Live camera")
         title = live if maps.is_live else maps.state.picture.title
         self._input_facts.setText(_("0 is black, 1 is white"))
-        self._captions[0].setText(f"{title}  {words.size(*maps.size)}")
+        self.captions[0].set_text(f"{title}  {words.size(*maps.size)}")
         (top, bottom), (left, right) = margins(maps.size, maps.state)
         self.input.set_padding(top, bottom, left, right)
 
@@ -150,7 +149,7 @@ class Stage(QWidget):
             self.output.setAccessibleDescription(words.range_of(maps))
         self.histogram.set_counts(maps.histogram.counts, scale)
         self.histogram.set_caption(words.sampling(maps.histogram.row_step))
-        self._captions[2].setText(f"{_('Output')}  {words.size(*y.shape[:2])}")
+        self.captions[2].set_text(f"{_('Output')}  {words.size(*y.shape[:2])}")
         formula = words.size_formula(maps.state, maps.size, (y.shape[0], y.shape[1]))
         self._output_facts.setText(formula)
 
@@ -167,7 +166,7 @@ class Stage(QWidget):
         spread.setSpacing(0)
         spread.addWidget(self.histogram, 1)
         spread.addWidget(self.colour_bar)
-        for column, caption, facts in zip((0, 2, 4), self._captions, self._facts, strict=True):
+        for column, caption, facts in zip((0, 2, 4), self.captions, self._facts, strict=True):
             grid.addWidget(caption, 0, column)
             grid.addWidget(facts, 2, column)
         grid.addWidget(self.input_place, 1, 0)
@@ -208,10 +207,13 @@ def _register(maps: Maps) -> tuple[tuple[float, float], tuple[float, float]]:
     return (down, across), (state.stride, state.stride)
 
 
-def _caption() -> QLabel:
-    label = QLabel(objectName="heading", alignment=Qt.AlignmentFlag.AlignHCenter)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return label
+def _caption() -> FittedLine:
+    line = FittedLine(role=QPalette.ColorRole.PlaceholderText)
+    font = QFont()
+    font.setBold(True)
+    line.setFont(font)
+    line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return line
 
 
 def _quiet() -> QLabel:

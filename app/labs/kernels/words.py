@@ -17,6 +17,12 @@ def kernel_title(kernel: Kernel) -> str:
     return names.get(kernel.preset, _("Custom"))
 
 
+def kernel_caption(kernel: Kernel) -> str:
+    """Name a kernel with its size, which some names tell already."""
+    title, its_size = kernel_title(kernel), size(*kernel.size)
+    return title if title.endswith(its_size) else f"{title}  {its_size}"
+
+
 def size(height: int, width: int) -> str:
     return f"{height} × {width}"
 

@@ -3,12 +3,14 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from models.images import Picture
 from models.kernels import filtering, library, shapes
 from models.kernels.state import Kernel, KernelState
 from tests.app.labs.kernels.conftest import centre, click, point_at, settle
+from widgets.fitted_line import fitted_font
 
 
 def expected(state):
@@ -272,3 +274,24 @@ def test_that_controls_stay_under_the_pointer_when_a_preset_becomes_custom(prese
     lab.page.grab()
     assert lab.state.kernel.preset == "custom"
     assert place() == before
+
+
+@pytest.mark.parametrize(
+    ("preset", "caption"),
+    [("gaussian-7", "Gaussian blur 7 × 7"), ("laplacian-8", "Laplacian, 8 neighbours  3 × 3")],
+)
+def test_that_a_long_name_of_a_kernel_can_be_read(preset, caption, lab, qtbot):
+    lab.panel.kernel.preset_chosen.emit(preset)
+    settle(lab, qtbot)
+    line = lab.stage.captions[1]
+    assert line.text() == line.toolTip() == caption
+    fitted = QFontMetricsF(fitted_font(line.font(), caption, line.width()))
+    assert fitted.horizontalAdvance(caption) <= line.width()
+
+
+def test_that_the_factors_of_a_large_kernel_are_told_whole(lab, qtbot):
+    lab.panel.kernel.preset_chosen.emit("gaussian-7")
+    settle(lab, qtbot)
+    total, factors = (line.toolTip() for line in lab.stage.kernel_facts.lines)
+    assert total == "sum 1 · separable"
+    assert factors.count("[") == factors.count("]") == 2
