@@ -28,6 +28,7 @@ class GridView(QWidget):
         self._largest: float | None = None
         self._layer: QPixmap | None = None
         self._place: Geometry | None = None
+        self._label_width = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # ---- what it shows
@@ -75,6 +76,13 @@ class GridView(QWidget):
         self._contents.row_labels, self._contents.column_labels = tuple(rows), tuple(columns)
         self._place = None
         self._redraw()
+
+    def set_label_width(self, width: float) -> None:
+        """Keep so much space for the labels of rows, so that grids can stand above each other."""
+        if width != self._label_width:
+            self._label_width = width
+            self._place = None
+            self._redraw()
 
     def set_caption(self, caption: str) -> None:
         """Write a line above the grid."""
@@ -258,6 +266,7 @@ class GridView(QWidget):
         edge = look.line + 2
         labels = self._contents.row_labels
         left = max((metrics.horizontalAdvance(text) + 8 for text in labels), default=0)
+        left = max(left, self._label_width)
         return edge + left, edge + self._head(look) + self._label_height(look), edge, edge
 
     def _head(self, look: Look) -> float:

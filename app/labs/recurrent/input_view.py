@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.recurrent.moment import Moment
 from models.recurrent import Run
 from resources import _
+from widgets.colour_bar import ColourBar
 from widgets.colours import Scale
 from widgets.heat_strip import HeatStrip
 
@@ -28,12 +29,18 @@ class InputView(QWidget):
         self.rows = HeatStrip(_("Input vectors: a row per token"))
         self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rows.clicked.connect(lambda row, _column: self.token_chosen.emit(row))
-        self._shape = QLabel(objectName="quiet")
+        self._shape = QLabel(objectName="quiet", wordWrap=True)
         self._remark = QLabel(objectName="quiet", wordWrap=True)
+        self.colours = ColourBar()
+        self.colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._shape, 1)
+        head.addWidget(self.colours)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._shape)
+        column.addLayout(head)
         column.addWidget(self.rows, 1)
         column.addWidget(self._remark)
 
@@ -48,6 +55,7 @@ class InputView(QWidget):
         columns = tuple(str(place) for place in range(x.shape[1]))
         self.rows.set_labels(_labels(run), columns)
         self.rows.set_values(x, scale)
+        self.colours.set_scale(scale)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.recurrent.intervention_rows import part_names
 from app.labs.recurrent.moment import Moment
@@ -11,6 +11,7 @@ from models.recurrent import BLOCKS, Cell, Run
 from models.recurrent.writing import subscript
 from resources import _
 from widgets import colours
+from widgets.colour_bar import ColourBar
 from widgets.colours import symmetric
 from widgets.tensor_grid import Block, Mark, TensorGrid
 from widgets.view_switch import ViewSwitch
@@ -59,7 +60,13 @@ class WeightsView(QWidget):
             row.addWidget(grid, 1)
             column.addLayout(row)
         column.addStretch(1)
-        column.addWidget(self._caption)
+        self.colours = ColourBar()
+        self.colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        foot = QHBoxLayout()
+        foot.setSpacing(16)
+        foot.addWidget(self._caption, 1)
+        foot.addWidget(self.colours)
+        column.addLayout(foot)
 
     def show_run(self, run: Run, layer: int) -> None:
         """Show the weights that a layer of a run has."""
@@ -141,6 +148,7 @@ class WeightsView(QWidget):
             return
         weights = run.weights[self._layer]
         scale = symmetric(np.concatenate([part.ravel() for part in weights[:2]]), "weight")
+        self.colours.set_scale(scale)
         for matrix, part in zip(_MATRICES, weights, strict=True):
             values = np.atleast_2d(part)[:, self._columns()]
             self.grids[matrix].set_values(values, scale)
@@ -153,7 +161,8 @@ class WeightsView(QWidget):
         rows = sum(grid.values().shape[0] for grid in grids)
         columns = grids[0].values().shape[1]
         line = self.fontMetrics().height()
-        heads = self._switch.sizeHint().height() + self._caption.sizeHint().height()
+        foot = max(self._caption.sizeHint().height(), self.colours.sizeHint().height())
+        heads = self._switch.sizeHint().height() + foot
         above = line if self._gate != "all" else 0
         height = self.height() - heads - above - len(grids) * _BETWEEN - 16
         side = min((self.width() - 5 * line) / columns, height / rows, 3.5 * line)
@@ -161,12 +170,21 @@ class WeightsView(QWidget):
         side = max(float(int(side)) if side >= 3 else side, 0.5)
         for name in self._names.values():
             name.setFixedWidth(line)
-        for matrix, grid in self.grids.items():
-            roomy = side >= 0.9 * line
-            labels = _labels(matrix, grid.values().shape, self._gate) if roomy else ((), ())
-            grid.set_labels(*labels)
+        self._label(roomy=side >= 0.9 * line)
+        for grid in grids:
             grid.set_cell_size(side)
             grid.setFixedHeight(grid.sizeHint().height())
+
+    def _label(self, *, roomy: bool) -> None:
+        """Label rows and columns where there is room, with the same space in all grids."""
+        widest = 0
+        for matrix, grid in self.grids.items():
+            rows, columns = _labels(matrix, grid.values().shape, self._gate) if roomy else ((), ())
+            grid.set_labels(rows, columns)
+            texts = [self.fontMetrics().horizontalAdvance(text) + 8 for text in rows]
+            widest = max(widest, *texts, 0)
+        for grid in self.grids.values():
+            grid.set_label_width(widest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

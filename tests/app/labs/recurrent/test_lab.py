@@ -239,3 +239,23 @@ def test_that_one_unit_left_out_is_one(lab, qtbot):
 def test_that_a_delay_counts_its_steps():
     late = [meaning.split()[-3:] for meaning in machine("delay", "lstm").meanings[1:3]]
     assert late == [["1", "step", "late"], ["2", "steps", "late"]]
+
+
+def test_that_the_columns_of_a_unit_stand_above_each_other(lab, qtbot):
+    go(lab, qtbot, view="weights", cell="lstm")
+    grids = lab.stage.weights.grids.values()
+    lefts = [grid.mapToGlobal(grid.cell_rect(0, 5).topLeft()).x() for grid in grids]
+    assert lefts == pytest.approx([lefts[0]] * 3, abs=0.5)
+
+
+@pytest.mark.parametrize("view", ["weights", "input"])
+def test_that_a_bar_says_what_the_colours_mean(lab, qtbot, view):
+    go(lab, qtbot, view=view)
+    shown = lab.stage.views[view]
+    largest = run_of(lab).weights[0][0] if view == "weights" else run_of(lab).sequence.x
+    assert shown.colours.isVisible()
+    assert shown.colours.scale().ends[1] >= float(np.abs(largest).max())
+
+
+def run_of(lab):
+    return recurrent.run(lab.state)
