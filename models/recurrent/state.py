@@ -156,7 +156,7 @@ class RecurrentState:
             ),
             ge=0,
             le=4,
-            extra={"step": 0.1},
+            extra={"step": 0.1, "decimals": 2},
         ),
     ] = 1.0
     edits: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=MOST_EDITS)] = ()
@@ -210,7 +210,7 @@ class RecurrentState:
             description=_("Gradient clipping: a longer gradient is shortened to this norm; 0: off"),
             ge=0,
             le=100,
-            extra={"step": 0.5},
+            extra={"step": 0.5, "decimals": 2},
         ),
     ] = 0.0
     program: Annotated[

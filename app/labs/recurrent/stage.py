@@ -1,5 +1,6 @@
 """The stage: the tokens, the choice of view, and the four views."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.recurrent.compare_view import CompareView
@@ -34,6 +35,8 @@ class Stage(QWidget):
             "compare": self.compare,
         }
         self._empty = QLabel(_("Type a sentence at the right: the cell reads it word by word."))
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
         self._stack = QStackedWidget()
         for view in (*self.views.values(), self._empty):
             self._stack.addWidget(view)
