@@ -4,6 +4,7 @@ lab.py          the state, and who hears of its changes
 wiring.py       which signal leads to what
 panel.py        the controls at the right
 editing.py      what the learner changes, as steps that can be undone
+starting.py     what the buttons of the training do
 data_source.py  where the pictures come from
 
 trainings.py    the training under way

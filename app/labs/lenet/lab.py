@@ -21,10 +21,10 @@ from app.labs.lenet.panel import Panel
 from app.labs.lenet.replay import Replay
 from app.labs.lenet.shelf import Shelf
 from app.labs.lenet.stage import Foot, Stage
+from app.labs.lenet.starting import Starting
 from app.labs.lenet.subject import Subject, comparison_job
 from app.labs.lenet.trainings import Trainings, Until
 from models import training
-from models.errors import InvalidInput
 from models.lenet import Network, Weights
 from models.lenet.state import LeNetState, as_drawing
 from resources import _
@@ -51,13 +51,12 @@ class LeNetLab(Lab):
         self.replay = Replay(self.trainings, self)
         self.looks = Looks(background, self)
         self.editing = Editing(self)
+        self.starting = Starting(self)
         self.panel = Panel()
         self.learn = self.looks.learn
         self.network = NetworkView()
         self.stage = Stage(self._views())
         self.foot = Foot(self.replay.player)
-        self._loaded: tuple[str, str] | None = None
-        self._wanted: Until | None = None
         self._kept_drawing = self.state.drawing
         self._pen_is_down = False
         self._said = ""
@@ -79,8 +78,7 @@ class LeNetLab(Lab):
         self.stage.show_view(new.view)
         self.foot.show_view(new.view)
         self.learn.set_log(new.log_scale)
-        if (new.dataset, new.own_path) != self._loaded:
-            self._load(new)
+        self.starting.load(new)
         if old is not None and old.options.learning_rate != new.options.learning_rate:
             self.trainings.set_rate(new.options.learning_rate)
         if differs(old, new, ("view",)):
@@ -107,7 +105,7 @@ class LeNetLab(Lab):
         return comparison_job(self._subject(self.replay.weights()))
 
     def is_settled(self) -> bool:
-        at_work = self.source.is_busy() or self.trainings.is_active() or self._wanted is not None
+        at_work = self.starting.is_waiting() or self.trainings.is_active()
         drawn = not (self._refreshing.isActive() or self._drawing.isActive())
         return not at_work and drawn and self.learn.is_drawn() and self.looks.is_settled()
 
@@ -145,80 +143,9 @@ class LeNetLab(Lab):
             KeyHint(_("LeNet, runs"), "F2, Delete", _("Rename the run, remove it")),
         )
 
-    # ---- pictures
-
-    def _load(self, state: LeNetState) -> None:
-        self._loaded = (state.dataset, state.own_path)
-        self.panel.show_data(None, "", True)
-        self.source.load(state.dataset, state.own_path)
-
-    def take_dataset(self) -> None:
-        dataset = self.source.dataset
-        if dataset is None:
-            return
-        self.panel.show_data(dataset, "", False)
-        self.editing.fit_to(dataset)
-        self.looks.inside.sample.show_state(self.state, dataset)
-        self.look()
-        if self._wanted is not None:
-            wanted, self._wanted = self._wanted, None
-            self.begin(wanted)
-
-    def refuse_dataset(self, sentence: str) -> None:
-        self._wanted = None
-        self.panel.show_data(None, sentence, False)
-        self.refused.emit(sentence)
-
-    def cancel_download(self) -> None:
-        self.source.cancel()
-        self._loaded = None
-        self.change(_("Choose pictures"), dataset="digits")
-
-    # ---- training
-
     def begin(self, until: Until = "end") -> None:
         """Start a training on what the state says, as soon as its pictures are there."""
-        dataset = self.source.dataset
-        if dataset is None and self.source.is_busy():
-            self._wanted = until
-            self.page.explain(_("The pictures are being read; then the training starts."))
-            return
-        if dataset is None:
-            self.refused.emit(self.source.problem or _("Choose pictures first."))
-            return
-        try:
-            self.trainings.start(dataset, self.state.network, self.state.options, until)
-        except InvalidInput as error:
-            self.refused.emit(str(error))
-
-    def press_start(self) -> None:
-        """Start, pause or resume, whichever the button offers."""
-        if self.trainings.is_active():
-            self.trainings.pause()
-        else:
-            self.go("end")
-
-    def go(self, until: Until) -> None:
-        """Go on with a paused training, or begin one."""
-        if self.trainings.can_go_on():
-            self.trainings.resume(until)
-        else:
-            self.begin(until)
-
-    def step_slowly(self) -> None:
-        """Make the next step in slow motion."""
-        if self.trainings.can_go_on():
-            self.trainings.slow_batch()
-        else:
-            self.begin("slow")
-
-    def show_slow_batch(self, slow: training.SlowBatch) -> None:
-        run, dataset = self.trainings.run, self.source.dataset
-        if run is None or dataset is None:
-            return
-        self.foot.step.set_index(0)
-        self.looks.take_batch(slow, run.info.network, dataset, run.info.options.optimizer)
-        self.glance(view="batch")
+        self.starting.begin(until)
 
     # ---- looking
 
@@ -280,7 +207,7 @@ class LeNetLab(Lab):
 
     def show_status(self) -> None:
         trainings = self.trainings
-        self.panel.show_status(trainings.status, trainings.can_go_on())
+        self.panel.show_status(trainings.status)
         self.looks.batch.set_can_step(not trainings.is_active())
         self._explain()
 

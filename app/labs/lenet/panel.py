@@ -93,16 +93,15 @@ class Panel(QWidget):
         self.preset_about.setText(f"{about} {_('{said}.').format(said=count)}")
         self.own_file.setVisible(state.dataset == "own")
 
-    def show_status(self, status: Status, can_slow: bool) -> None:
+    def show_status(self, status: Status) -> None:
         """Offer what can be done now."""
         active = status in ("starting", "running", "pausing")
         texts = {"paused": _("Resume"), "pausing": _("Pausing…")}
         self.start.setText(texts.get(status, _("Pause") if active else _("Start")))
         self.start.setEnabled(status != "pausing")
         self.buttons["stop"].setEnabled(active or status == "paused")
-        for name in ("batch", "epoch"):
+        for name in ("batch", "epoch", "slow"):
             self.buttons[name].setEnabled(not active)
-        self.buttons["slow"].setEnabled(not active and can_slow)
 
     def show_data(self, dataset: Dataset | None, sentence: str, busy: bool) -> None:
         """Say what pictures there are, or why there are none."""

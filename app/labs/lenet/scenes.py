@@ -56,7 +56,7 @@ def _step_slowly_when_paused(lab: "LeNetLab") -> None:
     def check() -> None:
         if lab.trainings.status == "paused":
             lab.trainings.status_changed.disconnect(check)
-            lab.step_slowly()
+            lab.starting.step_slowly()
 
     lab.trainings.status_changed.connect(check)
 

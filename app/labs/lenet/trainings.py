@@ -107,11 +107,6 @@ class Trainings(QObject):
         if self.can_go_on():
             self._go_on(until)
 
-    def slow_batch(self) -> None:
-        """Make the next step in slow motion."""
-        if self.can_go_on():
-            self._go_on("slow")
-
     def pause(self) -> None:
         """Let the training rest after its present call."""
         if self._trainer is not None and self.status in ("starting", "running"):

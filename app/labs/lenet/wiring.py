@@ -16,8 +16,8 @@ def connect(lab: "LeNetLab") -> None:
 
 def _training(lab: "LeNetLab") -> None:
     source, trainings = lab.source, lab.trainings
-    source.loaded.connect(lab.take_dataset)
-    source.failed.connect(lab.refuse_dataset)
+    source.loaded.connect(lab.starting.take_dataset)
+    source.failed.connect(lab.starting.refuse_dataset)
     source.progress.connect(lambda sentence: lab.panel.show_data(None, sentence, True))
     trainings.status_changed.connect(lab.show_status)
     trainings.stepped.connect(lab.show_step)
@@ -25,23 +25,23 @@ def _training(lab: "LeNetLab") -> None:
     lab.shelf.changed.connect(lab.show_runs)
     lab.shelf.said.connect(lab.refused)
     trainings.weights_changed.connect(lab.look_soon)
-    trainings.slow_made.connect(lab.show_slow_batch)
+    trainings.slow_made.connect(lab.starting.show_slow_batch)
     trainings.said.connect(lab.refused)
     lab.replay.moved.connect(lab.look)
 
 
 def _panel(lab: "LeNetLab") -> None:
     panel, editing = lab.panel, lab.editing
-    panel.start_pressed.connect(lab.press_start)
+    panel.start_pressed.connect(lab.starting.press_start)
     panel.stop_pressed.connect(lab.trainings.stop)
-    panel.batch_pressed.connect(lambda: lab.go("batch"))
-    panel.epoch_pressed.connect(lambda: lab.go("epoch"))
-    panel.slow_pressed.connect(lab.step_slowly)
+    panel.batch_pressed.connect(lambda: lab.starting.go("batch"))
+    panel.epoch_pressed.connect(lambda: lab.starting.go("epoch"))
+    panel.slow_pressed.connect(lab.starting.step_slowly)
     panel.preset_chosen.connect(editing.choose_preset)
     panel.option_changed.connect(editing.change_option)
     panel.dataset_chosen.connect(editing.choose_dataset)
     panel.own_file_wanted.connect(editing.choose_own_file)
-    panel.download_cancelled.connect(lab.cancel_download)
+    panel.download_cancelled.connect(lab.starting.cancel_download)
     panel.log_toggled.connect(lambda on: lab.glance(log_scale=on))
     panel.save_pressed.connect(editing.save_weights)
     panel.restore_pressed.connect(editing.open_weights)
@@ -70,7 +70,7 @@ def _views(lab: "LeNetLab") -> None:
         lambda part, label: lab.glance(data_part=part, data_class=label)
     )
     looks.data.sample_chosen.connect(lab.choose_sample)
-    looks.batch.batch_wanted.connect(lab.step_slowly)
+    looks.batch.batch_wanted.connect(lab.starting.step_slowly)
     lab.foot.step.moved.connect(looks.show_stage)
 
 

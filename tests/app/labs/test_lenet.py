@@ -122,8 +122,7 @@ def test_that_one_batch_and_one_epoch_stop_by_themselves(lab, qtbot):
 
 
 def test_that_slow_motion_shows_the_four_parts_of_a_step(lab, qtbot):
-    click(qtbot, lab.looks.batch.next_first)
-    lab.glance(view="batch")
+    click(qtbot, lab.panel.buttons["slow"])
     qtbot.waitUntil(lambda: len(lab.looks.batch.sheet.shown()) == 10, timeout=20_000)
     said = []
     for index in range(4):
