@@ -264,7 +264,7 @@ class _Volume:
 
     @property
     def _sign(self) -> float:
-        return 1.6 * self.line
+        return 1.2 * self.line
 
     @property
     def _head(self) -> float:
@@ -277,7 +277,7 @@ class _Volume:
 
     @property
     def _bias_room(self) -> float:
-        return 4.2 * self.line
+        return 3.6 * self.line
 
     @property
     def _lower_rows(self) -> int:

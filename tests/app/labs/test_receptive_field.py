@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
 
 from app.labs.receptive_field import LAB, captions
+from app.labs.receptive_field.layout import Shape, arrange
 from app.labs.receptive_field.scenes import scenes
 from models.receptive_field.limits import SIDES
 from models.receptive_field.presets import layer_fields, preset, presets
@@ -460,6 +461,13 @@ def test_that_small_planes_are_stacked_on_wish_and_then_larger(lab, grids):
     lab.panel.form.control("stack_planes").click()
     assert grids.inputs[0].cell_rect(0, 0).width() > beside
     assert not grids.partials[0].isVisible()
+
+
+def test_that_planes_beside_each_other_have_room_for_numbers_on_a_projector():
+    three_planes = Shape(7, 7, 3, 3, 5, 5, planes=3, outputs=4)
+    places = arrange(three_planes, QRectF(0, 0, 908, 330), line=24)
+    assert places.kind == "volume"
+    assert places.side >= 21, "two digits and a sign no longer fit"
 
 
 def test_that_colours_are_explained_where_there_are_no_numbers(lab):
