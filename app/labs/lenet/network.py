@@ -206,7 +206,7 @@ class _SummaryTable(QTableWidget):
             shape = " × ".join(str(side) for side in row.shape)
             share = f"{row.share:.1%}" if row.parameters else ""
             self._fill(number, (row.name, shape, sums, f"{row.parameters:,}", share))
-        self._fill(len(rows), (_("All"), "", "", f"{network.parameters():,}", "100 %"), bold=True)
+        self._fill(len(rows), (_("All"), "", "", f"{network.parameters():,}", "100%"), bold=True)
 
     def _fill(self, row: int, texts: Iterable[str], bold: bool = False) -> None:
         for column, text in enumerate(texts):

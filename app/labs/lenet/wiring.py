@@ -72,6 +72,9 @@ def _views(lab: "LeNetLab") -> None:
     looks.data.sample_chosen.connect(lab.choose_sample)
     looks.batch.batch_wanted.connect(lab.starting.step_slowly)
     lab.foot.step.moved.connect(looks.show_stage)
+    for player in (lab.foot.epochs, lab.foot.step):
+        player.listen(lab.page)
+        lab.page.reduced_motion_changed.connect(player.set_reduced_motion)
 
 
 def _inside(lab: "LeNetLab") -> None:

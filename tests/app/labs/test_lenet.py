@@ -339,6 +339,15 @@ def test_that_one_can_go_back_over_the_epochs(make_lab, qtbot):
     qtbot.waitUntil(lambda: np.array_equal(lab.looks.seen.weights[0], now))
 
 
+def test_that_space_plays_the_epochs(make_lab, qtbot):
+    lab = make_lab(view="inside")
+    train(qtbot, lab)
+    qtbot.keyClick(lab.looks.inside.columns, Qt.Key.Key_Space)
+    assert lab.replay.player.is_playing()
+    qtbot.keyClick(lab.looks.inside.columns, Qt.Key.Key_Space)
+    assert not lab.replay.player.is_playing()
+
+
 def test_that_batch_norm_is_offered_and_then_shown(make_lab, qtbot):
     lab = make_lab(view="norm")
     assert "no BatchNorm" in lab.page.explanation()
