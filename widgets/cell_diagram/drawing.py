@@ -173,7 +173,7 @@ class Drawing:
         self._draw_unit(rect, vector, self._scene.unit, self._text)
         if self._scene.pointed_out is not None and self._scene.pointed_out[0] == slot.key:
             self._draw_unit(rect, vector, self._scene.pointed_out[1], self._accent)
-        self._draw_label(slot, rect, vector)
+        self._draw_label(slot, vector)
 
     def _draw_unit(self, rect: QRectF, vector: Vector, unit: int | None, colour: QColor) -> None:
         if unit is None or unit >= len(vector.values):
@@ -184,24 +184,37 @@ class Drawing:
         self._painter.setPen(QPen(colour, 1.5 * self._thin))
         self._painter.drawRect(cell.adjusted(-reach - 1, -2, reach + 1, 2))
 
-    def _draw_label(self, slot: Slot, rect: QRectF, vector: Vector) -> None:
-        name, number = self._label(slot, vector)
-        bold = QFont(self._layout.font)
-        bold.setBold(True)
-        plain_width = QFontMetricsF(self._layout.font).horizontalAdvance(name)
-        number_width = QFontMetricsF(bold).horizontalAdvance(number)
-        gap = 0.3 * self._layout.em if number and name else 0.0
-        place = self._label_place(slot, rect, plain_width + gap + number_width)
+    def label_rect(self, slot: Slot, vector: Vector) -> QRectF:
+        """Give the room that a slot's name and number take."""
+        name, number = self._label(vector)
+        width = self._name_width(name, number)
+        width += QFontMetricsF(self._bold()).horizontalAdvance(number)
+        return self._label_place(slot, self._layout.slot(slot), width)
+
+    def _draw_label(self, slot: Slot, vector: Vector) -> None:
+        name, number = self._label(vector)
+        place = self.label_rect(slot, vector)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self._painter.setPen(self._text if slot.key in self._scene.lit else self._muted)
         self._painter.drawText(place, flags, name)
         if number:
-            self._painter.setFont(bold)
+            self._painter.setFont(self._bold())
             self._painter.setPen(self._text)
-            self._painter.drawText(place.adjusted(plain_width + gap, 0, 100, 0), flags, number)
+            right = place.adjusted(self._name_width(name, number), 0, 100, 0)
+            self._painter.drawText(right, flags, number)
             self._painter.setFont(self._layout.font)
 
-    def _label(self, _slot: Slot, vector: Vector) -> tuple[str, str]:
+    def _bold(self) -> QFont:
+        bold = QFont(self._layout.font)
+        bold.setBold(True)
+        return bold
+
+    def _name_width(self, name: str, number: str) -> float:
+        """Give the width of a name, with the gap to the number after it."""
+        width = QFontMetricsF(self._layout.font).horizontalAdvance(name)
+        return width + (0.3 * self._layout.em if number and name else 0.0)
+
+    def _label(self, vector: Vector) -> tuple[str, str]:
         unit = self._scene.unit
         if unit is None or unit >= len(vector.values):
             return vector.label, ""
