@@ -13,6 +13,8 @@ THEMES = ("light", "dark", "projector")
 
 _BASE_POINT_SIZE = 10.0
 _PROJECTOR_SCALE = 1.5
+_INDICATOR = 13
+"""The side of a check box, in px, at normal type."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +135,16 @@ def palette(roles: Roles) -> QPalette:
     return result
 
 
+def _check(roles: Roles) -> str:
+    """Give the mark of a checked box: style sheets cannot tint a picture."""
+    light = QColor(roles.on_accent).lightness() > 128
+    return (FOLDER / "style" / f"check-{'white' if light else 'black'}.svg").as_posix()
+
+
 def _style_sheet(roles: Roles, scale: float) -> str:
     """Write the one style sheet of the app: flat, thin lines, visible focus."""
     line = 1 if scale < 1.3 else 2
+    side = round(_INDICATOR * scale)
     return f"""
     QMainWindow, QMenuBar {{ background: {roles.ground}; }}
     QMenuBar::item {{ padding: 4px 8px; background: transparent; }}
@@ -185,6 +194,16 @@ def _style_sheet(roles: Roles, scale: float) -> str:
     }}
     QPushButton#primary:focus {{ border-color: {roles.text}; }}
     QPushButton#primary:disabled {{ background: {roles.line}; border-color: {roles.line}; }}
+    QCheckBox::indicator {{
+        width: {side}px; height: {side}px; border: {line}px solid {roles.muted};
+        border-radius: 3px; background: {roles.surface};
+    }}
+    QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {roles.accent}; }}
+    QCheckBox::indicator:checked {{
+        background: {roles.accent}; border-color: {roles.accent}; image: url("{_check(roles)}");
+    }}
+    QCheckBox::indicator:disabled {{ border-color: {roles.line}; background: transparent; }}
+    QCheckBox::indicator:checked:disabled {{ background: {roles.line}; }}
     QScrollArea, QScrollArea > QWidget > QWidget#panel {{ background: transparent; border: none; }}
     QFrame#panelLine {{ background: {roles.line}; border: none; }}
     QFrame#banner {{ background: {roles.warning}; border: none; }}

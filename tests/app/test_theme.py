@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QCheckBox
 
 from app import theme
 from app.settings import Settings
@@ -46,3 +47,19 @@ def test_that_the_dark_theme_is_dark(qapp):
     assert qapp.palette().color(QPalette.ColorRole.Window).lightness() < 64
     theme.apply(qapp, Settings(theme="light"))
     assert qapp.palette().color(QPalette.ColorRole.Window).lightness() > 192
+
+
+@pytest.mark.parametrize("name", theme.THEMES)
+def test_that_a_checked_box_shows_its_mark(qapp, qtbot, name):
+    theme.apply(qapp, Settings(theme=name))
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.resize(40, 30)
+    empty = box.grab().toImage()
+    box.setChecked(True)
+    checked = box.grab().toImage()
+    accent = QColor(theme.ROLES[name].accent).name()
+    colours = {checked.pixelColor(x, y).name() for x in range(40) for y in range(30)}
+    assert empty != checked
+    assert {accent, QColor(theme.ROLES[name].on_accent).name()} <= colours
+    theme.apply(qapp, Settings(theme="light"))
