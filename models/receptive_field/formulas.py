@@ -135,13 +135,18 @@ def weights_sum(stack: Stack) -> str:
 
 
 def reach_rules() -> tuple[str, str, str, str]:
-    """Give the same recurrences in letters; s is the window's span, p and q the padding."""
+    """Give the same recurrences in letters, which `reach_letters` explains."""
     return (
         _("size = ⌊(size₀ + p + q − s) / stride⌋ + 1"),
         _("jump = jump₀ · stride"),
         _("field = field₀ + (s − 1) · jump₀"),
         _("start = start₀ + ((s − 1) / 2 − p) · jump₀"),
     )
+
+
+def reach_letters() -> str:
+    """Say what the letters of `reach_rules` stand for."""
+    return _("₀ layer below · s span · p, q padding")
 
 
 def _after(size: int, padding: AxisPadding, kernel: int, stride: int, dilation: int) -> int:

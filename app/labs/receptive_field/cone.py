@@ -89,7 +89,12 @@ class Cone(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Side view of the layers"))
-        self.setToolTip(_("Click a neuron to see its field; the arrow keys move it"))
+        self.setToolTip(
+            _(
+                "Click a neuron to see its field; the arrow keys move it. The stronger a colour, "
+                "the more paths lead from there to the neuron."
+            )
+        )
 
     def show_stack(self, stack: Stack) -> None:
         """Show layers and the field of their chosen neuron."""

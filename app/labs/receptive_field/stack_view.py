@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.labs.receptive_field.cone import Cone
 from app.labs.receptive_field.field_picture import FieldPicture
-from models.receptive_field.formulas import reach_formulas, reach_rules
+from models.receptive_field.formulas import reach_formulas, reach_letters, reach_rules
 from models.receptive_field.stack import Stack
 from widgets.fitted_line import FittedLine
 
@@ -28,6 +28,8 @@ class StackView(QWidget):
             FittedLine(Qt.AlignmentFlag.AlignLeft, QPalette.ColorRole.PlaceholderText)
             for _place in range(4)
         ]
+        self._letters = FittedLine(Qt.AlignmentFlag.AlignLeft, QPalette.ColorRole.PlaceholderText)
+        self._letters.set_text(reach_letters())
         self._arrange()
         self.cone.chosen.connect(
             lambda layer, column: self.neuron_chosen.emit({"layer": layer, "column": column})
@@ -55,6 +57,8 @@ class StackView(QWidget):
             beside.addSpacing(4)
             beside.addWidget(rule)
             beside.addWidget(line)
+        beside.addSpacing(4)
+        beside.addWidget(self._letters)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)

@@ -1,5 +1,7 @@
 """Stacked layers on screen: choosing neurons, changing layers, networks by name."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -7,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.labs.receptive_field import LAB
+from models.receptive_field.formulas import reach_letters, reach_rules
 from models.receptive_field.networks import networks
 from models.receptive_field.receptive import neuron_of, reaches
 from models.receptive_field.state import State
+from widgets.fitted_line import FittedLine
 
 
 @pytest.fixture
@@ -142,3 +146,11 @@ def test_that_the_buttons_of_a_layer_stay_under_the_pointer(lab):
     lay_out()
     assert lab.state.stack.layer == 3
     assert down.mapTo(lab.page, QPoint()).y() == before
+
+
+def test_that_the_letters_of_the_recurrences_are_explained(lab):
+    said = reach_letters()
+    letters = set(re.findall(r"\b[a-z]\b|₀", " ".join(reach_rules())))
+    assert letters == {"₀", "s", "p", "q"}
+    assert all(letter in said for letter in letters)
+    assert any(line.text() == said for line in lab.stack.findChildren(FittedLine))
