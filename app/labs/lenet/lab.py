@@ -147,6 +147,12 @@ class LeNetLab(Lab):
         """Start a training on what the state says, as soon as its pictures are there."""
         self.starting.begin(until)
 
+    def reset_training(self) -> None:
+        """Go back to weights that have learnt nothing; the runs are kept for comparison."""
+        self.trainings.reset()
+        self.glance(run="")
+        self._draw_runs()
+
     # ---- looking
 
     def look_soon(self) -> None:
@@ -231,6 +237,9 @@ class LeNetLab(Lab):
             self.trainings.look_at(
                 next((run for run in runs if run.info.key == self.state.run), runs[-1])
             )
+        self._draw_runs()
+
+    def _draw_runs(self) -> None:
         self.replay.fit()
         if self._active:
             self._drawing.start()

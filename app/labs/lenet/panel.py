@@ -25,7 +25,7 @@ class Panel(QWidget):
     """All controls. It shows a state and reports what the user wants; it holds neither.
 
     Signals: `start_pressed()`, which also pauses and resumes; `stop_pressed()`,
-    `batch_pressed()`, `epoch_pressed()`, `slow_pressed()`; `preset_chosen(key)`;
+    `batch_pressed()`, `epoch_pressed()`, `slow_pressed()`, `reset_pressed()`; `preset_chosen(key)`;
     `option_changed(name, value)`; `dataset_chosen(key)`; `own_file_wanted()`,
     `download_cancelled()`; `log_toggled(on)`; `save_pressed()`, `restore_pressed()`;
     `gesture_started()` and `gesture_finished()`.
@@ -36,6 +36,7 @@ class Panel(QWidget):
     batch_pressed = Signal()
     epoch_pressed = Signal()
     slow_pressed = Signal()
+    reset_pressed = Signal()
     preset_chosen = Signal(str)
     option_changed = Signal(str, object)
     dataset_chosen = Signal(str)
@@ -102,6 +103,7 @@ class Panel(QWidget):
         self.buttons["stop"].setEnabled(active or status == "paused")
         for name in ("batch", "epoch", "slow"):
             self.buttons[name].setEnabled(not active)
+        self.buttons["reset"].setEnabled(status != "idle")
 
     def show_data(self, dataset: Dataset | None, sentence: str, busy: bool) -> None:
         """Say what pictures there are, or why there are none."""
@@ -125,12 +127,14 @@ class Panel(QWidget):
             "slow": IconButton(
                 "sum", _("One batch in slow motion: forward, loss, backward, update")
             ),
+            "reset": IconButton("reset", _("Reset: back to weights that have learnt nothing")),
         }
         for name, signal in (
             ("stop", self.stop_pressed),
             ("batch", self.batch_pressed),
             ("epoch", self.epoch_pressed),
             ("slow", self.slow_pressed),
+            ("reset", self.reset_pressed),
         ):
             buttons[name].clicked.connect(signal)
         return buttons

@@ -121,6 +121,14 @@ class Trainings(QObject):
         if self.is_active() or self.status == "paused":
             self._end("stopped")
 
+    def reset(self) -> None:
+        """End the training and look at no run: what the network says is what it says untrained."""
+        self.stop()
+        self.run, self._trainer = None, None
+        self.weights, self.snapshots, self.rate = (), [], 0.0
+        self._set_status("idle")
+        self.weights_changed.emit()
+
     def set_rate(self, rate: float) -> None:
         """Change the learning rate of the training under way."""
         if self._trainer is not None:

@@ -37,6 +37,7 @@ def _panel(lab: "LeNetLab") -> None:
     panel.batch_pressed.connect(lambda: lab.starting.go("batch"))
     panel.epoch_pressed.connect(lambda: lab.starting.go("epoch"))
     panel.slow_pressed.connect(lab.starting.step_slowly)
+    panel.reset_pressed.connect(lab.reset_training)
     panel.preset_chosen.connect(editing.choose_preset)
     panel.option_changed.connect(editing.change_option)
     panel.dataset_chosen.connect(editing.choose_dataset)

@@ -467,3 +467,16 @@ def test_that_every_scene_is_a_state_and_every_button_has_a_name(lab):
         assert state.decode(state.encode(scene), LeNetState) == scene
     for button in lab.page.findChildren(QAbstractButton):
         assert button.text() or button.accessibleName() or button.objectName().startswith("qt_")
+
+
+def test_that_reset_goes_back_to_an_untrained_network_and_keeps_the_runs(lab, qtbot):
+    train(qtbot, lab)
+    assert lab.trainings.weights
+    click(qtbot, lab.panel.buttons["reset"])
+    qtbot.waitUntil(lab.is_settled)
+    assert (lab.trainings.run, lab.trainings.weights, lab.trainings.status) == (None, (), "idle")
+    assert len(lab.shelf.runs) == 1
+    assert not lab.panel.buttons["reset"].isEnabled()
+    assert lab.panel.start.text() == "Start"
+    train(qtbot, lab)
+    assert len(lab.shelf.runs) == 2
