@@ -12,6 +12,7 @@ from widgets.cell_diagram.description import Diagram, Node, Slot, Wire
 from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, draw_vector, unit_rect
 from widgets.colours import Scale
+from widgets.look import draw_cells_of
 
 
 @dataclass
@@ -246,7 +247,7 @@ class Drawing:
             right = self._legend_text(high, right, em) - 0.3 * em
             bar = QRectF(right - 3 * em, area.bottom() - 0.8 * em, 3 * em, 0.6 * em)
             steps = np.linspace(*scale.ends, 64, dtype=np.float32)[None]
-            self._painter.drawImage(bar, colours.image(steps, scale, self._dark))
+            draw_cells_of(colours.image(steps, scale, self._dark), self._painter, bar)
             right = self._legend_text(f"{name}  {low}", bar.left() - 0.3 * em, em) - 1.5 * em
         self._painter.setFont(self._layout.font)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from widgets import colours
 from widgets.colours import Scale
+from widgets.look import draw_cells_of
 
 _UNITS_PER_ROW = 32
 _LINED = 5.0
@@ -65,7 +66,7 @@ def draw_vector(painter: QPainter, rect: QRectF, vector: Vector, line: QColor, d
     padded = np.zeros(rows * columns, np.float32)
     padded[:units] = vector.values
     picture = colours.image(padded.reshape(rows, columns), vector.scale, dark)
-    painter.drawImage(rect, picture)
+    draw_cells_of(picture, painter, rect)
     pen = QPen(line, 1)
     painter.setPen(pen)
     width = rect.width() / columns
