@@ -1,12 +1,13 @@
 """The three cells side by side: states over time, cost as arithmetic, and memory as a curve."""
 
 import numpy as np
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.recurrent.gradient_controls import GradientControls
 from models.recurrent import NAMES, RecurrentState
 from models.recurrent.side_by_side import Side, Sides
 from resources import _
+from widgets.colour_bar import ColourBar
 from widgets.colours import Scale
 from widgets.curves import Curves
 from widgets.heat_strip import HeatStrip
@@ -45,12 +46,22 @@ class CompareView(QWidget):
         column.addLayout(places, 5)
         column.addWidget(self.controls)
         column.addWidget(self.curves, 6)
-        column.addWidget(self._remark)
+        column.addLayout(self._foot())
+
+    def _foot(self) -> QHBoxLayout:
+        self.colours = ColourBar()
+        self.colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._remark, 1)
+        row.addWidget(self.colours)
+        return row
 
     def show_sides(self, sides: Sides, state: RecurrentState) -> None:
         """Show the comparison of a state."""
         self.controls.show_state(state)
         scale = _scale(sides)
+        self.colours.set_scale(scale)
         for place, side in enumerate(sides):
             name = NAMES[side.cell]
             self._titles[place].setText(title(side))

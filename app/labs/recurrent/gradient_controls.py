@@ -7,6 +7,7 @@ from models.recurrent import RecurrentState
 from resources import _
 from widgets import colours
 
+_MOST = 4
 _TICKS = 20
 """Positions of a slider per unit of its value."""
 
@@ -29,9 +30,18 @@ class GradientControls(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         self._scale, self._scale_number = self._slider(
-            "recurrent_scale", _("Recurrent weights U ×"), 4.0
+            "recurrent_scale",
+            _("Recurrent weights U ×"),
+            _(
+                "Multiplies the recurrent weights U: small, and the past fades; large, and its "
+                "gradient may explode"
+            ),
         )
-        self._clip, self._clip_number = self._slider("clip", _("Clip the gradient at"), 4.0)
+        self._clip, self._clip_number = self._slider(
+            "clip",
+            _("Clip the gradient at"),
+            _("Gradient clipping: a longer gradient is shortened to this norm; 0: off"),
+        )
         for text, slider, number in (
             (_("U ×"), self._scale, self._scale_number),
             (_("clip at"), self._clip, self._clip_number),
@@ -54,12 +64,13 @@ class GradientControls(QWidget):
         """Give the slider of a field."""
         return self._scale if name == "recurrent_scale" else self._clip
 
-    def _slider(self, name: str, text: str, most: float) -> tuple[QSlider, QLabel]:
+    def _slider(self, name: str, text: str, tip: str) -> tuple[QSlider, QLabel]:
         slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(0, round(most * _TICKS))
+        slider.setRange(0, _MOST * _TICKS)
         slider.setPageStep(_TICKS // 2)
-        slider.setToolTip(text)
+        slider.setToolTip(tip)
         slider.setAccessibleName(text)
+        slider.setAccessibleDescription(tip)
         slider.valueChanged.connect(lambda value: self._report(name, value / _TICKS))
         slider.sliderPressed.connect(self.gesture_started)
         slider.sliderReleased.connect(self.gesture_finished)

@@ -248,14 +248,15 @@ def test_that_the_columns_of_a_unit_stand_above_each_other(lab, qtbot):
     assert lefts == pytest.approx([lefts[0]] * 3, abs=0.5)
 
 
-@pytest.mark.parametrize("view", ["weights", "input"])
+@pytest.mark.parametrize("view", ["weights", "input", "compare"])
 def test_that_a_bar_says_what_the_colours_mean(lab, qtbot, view):
     go(lab, qtbot, view=view)
-    shown = lab.stage.views[view]
-    largest = run_of(lab).weights[0][0] if view == "weights" else run_of(lab).sequence.x
-    assert shown.colours.isVisible()
-    assert shown.colours.scale().ends[1] >= float(np.abs(largest).max())
-
-
-def run_of(lab):
-    return recurrent.run(lab.state)
+    found = recurrent.run(lab.state)
+    shown = {
+        "weights": found.weights[0][0],
+        "input": found.sequence.x,
+        "compare": found.layers[0].h,
+    }
+    bar = lab.stage.views[view].colours
+    assert bar.isVisible()
+    assert bar.scale().ends[1] >= float(np.abs(shown[view]).max())
