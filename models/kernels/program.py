@@ -101,24 +101,29 @@ _ORDER = {
 
 
 def _loading(picture: Picture) -> list[str]:
+    """Write how the picture comes into x: from its file, or by the statements that draw it."""
     sample = None if picture.data else gallery.find(picture.name)
-    if sample is not None and isinstance(sample.source, str):
-        imports = ["import skimage", "import tensorflow as tf", "from PIL import Image"]
+    if sample is not None and sample.code:
+        lines = ["import tensorflow as tf", "", *sample.code.splitlines()]
+    elif sample is not None:
         place = f'f"{{skimage.__path__[0]}}/data/{sample.source}"'
+        lines = ["import skimage", "import tensorflow as tf", *_opening(place, picture)]
     else:
-        imports = ["import tensorflow as tf", "from PIL import Image"]
-        place = repr(picture.name if picture.data else f"{picture.name}.png")
+        lines = ["import tensorflow as tf", *_opening(repr(picture.name), picture)]
+    lines.append("x = tf.cast(picture, tf.float32) / 255")
+    if picture.pixels.shape[2] == 1:
+        lines.append("x = x[:, :, tf.newaxis]")
+    return lines
+
+
+def _opening(place: str, picture: Picture) -> list[str]:
     mode = "RGB" if picture.pixels.shape[2] == 3 else "L"
-    lines = [
-        *imports,
+    return [
+        "from PIL import Image",
         "",
         f"file = {place}",
         f'picture = np.array(Image.open(file).convert("{mode}"))',
-        "x = tf.cast(picture, tf.float32) / 255",
     ]
-    if mode == "L":
-        lines.append("x = x[:, :, tf.newaxis]")
-    return lines
 
 
 def _shape(state: KernelState, channels: int) -> str:

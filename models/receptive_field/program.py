@@ -22,7 +22,7 @@ def program(state: State) -> str:
     parts = [_HEAD, _input_code(state)]
     if not state.pools:
         parts.append(_weights_code(state))
-    parts += [_operation_code(state), _keras_code(state)]
+    parts += [_operation_code(state), _keras_code(state), _printing_code(state)]
     return "\n".join(part for part in parts if part)
 
 
@@ -150,6 +150,12 @@ def _keras_code(state: State) -> str:
     )
 
 
+def _printing_code(state: State) -> str:
+    front = min(state.front, state.outputs - 1)
+    which = f"  # output channel {front}" if state.outputs > 1 else ""
+    return f"print(y[0, :, :, {front}].numpy()){which}\n"
+
+
 def _padded_code(state: State) -> str:
     if state.padding != "explicit":
         return "x"
@@ -164,7 +170,7 @@ def _stack_program(stack: Stack) -> str:
     row, column = neuron_of(stack)
     layers = "\n".join(f"    {_layer_code(layer)}" for layer in stack.layers[: stack.layer])
     return (
-        "import tensorflow as tf\nfrom tensorflow.keras import layers\n\n"
+        "import numpy as np\nimport tensorflow as tf\nfrom tensorflow.keras import layers\n\n"
         "# every weight is 1, so that no way through the layers can cancel another\n"
         "ones = dict(kernel_initializer='ones', use_bias=False)\n"
         f"network = [\n{layers}\n]\n\n"
@@ -176,6 +182,8 @@ def _stack_program(stack: Stack) -> str:
         f"    neuron = y[0, {row}, {column}, 0]\n"
         "# the pixels that the neuron depends on have a gradient that is not 0\n"
         "field = tape.gradient(neuron, x)[0, :, :, 0]\n"
+        "rows, columns = np.nonzero(field)\n"
+        'print(f"rows {rows[0]} to {rows[-1]}, columns {columns.min()} to {columns.max()}")\n'
     )
 
 

@@ -8,6 +8,7 @@ from models.receptive_field.networks import network, networks
 from models.receptive_field.program import program
 from models.receptive_field.receptive import neuron_of, paths, reaches
 from models.receptive_field.reference import compare, gradient
+from models.receptive_field.sentences import stack_sentence
 from models.receptive_field.stack import Layer, Stack
 from models.receptive_field.state import State
 from tests.models.receptive_field_states import result_of
@@ -72,6 +73,12 @@ def test_that_the_interval_is_the_gradient_where_nothing_is_padded(tf):
             found = np.flatnonzero(cells)
             assert reaches(stack)[-1].interval(neuron) == (found[0], found[-1] + 1)
     assert checked > 5
+
+
+def test_that_the_program_of_a_stack_says_what_the_neuron_sees(tf, capsys):
+    stack = network("three-3x3").stack
+    exec(compile(program(State(view="stack", stack=stack)), "program", "exec"), {})
+    assert capsys.readouterr().out.strip(".\n") in stack_sentence(stack)
 
 
 def test_that_the_program_of_a_stack_finds_the_same_pixels(tf):

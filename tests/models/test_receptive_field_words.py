@@ -45,6 +45,12 @@ def test_that_the_program_of_a_preset_computes_what_is_on_screen(tf, preset):
         np.testing.assert_allclose(names["z"], names["y"], atol=1e-5, rtol=1e-5)
 
 
+def test_that_a_program_prints_the_output_that_is_looked_at(tf, capsys):
+    state = replace(preset("volume").state, front=2)
+    _run(program(state))
+    assert capsys.readouterr().out == f"{trace(state).y[:, :, 2]}\n"
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_that_the_program_of_random_states_computes_what_is_on_screen(tf, operation):
     for state in random_states(operation, 25, seed=21):
