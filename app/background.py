@@ -8,6 +8,7 @@ mailbox. However fast a job is, at most one event waits for the window, so no ba
 
 import gc
 import logging
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator
@@ -53,6 +54,13 @@ class _Letter:
     task: Task
     items: list[Any] = field(default_factory=list)
     ending: Callable[[], None] | None = None
+
+    def open(self) -> None:
+        """Give its owner what it holds, unless that one has lost interest meanwhile."""
+        if self.items and not self.task.cancelled:
+            self.task.progress(self.items)
+        if self.ending is not None and not self.task.cancelled:
+            self.ending()
 
 
 class Worker(QObject):
@@ -241,10 +249,10 @@ class Worker(QObject):
             letters, self._letters = self._letters, []
             self._announced = False
         for letter in letters:
-            if letter.items and not letter.task.cancelled:
-                letter.task.progress(letter.items)
-            if letter.ending is not None and not letter.task.cancelled:
-                letter.ending()
+            try:
+                letter.open()
+            except Exception:  # noqa: BLE001  told like any other fault; the next letters still come
+                sys.excepthook(*sys.exc_info())
         self._since_delivery.start()
 
 

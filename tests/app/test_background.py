@@ -146,3 +146,16 @@ def test_that_stopping_ends_a_patient_job_and_the_one_it_let_go_first(qapp):
     assert patient.closed.is_set()
     assert other.closed.is_set()
     worker.deleteLater()
+
+
+def test_that_a_reader_that_breaks_does_not_keep_letters_from_others(worker, qtbot):
+    def broken(_value):
+        raise RuntimeError("the reader broke")
+
+    ends = []
+    with qtbot.captureExceptions() as exceptions:
+        for _turn in range(3):
+            worker.submit(counting(1), progress=broken)
+            worker.submit(counting(1), done=ends.append)
+        qtbot.waitUntil(lambda: len(ends) == 3)
+    assert len(exceptions) == 3
