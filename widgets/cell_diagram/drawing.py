@@ -5,14 +5,22 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QLinearGradient,
+    QPainter,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
 
 from widgets import colours
 from widgets.cell_diagram.description import Diagram, Node, Slot, Wire
 from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, draw_vector, unit_rect
 from widgets.colours import Scale
-from widgets.look import draw_cells_of
 
 
 @dataclass
@@ -246,10 +254,19 @@ class Drawing:
             low, high = (colours.number(end) for end in scale.ends)
             right = self._legend_text(high, right, em) - 0.3 * em
             bar = QRectF(right - 3 * em, area.bottom() - 0.8 * em, 3 * em, 0.6 * em)
-            steps = np.linspace(*scale.ends, 64, dtype=np.float32)[None]
-            draw_cells_of(colours.image(steps, scale, self._dark), self._painter, bar)
+            self._painter.fillRect(bar, self._all_colours(scale, bar))
             right = self._legend_text(f"{name}  {low}", bar.left() - 0.3 * em, em) - 1.5 * em
         self._painter.setFont(self._layout.font)
+
+    def _all_colours(self, scale: Scale, bar: QRectF) -> QLinearGradient:
+        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+        shares = np.linspace(0, 1, 33)
+        low, high = scale.ends
+        for share, colour in zip(
+            shares, colours.paint(low + shares * (high - low), scale, self._dark), strict=True
+        ):
+            gradient.setColorAt(float(share), QColor(*(int(part) for part in colour[:3])))
+        return gradient
 
     def _legend_text(self, text: str, right: float, em: float) -> float:
         """Write text that ends at a place; give where it begins."""
