@@ -251,8 +251,8 @@ class Worker(QObject):
         for letter in letters:
             try:
                 letter.open()
-            except Exception:  # noqa: BLE001  told like any other fault; the next letters still come
-                sys.excepthook(*sys.exc_info())
+            except Exception as error:  # noqa: BLE001  told, and the next letters still come
+                sys.excepthook(type(error), error, error.__traceback__)
         self._since_delivery.start()
 
 
