@@ -109,7 +109,8 @@ def _loading(picture: Picture) -> list[str]:
         place = f'f"{{skimage.__path__[0]}}/data/{sample.source}"'
         lines = ["import skimage", "import tensorflow as tf", *_opening(place, picture)]
     else:
-        lines = ["import tensorflow as tf", *_opening(repr(picture.name), picture)]
+        place = f"{picture.name!r}  # your own picture, beside this program"
+        lines = ["import tensorflow as tf", *_opening(place, picture)]
     lines.append("x = tf.cast(picture, tf.float32) / 255")
     if picture.pixels.shape[2] == 1:
         lines.append("x = x[:, :, tf.newaxis]")
