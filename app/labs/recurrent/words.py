@@ -49,12 +49,25 @@ def sentence(looked: Moment) -> str:
             "Layer 2 reads the h that layer 1 gives at this very step: that is what "
             "return_sequences=True hands on."
         )
+    elif _ends_sentence(looked):
+        said = _(
+            "The last h(t) is all that a classifier after this layer reads of the sentence: to "
+            "tell its sentiment, for instance."
+        )
     if looked.token in looked.trace.skipped:
         return _("“{token}” is skipped: the state passes by unchanged.").format(token=token)
     if looked.lit_unit is None or not looked.now.unit_sentence:
         return said
     numbers = looked.now.unit_sentence.format_map(_Numbers(looked))
     return f"{said} {numbers}"
+
+
+def _ends_sentence(looked: Moment) -> bool:
+    """Tell whether this is the last moment of the uppermost layer that reads words."""
+    run = looked.run
+    last = looked.token == run.steps - 1 and looked.phase == len(looked.phases) - 1
+    reads_words = bool(run.sequence.numbers) and not run.meanings
+    return last and reads_words and looked.layer == len(run.layers) - 1
 
 
 class _Numbers(dict[str, object]):

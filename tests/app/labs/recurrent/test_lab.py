@@ -260,3 +260,14 @@ def test_that_a_bar_says_what_the_colours_mean(lab, qtbot, view):
     bar = lab.stage.views[view].colours
     assert bar.isVisible()
     assert bar.scale().ends[1] >= float(np.abs(shown[view]).max())
+
+
+def test_that_the_end_of_a_sentence_says_what_the_last_state_is_for(lab, qtbot):
+    lab.glance(token=4, phase=6)
+    assert "sentiment" in lab.page.explanation()
+    lab.glance(token=3)
+    assert "sentiment" not in lab.page.explanation()
+    go(lab, qtbot, layers=2, token=4)
+    assert "sentiment" not in lab.page.explanation()
+    lab.glance(layer=1)
+    assert "sentiment" in lab.page.explanation()
