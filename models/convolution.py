@@ -29,6 +29,8 @@ __all__ = [
 ]
 
 Array: TypeAlias = npt.NDArray[Any]
+Pair: TypeAlias = int | tuple[int, int]
+"""A number for height and width, or one for both."""
 Window: TypeAlias = tuple[slice, slice]
 
 
@@ -36,9 +38,9 @@ def conv2d(
     x: npt.ArrayLike,
     w: npt.ArrayLike,
     *,
-    stride: tuple[int, int] = (1, 1),
+    stride: Pair = (1, 1),
     padding: Padding = "valid",
-    dilation: tuple[int, int] = (1, 1),
+    dilation: Pair = (1, 1),
     bias: npt.ArrayLike | None = None,
 ) -> Array:
     """Give the feature maps of a convolutional layer for one picture.
@@ -49,7 +51,7 @@ def conv2d(
         The picture, or the feature maps of the layer before.
     w : (kh, kw, Cin, Cout) float32
         The weights: one kernel of (kh, kw, Cin) for each output channel.
-    stride, dilation : (int, int)
+    stride, dilation : (int, int) or int
         Along the height and the width, each ≥ 1.
     padding : "valid", "same" or ((top, bottom), (left, right))
         Zeros added around the picture.
@@ -74,7 +76,7 @@ def conv2d(
     _require_axes(x, 3, _("picture"), "(H, W, Cin)")
     _require_axes(w, 4, _("kernel"), "(kh, kw, Cin, Cout)")
     _require_same_channels(x, w)
-    kernel = (w.shape[0], w.shape[1])
+    kernel, stride, dilation = (w.shape[0], w.shape[1]), _pair(stride), _pair(dilation)
     shape = _output_shape(x, kernel, stride, padding, dilation)
     padded = _padded(x, kernel, stride, padding, dilation, 0)
     y = np.zeros((*shape, w.shape[3]), np.result_type(x, w))
@@ -87,9 +89,9 @@ def depthwise_conv2d(
     x: npt.ArrayLike,
     w: npt.ArrayLike,
     *,
-    stride: tuple[int, int] = (1, 1),
+    stride: Pair = (1, 1),
     padding: Padding = "valid",
-    dilation: tuple[int, int] = (1, 1),
+    dilation: Pair = (1, 1),
 ) -> Array:
     """Give each channel filtered by kernels of its own: nothing is summed over channels.
 
@@ -121,7 +123,7 @@ def depthwise_conv2d(
     _require_axes(x, 3, _("picture"), "(H, W, C)")
     _require_axes(w, 4, _("kernel"), "(kh, kw, C, M)")
     _require_same_channels(x, w)
-    kernel = (w.shape[0], w.shape[1])
+    kernel, stride, dilation = (w.shape[0], w.shape[1]), _pair(stride), _pair(dilation)
     shape = _output_shape(x, kernel, stride, padding, dilation)
     padded = _padded(x, kernel, stride, padding, dilation, 0)
     y = np.zeros((*shape, w.shape[2], w.shape[3]), np.result_type(x, w))
@@ -132,9 +134,9 @@ def depthwise_conv2d(
 
 def pool2d(
     x: npt.ArrayLike,
-    size: tuple[int, int],
+    size: Pair,
     *,
-    stride: tuple[int, int] | None = None,
+    stride: Pair | None = None,
     padding: Padding = "valid",
     mode: Literal["max", "avg"] = "max",
 ) -> Array:
@@ -147,9 +149,9 @@ def pool2d(
     ----------
     x : (H, W, C) float32
         The picture or feature maps.
-    size : (int, int)
+    size : (int, int) or int
         Height and width of the window, each ≥ 1.
-    stride : (int, int), optional
+    stride : (int, int) or int, optional
         From one window to the next; left out, windows lie side by side.
     padding : "valid", "same" or ((top, bottom), (left, right))
         Explicit padding must be smaller than the window.
@@ -172,7 +174,8 @@ def pool2d(
     """
     x = _floating(x)
     _require_axes(x, 3, _("picture"), "(H, W, C)")
-    stride = stride or size
+    size = _pair(size)
+    stride = size if stride is None else _pair(stride)
     if not isinstance(padding, str) and any(
         max(sides) >= length for sides, length in zip(padding, size, strict=True)
     ):
@@ -243,6 +246,10 @@ def _padded(
         for axis, sides in enumerate(_axes(padding))
     ]
     return np.pad(x, (*sides, (0, 0)), constant_values=value)
+
+
+def _pair(value: Pair) -> tuple[int, int]:
+    return (value, value) if isinstance(value, int) else value
 
 
 def _axes(padding: Padding) -> tuple[AxisPadding, AxisPadding]:

@@ -153,3 +153,15 @@ def test_that_what_cannot_be_is_refused_with_a_sentence(x, w, options, sentence)
 def test_that_a_pooling_that_cannot_be_is_refused_with_a_sentence(options, sentence):
     with pytest.raises(InvalidInput, match=sentence):
         convolution.pool2d(np.zeros((4, 4, 1)), (2, 2), **options)
+
+
+def test_that_one_number_stands_for_both_axes():
+    x = np.random.default_rng(0).normal(size=(9, 8, 2))
+    w = np.random.default_rng(1).normal(size=(3, 3, 2, 2))
+    both = {"stride": (2, 2), "dilation": (2, 2), "padding": "same"}
+    one = {"stride": 2, "dilation": 2, "padding": "same"}
+    assert np.array_equal(convolution.conv2d(x, w, **one), convolution.conv2d(x, w, **both))
+    assert np.array_equal(convolution.pool2d(x, 2), convolution.pool2d(x, (2, 2), stride=(2, 2)))
+    assert np.array_equal(
+        convolution.pool2d(x, 3, stride=1), convolution.pool2d(x, (3, 3), stride=(1, 1))
+    )
