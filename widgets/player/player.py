@@ -172,6 +172,11 @@ class Player(QWidget):
         self.pause()
         self._go((self._index // self._row_length + 1) * self._row_length)
 
+    def go_to_row_before(self) -> None:
+        """Pause, and go to the start of this row, or from there to that of the one before."""
+        self.pause()
+        self._go((self._index - 1) // self._row_length * self._row_length)
+
     def go_to_first(self) -> None:
         self.pause()
         self._go(0)
@@ -214,6 +219,8 @@ class Player(QWidget):
             Qt.Key.Key_Space: self.toggle,
             Qt.Key.Key_Left: lambda: self.step(-1),
             Qt.Key.Key_Right: self.step,
+            Qt.Key.Key_PageUp: self.go_to_row_before,
+            Qt.Key.Key_PageDown: self.go_to_next_row,
             Qt.Key.Key_Home: self.go_to_first,
             Qt.Key.Key_End: self.go_to_last,
         }

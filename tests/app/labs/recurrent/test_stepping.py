@@ -27,6 +27,16 @@ def test_that_arrows_step_through_tokens_when_not(lab, place, qtbot):
 
 
 @pytest.mark.parametrize("slow", [True, False])
+def test_that_pages_step_through_tokens(lab, place, qtbot, slow):
+    lab.player.set_slow(slow)
+    qtbot.keyClick(lab.page, Qt.Key.Key_PageDown)
+    assert place()[0] == 3
+    qtbot.keyClick(lab.page, Qt.Key.Key_PageUp)
+    qtbot.keyClick(lab.page, Qt.Key.Key_PageUp)
+    assert place()[0] == 1
+
+
+@pytest.mark.parametrize("slow", [True, False])
 def test_that_shift_and_arrows_step_through_sub_steps_and_over_tokens(lab, place, qtbot, slow):
     lab.player.set_slow(slow)
     for _key in range(4):
