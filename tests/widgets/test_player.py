@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from widgets.icons import IconButton
 from widgets.player import SPEEDS, Player
@@ -80,6 +80,15 @@ def test_that_keys_nobody_wants_reach_the_player_and_others_do_not(player, page,
     assert not player.is_playing()
     qtbot.keyClick(page, Qt.Key.Key_Right)
     assert moved == [1]
+
+
+def test_that_choosing_a_speed_leaves_space_and_arrows_to_the_player(player, page, qtbot):
+    speed = player.findChild(QComboBox)
+    page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    page.setFocus()
+    qtbot.mouseClick(speed, Qt.MouseButton.LeftButton)
+    speed.hidePopup()
+    assert page.focusWidget() is page
 
 
 def test_that_showing_a_position_is_not_reported(player):

@@ -78,9 +78,9 @@ class Controls(QWidget):
         self._position.setMinimumWidth(width + 4)
 
     def _set_up(self) -> None:
-        for button in self.buttons():
+        for control in (*self.buttons(), self._speed):
             # a click leaves the keyboard where it was, so that Space and arrows keep their meaning
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for toggle in (self.loop, self.slow):
             toggle.setCheckable(True)
         self.scrubber.valueChanged.connect(self.scrubbed)

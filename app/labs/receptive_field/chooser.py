@@ -19,7 +19,8 @@ class Chooser(QComboBox):
         self.setPlaceholderText(word)
         self.setToolTip(tip)
         self.setAccessibleName(word)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # a click leaves the keyboard where it was: Space then plays what was chosen
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         for row, (key, title, lesson) in enumerate(entries):

@@ -563,6 +563,13 @@ def test_that_the_sum_is_the_text_of_the_moment(lab):
     assert lab.layer.sum.accessibleDescription() == lab.layer.sum.text()
 
 
+def test_that_choosing_a_preset_leaves_space_to_the_player(lab, qtbot):
+    lab.page.setFocus()
+    qtbot.mouseClick(lab.panel.presets, Qt.MouseButton.LeftButton)
+    lab.panel.presets.hidePopup()
+    assert lab.page.focusWidget() is lab.page
+
+
 def lay_out():
     for _ in range(5):  # a layout within a layout takes its turn after the outer one
         QApplication.processEvents()
