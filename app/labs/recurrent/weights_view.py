@@ -221,12 +221,13 @@ class WeightsView(QWidget):
         gate = names[BLOCKS[run.cell][block]]
         value = colours.precise(float(self.grids[matrix].values()[row, column]))
         if matrix == "bias":
-            return _("b = {value}: added to the sum of “{gate}” in unit {unit}.").format(
-                value=value, gate=gate, unit=unit
-            )
-        source = f"x{row}" if matrix == "kernel" else f"h{row}(t−1)"
+            said = _("b = {value}: added to the sum of “{gate}” in unit {unit}.")
+            if row:
+                said = _("b′ = {value}: added to h·U for “{gate}” in unit {unit}.")
+            return said.format(value=value, gate=gate, unit=unit)
+        source = subscript("x", row) if matrix == "kernel" else f"{subscript('h', row)}(t−1)"
         return _(
-            "{symbol}[{row}, {column}] = {value}: how much {source} adds to the sum of “{gate}” in "
+            "{symbol}[{row}, {column}] = {value}: multiplies {source} in the sum of “{gate}” in "
             "unit {unit}."
         ).format(
             symbol=_SYMBOLS[matrix],

@@ -271,3 +271,14 @@ def test_that_the_end_of_a_sentence_says_what_the_last_state_is_for(lab, qtbot):
     assert "sentiment" not in lab.page.explanation()
     lab.glance(layer=1)
     assert "sentiment" in lab.page.explanation()
+
+
+@pytest.mark.parametrize(
+    ("matrix", "row", "said"),
+    [("kernel", 2, "multiplies x₂"), ("recurrent", 1, "multiplies h₁(t−1)"), ("bias", 1, "h·U")],
+)
+def test_that_a_weight_says_what_it_does(lab, qtbot, matrix, row, said):
+    go(lab, qtbot, view="weights", cell="gru")
+    lab.stage.weights.grids[matrix].hovered.emit(row, 20)
+    assert said in lab.page.explanation()
+    assert "“candidate” in unit 4" in lab.page.explanation()
