@@ -132,6 +132,6 @@ def input_sentence(row: int, column: int, users: int) -> str:
 def rest_sentence(state: KernelState) -> str:
     """Say what is seen while nothing is pointed at."""
     return _(
-        "{kernel}: point at a pixel to see where its number comes from; click to hold it. Drag a "
+        "{kernel}: point at a pixel to see where its number comes from; click to pin it. Drag a "
         "weight up or down and watch the picture."
     ).format(kernel=kernel_title(state.kernel))
