@@ -17,6 +17,8 @@ _ENLARGED, _CLOSE = 1.2, 0.9
 _WIDE = 18
 """Contributions are labelled with their factors in a reading wider than this, in lines."""
 _GAP = 4
+_SMALLEST_LIMIT = 0.05
+"""A bar of this size fills the width where no other is longer."""
 _ROOMY = 14
 """A reading of so many lines of type has room for the largest type."""
 _CROWDED = 11
@@ -82,6 +84,8 @@ class Reading(QWidget):
         if others:
             total = sum(term.product for term in others)
             bars.append(Bar(_("{n} others").format(n=len(others)), total, colours.number(total)))
+        # what is written as 0.00 should not look large because all else is smaller still
+        self.bars.set_limit(max([_SMALLEST_LIMIT, *(abs(bar.value) for bar in bars)]))
         self.bars.set_bars(bars)
 
     def _label_at(self, index: int) -> str:

@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from app.labs.recurrent.moment import Pointed, Scales, moment
-from models.recurrent import CELLS, RecurrentState, run
+from app.labs.recurrent.reading import Reading
+from models.recurrent import CELLS, Contribution, Explanation, RecurrentState, run
 from tests.app.labs.recurrent.conftest import click, go
+from widgets import colours
+from widgets.colours import Scale
 
 
 def point_at_slot(lab, slot, unit, qtbot):
@@ -180,3 +183,18 @@ def test_that_a_pinned_unit_stays_lit_while_a_token_is_looked_up(lab, qtbot):
 def test_that_a_number_of_the_input_lights_no_unit(lab, qtbot):
     lab.glance(unit=3, part="x")
     assert lab.stage.step.timeline.strip_of("h").lit_rows() == ()
+
+
+def test_that_contributions_of_next_to_nothing_look_so(qtbot):
+    reading = Reading()
+    qtbot.addWidget(reading)
+    reading.resize(400, 300)
+    tiny = tuple(Contribution(f"x{n}", 0.001, 1.0) for n in range(2))
+    reading.show_explanations([Explanation("c", ("a + b", "0 + 0"), 0.0, tiny)])
+    picture = reading.bars.grab().toImage()
+    filled = colours.colour(0.7, Scale())
+    longest = max(
+        sum(picture.pixelColor(x, y) == filled for x in range(picture.width()))
+        for y in range(picture.height())
+    )
+    assert longest < 0.05 * picture.width()
