@@ -1,7 +1,14 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSlider
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QPushButton,
+    QSlider,
+    QStyle,
+    QStyleOptionComboBox,
+)
 
 from app.labs.recurrent.interventions import described, held_now
 from models.recurrent import Hold, run
@@ -159,3 +166,23 @@ def test_that_a_drag_of_a_slider_is_one_step_of_undo(lab, qtbot):
 
 def test_that_the_slider_is_reachable_by_keyboard(lab):
     assert slider(lab, "forget").focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_that_the_choices_can_be_read_in_large_type(lab, qtbot):
+    large = lab.page.font()
+    large.setPointSizeF(1.5 * large.pointSizeF())
+    lab.page.setFont(large)
+    lab.page.grab()
+    for box in (lab.panel.interventions.at, lab.panel.interventions.units):
+        widest = max(
+            box.fontMetrics().horizontalAdvance(box.itemText(n)) for n in range(box.count())
+        )
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        field = box.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            box,
+        )
+        assert field.width() >= widest
