@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from widgets.wheel_guard import WheelGuard
 
 _GESTURE_PAUSE = 600
 """Steps of a spin box closer together than this, in ms, are one gesture."""
@@ -100,17 +102,6 @@ class Form(QWidget):
         """Give the control of a field."""
         return self._controls[name]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # a wheel meant to scroll the panel must not change the number it passes over
-        if (
-            event.type() == QEvent.Type.Wheel
-            and isinstance(watched, QWidget)
-            and not watched.hasFocus()
-        ):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     def _group(self, group: Group, hints: dict[str, Any]) -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
@@ -163,7 +154,7 @@ class Form(QWidget):
         control.setToolTip(meta.description or "")
         control.setAccessibleName(meta.title or name)
         control.setAccessibleDescription(meta.description or "")
-        control.installEventFilter(self)
+        WheelGuard(control)
         self._controls[name] = control
         return control
 

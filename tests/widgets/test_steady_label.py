@@ -9,16 +9,21 @@ _SHORT, _LONG = "A few words.", "Many more words than fit into one line of a nar
 
 
 @pytest.fixture
-def label(qtbot):
-    panel = QWidget()
-    qtbot.addWidget(panel)
+def panel(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def label(panel):
     made = SteadyLabel([_SHORT, _LONG])
     column = QVBoxLayout(panel)
     column.addWidget(made)
     column.addStretch(1)
     panel.resize(200, 600)
     panel.show()
-    yield made  # qtbot keeps only a weak reference to the panel
+    return made
 
 
 def height_with(label, text, qtbot):

@@ -18,6 +18,7 @@ from resources import _
 from widgets.form import Form, Group
 from widgets.icons import IconButton
 from widgets.steady_label import SteadyLabel
+from widgets.wheel_guard import WheelGuard
 
 _CUSTOM = "custom"
 
@@ -49,6 +50,9 @@ class KernelControls(QWidget):
         self.bias.changed.connect(lambda _name, value: self.bias_changed.emit(value))
         self.bias.gesture_started.connect(self.gesture_started)
         self.bias.gesture_finished.connect(self.gesture_finished)
+        for control in (self.preset, self.height_box, self.width_box, self.angle):
+            control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            WheelGuard(control)
         self._arrange()
 
     def show_state(self, state: KernelState) -> None:
@@ -99,7 +103,6 @@ class KernelControls(QWidget):
     def _make_side(self, name: str) -> QSpinBox:
         box = QSpinBox(minimum=1, maximum=LARGEST_SIDE)
         box.setKeyboardTracking(False)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.setAccessibleName(name)
         box.setToolTip(_("{side} of the kernel, in weights; its centre stays").format(side=name))
         box.valueChanged.connect(

@@ -1,8 +1,9 @@
 """A list of things known by name, to start from."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
+
+from widgets.wheel_guard import WheelGuard
 
 
 class Chooser(QComboBox):
@@ -27,14 +28,8 @@ class Chooser(QComboBox):
             self.addItem(title, key)
             self.setItemData(row, lesson, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(-1)
+        WheelGuard(self)
         self.activated.connect(lambda row: self.key_chosen.emit(self.itemData(row)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # a wheel meant to scroll the panel must not choose what it passes over
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def show_key(self, key: str) -> None:
         """Show an entry, or the word when there is none of that key."""

@@ -10,6 +10,7 @@ from models.images import Picture
 from models.kernels import filtering, library, shapes
 from models.kernels.state import Kernel, KernelState
 from tests.app.labs.kernels.conftest import centre, click, point_at, settle
+from tests.widgets.test_wheel_guard import turn
 from widgets.fitted_line import fitted_font
 
 
@@ -295,3 +296,12 @@ def test_that_the_factors_of_a_large_kernel_are_told_whole(lab, qtbot):
     total, factors = (line.toolTip() for line in lab.stage.kernel_facts.lines)
     assert total == "sum 1 · separable"
     assert factors.count("[") == factors.count("]") == 2
+
+
+@pytest.mark.parametrize("name", ["preset", "height_box", "width_box", "angle"])
+def test_that_a_wheel_that_scrolls_the_panel_changes_no_kernel(name, lab, qtbot):
+    lab.panel.kernel.preset_chosen.emit("gabor")
+    settle(lab, qtbot)
+    before = lab.state
+    turn(getattr(lab.panel.kernel, name))
+    assert lab.state is before
