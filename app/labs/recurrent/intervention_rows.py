@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSlider
 from models.recurrent import Hold
 from resources import _
 from widgets import colours
+from widgets.wheel_guard import WheelGuard
 
 _TICKS = 100
 _DOT = 32
@@ -83,6 +84,8 @@ class GateRow(Row):
         self._slider.sliderReleased.connect(self.gesture_finished)
         self._number = QLabel()
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        WheelGuard(self._slider)
         self._widgets = (self._held, self._slider, self._number)
 
     def show_hold(self, hold: Hold | None) -> None:
@@ -127,6 +130,8 @@ class StateRow(Row):
         )
         self._choice.setAccessibleName(name)
         self._choice.currentIndexChanged.connect(self._chosen)
+        self._choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        WheelGuard(self._choice)
         self._widgets = (QLabel(name), self._choice)
 
     def show_hold(self, hold: Hold | None) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +19,7 @@ from models.recurrent import STATES, Cell, Hold, gates
 from resources import _
 from widgets import colours
 from widgets.icons import IconButton
+from widgets.wheel_guard import WheelGuard
 
 _ORDER = ("forget", "input", "update", "reset", "candidate", "output", "c", "h")
 _SHORTEST_CHOICE = 6
@@ -135,6 +136,8 @@ class Interventions(QWidget):
         box.setToolTip(tip)
         box.setAccessibleName(tip)
         box.currentIndexChanged.connect(lambda _index: self._scope_changed())
+        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        WheelGuard(box)
         return box
 
     def _arrange(self) -> None:

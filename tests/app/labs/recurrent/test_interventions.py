@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QPushButton,
@@ -186,3 +188,29 @@ def test_that_the_choices_can_be_read_in_large_type(lab, qtbot):
             box,
         )
         assert field.width() >= widest
+
+
+def test_that_a_wheel_that_scrolls_the_panel_holds_nothing(lab, qtbot):
+    panel = lab.panel.interventions
+    for control in (*panel.findChildren(QSlider), *panel.findChildren(QComboBox)):
+        assert not control.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
+        turn_wheel_over(control)
+    assert lab.state.holds == ()
+    assert (panel.at.currentIndex(), panel.units.currentIndex()) == (0, 0)
+
+
+def turn_wheel_over(control):
+    middle = QPointF(control.rect().center())
+    QApplication.sendEvent(
+        control,
+        QWheelEvent(
+            middle,
+            QPointF(control.mapToGlobal(middle)),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        ),
+    )
