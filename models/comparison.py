@@ -32,16 +32,16 @@ class Comparison:
     def __str__(self) -> str:
         same = _(
             "{operation} gives the same {sizes} numbers: the largest difference is "
-            "{difference:.1e}, where the largest value is {largest:.3g}."
+            "{difference}, where the largest value is {largest:.3g}."
         )
         other = _(
             "{operation} gives other numbers ({sizes}): the largest difference is "
-            "{difference:.1e}, where the largest value is {largest:.3g}. Please report this."
+            "{difference}, where the largest value is {largest:.3g}. Please report this."
         )
         return (same if self.agrees else other).format(
             operation=self.operation,
             sizes=" × ".join(str(size) for size in self.shape),
-            difference=self.difference,
+            difference=_written(self.difference),
             largest=self.largest,
         )
 
@@ -49,6 +49,17 @@ class Comparison:
     def agrees(self) -> bool:
         """Whether the two are equal up to the rounding of float32."""
         return self.difference <= 1e-5 * max(1.0, self.largest)
+
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def _written(difference: float) -> str:
+    """Write a small number as people do: 7.6 × 10⁻⁶."""
+    if difference == 0 or difference >= 0.1 or not np.isfinite(difference):
+        return f"{difference:.3g}"
+    mantissa, exponent = f"{difference:.1e}".split("e")
+    return f"{mantissa} × 10{str(int(exponent)).translate(_RAISED)}"
 
 
 def compared(operation: str, ours: npt.ArrayLike, theirs: npt.ArrayLike) -> Comparison:
