@@ -36,7 +36,7 @@ def _reading(looked: Moment) -> str:
         )
     return _(
         "“{token}” is number {n} of the vocabulary. An embedding is a table of vectors: row {n} of "
-        "it is what the cell reads. Equal words have equal rows."
+        "it is what the cell reads. Equal tokens have equal rows."
     ).format(token=token, n=sequence.numbers[looked.token])
 
 
