@@ -50,6 +50,7 @@ class Player(QWidget):
         self._index = 0
         self._length = 1
         self._row_length = 1
+        self._key_step = 1
         self._playing = False
         self._suspended = False
         self._reduced_motion = False
@@ -82,6 +83,10 @@ class Player(QWidget):
     def set_row_length(self, length: int) -> None:
         """Tell how many positions “next row” spans."""
         self._row_length = max(length, 1)
+
+    def set_key_step(self, positions: int) -> None:
+        """Tell how many positions the keys Left and Right go; Shift with them goes finer."""
+        self._key_step = max(positions, 1)
 
     def set_next_row_shown(self, shown: bool) -> None:
         self._controls.next_row.setVisible(shown)
@@ -217,13 +222,18 @@ class Player(QWidget):
     def _plain_keys(self) -> dict[int, Callable[[], None]]:
         return {
             Qt.Key.Key_Space: self.toggle,
-            Qt.Key.Key_Left: lambda: self.step(-1),
-            Qt.Key.Key_Right: self.step,
+            Qt.Key.Key_Left: lambda: self._step_by_key(-1),
+            Qt.Key.Key_Right: lambda: self._step_by_key(1),
             Qt.Key.Key_PageUp: self.go_to_row_before,
             Qt.Key.Key_PageDown: self.go_to_next_row,
             Qt.Key.Key_Home: self.go_to_first,
             Qt.Key.Key_End: self.go_to_last,
         }
+
+    def _step_by_key(self, side: int) -> None:
+        target = self._index + side * self._key_step
+        if 0 <= target < self._length:
+            self.step(side * self._key_step)
 
     # ---- inside
 

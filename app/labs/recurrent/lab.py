@@ -101,8 +101,7 @@ class RecurrentLab(Lab):
         where = _("Recurrent lab")
         return (
             KeyHint(where, _("Space"), _("Play, pause")),
-            KeyHint(where, _("Left, Right"), _("Step back or on")),
-            KeyHint(where, _("Page Up, Page Down"), _("Previous or next token")),
+            KeyHint(where, _("Left, Right"), _("Previous or next token")),
             KeyHint(where, _("Shift+Left, Shift+Right"), _("Previous or next sub-step")),
             KeyHint(where, _("Home, End"), _("First or last token")),
             KeyHint(where, _("Up, Down on the diagram"), _("Pin the previous or next unit")),

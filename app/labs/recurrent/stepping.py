@@ -44,6 +44,7 @@ class Stepping:
         per_token = self._phases if slow else 1
         self._player.set_next_row_shown(slow)
         self._player.set_row_length(per_token)
+        self._player.set_key_step(per_token)
         self._player.set_label(self._label)
         self._player.set_length(self._steps * per_token)
         self._player.set_index(self._token * per_token + (self._phase if slow else 0))

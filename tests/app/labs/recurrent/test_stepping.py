@@ -10,20 +10,19 @@ def place(lab):
     return lambda: (lab.state.token, lab.state.phase)
 
 
-def test_that_arrows_step_through_sub_steps_when_slow(lab, place, qtbot):
-    assert lab.player.is_slow()
-    qtbot.keyClick(lab.page, Qt.Key.Key_Right)
-    assert place() == (2, 4)
-    qtbot.keyClick(lab.page, Qt.Key.Key_Left)
-    assert place() == (2, 3)
-
-
-def test_that_arrows_step_through_tokens_when_not(lab, place, qtbot):
-    lab.player.set_slow(False)
+@pytest.mark.parametrize("slow", [True, False])
+def test_that_arrows_step_through_tokens(lab, place, qtbot, slow):
+    lab.player.set_slow(slow)
     qtbot.keyClick(lab.page, Qt.Key.Key_Right)
     assert place() == (3, 3)
     qtbot.keyClick(lab.page, Qt.Key.Key_Left)
     assert place() == (2, 3)
+
+
+def test_that_arrows_stop_at_the_last_token(lab, place, qtbot):
+    for _key in range(9):
+        qtbot.keyClick(lab.page, Qt.Key.Key_Right)
+    assert place() == (4, 3)
 
 
 @pytest.mark.parametrize("slow", [True, False])
