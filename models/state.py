@@ -6,6 +6,7 @@ validates files, gives a control its range and its tooltip, and is checked on ev
 
 import dataclasses
 import functools
+import re
 import typing
 from typing import Any, TypeVar
 
@@ -15,6 +16,8 @@ from models.errors import InvalidInput
 from resources import _
 
 S = TypeVar("S")
+
+_LIMIT = re.compile(r"Expected `(?:int|float)` (?P<side>>=|<=) (?P<limit>.+)")
 
 
 @functools.cache
@@ -36,9 +39,7 @@ def replaced(state: S, /, **fields: Any) -> S:
             # through JSON, where NaN and infinity have no place, as in a file
             fields[name] = msgspec.json.decode(msgspec.json.encode(value), type=hints[name])
         except msgspec.ValidationError as error:
-            raise InvalidInput(
-                _("{field} cannot be set: {reason}.").format(field=name, reason=error)
-            ) from error
+            raise InvalidInput(_sentence(error, name)) from error
     return dataclasses.replace(typing.cast("Any", state), **fields)
 
 
@@ -58,11 +59,21 @@ def decode(data: bytes | msgspec.Raw, state_type: type[S]) -> S:
     """
     try:
         return msgspec.json.decode(data, type=state_type)
+    except msgspec.ValidationError as error:
+        raise InvalidInput(_sentence(error)) from error
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise InvalidInput(_readable(error)) from error
+        raise InvalidInput(_("This state is damaged: {reason}.").format(reason=error)) from error
 
 
-def _readable(error: Exception) -> str:
+def _sentence(error: msgspec.ValidationError, field: str = "") -> str:
+    """Say for a learner what msgspec says for a programmer."""
     if isinstance(error.__cause__, InvalidInput):
         return str(error.__cause__)
-    return _("A value of this state does not fit: {reason}.").format(reason=error)
+    reason, _at, place = str(error).partition(" - at `$")
+    field = f"{field}{place.strip('`')}".lstrip(".")
+    limit = _LIMIT.fullmatch(reason)
+    if limit is None:
+        return _("“{field}” does not fit: {reason}.").format(field=field, reason=reason)
+    if limit["side"] == ">=":
+        return _("“{field}” must be at least {limit}.").format(field=field, limit=limit["limit"])
+    return _("“{field}” must be at most {limit}.").format(field=field, limit=limit["limit"])

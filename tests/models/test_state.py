@@ -44,6 +44,21 @@ def test_that_a_value_outside_its_limits_is_refused_by_name(fields):
         states.replaced(Example(), **fields)
 
 
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b'{"stride": 9}', "“stride” must be at most 8."),
+        (b'{"stride": 0}', "“stride” must be at least 1."),
+        (b'{"rows": [["x"]]}', "“rows[0][0]” does not fit: Expected `float`, got `str`."),
+        (b'{"bias": ', "This state is damaged: Input data was truncated."),
+    ],
+)
+def test_that_a_learner_can_understand_what_a_file_has_wrong(data, sentence):
+    with pytest.raises(InvalidInput) as refused:
+        states.decode(data, Example)
+    assert str(refused.value) == sentence
+
+
 def test_that_a_rule_across_fields_speaks_for_itself():
     with pytest.raises(InvalidInput, match=r"^The stride must not leave the rows.$"):
         states.replaced(Example(), stride=5)
