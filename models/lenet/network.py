@@ -89,7 +89,7 @@ class Convolution:
     activate: Annotated[
         Literal["after pooling", "before pooling"],
         Meta(
-            title=_("Bent"),
+            title=_("Applied"),
             description=_("Whether the activation comes before or after pooling"),
             extra={"choices": {"after pooling": _("after"), "before pooling": _("before")}},
         ),
