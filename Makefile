@@ -38,9 +38,11 @@ shots: $(VENV)/tools.stamp
 	$(BIN)/python -m tests.shots $(ARGS)
 
 translations: $(VENV)/tools.stamp
-	$(BIN)/pybabel -q extract -F babel.cfg -o resources/locale/unrolled.pot .
-	$(BIN)/pybabel -q update -D unrolled -i resources/locale/unrolled.pot -d resources/locale
-	$(BIN)/pybabel -q compile -D unrolled -d resources/locale --statistics
+	@mkdir -p build
+	$(BIN)/pybabel -q extract --add-location=file --sort-by-file -F babel.cfg -o build/unrolled.pot .
+	$(BIN)/pybabel -q update -N -w 100 --ignore-pot-creation-date --ignore-obsolete \
+	  -D unrolled -i build/unrolled.pot -d resources/locale
+	$(BIN)/pybabel -q compile -D unrolled -d resources/locale
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache
