@@ -19,8 +19,9 @@ from resources import _
 
 log = logging.getLogger(__name__)
 
-_AUTOSAVE_PAUSE = 1000
-"""The session is written when nothing has changed for this long, in ms."""
+_AUTOSAVE_PAUSE, _AUTOSAVE_LATEST = 1000, 10_000
+"""The session is written when nothing has changed for the first, and within the second, in ms: an
+animation changes where one looks without a pause."""
 
 
 class Session(QObject):
@@ -51,6 +52,8 @@ class Session(QObject):
         self.histories = QUndoGroup(self)
         self._autosave = QTimer(self, singleShot=True, interval=_AUTOSAVE_PAUSE)
         self._autosave.timeout.connect(self.keep)
+        self._latest = QTimer(self, singleShot=True, interval=_AUTOSAVE_LATEST)
+        self._latest.timeout.connect(self.keep)
 
     @property
     def current(self) -> Lab:
@@ -74,7 +77,7 @@ class Session(QObject):
         self._current = key
         self.histories.setActiveStack(lab.history)
         lab.set_active(True)
-        self._autosave.start()
+        self._keep_soon()
         return lab
 
     def first(self, fresh: bool) -> str:
@@ -85,12 +88,9 @@ class Session(QObject):
             document.set_session_aside()
             return ""
         kept, message = document.load_session()
-        if kept is not None:
-            try:
-                _check(kept)
-            except InvalidInput as error:
-                log.info("the last session is refused: %s", error)
-                message, kept = document.set_session_aside(), None
+        # each state is checked when its lab opens: at the start only one lab is loaded
+        if kept is not None and not all(entry(key) for key in (kept.lab, *kept.labs)):
+            message, kept = document.set_session_aside(), None
         if message:
             self.problem.emit(message)
         if kept is None:
@@ -133,6 +133,7 @@ class Session(QObject):
     def keep(self) -> None:
         """Write the session now. A folder that cannot be written is told of once."""
         self._autosave.stop()
+        self._latest.stop()
         if not self._keeps:
             return
         try:
@@ -147,16 +148,30 @@ class Session(QObject):
                 )
             self._kept = False
 
+    def _keep_soon(self) -> None:
+        self._autosave.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
     def _lab(self, key: str) -> Lab:
         if key not in self._labs:
             lab = _known(key).lab_type()(self._background, self)
-            if key in self._unopened:
-                lab.restore(states.decode(self._unopened.pop(key), lab.state_type))
+            self._restore(lab, key)
             self.histories.addStack(lab.history)
-            lab.state_changed.connect(self._autosave.start)
+            lab.state_changed.connect(self._keep_soon)
             self._labs[key] = lab
             self.lab_opened.emit(lab)
         return self._labs[key]
+
+    def _restore(self, lab: Lab, key: str) -> None:
+        kept = self._unopened.pop(key, None)
+        if kept is None:
+            return
+        try:
+            lab.restore(states.decode(kept, lab.state_type))
+        except InvalidInput as error:
+            log.info("the kept state of %s is refused: %s", key, error)
+            self.problem.emit(document.set_session_aside())
 
     def _document(self) -> Document:
         opened = {key: msgspec.Raw(states.encode(lab.state)) for key, lab in self._labs.items()}

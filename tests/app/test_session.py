@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from app import document, places
+from app import session as session_module
 from app.session import Session
 from models.errors import InvalidInput
 from tests.app.toy import ToyState
@@ -73,15 +74,16 @@ def test_that_a_change_is_kept_without_being_asked(make_session, qtbot):
         '{"format":"unrolled","version":1,"lab":"gone","labs":{}}',
     ],
 )
-def test_that_a_damaged_session_is_set_aside_with_one_message(make_session, qtbot, damage):
+def test_that_a_damaged_session_is_set_aside_with_one_message(make_session, damage):
     session_file().parent.mkdir(parents=True)
     session_file().write_text(damage)
-    session = make_session()
-    with qtbot.waitSignal(session.problem) as said:
-        session.first(fresh=False)
-    assert "starts afresh" in said.args[0]
-    assert session_file().with_name("session.unrolled.bak").read_text() == damage
+    session, said = make_session(), []
+    session.problem.connect(said.append)
+    session.first(fresh=False)
     assert session.bring_to_front(session.current_key).state == ToyState()
+    assert len(said) == 1
+    assert "starts afresh" in said[0]
+    assert session_file().with_name("session.unrolled.bak").read_text() == damage
 
 
 def test_that_a_fresh_start_keeps_the_old_session_aside(make_session):
@@ -162,3 +164,52 @@ def test_that_a_saved_file_holds_every_lab(make_session, tmp_path):
         "toy": 3,
         "other": 1,
     }
+
+
+def test_that_a_damaged_state_costs_only_its_own_lab(make_session):
+    damage = (
+        '{"format":"unrolled","version":1,"lab":"toy",'
+        '"labs":{"toy":{"number":3},"other":{"number":99}}}'
+    )
+    session_file().parent.mkdir(parents=True)
+    session_file().write_text(damage)
+    session, said = make_session(), []
+    session.problem.connect(said.append)
+    session.first(fresh=False)
+    assert session.bring_to_front("toy").state.number == 3
+    assert said == []
+    assert session.bring_to_front("other").state == ToyState()
+    assert len(said) == 1
+    assert session_file().with_name("session.unrolled.bak").read_text() == damage
+
+
+def test_that_a_start_loads_no_other_lab_than_the_one_in_front(make_session, monkeypatch):
+    first = make_session()
+    first.bring_to_front("other").change("Set", number=2)
+    first.bring_to_front("toy")
+    first.keep()
+    loaded, load = [], session_module.entry("toy").__class__.lab_type
+    monkeypatch.setattr(
+        session_module.entry("toy").__class__,
+        "lab_type",
+        lambda entry: loaded.append(entry.key) or load(entry),
+    )
+    second = make_session()
+    second.first(fresh=False)
+    second.bring_to_front(second.current_key)
+    assert loaded == ["toy"]
+
+
+def test_that_an_animation_without_a_pause_is_kept_as_well(make_session, qtbot):
+    session = make_session()
+    lab = session.bring_to_front("toy")
+    session._latest.setInterval(300)
+    session._latest.start()
+    turns = iter(range(10_000))
+
+    def kept_while_it_moves():
+        lab.glance(number=next(turns) % 7)
+        return session_file().exists()
+
+    session._autosave.setInterval(60_000)
+    qtbot.waitUntil(kept_while_it_moves, timeout=5000)
