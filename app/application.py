@@ -60,8 +60,6 @@ def _open_window(app: QApplication, found: Problems, options: Options) -> int:
     if options.fresh:
         files.set_aside(settings.path())
     chosen, message = settings.load()
-    if options.theme:
-        chosen = settings.changed(chosen, theme=options.theme)
     theme.apply(app, chosen)
     background = Background(app)
     window = Window(background, found, chosen, fresh=options.fresh)
@@ -83,6 +81,8 @@ def _open_window(app: QApplication, found: Problems, options: Options) -> int:
 
 def _ask_for(window: Window, options: Options) -> None:
     """Let the command line have its say over what the last run left."""
+    if options.theme:
+        window.preferences.lend(theme=options.theme)
     if options.size:
         window.resize(*options.size)
     if options.state_file:

@@ -32,11 +32,23 @@ class Preferences(QObject):
         super().__init__(parent)
         self.now = chosen
         self._keeps = keeps
+        self._lent: dict[str, object] = {}
+        """What is kept of the settings that are other in this run only."""
+
+    def lend(self, **fields: object) -> None:
+        """Change settings for this run only: they are not kept unless they are chosen again."""
+        self._lent |= {name: getattr(self.now, name) for name in fields}
+        self._change(fields)
 
     def set(self, **fields: object) -> None:
         """Change settings, keep them, and let them be seen."""
-        old, self.now = self.now, settings.changed(self.now, **fields)
+        for name in fields:
+            self._lent.pop(name, None)
+        self._change(fields)
         self._keep()
+
+    def _change(self, fields: dict[str, object]) -> None:
+        old, self.now = self.now, settings.changed(self.now, **fields)
         if (old.theme, old.type_scale) != (self.now.theme, self.now.type_scale):
             self.dress()
         self.changed.emit()
@@ -60,6 +72,6 @@ class Preferences(QObject):
         if not self._keeps:
             return
         try:
-            settings.save(self.now)
+            settings.save(settings.changed(self.now, **self._lent))
         except InvalidInput as error:
             self.problem.emit(str(error))

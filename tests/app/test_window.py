@@ -305,3 +305,14 @@ def test_that_who_walks_along_the_tabs_by_keys_stays_there(window, qtbot):
     tabs.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(tabs, Qt.Key.Key_Right)
     assert window.focusWidget() is tabs
+
+
+def test_that_a_theme_for_this_time_only_is_not_kept(make_window):
+    window = make_window(Settings(theme="light"))
+    window.preferences.lend(theme="dark")
+    assert QApplication.instance().palette().window().color().lightness() < 64
+    window.preferences.toggle("code_shown")
+    assert (settings.load()[0].theme, settings.load()[0].code_shown) == ("light", True)
+    window.preferences.set(theme="dark")
+    assert settings.load()[0].theme == "dark", "chosen in the menu, it is kept"
+    window.preferences.set(theme="light")
