@@ -42,7 +42,6 @@ class Task:
     cancelled: bool = False
     superseded: bool = False
     """A newer job of the same channel waits; what this one yields next is its last."""
-    ended: bool = False
 
     def cancel(self) -> None:
         """Let the job end at its next `yield`; call it in the window's thread."""
@@ -184,8 +183,6 @@ class Worker(QObject):
             self._run_job(task)
         except Exception as error:  # noqa: BLE001  whatever a job raises belongs to its owner
             self._post(task, ending=partial(task.failed, error))
-        finally:
-            task.ended = True
 
     def _let_others_go_first(self, patient: Task) -> None:
         while True:

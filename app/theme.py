@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QApplication
 from app.settings import Settings
 from resources import FOLDER
 
-THEMES = ("light", "dark", "projector")
-
 _BASE_POINT_SIZE = 10.0
 _PROJECTOR_SCALE = 1.5
 _INDICATOR = 13
@@ -171,11 +169,6 @@ def _style_sheet(roles: Roles, scale: float) -> str:
     QToolButton:disabled {{ color: {roles.line}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QToolButton::menu-indicator {{ image: none; }}
-    QToolButton#heading, QToolButton#heading:checked {{
-        border-color: transparent; background: transparent; padding: 4px 0;
-        color: {roles.muted}; font-weight: 600;
-    }}
-    QToolButton#heading:focus {{ border-color: {roles.accent}; }}
     QToolButton#heading, QToolButton#heading:checked, QToolButton#heading:hover {{
         border: none; background: transparent; color: {roles.muted}; font-weight: 600;
         padding: 4px 8px 4px 0;

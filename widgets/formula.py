@@ -80,7 +80,6 @@ class Formula(QWidget):
         super().__init__(parent)
         self._lines: tuple[tuple[Part, ...], ...] = ()
         self._rows = 1
-        self._centred = False
         self._enlarged = 1.15
         self._line = _LINE
         self._pointed = ""
@@ -112,10 +111,6 @@ class Formula(QWidget):
         """Keep room for so many lines."""
         self._rows = rows
         self.updateGeometry()
-
-    def set_centred(self, centred: bool) -> None:
-        self._centred = centred
-        self.update()
 
     def set_enlarged(self, factor: float) -> None:
         """Set the type larger than the rest of the window by a factor."""
@@ -177,8 +172,7 @@ class Formula(QWidget):
             total = self._line_width(line, size)
             if total > rect.width() > 0:
                 size *= rect.width() / total
-                total = rect.width()
-            x = rect.left() + ((rect.width() - total) / 2 if self._centred else 0.0)
+            x = rect.left()
             base = top + row * height + 0.5 * height + 0.35 * size
             for before, part in zip((None, *line), line, strict=False):
                 x += self._gap(before, part, size)

@@ -1,7 +1,6 @@
 """A network as the table that the learner edits, with limits that always leave a valid one."""
 
 import dataclasses
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -289,12 +288,3 @@ def _convolution_layers(row: Convolution, number: int) -> list[Layer]:
         return [*layers, bend]
     pool = PoolLayer(f"Pool {number}", row.pooling, row.pool_size)
     return [*layers, pool, bend] if row.activate == "after pooling" else [*layers, bend, pool]
-
-
-def flattened(network: Network) -> int:
-    """Count the numbers that the last convolution hands to the dense layers."""
-    return next(
-        math.prod(shape)
-        for layer, shape in zip(network.layers, network.shapes, strict=False)
-        if isinstance(layer, FlattenLayer)
-    )

@@ -55,17 +55,6 @@ def _transposed_formula(padding: str, axis: Axis, stride: int) -> str:
     )
 
 
-def size_rule(state: State) -> str:
-    """Give the same arithmetic in letters."""
-    if state.operation == "transposed_convolution":
-        return {
-            "same": _("size · stride"),
-            "valid": _("size · stride + max(kernel − stride, 0)"),
-            "explicit": _("(size − 1) · stride + kernel − before − after"),
-        }[state.padding]
-    return _("⌊(size + before + after − dilation · (kernel − 1) − 1) / stride⌋ + 1")
-
-
 def shapes(trace: Trace) -> str:
     """Give the shapes of all tensors of the operation, as TensorFlow names their axes."""
     x = _shape((1, *trace.x.shape))

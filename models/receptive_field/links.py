@@ -89,12 +89,6 @@ class Links:
         """Which places of the frame hold an input cell, (F, F')."""
         return np.logical_and.outer(self.rows.frame != EMPTY, self.columns.frame != EMPTY)
 
-    @cached_property
-    def is_hole(self) -> npt.NDArray[np.bool_]:
-        """Which places of the frame are holes of a transposed convolution, (F, F')."""
-        inside = np.logical_and.outer(_within(self.rows), _within(self.columns))
-        return inside & ~self.is_input
-
     @property
     def _kernel_shape(self) -> Cell:
         return self.rows.kernel, self.columns.kernel
@@ -108,9 +102,3 @@ class Links:
 def links_of(state: State) -> Links:
     """Give the links of a state's layer."""
     return Links(axis_of_rows(state), axis_of_columns(state))
-
-
-def _within(axis: Axis) -> npt.NDArray[np.bool_]:
-    within = np.zeros(len(axis.frame), bool)
-    within[axis.places[0] : axis.places[-1] + 1] = True
-    return within

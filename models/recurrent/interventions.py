@@ -89,10 +89,6 @@ class Held:
             value = np.where(self._frozen[part][step], before, value)
         return value
 
-    def tables(self) -> dict[str, tuple[npt.NDArray[np.bool_], Array]]:
-        """Give per held part which steps and units, (T, U), and at what."""
-        return dict(self._values)
-
     def frozen(self) -> dict[str, npt.NDArray[np.bool_]]:
         """Give per frozen state which steps and units, (T, U)."""
         return dict(self._frozen)

@@ -22,7 +22,7 @@ def contrast(a, b):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("name", theme.THEMES)
+@pytest.mark.parametrize("name", theme.ROLES)
 def test_that_text_can_be_read_on_every_ground(name):
     roles = theme.ROLES[name]
     pairs = itertools.product(
@@ -49,7 +49,7 @@ def test_that_the_dark_theme_is_dark(qapp):
     assert qapp.palette().color(QPalette.ColorRole.Window).lightness() > 192
 
 
-@pytest.mark.parametrize("name", theme.THEMES)
+@pytest.mark.parametrize("name", theme.ROLES)
 def test_that_a_checked_box_shows_its_mark(qapp, qtbot, name):
     theme.apply(qapp, Settings(theme=name))
     box = QCheckBox()

@@ -91,9 +91,6 @@ class Player(QWidget):
     def set_next_row_shown(self, shown: bool) -> None:
         self._controls.next_row.setVisible(shown)
 
-    def set_slow_shown(self, shown: bool) -> None:
-        self._controls.slow.setVisible(shown)
-
     def set_slow(self, slow: bool) -> None:
         self._controls.slow.setChecked(slow)
 

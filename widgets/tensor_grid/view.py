@@ -147,11 +147,6 @@ class GridView(QWidget):
             self._marks[name] = mark
         self.update()
 
-    def clear_marks(self) -> None:
-        """Remove all marks."""
-        for name in list(self._marks):
-            self.set_mark(name, None)
-
     def marks(self) -> dict[str, Mark]:
         return dict(self._marks)
 
