@@ -185,12 +185,31 @@ def pool2d(
     if mode not in ("max", "avg"):
         raise InvalidInput(_("There is no pooling “{name}”; use “max” or “avg”.").format(name=mode))
     shape = _output_shape(x, size, stride, padding, (1, 1))
-    if mode == "max":
-        padded = _padded(x, size, stride, padding, (1, 1), -np.inf)
-        y = np.full((*shape, x.shape[2]), -np.inf, x.dtype)
-        for _place, window in _windows(size, shape, stride, (1, 1)):
-            np.maximum(y, padded[window], out=y)
-        return y
+    take = _largest if mode == "max" else _mean
+    return take(x, size, stride, padding, shape)
+
+
+def _largest(
+    x: Array,
+    size: tuple[int, int],
+    stride: tuple[int, int],
+    padding: Padding,
+    shape: tuple[int, int],
+) -> Array:
+    padded = _padded(x, size, stride, padding, (1, 1), -np.inf)
+    y = np.full((*shape, x.shape[2]), -np.inf, x.dtype)
+    for _place, window in _windows(size, shape, stride, (1, 1)):
+        np.maximum(y, padded[window], out=y)
+    return y
+
+
+def _mean(
+    x: Array,
+    size: tuple[int, int],
+    stride: tuple[int, int],
+    padding: Padding,
+    shape: tuple[int, int],
+) -> Array:
     padded = _padded(x, size, stride, padding, (1, 1), 0)
     inside = _padded(np.ones((*x.shape[:2], 1), x.dtype), size, stride, padding, (1, 1), 0)
     total = np.zeros((*shape, x.shape[2]), x.dtype)
