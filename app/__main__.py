@@ -8,8 +8,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from app import command_line, display, languages, versions
+from app import command_line
 from app.command_line import Options
+from app.shell import display, languages, versions
 
 _REFUSED = 2
 """The exit code when the app cannot start here, as for a mistake on the command line."""

@@ -8,11 +8,12 @@ import sys
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import files, places, problems, qt_language, screenshot, settings, theme
 from app.background import Background, GarbageCollector
 from app.command_line import Options
-from app.problems import Problems, RunningMark
-from app.window import Window
+from app.keeping import files, places, settings
+from app.shell import problems, qt_language, screenshot, theme
+from app.shell.problems import Problems, RunningMark
+from app.shell.window import Window
 from resources import _
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from app import application, places
+from app import application
+from app.keeping import places
 from models import runtime
 
 _PATIENCE = 3.0

@@ -9,13 +9,15 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from app import application, languages, places, screenshot
+from app import application
 from app.command_line import THEMES
+from app.keeping import places
+from app.keeping.settings import Settings
 from app.labs import LABS
 from app.labs.lab import Lab
-from app.problems import Problems
-from app.settings import Settings
-from app.window import Window
+from app.shell import languages, screenshot
+from app.shell.problems import Problems
+from app.shell.window import Window
 
 FOLDER = Path("build/shots")
 SIZES = ((1600, 1000), (1280, 720))

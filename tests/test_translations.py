@@ -12,7 +12,7 @@ from babel.messages import extract, mofile, pofile
 from PySide6.QtWidgets import QDialogButtonBox
 
 import resources
-from app import key_sheet, languages, qt_language
+from app.shell import key_sheet, languages, qt_language
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "resources" / "locale"

@@ -10,9 +10,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from app.actions import KeyHint
 from app.background import Background, Job
 from app.labs.page import Page
+from app.parts.key_hints import KeyHint
 from models import state as states
 from models.errors import InvalidInput
 

@@ -3,9 +3,9 @@
 import pytest
 
 from app.background import Background
-from app.problems import Problems
-from app.settings import Settings
-from app.window import Window
+from app.keeping.settings import Settings
+from app.shell.problems import Problems
+from app.shell.window import Window
 from tests.app import toy
 
 

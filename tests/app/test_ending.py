@@ -14,7 +14,8 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys, time
 from PySide6.QtCore import QTimer
-from app import __main__, application, window
+from app import __main__, application
+from app.shell import window
 
 class Closing(window.Window):
     def __init__(self, *args, **kwargs):

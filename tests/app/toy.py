@@ -7,11 +7,11 @@ import msgspec
 import numpy as np
 from PySide6.QtWidgets import QLabel
 
-from app import key_sheet, session, window
 from app import labs as registry
-from app.actions import KeyHint
 from app.labs import Entry
 from app.labs.lab import Lab
+from app.parts.key_hints import KeyHint
+from app.shell import key_sheet, session, window
 from models.comparison import compared
 from models.errors import InvalidInput
 

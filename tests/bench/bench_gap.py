@@ -26,10 +26,11 @@ def _gaps_while_loading() -> list[float]:
         os.environ["UNROLLED_HOME"] = home
         from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
-        from app import application, screenshot
+        from app import application
         from app.background import GarbageCollector
-        from app.problems import Problems
-        from app.settings import Settings
+        from app.keeping.settings import Settings
+        from app.shell import screenshot
+        from app.shell.problems import Problems
 
         app = application.make_application()
         collector = GarbageCollector(app)

@@ -19,11 +19,12 @@ def rows() -> list[dict[str, object]]:
         os.environ["UNROLLED_HOME"] = home
         from PySide6.QtCore import QCoreApplication, QEvent
 
-        from app import application, screenshot
+        from app import application
         from app.background import GarbageCollector
+        from app.keeping.settings import Settings
         from app.labs import LABS
-        from app.problems import Problems
-        from app.settings import Settings
+        from app.shell import screenshot
+        from app.shell.problems import Problems
 
         app = application.make_application()
         collector = GarbageCollector(app)

@@ -29,7 +29,8 @@ _OURS = """
 import time
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
-from app import __main__, application, window
+from app import __main__, application
+from app.shell import window
 
 class Watch(QObject):
     def eventFilter(self, watched, event):

@@ -32,10 +32,11 @@ def _steps(*, slow: bool) -> list[float]:
         os.environ["UNROLLED_HOME"] = home
         from PySide6.QtWidgets import QApplication
 
-        from app import application, theme
+        from app import application
         from app.background import Background
+        from app.keeping.settings import Settings
         from app.labs.receptive_field import LAB
-        from app.settings import Settings
+        from app.shell import theme
         from models.receptive_field.state import State
 
         app = QApplication.instance() or application.make_application()

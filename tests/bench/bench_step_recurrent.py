@@ -28,10 +28,11 @@ def _steps(*, slow: bool) -> list[float]:
         os.environ["UNROLLED_HOME"] = home
         from PySide6.QtWidgets import QApplication
 
-        from app import application, theme
+        from app import application
         from app.background import Background
+        from app.keeping.settings import Settings
         from app.labs.recurrent import LAB
-        from app.settings import Settings
+        from app.shell import theme
         from models.recurrent import RecurrentState
 
         app = QApplication.instance() or application.make_application()

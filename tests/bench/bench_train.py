@@ -87,10 +87,11 @@ class _Bench:
     def __init__(self) -> None:
         from PySide6.QtCore import QEventLoop
 
-        from app import application, screenshot
+        from app import application
         from app.background import GarbageCollector
-        from app.problems import Problems
-        from app.settings import Settings
+        from app.keeping.settings import Settings
+        from app.shell import screenshot
+        from app.shell.problems import Problems
 
         self._loop = QEventLoop
         self._app = application.make_application()
@@ -140,7 +141,7 @@ class _Bench:
         return row("memory after 20 trainings more", sizes[-1], "MB", third, at_most=1.05)
 
     def close(self) -> None:
-        from app import screenshot
+        from app.shell import screenshot
 
         screenshot.close(self._window)
         self._collector.stop()

@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
-from app.actions import KeyHint
 from app.background import Background, Job
 from app.labs.kernels import scenes
 from app.labs.kernels.editing import KernelEditing
@@ -16,6 +15,7 @@ from app.labs.kernels.pointing import Pointing
 from app.labs.kernels.sources import Sources
 from app.labs.kernels.stage import Stage
 from app.labs.lab import Lab, differs
+from app.parts.key_hints import KeyHint
 from models import images
 from models.errors import InvalidInput
 from models.images import Opened, Picture

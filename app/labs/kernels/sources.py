@@ -18,7 +18,7 @@ from widgets.icons import IconButton
 from widgets.picture import raster
 
 if TYPE_CHECKING:  # both are loaded when they are first used, so that the window opens sooner
-    from app.camera import Camera
+    from app.parts.camera import Camera
     from widgets.gallery import GalleryPopup
 
 _FILES = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff"
@@ -98,7 +98,7 @@ class Sources(QWidget):
     def camera(self) -> "Camera":
         """Give the camera, which is thought of only when it is first asked for."""
         if self._camera is None:
-            from app.camera import Camera
+            from app.parts.camera import Camera
 
             self._camera = Camera(parent=self)
             self._camera.frame_came.connect(self.frame_came)

@@ -8,9 +8,8 @@ import numpy as np
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QWidget
 
-from app import places
-from app.actions import KeyHint
 from app.background import Background, Job
+from app.keeping import places
 from app.labs.lab import Lab, differs
 from app.labs.lenet import scenes, wiring, words
 from app.labs.lenet.data_source import DataSource
@@ -24,6 +23,7 @@ from app.labs.lenet.stage import Foot, Stage
 from app.labs.lenet.starting import Starting
 from app.labs.lenet.subject import Subject, comparison_job
 from app.labs.lenet.trainings import Trainings, Until
+from app.parts.key_hints import KeyHint
 from models import training
 from models.lenet import Network, Weights
 from models.lenet.state import LeNetState, as_drawing

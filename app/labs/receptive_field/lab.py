@@ -8,7 +8,6 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from app.actions import KeyHint
 from app.background import Background, Job
 from app.labs.lab import Lab, differs
 from app.labs.receptive_field.cost_view import CostView
@@ -19,6 +18,7 @@ from app.labs.receptive_field.scenes import scenes
 from app.labs.receptive_field.stack_panel import StackPanel
 from app.labs.receptive_field.stack_view import StackView
 from app.labs.receptive_field.stacked_layers import StackedLayers
+from app.parts.key_hints import KeyHint
 from models.kernels import preset as kernel_preset
 from models.receptive_field import sentences
 from models.receptive_field.formulas import shapes

@@ -8,9 +8,8 @@ from typing import Any
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app import files
-from app.actions import KeyHint
 from app.background import Background, Job
+from app.keeping import files
 from app.labs.lab import Lab, differs
 from app.labs.recurrent import scenes, wiring
 from app.labs.recurrent.fields import COMPUTED, LOOKS
@@ -24,6 +23,7 @@ from app.labs.recurrent.stepping import Stepping
 from app.labs.recurrent.timeline import order_of
 from app.labs.recurrent.word_vectors import VECTOR_SUFFIXES, VectorFile, summary
 from app.labs.recurrent.words import words
+from app.parts.key_hints import KeyHint
 from models import recurrent
 from models.errors import InvalidInput
 from models.recurrent import Edit, RecurrentState, Run, reference

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import screenshot
 from app.background import Background
+from app.keeping.settings import Settings
 from app.labs import LABS
-from app.problems import Problems
-from app.settings import Settings
-from app.window import Window
+from app.shell import screenshot
+from app.shell.problems import Problems
+from app.shell.window import Window
 from models import state as states
 
 KEYS = [lab.key for lab in LABS]

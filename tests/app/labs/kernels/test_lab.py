@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QSlider
 
-from app import theme
+from app.keeping.settings import Settings
 from app.labs.kernels import KernelsLab
-from app.settings import Settings
+from app.shell import theme
 from models import images
 from models import state as states
 from models.kernels import program

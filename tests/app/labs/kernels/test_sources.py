@@ -6,7 +6,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
-from app import camera
+from app.parts import camera
 from models import gallery
 from models.images import Picture
 from tests.app.labs.kernels.conftest import settle

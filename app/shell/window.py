@@ -24,18 +24,19 @@ from PySide6.QtWidgets import (
 )
 
 import resources
-from app import document, key_sheet, languages, places, versions
 from app.background import Background
-from app.comparison import Comparing
+from app.keeping import document, places
+from app.keeping.settings import Settings
 from app.labs import LABS
 from app.labs.lab import Lab
-from app.menus import Menus, add_choices
-from app.preferences import Preferences
-from app.problems import Problems
-from app.session import Session
-from app.settings import Settings
-from app.state_files import StateFiles
-from app.status import TensorFlowStatus
+from app.shell import key_sheet, languages, versions
+from app.shell.comparison import Comparing
+from app.shell.menus import Menus, add_choices
+from app.shell.preferences import Preferences
+from app.shell.problems import Problems
+from app.shell.session import Session
+from app.shell.state_files import StateFiles
+from app.shell.status import TensorFlowStatus
 from resources import _
 from widgets.banner import Banner
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from app import actions
-from app.actions import Command
+from app.shell import actions
+from app.shell.actions import Command
 
 
 class Menus(QObject):

@@ -6,7 +6,6 @@ a thread of its own and drops what comes out into a mailbox; the window's thread
 mailbox. However fast a job is, at most one event waits for the window, so no backlog can build up.
 """
 
-import gc
 import logging
 import sys
 import threading
@@ -17,8 +16,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
-
-from models import runtime
 
 log = logging.getLogger(__name__)
 
@@ -251,83 +248,3 @@ class Worker(QObject):
             except Exception as error:  # noqa: BLE001  told, and the next letters still come
                 sys.excepthook(type(error), error, error.__traceback__)
         self._since_delivery.start()
-
-
-class Background(QObject):
-    """The app's two threads, and what became of TensorFlow.
-
-    Signals: `runtime_changed()` when TensorFlow starts, is ready, or turned out to be missing.
-    """
-
-    runtime_changed = Signal()
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.compute = Worker("compute", parent=self)
-        """For numpy and OpenCV: short work that the picture on screen waits for."""
-        self.tensorflow = Worker("tensorflow", interval=50, parent=self)
-        """The one thread that may touch TensorFlow."""
-        self.runtime: runtime.Runtime | None = None
-        self.runtime_error: Exception | None = None
-        self.runtime_asked = False
-
-    def start_tensorflow(self) -> None:
-        """Begin the import, which takes seconds; jobs submitted meanwhile wait for it."""
-        if self.runtime_asked:
-            return
-        self.runtime_asked = True
-        self.runtime_changed.emit()
-        self.tensorflow.submit(
-            _load_tensorflow, done=self._runtime_ready, failed=self._runtime_missing
-        )
-
-    def is_busy(self) -> bool:
-        return self.compute.is_busy() or self.tensorflow.is_busy()
-
-    def stop(self, seconds: float) -> bool:
-        """Stop both threads within a bound; tell whether both have ended."""
-        ended = self.compute.stop(seconds / 2)
-        return self.tensorflow.stop(seconds / 2) and ended
-
-    def _runtime_ready(self, found: runtime.Runtime) -> None:
-        # TensorFlow's modules stay for good: looking through them at each collection would stall
-        # the window for a third of a second
-        gc.freeze()
-        self.runtime = found
-        self.runtime_changed.emit()
-
-    def _runtime_missing(self, error: Exception) -> None:
-        log.info("TensorFlow cannot be loaded", exc_info=error)
-        self.runtime_error = error
-        self.runtime_changed.emit()
-
-
-def _load_tensorflow() -> Generator[None, None, runtime.Runtime]:
-    yield
-    return runtime.start()
-
-
-class GarbageCollector(QObject):
-    """Collect garbage on the window's thread only.
-
-    Qt's objects freed by a collection in another thread crash the process, and a collection
-    during the import of TensorFlow stalls the window for most of a second.
-    """
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        gc.disable()
-        self._timer = QTimer(self, interval=1000)
-        self._timer.timeout.connect(self._collect)
-        self._timer.start()
-
-    def stop(self) -> None:
-        """Leave collecting to Python again; the window is gone."""
-        self._timer.stop()
-        gc.enable()
-
-    def _collect(self) -> None:
-        for generation in (2, 1, 0):
-            if gc.get_count()[generation] > gc.get_threshold()[generation]:
-                gc.collect(generation)
-                return

@@ -2,7 +2,7 @@
 
 import platform
 
-from app import places
+from app.keeping import places
 from models.runtime import Runtime
 from resources import _
 

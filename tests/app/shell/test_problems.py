@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from app.problems import Problems, RunningMark
+from app.shell.problems import Problems, RunningMark
 from models.errors import InvalidInput
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +72,7 @@ def test_that_a_message_can_be_copied_whole(window, problems, qtbot):
 
 def test_that_a_mark_left_behind_tells_of_a_crash(tmp_path):
     crash = (
-        "import os, sys; from pathlib import Path; from app.problems import RunningMark\n"
+        "import os, sys; from pathlib import Path; from app.shell.problems import RunningMark\n"
         "mark = RunningMark(Path(sys.argv[1])); mark.set(); os._exit(9)"
     )
     subprocess.run([sys.executable, "-c", crash, str(tmp_path)], cwd=ROOT, check=False)
@@ -96,7 +96,7 @@ def test_that_exceptions_qt_warnings_and_hard_crashes_are_in_the_log(tmp_path):
 import faulthandler, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, qWarning
-from app import problems
+from app.shell import problems
 app = QCoreApplication([])
 problems.open_log(Path(sys.argv[1]))
 problems.follow_qt()
@@ -124,7 +124,7 @@ def test_that_a_log_folder_that_cannot_be_written_stops_nothing(tmp_path):
     program = """
 import sys
 from pathlib import Path
-from app import problems
+from app.shell import problems
 assert problems.open_log(Path(sys.argv[1]) / "file" / "log") is None
 problems.Problems().report(ValueError("still told"))
 """

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from app import settings, theme
-from app.settings import Settings
+from app.keeping import settings
+from app.keeping.settings import Settings
+from app.shell import theme
 from models.errors import InvalidInput
 
 _TYPE_STEP = 0.1

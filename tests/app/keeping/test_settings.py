@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app import settings
-from app.settings import Settings
+from app.keeping import settings
+from app.keeping.settings import Settings
 from models.errors import InvalidInput
 
 

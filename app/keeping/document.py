@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from app import files, places
+from app.keeping import files, places
 from models.errors import InvalidInput
 from resources import _
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from app.camera import Camera
+from app.parts.camera import Camera
 
 _WAIT = 3000
 
@@ -41,7 +41,7 @@ class FakeCapture:
 
 @pytest.fixture(autouse=True)
 def _fast(monkeypatch):
-    monkeypatch.setattr("app.camera._FRAMES_PER_SECOND", 1000)
+    monkeypatch.setattr("app.parts.camera._FRAMES_PER_SECOND", 1000)
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_that_a_driver_that_raises_is_no_crash(made, qtbot, caplog):
 
     camera = made(broken)
     with (
-        caplog.at_level(logging.INFO, "app.camera"),
+        caplog.at_level(logging.INFO, "app.parts.camera"),
         qtbot.waitSignal(camera.failed, timeout=_WAIT),
     ):
         camera.start()

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import actions
-from app.actions import KeyHint
 from app.labs import LABS
+from app.parts.key_hints import KeyHint
+from app.shell import actions
 from resources import _
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from app import files, places
+from app.keeping import files, places
 from models import state as states
 from models.errors import InvalidInput
 from resources import _

@@ -8,9 +8,9 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoGroup
 
-from app import document
 from app.background import Background
-from app.document import Document
+from app.keeping import document
+from app.keeping.document import Document
 from app.labs import LABS, Entry, entry
 from app.labs.lab import Lab
 from models import state as states

@@ -5,9 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from app import document
-from app.preferences import Preferences
-from app.session import Session
+from app.keeping import document
+from app.shell.preferences import Preferences
+from app.shell.session import Session
 from models.errors import InvalidInput
 from resources import _
 

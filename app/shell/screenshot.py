@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import places, settings, theme
 from app.background import Background
 from app.command_line import Options
-from app.problems import Problems, divert_native_output
-from app.settings import Settings
-from app.window import Window
+from app.keeping import places, settings
+from app.keeping.settings import Settings
+from app.shell import theme
+from app.shell.problems import Problems, divert_native_output
+from app.shell.window import Window
 from resources import _
 
 SIZE = (1600, 1000)

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from app import display
+from app.shell import display
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux only")
 

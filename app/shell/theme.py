@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.settings import Settings
+from app.keeping.settings import Settings
 from resources import FOLDER
 
 _BASE_POINT_SIZE = 10.0

@@ -5,9 +5,9 @@ import json
 import msgspec
 import pytest
 
-from app import document, places
-from app import session as session_module
-from app.session import Session
+from app.keeping import document, places
+from app.shell import session as session_module
+from app.shell.session import Session
 from models.errors import InvalidInput
 from tests.app.toy import ToyState
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import document
-from app.document import Document
+from app.keeping import document
+from app.keeping.document import Document
 from models.errors import InvalidInput
 
 GOOD = {"format": "unrolled", "version": 1, "lab": "toy", "labs": {"toy": {"number": 3}}}

@@ -29,15 +29,6 @@ class Command:
     """A line stands above it in the menu."""
 
 
-@dataclass(frozen=True)
-class KeyHint:
-    """Keys that a part of the stage answers to itself, for the sheet only: as people read them."""
-
-    where: str
-    keys: str
-    help: str
-
-
 def menus() -> dict[str, str]:
     """Give the menus, in order: key and text."""
     return {

@@ -8,9 +8,10 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
 
-from app import actions, places, settings
-from app.key_sheet import KeySheet
-from app.settings import Settings
+from app.keeping import places, settings
+from app.keeping.settings import Settings
+from app.shell import actions
+from app.shell.key_sheet import KeySheet
 from models.runtime import Runtime
 
 

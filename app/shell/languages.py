@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 import resources
-from app import places
+from app.keeping import places
 
 NAMES = {"en": "English", "zh": "中文"}
 """Languages by their own names, as a chooser shows them."""

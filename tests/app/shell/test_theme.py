@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QCheckBox
 
-from app import theme
-from app.settings import Settings
+from app.keeping.settings import Settings
+from app.shell import theme
 
 
 def contrast(a, b):
