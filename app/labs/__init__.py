@@ -3,7 +3,7 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from resources import _
 
@@ -20,7 +20,7 @@ class Entry:
     title: Callable[[], str]
     module: str
 
-    def lab_type(self) -> "type[Lab]":
+    def lab_type(self) -> "type[Lab[Any]]":
         """Load the lab's module and give its class."""
         return importlib.import_module(self.module).LAB
 

@@ -2,8 +2,8 @@
 
 import dataclasses
 import sys
-from collections.abc import Iterable
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec
 
 import numpy as np
 import numpy.typing as npt
@@ -11,16 +11,19 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from app.background import Background, Job
+from app.labs.change import Change, S
 from app.labs.page import Page
 from app.parts.key_hints import KeyHint
 from models import state as states
 from models.errors import InvalidInput
 
+P = ParamSpec("P")
+
 _MOST_UNDONE = 200
 """Steps of undo that are kept; a state may hold a picture, and an afternoon has many changes."""
 
 
-class Lab(QObject):
+class Lab(QObject, Generic[S]):
     """One tab of the window.
 
     A lab never sets its widgets directly after a user's action: it changes its state, and `show`
@@ -30,7 +33,7 @@ class Lab(QObject):
     `patch_sent(key, patch)` hands numbers (h, w, c) to the lab of that key.
     """
 
-    state_type: ClassVar[type]
+    state_type: ClassVar[type[Any]]
     needs_tensorflow: bool = False
     """Whether what it shows comes from TensorFlow; a picture of it waits for that."""
 
@@ -44,19 +47,19 @@ class Lab(QObject):
         self.history = QUndoStack(self)
         self.history.setUndoLimit(_MOST_UNDONE)
         self.page = Page()
-        self.state: Any = self.first_state()
-        self._shown: Any = None
+        self.state: S = self.first_state()
+        self._shown: S | None = None
         self._active = False
         self._gesture = 0
         self._gesture_open = False
 
     # ---- what each lab says for itself
 
-    def first_state(self) -> Any:
+    def first_state(self) -> S:
         """Give the state in which the lab first opens."""
         return self.state_type()
 
-    def show(self, old: Any | None, new: Any) -> None:
+    def show(self, old: S | None, new: S) -> None:
         """Bring the widgets from one state to another, touching only what differs.
 
         `old` is None the first time.
@@ -91,7 +94,7 @@ class Lab(QObject):
     def receive(self, patch: npt.NDArray[np.float32]) -> None:
         """Take a patch (h, w, c) that another lab sent here."""
 
-    def scenes(self) -> dict[str, Any]:
+    def scenes(self) -> dict[str, S]:
         """Give the states worth a picture, by name, for `make shots`."""
         return {"": self.first_state()}
 
@@ -104,6 +107,35 @@ class Lab(QObject):
         return ()
 
     # ---- what all labs share
+
+    def do(
+        self, command: Callable[Concatenate[S, P], Change[S]], *args: P.args, **kwargs: P.kwargs
+    ) -> bool:
+        """Give a command: a pure function `(state, ...) -> Change`, as a lab's `commands.py` has.
+
+        Within a gesture (a drag, a number being typed) consecutive changes of the same fields
+        make one step. What cannot be is refused with a sentence, and the widgets go back.
+        """
+        try:
+            wanted = command(self.state, *args, **kwargs)
+        except InvalidInput as error:
+            self._refuse(error)
+            return False
+        after = {
+            f.name: value
+            for f in dataclasses.fields(wanted.state)
+            if (value := getattr(wanted.state, f.name)) is not getattr(self.state, f.name)
+            and value != getattr(self.state, f.name)
+        }
+        if not after:
+            return True
+        if not wanted.text:
+            self.put(after)
+            return True
+        before = {name: getattr(self.state, name) for name in after}
+        gesture = self._gesture if self._gesture_open else None
+        self.history.push(_Step(self, wanted.text, before, after, gesture))
+        return True
 
     def change(self, text: str, /, **fields: Any) -> bool:
         """Change fields of the state, as a step that can be undone.
@@ -118,7 +150,7 @@ class Lab(QObject):
         after = {name: getattr(new, name) for name in fields}
         if before != after:
             gesture = self._gesture if self._gesture_open else None
-            self.history.push(_Change(self, text, before, after, gesture))
+            self.history.push(_Step(self, text, before, after, gesture))
         return True
 
     def glance(self, **fields: Any) -> None:
@@ -132,14 +164,14 @@ class Lab(QObject):
         self._refresh()
         self.state_changed.emit()
 
-    def restore(self, new: Any) -> None:
+    def restore(self, new: S) -> None:
         """Take a whole state, from a file or another session. The history starts afresh."""
         self.history.clear()
         self.state = new
         self._refresh()
         self.state_changed.emit()
 
-    def adopt(self, new: Any, text: str) -> None:
+    def adopt(self, new: S, text: str) -> None:
         """Take a whole state as a step that can be undone."""
         self.change(text, **{f.name: getattr(new, f.name) for f in dataclasses.fields(new)})
 
@@ -154,14 +186,17 @@ class Lab(QObject):
     def end_gesture(self) -> None:
         self._gesture_open = False
 
-    def _checked(self, fields: dict[str, Any]) -> Any | None:
+    def _checked(self, fields: dict[str, Any]) -> S | None:
         try:
             return states.replaced(self.state, **fields)
         except InvalidInput as error:
-            self.refused.emit(str(error))
-            if self._shown is not None:
-                self.show(None, self.state)
+            self._refuse(error)
             return None
+
+    def _refuse(self, error: InvalidInput) -> None:
+        self.refused.emit(str(error))
+        if self._shown is not None:
+            self.show(None, self.state)
 
     def _refresh(self) -> None:
         if not self._active:
@@ -175,7 +210,7 @@ def differs(old: Any | None, new: Any, names: Iterable[str]) -> bool:
     return old is None or any(getattr(old, name) != getattr(new, name) for name in names)
 
 
-class _Change(QUndoCommand):
+class _Step(QUndoCommand):
     """Fields of a lab's state, before and after."""
 
     def __init__(
@@ -209,7 +244,7 @@ class _Change(QUndoCommand):
             sys.excepthook(type(fault), fault, fault.__traceback__)
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Change) or self._gesture is None:
+        if not isinstance(other, _Step) or self._gesture is None:
             return False
         if other._gesture != self._gesture or other._after.keys() != self._after.keys():
             return False

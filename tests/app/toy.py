@@ -27,7 +27,7 @@ class ToyState:
             raise InvalidInput("Seven must be spelled out.")
 
 
-class ToyLab(Lab):
+class ToyLab(Lab[ToyState]):
     state_type = ToyState
 
     def __init__(self, background, parent=None):

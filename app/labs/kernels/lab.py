@@ -27,11 +27,10 @@ from resources import _
 _COMPUTED = (*maps.OPERATION, "picture", "bank", "chosen", "view")
 
 
-class KernelsLab(Lab):
+class KernelsLab(Lab[KernelState]):
     """A picture, a kernel and what comes of them."""
 
     state_type = KernelState
-    state: KernelState
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)

@@ -37,11 +37,10 @@ _LOOKED_AT = (
 )  # fmt: skip
 
 
-class LeNetLab(Lab):
+class LeNetLab(Lab[LeNetState]):
     """A network that learns while one looks inside."""
 
     state_type = LeNetState
-    state: LeNetState
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)

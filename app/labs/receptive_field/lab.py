@@ -39,11 +39,10 @@ _LAYER = tuple(f.name for f in fields(State) if f.name not in _LOOK)
 _VIEWS = ("layer", "cost", "stack")
 
 
-class ReceptiveFieldLab(Lab):
+class ReceptiveFieldLab(Lab[State]):
     """One layer cell by cell, what it costs, and layers on top of each other."""
 
     state_type = State
-    state: State
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)

@@ -32,11 +32,10 @@ from resources import _
 from widgets.player import Player
 
 
-class RecurrentLab(Lab):
+class RecurrentLab(Lab[RecurrentState]):
     """A recurrent cell, opened."""
 
     state_type = RecurrentState
-    state: RecurrentState
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.labs.change import change, glance
 from tests.app.toy import ToyLab, ToyState
 
 
@@ -119,3 +120,20 @@ def test_that_a_fault_of_a_lab_is_reported_and_no_crash(lab, qtbot, monkeypatch,
     for _time in range(2):
         lab.history.undo()
         lab.history.redo()
+
+
+def test_that_a_command_is_one_step_of_undo_and_only_its_fields_go_back(lab):
+    def set_number(state, number):
+        return change(state, "Set", number=number)
+
+    lab.do(set_number, 5)
+    lab.do(lambda state: glance(state, text="two"))
+    lab.history.undo()
+    assert (lab.state.number, lab.state.text) == (1, "two")
+    assert not lab.history.canUndo()
+
+
+def test_that_a_command_out_of_range_is_refused_and_changes_nothing(lab, qtbot):
+    with qtbot.waitSignal(lab.refused):
+        assert not lab.do(lambda state: change(state, "Set", number=99))
+    assert lab.state == ToyState()

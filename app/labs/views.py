@@ -1,0 +1,106 @@
+"""A lab's views in one table: tabs, lessons, shots and exports derive from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from widgets.view_switch import ViewSwitch
+
+W = TypeVar("W", bound=QWidget)
+M = TypeVar("M")
+"""A screen model: a frozen value that holds all that the view shows, already resolved."""
+R = TypeVar("R")
+"""What a lab resolves its screens from: its state, and what was computed from it."""
+
+
+@dataclass(frozen=True)
+class View(Generic[R, M, W]):
+    """One view of a lab.
+
+    Parameters
+    ----------
+    key : str
+        Its name in the state's `view` field, in lessons and in file names of shots.
+    make : callable
+        Makes the widget, when the view is first looked at.
+    resolve : callable
+        A pure function to the screen model; None while there is nothing to show.
+    show : callable
+        `show(widget, old, new)` brings the widget from one model to another, touching only what
+        differs; `old` is None the first time.
+    """
+
+    key: str
+    title: str
+    make: Callable[[], W]
+    resolve: Callable[[R], M | None]
+    show: Callable[[W, M | None, M], None]
+
+
+class Views(QWidget, Generic[R]):
+    """The table on screen: a switch above the view in front.
+
+    A view in the back costs nothing: its widget is made when it is first looked at, and shown what
+    has changed when it is looked at again.
+
+    Signals: `chosen(key)` when the user chose another view; `made(key, widget)` when a view was
+    looked at for the first time, so that the lab can listen to it.
+    """
+
+    chosen = Signal(str)
+    made = Signal(str, object)
+
+    def __init__(self, table: tuple[View[R, Any, Any], ...]) -> None:
+        super().__init__()
+        self._table = {view.key: view for view in table}
+        self._widgets: dict[str, QWidget] = {}
+        self._shown: dict[str, Any] = {}
+        self._front = ""
+        self.switch = ViewSwitch(*((view.title, view.key) for view in table))
+        self.top = QHBoxLayout()
+        """Beside the switch, for what a lab says of all its views."""
+        self.top.addWidget(self.switch)
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(self.top)
+        layout.addWidget(self._stack, 1)
+        self.switch.chosen.connect(self.chosen)
+
+    def keys(self) -> tuple[str, ...]:
+        """Name the views in order."""
+        return tuple(self._table)
+
+    def front(self) -> str:
+        """Name the view in front."""
+        return self._front
+
+    def widget(self, key: str) -> QWidget:
+        """Give a view's widget, made now if it was never looked at."""
+        if key not in self._widgets:
+            made = self._table[key].make()
+            self._widgets[key] = made
+            self._stack.addWidget(made)
+            self.made.emit(key, made)
+        return self._widgets[key]
+
+    def model(self, key: str) -> Any | None:
+        """Give what a view last showed; None if nothing."""
+        return self._shown.get(key)
+
+    def show_view(self, key: str, resolved_from: R) -> None:
+        """Bring a view to the front and to the present; the others rest."""
+        view, widget = self._table[key], self.widget(key)
+        model = view.resolve(resolved_from)
+        old = self._shown.get(key)
+        if model is not None and model is not old:
+            view.show(widget, old, model)
+            self._shown[key] = model
+        if key != self._front:
+            self._front = key
+            self.switch.show_view(key)
+            self._stack.setCurrentWidget(widget)

@@ -1,0 +1,48 @@
+"""What a table of views does: one in front, the others made when looked at and at rest."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app.labs.views import View, Views
+
+
+@pytest.fixture
+def shown():
+    return []
+
+
+@pytest.fixture
+def views(qtbot, shown):
+    def show(widget, old, new):
+        shown.append((old, new))
+        widget.setText(new)
+
+    table = tuple(
+        View(key, key.title(), QLabel, lambda state: f"{state}", show) for key in ("one", "two")
+    )
+    made = Views(table)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_that_a_view_is_made_when_it_is_first_looked_at(views, qtbot):
+    with qtbot.waitSignal(views.made) as made:
+        views.show_view("one", 1)
+    assert made.args[0] == "one"
+    assert views.widget("one").isVisible()
+    assert views.model("two") is None
+
+
+def test_that_a_view_hears_what_it_showed_before(views, shown):
+    views.show_view("one", 1)
+    views.show_view("two", 2)
+    views.show_view("one", 3)
+    assert shown == [(None, "1"), (None, "2"), ("1", "3")]
+
+
+def test_that_a_click_on_a_tab_asks_for_the_view(views, qtbot):
+    views.show_view("one", 1)
+    with qtbot.waitSignal(views.chosen) as chosen:
+        views.switch.button("two").click()
+    assert chosen.args == ["two"]
