@@ -6,24 +6,38 @@ a thread of its own and drops what comes out into a mailbox; the window's thread
 mailbox. However fast a job is, at most one event waits for the window, so no backlog can build up.
 """
 
-import logging
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
-log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 Job = Callable[[], Generator[Any, None, Any]]
 
 
-def _ignore(_value: Any) -> None:
+def once(compute: Callable[[], T]) -> Callable[[], Generator[Any, None, T]]:
+    """Make a job of a function: it has no progress, and runs to its end once it has begun."""
+
+    def job() -> Generator[Any, None, T]:
+        return compute()
+        yield
+
+    return job
+
+
+def ignore(_value: Any) -> None:
     """Take a letter that nobody waits for."""
+
+
+def tell_user(error: Exception) -> None:
+    """Let a failure that no owner wants reach the user: none is ever swallowed."""
+    sys.excepthook(type(error), error, error.__traceback__)
 
 
 @dataclass(eq=False)
@@ -31,9 +45,9 @@ class Task:
     """A job under way, as the window sees it. Nothing of a cancelled task is ever delivered."""
 
     job: Job
-    progress: Callable[[list[Any]], None] = _ignore
-    done: Callable[[Any], None] = _ignore
-    failed: Callable[[Exception], None] = _ignore
+    progress: Callable[[list[Any]], None] = ignore
+    done: Callable[[Any], None] = ignore
+    failed: Callable[[Exception], None] = tell_user
     channel: str | None = None
     patient: bool = False
     cancelled: bool = False
@@ -76,7 +90,8 @@ class Worker(QObject):
         super().__init__(parent)
         self._interval = interval
         self._waiting: deque[Task] = deque()
-        self._running: Task | None = None
+        self._running: list[Task] = []
+        """The job that runs, last, and under it the patient ones that stepped aside for it."""
         self._letters: list[_Letter] = []
         self._announced = False
         self._stopping = False
@@ -91,9 +106,9 @@ class Worker(QObject):
         self,
         job: Job,
         *,
-        progress: Callable[[list[Any]], None] = _ignore,
-        done: Callable[[Any], None] = _ignore,
-        failed: Callable[[Exception], None] = _ignore,
+        progress: Callable[[list[Any]], None] = ignore,
+        done: Callable[[Any], None] = ignore,
+        failed: Callable[[Exception], None] = tell_user,
         channel: str | None = None,
         patient: bool = False,
     ) -> Task:
@@ -109,7 +124,7 @@ class Worker(QObject):
         progress : callable
             Receives, in the window's thread, the list of all that was yielded since last time.
         done, failed : callable
-            Receive the result, or the exception, once.
+            Receive the result, or the exception, once. Without `failed` the user is told.
         channel : str, optional
             Jobs of one channel replace each other; the newest always runs to its end.
         patient : bool
@@ -129,7 +144,7 @@ class Worker(QObject):
         """Tell whether a job runs or waits, or a letter has not been delivered."""
         with self._changed:
             waiting = any(not task.cancelled for task in self._waiting)
-            return waiting or self._running is not None or bool(self._letters)
+            return waiting or bool(self._running) or bool(self._letters)
 
     def stop(self, seconds: float) -> bool:
         """Cancel everything and wait for the thread to end; tell whether it did."""
@@ -137,8 +152,8 @@ class Worker(QObject):
             self._stopping = True
             for task in self._waiting:
                 task.cancel()
-            if self._running is not None:
-                self._running.cancel()
+            for task in self._running:
+                task.cancel()
             self._changed.notify()
         self._delivery.stop()
         if self._thread.is_alive():
@@ -149,8 +164,12 @@ class Worker(QObject):
         for task in self._waiting:
             if task.channel == channel:
                 task.cancel()
-        if self._running is not None and self._running.channel == channel:
-            self._running.superseded = True
+        for task in self._running:
+            if task.channel == channel and task is self._running[-1]:
+                task.superseded = True
+            elif task.channel == channel:
+                # it stepped aside; what it would yield next would come after the newer result
+                task.cancel()
 
     # ---- on the worker's thread
 
@@ -160,10 +179,10 @@ class Worker(QObject):
 
     def _next_task(self) -> Task | None:
         with self._changed:
-            self._running = None
+            self._running.clear()
             while not self._stopping:
                 if (task := self._next_waiting()) is not None:
-                    self._running = task
+                    self._running.append(task)
                     return task
                 self._changed.wait()
             return None
@@ -187,10 +206,12 @@ class Worker(QObject):
                 # a job that took the place of a cancelled one must not run on top of it
                 ended = self._stopping or patient.cancelled
                 other = None if ended else self._next_waiting()
-                self._running = other or patient
-            if other is None:
-                return
+                if other is None:
+                    return
+                self._running.append(other)
             self._run_to_end(other)
+            with self._changed:
+                self._running.pop()
 
     def _run_job(self, task: Task) -> None:
         job = task.job()

@@ -159,3 +159,34 @@ def test_that_a_reader_that_breaks_does_not_keep_letters_from_others(worker, qtb
             worker.submit(counting(1), done=ends.append)
         qtbot.waitUntil(lambda: len(ends) == 3)
     assert len(exceptions) == 3
+
+
+def test_that_a_failure_that_nobody_waits_for_reaches_the_user(worker, qtbot):
+    def job():
+        yield
+        raise ValueError("broken")
+
+    ends = []
+    with qtbot.captureExceptions() as told:
+        worker.submit(job)
+        worker.submit(counting(1), done=ends.append)
+        qtbot.waitUntil(lambda: bool(ends))
+    assert [str(error) for _kind, error, _trace in told] == ["broken"]
+
+
+def test_that_no_older_result_comes_after_a_newer_one_of_its_channel(worker, qtbot):
+    """A patient job that stepped aside is superseded too, though another runs in its place."""
+    between, said = Gate(), []
+
+    def old():
+        yield "old"
+        yield "old, late"
+
+    worker.submit(old, progress=said.extend, channel="same", patient=True)
+    worker.submit(between.job)
+    assert between.entered.wait(5)
+    worker.submit(counting(1), progress=lambda _items: said.append("new"), channel="same")
+    between.open.set()
+    qtbot.waitUntil(lambda: not worker.is_busy())
+    assert said[-1] == "new"
+    assert "old, late" not in said

@@ -1,0 +1,92 @@
+"""The newest answer is shown, the stale ones are not, and a failure is always told."""
+
+import threading
+from functools import partial
+
+import pytest
+
+from app.background import Latest, Worker, once
+
+
+@pytest.fixture
+def worker(qapp):
+    made = Worker("test")
+    yield made
+    assert made.stop(5)
+    made.deleteLater()
+
+
+@pytest.fixture
+def gate():
+    opened = threading.Event()
+    yield opened
+    opened.set()
+
+
+def waiting(gate, answer):
+    gate.wait(5)
+    return answer
+
+
+def test_that_the_newest_answer_is_shown_and_the_stale_one_is_not(worker, gate, qtbot):
+    shown = []
+    latest = Latest(worker, shown.append)
+    for answer in range(3):
+        latest.ask(once(partial(waiting, gate, answer)))
+    assert not latest.is_settled()
+    with qtbot.waitSignal(latest.settled):
+        gate.set()
+    assert shown == [2]
+    assert latest.is_settled()
+
+
+def test_that_a_drag_may_see_what_is_already_stale_but_in_order(worker, gate, qtbot):
+    shown, entered = [], threading.Event()
+
+    def first():
+        entered.set()
+        return waiting(gate, "first")
+
+    latest = Latest(worker, shown.append, follows=True)
+    latest.ask(once(first))
+    assert entered.wait(5)
+    latest.ask(once(partial(waiting, gate, "second")))
+    with qtbot.waitSignal(latest.settled):
+        gate.set()
+    assert shown == ["first", "second"]
+
+
+@pytest.mark.parametrize("owned", [True, False])
+def test_that_a_failure_reaches_its_owner_or_the_user_and_settles(worker, qtbot, owned):
+    failed = []
+    latest = Latest(worker, print, failed=failed.append if owned else None)
+    with qtbot.captureExceptions() as told, qtbot.waitSignal(latest.settled):
+        latest.ask(once(lambda: [][1]))
+    assert latest.is_settled()
+    found = failed if owned else [error for _kind, error, _trace in told]
+    assert [type(error) for error in found] == [IndexError]
+    assert bool(told) != owned
+
+
+def test_that_what_is_dropped_is_never_shown(worker, gate, qtbot):
+    shown = []
+    latest = Latest(worker, shown.append)
+    latest.ask(once(partial(waiting, gate, 1)))
+    latest.drop()
+    assert latest.is_settled()
+    gate.set()
+    qtbot.waitUntil(lambda: not worker.is_busy())
+    assert shown == []
+
+
+def test_that_progress_of_the_newest_question_is_delivered(worker, qtbot):
+    def job():
+        yield 1
+        yield 2
+        return 3
+
+    shown, progress = [], []
+    latest = Latest(worker, shown.append)
+    with qtbot.waitSignal(latest.settled):
+        latest.ask(job, progress=progress.extend)
+    assert (progress, shown) == ([1, 2], [3])
