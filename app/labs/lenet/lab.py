@@ -11,19 +11,20 @@ from PySide6.QtWidgets import QWidget
 from app.background import Background, Job
 from app.keeping import places
 from app.labs.lab import Lab, differs
-from app.labs.lenet import scenes, wiring, words
-from app.labs.lenet.data_source import DataSource
+from app.labs.lenet import scenes, wiring
 from app.labs.lenet.editing import Editing
 from app.labs.lenet.looks import Looks
 from app.labs.lenet.network import NetworkView
 from app.labs.lenet.panel import Panel
-from app.labs.lenet.replay import Replay
-from app.labs.lenet.shelf import Shelf
 from app.labs.lenet.stage import Foot, Stage
 from app.labs.lenet.starting import Starting
 from app.labs.lenet.subject import Subject, comparison_job
-from app.labs.lenet.trainings import Trainings, Until
 from app.parts.key_hints import KeyHint
+from app.parts.training import words
+from app.parts.training.data_source import DataSource
+from app.parts.training.replay import Replay
+from app.parts.training.session import TrainingSession, Until
+from app.parts.training.shelf import Shelf
 from models import training
 from models.lenet import Network, Weights
 from models.lenet.state import LeNetState, as_drawing
@@ -46,7 +47,7 @@ class LeNetLab(Lab[LeNetState]):
         super().__init__(background, parent)
         self.source = DataSource(places.cache(), self)
         self.shelf = Shelf(background, places.data() / "runs", self)
-        self.trainings = Trainings(background, self.shelf, self)
+        self.trainings = TrainingSession(background, self.shelf, self)
         self.replay = Replay(self.trainings, self)
         self.looks = Looks(background, self)
         self.editing = Editing(self)

@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from app.background import Background
 from app.labs.lenet.batch import BatchSeen, BatchView
 from app.labs.lenet.data import DataView
+from app.labs.lenet.glimpse import GlimpseView
 from app.labs.lenet.inside import InsideView
-from app.labs.lenet.learn import LearnView
 from app.labs.lenet.mistakes import MistakesView
 from app.labs.lenet.norm import NormalisationView, NormSeen
 from app.labs.lenet.subject import Glimpse, Subject, look_at_batch
+from app.parts.training.learn import LearnView
 from models.datasets import Dataset
 from models.inspection import Evaluation
 from models.lenet import Forward, Network
@@ -31,7 +32,8 @@ class Looks(QObject):
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
-        self.learn = LearnView()
+        self.glimpse = GlimpseView()
+        self.learn = LearnView(_("Digits"), self.glimpse)
         self.inside = InsideView()
         self.norm = NormalisationView()
         self.mistakes = MistakesView()
@@ -55,7 +57,7 @@ class Looks(QObject):
     def look(self, subject: Subject) -> None:
         """Show a subject in the view that its state names."""
         state = subject.state
-        if state.view == "learn" and self.learn.wants_glimpse():
+        if state.view == "learn" and self.learn.shows_first():
             self._ask(subject.glimpse, self._show_glimpse)
         elif state.view == "inside":
             self._ask(subject.look, lambda seen: self._show_inside(subject, seen))
@@ -115,7 +117,7 @@ class Looks(QObject):
 
     def _show_glimpse(self, seen: Glimpse | None) -> None:
         if seen is not None:
-            self.learn.show_glimpse(seen)
+            self.glimpse.show_glimpse(seen)
 
     def _show_norm(self, subject: Subject, seen: NormSeen | None) -> None:
         if seen is None:

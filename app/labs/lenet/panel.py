@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.labs.lenet.trainings import Status
+from app.parts.training.session import Status
 from models.datasets import Dataset
 from models.lenet import PRESETS, matching_preset
 from models.lenet.state import LeNetState

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from app.labs.lenet.trainings import Until
+from app.parts.training.session import Until
 from models.errors import InvalidInput
+from models.lenet import Network, matching_preset
 from models.lenet.state import LeNetState
 from models.training import SlowBatch
 from resources import _
@@ -71,7 +72,8 @@ class Starting:
             lab.refused.emit(lab.source.problem or _("Choose pictures first."))
             return
         try:
-            lab.trainings.start(dataset, lab.state.network, lab.state.options, until)
+            network = lab.state.network
+            lab.trainings.start(_title(network), dataset, network, lab.state.options, until)
         except InvalidInput as error:
             lab.refused.emit(str(error))
 
@@ -101,3 +103,8 @@ class Starting:
         lab.foot.step.set_index(0)
         lab.looks.take_batch(slow, run.info.network, dataset, run.info.options.optimizer)
         lab.glance(view="batch")
+
+
+def _title(network: Network) -> str:
+    preset = matching_preset(network)
+    return preset.title() if preset else _("Own network")

@@ -56,7 +56,7 @@ def _views(lab: "LeNetLab") -> None:
     lab.learn.run_chosen.connect(lab.look_at_run)
     lab.learn.renamed.connect(lab.shelf.rename)
     lab.learn.removed.connect(lab.trainings.remove)
-    lab.learn.glimpse_wanted.connect(lab.look)
+    lab.learn.part_chosen.connect(lab.look)
     lab.network.cell_changed.connect(editing.set_cell)
     lab.network.row_added.connect(editing.add_row)
     lab.network.row_removed.connect(editing.remove_row)

@@ -1,11 +1,11 @@
 """The sentences of the lab."""
 
-from app.labs.lenet.trainings import Trainings
+from app.parts.training.session import TrainingSession
 from models.training import Run
 from resources import _
 
 
-def status_sentence(trainings: Trainings) -> str:
+def status_sentence(trainings: TrainingSession) -> str:
     """Say how far the training is."""
     run = trainings.run
     if run is None:
@@ -17,7 +17,7 @@ def status_sentence(trainings: Trainings) -> str:
     return _ended(run)
 
 
-def short_status(trainings: Trainings) -> str:
+def short_status(trainings: TrainingSession) -> str:
     """Say in a few words how far the training is."""
     run = trainings.run
     if run is None or trainings.status == "starting":
@@ -29,7 +29,7 @@ def short_status(trainings: Trainings) -> str:
     return f"{text} {_accuracy(run)}".strip()
 
 
-def _under_way(trainings: Trainings, run: Run) -> str:
+def _under_way(trainings: TrainingSession, run: Run) -> str:
     info = run.info
     steps = info.steps_per_epoch * info.options.epochs
     epoch = min(len(info.epochs) + 1, info.options.epochs)

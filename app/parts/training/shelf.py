@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background
-from models.lenet import Network, Weights, matching_preset
+from models.lenet import Weights
 from models.training import Run, RunStore
 from resources import _
 
@@ -38,10 +38,8 @@ class Shelf(QObject):
     def new_key(self) -> str:
         return self._store.new_key()
 
-    def new_name(self, network: Network) -> str:
-        """Name a run after its network, with a number if there is one already."""
-        preset = matching_preset(network)
-        title = preset.title() if preset else _("Own network")
+    def new_name(self, title: str) -> str:
+        """Name a run after what it trains, with a number if there is one already."""
         taken = {run.info.name for run in self.runs}
         names = (title if number == 1 else f"{title} ({number})" for number in count(1))
         return next(name for name in names if name not in taken)

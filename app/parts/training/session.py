@@ -6,7 +6,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background, Task
-from app.labs.lenet.shelf import Shelf
+from app.parts.training.shelf import Shelf
 from models.datasets import Dataset
 from models.errors import InvalidInput
 from models.lenet import Network, Weights
@@ -31,7 +31,7 @@ Until = Literal["end", "epoch", "batch", "slow"]
 _MOST_SNAPSHOTS = 200
 
 
-class Trainings(QObject):
+class TrainingSession(QObject):
     """Starts, pauses and ends trainings on TensorFlow's thread, and keeps what came of them.
 
     Signals: `status_changed()`; `stepped()` when batches came; `epoch_ended()`;
@@ -77,8 +77,10 @@ class Trainings(QObject):
 
     # ---- what the learner does
 
-    def start(self, dataset: Dataset, network: Network, options: Options, until: Until) -> None:
-        """Begin a new training; one under way ends and is kept.
+    def start(
+        self, title: str, dataset: Dataset, network: Network, options: Options, until: Until
+    ) -> None:
+        """Begin a new training of something called `title`; one under way ends and is kept.
 
         Raises
         ------
@@ -91,7 +93,7 @@ class Trainings(QObject):
         self.run = Run(
             RunInfo(
                 key=self.shelf.new_key(),
-                name=self.shelf.new_name(network),
+                name=self.shelf.new_name(title),
                 dataset=dataset.name,
                 network=network,
                 options=options,

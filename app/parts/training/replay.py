@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from app.labs.lenet.trainings import Trainings
+from app.parts.training.session import TrainingSession
 from models.lenet import Weights
 from resources import _
 from widgets.player import Player
@@ -16,7 +16,7 @@ class Replay(QObject):
 
     moved = Signal()
 
-    def __init__(self, trainings: Trainings, parent: QObject) -> None:
+    def __init__(self, trainings: TrainingSession, parent: QObject) -> None:
         super().__init__(parent)
         self._trainings = trainings
         self.player = Player()

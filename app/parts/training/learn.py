@@ -4,21 +4,16 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app.labs.lenet.run_table import RunTable
-from app.labs.lenet.subject import Glimpse
+from app.parts.training.run_table import RunTable
 from models.training import Run
 from resources import _
 from widgets.curves import Curves
-from widgets.kernel_sheet import KernelSheet
-from widgets.sheet import Sheet
 from widgets.view_switch import ViewSwitch
 
 _MOST_POINTS = 4000
@@ -30,15 +25,22 @@ class LearnView(QWidget):
     """Curves and runs.
 
     Signals: `run_chosen(run)` to look at its weights; `renamed(run, name)`; `removed(run)`;
-    `glimpse_wanted()` when the digits have come in sight.
+    `part_chosen()` when other curves, or the lab's own view, have come in sight.
+
+    Parameters
+    ----------
+    title : str
+        What the lab's own view is called.
+    first : QWidget
+        What the lab shows beside the curves while it learns.
     """
 
     run_chosen = Signal(object)
     renamed = Signal(object, str)
     removed = Signal(object)
-    glimpse_wanted = Signal()
+    part_chosen = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, title: str, first: QWidget) -> None:
         super().__init__()
         self.loss = Curves(_("step"), _("loss"))
         self.accuracy = Curves(_("epoch"), _("test accuracy, %"))
@@ -53,10 +55,6 @@ class LearnView(QWidget):
         )
         for curves in (self.test_loss, self.norms, self.weight_norms):
             curves.set_hint(_("More about the run, while it learns."))
-        self._digits = Sheet(_("Some test pictures"), lines=1.6)
-        self._digits_caption = QLabel(objectName="quiet")
-        self._digits_caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._kernels = KernelSheet()
         self.table = RunTable()
         self.table.run_chosen.connect(self.run_chosen)
         self.table.renamed.connect(self.renamed)
@@ -67,7 +65,7 @@ class LearnView(QWidget):
         self._drawn: dict[str, int] = {}
         self._epochs_due = QTimer(self, singleShot=True, interval=_EPOCH_PAUSE)
         self._epochs_due.timeout.connect(self._show_epochs)
-        self._arrange()
+        self._arrange(title, first)
 
     def set_log(self, log: bool) -> None:
         for curves in (self.loss, self.test_loss):
@@ -95,27 +93,9 @@ class LearnView(QWidget):
         self._append_norms(run, drawn)
         self._drawn[name] = len(run.losses)
 
-    def wants_glimpse(self) -> bool:
-        """Tell whether the digits are in sight."""
+    def shows_first(self) -> bool:
+        """Tell whether the lab's own view is in sight."""
         return self._more.currentIndex() == 0
-
-    def show_glimpse(self, seen: Glimpse) -> None:
-        """Show what the network says of some test pictures now."""
-        names = seen.names
-        self._digits.set_pictures(
-            seen.images, range(len(seen.said)), lambda index: names[int(seen.said[index])]
-        )
-        wrong = np.flatnonzero(seen.said != seen.labels)
-        self._digits.set_wrong(wrong.tolist())
-        right = len(seen.said) - len(wrong)
-        self._digits_caption.setText(
-            _("Of {count} test pictures now {right} right, {wrong} wrong").format(
-                count=len(seen.said), right=right, wrong=len(wrong)
-            )
-        )
-        self._kernels.setVisible(seen.kernels is not None)
-        if seen.kernels is not None:
-            self._kernels.set_kernels(seen.kernels, None, _("the first kernels now"))
 
     def show_epoch(self) -> None:
         """Show the current run's figures of another epoch, soon: epochs can be short."""
@@ -179,19 +159,19 @@ class LearnView(QWidget):
             for index, layer in enumerate(run.info.network.learning_layers()):
                 curves.append(layer, steps, values[:, index])
 
-    def _arrange(self) -> None:
+    def _arrange(self, title: str, first: QWidget) -> None:
         more = QWidget()
         column = QVBoxLayout(more)
         column.setContentsMargins(0, 0, 0, 0)
         self._more = QStackedWidget()
         switch = ViewSwitch(
-            (_("Digits"), "digits"),
+            (title, "first"),
             (_("Test loss"), "test"),
             (_("Gradients"), "gradient"),
             (_("Weights"), "weights"),
         )
         parts = {
-            "digits": self._make_glimpse(),
+            "first": first,
             "test": self.test_loss,
             "gradient": self.norms,
             "weights": self.weight_norms,
@@ -199,8 +179,8 @@ class LearnView(QWidget):
         for part in parts.values():
             self._more.addWidget(part)
         switch.chosen.connect(lambda key: self._more.setCurrentWidget(parts[key]))
-        switch.chosen.connect(lambda _key: self.glimpse_wanted.emit())
-        switch.show_view("digits")
+        switch.chosen.connect(lambda _key: self.part_chosen.emit())
+        switch.show_view("first")
         head = QHBoxLayout()
         head.addWidget(switch)
         head.addStretch(1)
@@ -217,16 +197,6 @@ class LearnView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)
-
-    def _make_glimpse(self) -> QWidget:
-        glimpse = QWidget()
-        column = QVBoxLayout(glimpse)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._digits_caption)
-        column.addWidget(self._digits, 3)
-        column.addWidget(self._kernels, 1)
-        return glimpse
 
 
 def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
