@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources import _
+from widgets.plain import Label
 
 
 class Banner(QFrame):
@@ -26,7 +26,7 @@ class Banner(QFrame):
 
     def __init__(self) -> None:
         super().__init__(objectName="banner")
-        self._message = QLabel(wordWrap=True)
+        self._message = Label(wraps=True)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._message.setAccessibleName(_("Message"))

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from resources import _
 from widgets.icons import icon
+from widgets.plain import Label
 
 _STYLES = {False: "xcode", True: "github-dark"}
 """Pygments styles by darkness of the theme, chosen for contrast."""
@@ -28,7 +29,7 @@ class CodeView(QWidget):
         self._copy.setToolTip(_("Copy the whole program"))
         self._copy.setAccessibleName(_("Copy the program"))
         self._copy.clicked.connect(self.copy)
-        title = QLabel(_("TensorFlow code"), objectName="heading")
+        title = Label(_("TensorFlow code"), name="heading")
 
         head = QHBoxLayout()
         head.addWidget(title, 1)

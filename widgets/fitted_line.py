@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from widgets import plain
+
 _SMALLEST_SHARE = 0.6
 _SMALLER = 0.97
 """One step down in type."""
@@ -39,7 +41,7 @@ class FittedLine(QWidget):
 
     def set_text(self, text: str, tip: str = "") -> None:
         """Write a text, with a tooltip that says more, or the same in full."""
-        self.setToolTip(tip or text)
+        self.setToolTip(plain.tip(tip or text))
         if text != self._text:
             self._text = text
             self.setAccessibleDescription(text)

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from widgets.plain import Label
 from widgets.wheel_guard import WheelGuard
 
 _GESTURE_PAUSE = 600
@@ -65,7 +65,7 @@ class Form(QWidget):
     def __init__(self, state_type: type, groups: tuple[Group, ...]) -> None:
         super().__init__()
         self._controls: dict[str, QWidget] = {}
-        self._labels: dict[str, QLabel] = {}
+        self._labels: dict[str, Label] = {}
         self._showing = False
         self._gesture_end = QTimer(self, singleShot=True, interval=_GESTURE_PAUSE)
         self._gesture_end.timeout.connect(self.gesture_finished)
@@ -131,7 +131,7 @@ class Form(QWidget):
             control.setText(title)
             grid.addWidget(control, row, 0, 1, 2)
             return
-        label = QLabel(title)
+        label = Label(title)
         label.setBuddy(control)
         label.setToolTip(meta.description or "")
         self._labels[name] = label
@@ -143,7 +143,7 @@ class Form(QWidget):
         beside.setSpacing(8)
         for name in (pair.first, pair.second):
             beside.addWidget(self._described(name, *_parts(hints[name])), 1)
-        label = QLabel(pair.title)
+        label = Label(pair.title)
         label.setBuddy(self._controls[pair.first])
         self._labels[pair.first] = label
         grid.addWidget(label, row, 0)

@@ -28,7 +28,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -40,7 +39,9 @@ from PySide6.QtWidgets import (
 )
 
 from resources import _
+from widgets import plain
 from widgets.picture import raster
+from widgets.plain import Label
 
 _COLUMNS = 6
 _SIDE_IN_LINES = 6
@@ -220,7 +221,7 @@ class GalleryPopup(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(gallery)
-        self._description = QLabel(objectName="quiet")
+        self._description = Label(name="quiet")
         layout.addWidget(self._description, alignment=Qt.AlignmentFlag.AlignHCenter)
         gallery.itemEntered.connect(self._describe)
         gallery.currentItemChanged.connect(self._describe)
@@ -252,7 +253,9 @@ class GalleryPopup(QFrame):
         painter.end()
 
     def _describe(self, item: QListWidgetItem | None) -> None:
-        self._description.setText(item.toolTip() if item is not None else "")
+        self._description.setText(
+            item.data(Qt.ItemDataRole.AccessibleDescriptionRole) if item is not None else ""
+        )
 
     def _close_with(self, name: str) -> None:
         self.hide()
@@ -262,7 +265,7 @@ class GalleryPopup(QFrame):
 def _item(choice: Choice) -> QListWidgetItem:
     item = QListWidgetItem(choice.title)
     item.setData(_NAME, choice.name)
-    item.setToolTip(choice.description)
+    item.setToolTip(plain.tip(choice.description))
     item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, choice.description)
     return item
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel
+
+from widgets.plain import Label
 
 
-class SteadyLabel(QLabel):
+class SteadyLabel(Label):
     """Says one of some texts: what is clicked below it stays under the pointer.
 
     Parameters
@@ -16,7 +17,7 @@ class SteadyLabel(QLabel):
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        super().__init__(wordWrap=True, objectName="quiet")
+        super().__init__(name="quiet", wraps=True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._texts = tuple(texts)
         self._heights: dict[int, int] = {}

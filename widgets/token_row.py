@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resources import _
+from widgets import plain
 
 _WIDEST = 9.0
 """Tokens longer than this, in heights of a line, are elided."""
@@ -162,7 +163,7 @@ class TokenRow(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self._index_at(QPointF(event.pos()))
             if 0 <= index < len(self._tips):
-                QToolTip.showText(event.globalPos(), self._tips[index], self)
+                QToolTip.showText(event.globalPos(), plain.tip(self._tips[index]), self)
             else:
                 QToolTip.hideText()
             return True

@@ -5,7 +5,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QSplitter,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from resources import _
 from widgets.code_view import CodeView
+from widgets.plain import Label
 
 _SMALLEST_PANEL, _LARGEST_PANEL = 280, 340
 _PANEL_IN_LINES = 18
@@ -41,7 +41,7 @@ class Page(QWidget):
         self.code_view = CodeView()
         self.code_view.hide()
 
-        self._explanation = QLabel(wordWrap=True)
+        self._explanation = Label(wraps=True)
         self._explanation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._explanation.setAccessibleName(_("What is happening"))
         self._explanation.setContentsMargins(16, 4, 16, 8)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QGridLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from app.labs import LABS
 from app.parts.key_hints import KeyHint
 from app.shell import actions
 from resources import _
+from widgets.plain import Label
 
 
 def command_hints() -> tuple[KeyHint, ...]:
@@ -76,10 +76,10 @@ class KeySheet(QDialog):
         for where, here in places.items():
             row = self._grid.rowCount()
             self._grid.setRowMinimumHeight(row, 8)
-            self._grid.addWidget(QLabel(where, objectName="heading"), row + 1, 0, 1, 2)
+            self._grid.addWidget(Label(where, name="heading"), row + 1, 0, 1, 2)
             for line, hint in enumerate(here, start=row + 2):
-                self._grid.addWidget(QLabel(hint.keys), line, 0, Qt.AlignmentFlag.AlignTop)
-                self._grid.addWidget(QLabel(hint.help, wordWrap=True), line, 1)
+                self._grid.addWidget(Label(hint.keys), line, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(Label(hint.help, wraps=True), line, 1)
 
 
 def _native(shortcut: str) -> str:

@@ -17,16 +17,15 @@ from PySide6.QtCore import (
     QLockFile,
     QMessageLogContext,
     QObject,
-    Qt,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
 
 from models.errors import InvalidInput
 from resources import _
+from widgets.plain import MessageBox
 
 log = logging.getLogger("unrolled")
 
@@ -144,10 +143,9 @@ def tell_why_it_ends(error: Exception) -> int:
     sentence = _("Unrolled cannot start: {error}").format(error=error)
     print(f"{details}\n{sentence}", file=sys.stderr)  # noqa: T201  there may be no one at the box
     if QGuiApplication.platformName() not in ("offscreen", "minimal"):
-        box = QMessageBox(QMessageBox.Icon.Critical, _("Unrolled"), sentence)
+        box = MessageBox(MessageBox.Icon.Critical, _("Unrolled"), sentence)
         box.setInformativeText(_("Try: unrolled --fresh"))
         box.setDetailedText(details)
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.exec()
     return 1
 

@@ -10,6 +10,7 @@ from app.shell.preferences import Preferences
 from app.shell.session import Session
 from models.errors import InvalidInput
 from resources import _
+from widgets import plain
 
 
 class StateFiles(QObject):
@@ -97,8 +98,8 @@ class StateFiles(QObject):
         self._recent.clear()
         for name in self._preferences.now.recent:
             path = Path(name)
-            action = self._recent.addAction(path.name)
-            action.setToolTip(name)
+            action = self._recent.addAction(plain.menu_text(path.name))
+            action.setToolTip(plain.tip(name))
             action.triggered.connect(lambda _checked=False, path=path: self.open(path))
         self._recent.setEnabled(bool(self._preferences.now.recent))
 

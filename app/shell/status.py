@@ -1,12 +1,12 @@
 """What became of TensorFlow, in the status bar."""
 
-from PySide6.QtWidgets import QLabel
-
 from app.background import Background
 from resources import _, ngettext
+from widgets import plain
+from widgets.plain import Label
 
 
-class TensorFlowStatus(QLabel):
+class TensorFlowStatus(Label):
     """Says that TensorFlow is starting, ready, or missing."""
 
     def __init__(self, background: Background) -> None:
@@ -27,7 +27,7 @@ class TensorFlowStatus(QLabel):
             self.setToolTip(_("Loaded in {seconds:.1f} s").format(seconds=runtime.seconds))
         elif error is not None:
             self.setText(_("TensorFlow cannot be loaded; all that does not need it works"))
-            self.setToolTip(f"{type(error).__name__}: {error}")
+            self.setToolTip(plain.tip(f"{type(error).__name__}: {error}"))
         elif self._background.runtime_asked:
             self.setText(_("TensorFlow is starting…"))
             self.setToolTip(_("It loads in the background; nothing on screen waits for it"))

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -39,6 +38,7 @@ from app.shell.state_files import StateFiles
 from app.shell.status import TensorFlowStatus
 from resources import _
 from widgets.banner import Banner
+from widgets.plain import MessageBox
 
 _FIRST_SIZE = (1280, 800)
 _SMALLEST_SIZE = (960, 600)
@@ -152,14 +152,13 @@ class Window(QMainWindow):
         sheet.show()
 
     def _show_about(self) -> None:
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon,
+        box = MessageBox(
+            MessageBox.Icon.NoIcon,
             _("About Unrolled"),
             _("Unrolled shows convolution and recurrence happening, one step at a time."),
-            parent=self,
+            self,
         )
         box.setInformativeText(versions.versions(self.background.runtime))
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
 

@@ -30,6 +30,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resources import _
+from widgets import plain
 from widgets.cell_diagram.description import Diagram
 from widgets.cell_diagram.drawing import Drawing, Scene
 from widgets.cell_diagram.layout import Layout
@@ -210,7 +211,7 @@ class CellDiagram(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             node = self._node_at(QPointF(event.pos()))
             if node:
-                QToolTip.showText(event.globalPos(), self._tips[node], self)
+                QToolTip.showText(event.globalPos(), plain.tip(self._tips[node]), self)
             else:
                 QToolTip.hideText()
             return True

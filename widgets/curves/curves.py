@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from resources import _
 from widgets import colours
 from widgets.curves.line import Line
+from widgets.plain import Label
 
 if TYPE_CHECKING:
     from widgets.curves.plot import Plot
@@ -48,10 +49,10 @@ class Curves(QWidget):
         self._log = False
         self._smoothing = 0.9
         self._at: float | None = None
-        self._legend = QLabel(wordWrap=True)
+        self._legend = Label(wraps=True)
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setAccessibleName(_("Values of the curves"))
-        self._hint = QLabel(_("Nothing to draw yet."), objectName="quiet", wordWrap=True)
+        self._hint = Label(_("Nothing to draw yet."), name="quiet", wraps=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._draw)

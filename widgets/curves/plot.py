@@ -1,5 +1,6 @@
 """What pyqtgraph draws: two curves for a line, axes and a crosshair in the theme's colours."""
 
+import html
 import math
 from typing import Any
 
@@ -99,7 +100,7 @@ class Plot(pyqtgraph.PlotWidget):
     def set_axes(self, x: str, y: str) -> None:
         """Name the axes."""
         for name, text in (("bottom", x), ("left", y)):
-            self.setLabel(name, text, color=self._muted().name(), **self._label_size())
+            self.setLabel(name, html.escape(text), color=self._muted().name(), **self._label_size())
 
     def set_log(self, log: bool) -> None:
         self._log = log

@@ -1,10 +1,11 @@
 """The row of buttons, the slider and the speed; they report wishes and show where one is."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from resources import _
 from widgets.icons import IconButton
+from widgets.plain import Label
 from widgets.player.scrubber import Scrubber
 
 SPEEDS = (0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
@@ -33,7 +34,7 @@ class Controls(QWidget):
         self.loop = IconButton("loop", _("Start again at the end"))
         self.slow = IconButton("sum", _("Slowly: one multiplication a step"))
         self.scrubber = Scrubber()
-        self._position = QLabel()
+        self._position = Label()
         self._speed = QComboBox()
         self._set_up()
         self._arrange()

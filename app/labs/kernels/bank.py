@@ -12,7 +12,7 @@ from models.kernels.library import View
 from models.kernels.maps import Maps
 from models.kernels.state import LARGEST_BANK, Kernel
 from resources import _
-from widgets import colours
+from widgets import colours, plain
 
 _HEIGHT_IN_LINES, _LEAST_IN_LINES = 3.5, 3.0
 _SHARE = 0.45
@@ -79,7 +79,7 @@ class Tile(QAbstractButton):
         text = _("Kernel {number}: {title}").format(
             number=self._number, title=words.kernel_title(kernel)
         )
-        self.setToolTip(text)
+        self.setToolTip(plain.tip(text))
         self.setAccessibleName(text)
         self.update()
 

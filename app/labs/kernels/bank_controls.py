@@ -1,11 +1,12 @@
 """Controls of the bank: how many kernels, and whether channels have weights of their own."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.kernels.state import LARGEST_BANK, KernelState
 from resources import _
 from widgets.icons import IconButton
+from widgets.plain import Label
 
 
 class BankControls(QWidget):
@@ -18,7 +19,7 @@ class BankControls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._count = QLabel()
+        self._count = Label()
         self.add_button = IconButton(
             "plus", _("Add a kernel, and so a feature map, as a layer has")
         )

@@ -4,7 +4,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QSlider,
     QSpinBox,
     QToolButton,
@@ -17,6 +16,7 @@ from models.kernels.state import LARGEST_SIDE, Kernel, KernelState
 from resources import _
 from widgets.form import Form, Group
 from widgets.icons import IconButton
+from widgets.plain import Label
 from widgets.steady_label import SteadyLabel
 from widgets.wheel_guard import WheelGuard
 
@@ -139,9 +139,9 @@ class KernelControls(QWidget):
     def _arrange(self) -> None:
         sides = QHBoxLayout()
         sides.setSpacing(8)
-        sides.addWidget(QLabel(_("Size")))
+        sides.addWidget(Label(_("Size")))
         sides.addWidget(self.height_box, 1)
-        sides.addWidget(QLabel("×"))
+        sides.addWidget(Label("×"))
         sides.addWidget(self.width_box, 1)
 
         changes = QHBoxLayout()
@@ -151,7 +151,7 @@ class KernelControls(QWidget):
         changes.addStretch(1)
 
         self._angle_row = QWidget()
-        self._angle_label = QLabel()
+        self._angle_label = Label()
         turning = QHBoxLayout(self._angle_row)
         turning.setContentsMargins(0, 0, 0, 0)
         turning.addWidget(self._angle_label)
@@ -160,7 +160,7 @@ class KernelControls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(QLabel(_("Kernel"), objectName="heading"))
+        column.addWidget(Label(_("Kernel"), name="heading"))
         column.addWidget(self.preset)
         column.addWidget(self._description)
         column.addLayout(sides)

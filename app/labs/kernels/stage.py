@@ -5,7 +5,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QFont, QPalette
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from widgets.colours import Scale
 from widgets.fitted_line import FittedLine
 from widgets.histogram import Histogram
 from widgets.picture import PictureView
+from widgets.plain import Label
 from widgets.products import Products, Terms
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
@@ -65,7 +65,7 @@ class Stage(QWidget):
         self._input_facts, self._output_facts = _quiet(), _quiet()
         self.kernel_facts = KernelFacts()
         self._facts = (self._input_facts, self.kernel_facts, self._output_facts)
-        self._signs = [QLabel(sign, alignment=Qt.AlignmentFlag.AlignCenter) for sign in "∗="]
+        self._signs = [Label(sign, align=Qt.AlignmentFlag.AlignCenter) for sign in "∗="]
         self._arrange()
         self._fit_to_type()
 
@@ -216,8 +216,8 @@ def _caption() -> FittedLine:
     return line
 
 
-def _quiet() -> QLabel:
-    label = QLabel(objectName="quiet", wordWrap=True)
+def _quiet() -> Label:
+    label = Label(name="quiet", wraps=True)
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.datasets import Dataset
 from models.lenet import Network, probabilities
@@ -13,6 +13,7 @@ from resources import _
 from widgets import colours
 from widgets.colours import Scale
 from widgets.kernel_sheet import KernelSheet
+from widgets.plain import Label
 from widgets.sheet import Sheet
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
@@ -56,10 +57,10 @@ class BatchView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sheet = Sheet(_("Pictures of the batch"), lines=4.0)
-        self.title = QLabel(objectName="heading")
+        self.title = Label(name="heading")
         self.shares = TensorGrid(_("Share of each class, picture by picture"))
         text = _("share of each class; the right answer is framed")
-        self._shares_caption = QLabel(text, objectName="quiet")
+        self._shares_caption = Label(text, name="quiet")
         self.lengths = TensorGrid(_("Length of each layer's gradient"))
         self.sheets = [KernelSheet() for _place in range(3)]
         self.next = QPushButton(_("Next batch, slowly"))
@@ -174,7 +175,7 @@ class BatchView(QWidget):
             "network says of each picture, how wrong that is, which way each weight should move, "
             "and how far it does."
         )
-        empty.addWidget(QLabel(text, objectName="quiet", wordWrap=True))
+        empty.addWidget(Label(text, name="quiet", wraps=True))
         row = QHBoxLayout()
         row.addWidget(self.next_first)
         row.addStretch(1)

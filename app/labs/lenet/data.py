@@ -2,11 +2,12 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from models.datasets import Dataset
 from resources import _
 from widgets.colours import Scale
+from widgets.plain import Label
 from widgets.sheet import Sheet
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
@@ -36,7 +37,7 @@ class DataView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(QLabel(caption, objectName="quiet"))
+        layout.addWidget(Label(caption, name="quiet"))
         layout.addWidget(self.balance)
         layout.addWidget(self.sheet, 1)
         self._fit_to_type()

@@ -1,11 +1,12 @@
 """Some test pictures beside the curves, and what the network says of them now."""
 
 import numpy as np
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.lenet.subject import Glimpse
 from resources import _
 from widgets.kernel_sheet import KernelSheet
+from widgets.plain import Label
 from widgets.sheet import Sheet
 
 
@@ -15,7 +16,7 @@ class GlimpseView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._digits = Sheet(_("Some test pictures"), lines=1.6)
-        self._caption = QLabel(objectName="quiet")
+        self._caption = Label(name="quiet")
         self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._kernels = KernelSheet()
         column = QVBoxLayout(self)

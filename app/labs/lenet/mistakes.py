@@ -2,12 +2,13 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from models.datasets import Dataset
 from models.inspection import Evaluation
 from resources import _
 from widgets.colours import Scale
+from widgets.plain import Label
 from widgets.sheet import Sheet
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
@@ -30,7 +31,7 @@ class MistakesView(QWidget):
         self.sheet = Sheet(_("Pictures"))
         self.sheet.set_hint(_("Nothing here: the network makes none of these mistakes."))
         self.sheet.chosen.connect(self.sample_chosen)
-        self.title = QLabel(objectName="heading", wordWrap=True)
+        self.title = Label(name="heading", wraps=True)
         self.all = QToolButton(text=_("All mistakes"))
         self.all.setToolTip(_("Show every mistake again, the surest first"))
         self.all.clicked.connect(lambda: self.cell_chosen.emit(None))
@@ -102,7 +103,7 @@ class MistakesView(QWidget):
         left = QVBoxLayout()
         left.setSpacing(4)
         caption = _("rows: what it is, with accuracy · columns: what the network says")
-        legend = QLabel(caption, objectName="quiet", wordWrap=True)
+        legend = Label(caption, name="quiet", wraps=True)
         left.addWidget(legend)
         left.addWidget(self.matrix, 1)
         head = QHBoxLayout()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSpinBox,
     QTableWidget,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from models.lenet import Convolution, Dense, Network, summary, within_limits
 from resources import _
 from widgets.icons import IconButton
+from widgets.plain import Label
 
 _CONVOLUTION = (
     "filters", "kernel", "stride", "padding", "batch_norm",
@@ -62,7 +62,7 @@ class NetworkView(QWidget):
         self.add_convolution.clicked.connect(lambda: self.row_added.emit("convolution"))
         self.add_dense.clicked.connect(lambda: self.row_added.emit("dense"))
         self.table = _SummaryTable()
-        self.note = QLabel(objectName="quiet", wordWrap=True)
+        self.note = Label(name="quiet", wraps=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.add_convolution)
@@ -117,7 +117,7 @@ class NetworkView(QWidget):
 
     def _add_heads(self, grid: QGridLayout, line: int, kind: type, fields: tuple[str, ...]) -> None:
         for field in fields:
-            title = QLabel(_meta(kind, field).title, objectName="quiet")
+            title = Label(_meta(kind, field).title or "", name="quiet")
             grid.addWidget(title, line, _COLUMNS[field])
 
     def _add_row(
@@ -129,7 +129,7 @@ class NetworkView(QWidget):
         fields: tuple[str, ...],
         name: str,
     ) -> None:
-        grid.addWidget(QLabel(name), line, 0)
+        grid.addWidget(Label(name), line, 0)
         for field in fields:
             control = self._control(row, kind, field)
             control.setAccessibleName(f"{name}, {_meta(kind, field).title}")

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from models.inspection import NormView
 from models.lenet import probabilities
 from resources import _
 from widgets import colours
 from widgets.layer_columns import Column, LayerColumns
+from widgets.plain import Label
 from widgets.ridges import Ridge, RidgeColumn, Ridges, counted
 from widgets.view_switch import ViewSwitch
 
@@ -54,7 +55,8 @@ class NormalisationView(QWidget):
         self.ridges.chosen.connect(self.channel_chosen)
         self.modes = LayerColumns()
         self.modes.setAccessibleName(_("The same map in both modes"))
-        self.facts = QLabel()
+        self.facts = Label()
+        self.facts.setTextFormat(Qt.TextFormat.RichText)  # a table of our own words and numbers
         self.other = QPushButton(_("Another batch"))
         self.other.setToolTip(
             _("Put other pictures beside this one: the batch's statistics change")
@@ -102,7 +104,7 @@ class NormalisationView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
         column.addLayout(body, 1)
-        self._reason = QLabel(objectName="quiet", wordWrap=True)
+        self._reason = Label(name="quiet", wraps=True)
         nothing = QWidget()
         empty = QVBoxLayout(nothing)
         empty.addStretch(1)

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from models.training import Options
 from resources import _
 from widgets.form import Form, Group
 from widgets.icons import IconButton
+from widgets.plain import Label
 
 
 class Panel(QWidget):
@@ -55,10 +55,10 @@ class Panel(QWidget):
         self.start.clicked.connect(self.start_pressed)
         self.buttons = self._make_buttons()
         self.preset = self._make_preset()
-        self.preset_about = QLabel(objectName="quiet", wordWrap=True)
+        self.preset_about = Label(name="quiet", wraps=True)
         self.data = Form(LeNetState, (Group("", ("dataset",)),))
         self.data.changed.connect(lambda _name, key: self.dataset_chosen.emit(key))
-        self.data_facts = QLabel(objectName="quiet", wordWrap=True)
+        self.data_facts = Label(name="quiet", wraps=True)
         self.own_file = _button(_("Choose file…"), _("An .npz file or MNIST's IDX files"))
         self.own_file.clicked.connect(self.own_file_wanted)
         self.cancel = _button(_("Cancel download"), _("Give up; what came is thrown away"))
@@ -170,7 +170,7 @@ class Panel(QWidget):
             ("", (self.data, self.data_facts, self.own_file, self.cancel)),
         ):
             if title:
-                column.addWidget(QLabel(title, objectName="heading"))
+                column.addWidget(Label(title, name="heading"))
             for part in parts:
                 column.addWidget(part)
             column.addSpacing(8)

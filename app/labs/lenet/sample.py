@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from models.datasets import Dataset
 from models.lenet.state import DRAWING_SIDE, LeNetState
@@ -10,6 +10,7 @@ from resources import _
 from widgets.drawing_pad import DrawingPad
 from widgets.icons import IconButton
 from widgets.picture import PictureView
+from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
 
 
@@ -34,7 +35,7 @@ class SamplePicker(QWidget):
         self.pad = DrawingPad(DRAWING_SIDE, DRAWING_SIDE)
         self.pad.changed.connect(self.ink_changed)
         self.pad.drawn.connect(self.drawing_done)
-        self.truth = QLabel(objectName="quiet")
+        self.truth = Label(name="quiet")
         self.index = QSpinBox()
         self.index.setAccessibleName(_("Number of the test picture"))
         self.index.setToolTip(_("Which of the test pictures"))

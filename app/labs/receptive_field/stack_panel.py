@@ -1,7 +1,7 @@
 """The controls of the stacked layers: presets, the picture, and the chosen layer."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.labs.receptive_field.chooser import Chooser
 from models import gallery
@@ -20,6 +20,7 @@ from models.receptive_field.stack import Layer, Stack
 from resources import _
 from widgets.form import Form, Group
 from widgets.icons import IconButton
+from widgets.plain import Label
 from widgets.steady_label import SteadyLabel
 
 _NUMBERS = ("kernel", "stride", "dilation")
@@ -55,7 +56,7 @@ class StackPanel(QWidget):
         self.picture.key_chosen.connect(self.picture_chosen)
         self._lesson = SteadyLabel(found.lesson for found in networks())
         self._weights = SteadyLabel(_said_of_weights(found.stack) for found in networks())
-        self._title = QLabel(wordWrap=True, objectName="heading")
+        self._title = Label(wraps=True, name="heading")
         self._buttons = {
             "add": IconButton("plus", _("Add a layer above this one")),
             "remove": IconButton("trash", _("Remove this layer")),
@@ -106,7 +107,7 @@ class StackPanel(QWidget):
         row.addStretch(1)
         picture = QHBoxLayout()
         picture.setSpacing(8)
-        label = QLabel(_("Picture"))
+        label = Label(_("Picture"))
         label.setBuddy(self.picture)
         picture.addWidget(label)
         picture.addWidget(self.picture, 1)

@@ -1,7 +1,7 @@
 """The three cells side by side: states over time, cost as arithmetic, and memory as a curve."""
 
 import numpy as np
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.recurrent.gradient_controls import GradientControls
 from models.recurrent import NAMES, RecurrentState
@@ -11,6 +11,7 @@ from widgets.colour_bar import ColourBar
 from widgets.colours import Scale
 from widgets.curves import Curves
 from widgets.heat_strip import HeatStrip
+from widgets.plain import Label
 
 
 class CompareView(QWidget):
@@ -18,19 +19,19 @@ class CompareView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._titles: list[QLabel] = []
+        self._titles: list[Label] = []
         self._strips: list[HeatStrip] = []
-        self._costs: list[QLabel] = []
+        self._costs: list[Label] = []
         places = QGridLayout()
         places.setHorizontalSpacing(24)
         places.setVerticalSpacing(4)
         for column in range(3):
-            self._titles.append(QLabel())
+            self._titles.append(Label())
             self._strips.append(HeatStrip(_("Hidden state over time")))
             self._strips[-1].set_largest_cell(10_000, 10_000)
             # many units want many lines; the curves below need their room too
             self._strips[-1].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            self._costs.append(QLabel(objectName="quiet", wordWrap=True))
+            self._costs.append(Label(name="quiet", wraps=True))
             places.addWidget(self._titles[-1], 0, column)
             places.addWidget(self._strips[-1], 1, column)
             places.addWidget(self._costs[-1], 2, column)
@@ -39,7 +40,7 @@ class CompareView(QWidget):
         self.controls = GradientControls()
         self.curves = Curves(_("token"), _("‖∂h(t)/∂x(1)‖"))
         self.curves.set_log(True)
-        self._remark = QLabel(objectName="quiet", wordWrap=True)
+        self._remark = Label(name="quiet", wraps=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -1,11 +1,12 @@
 """Two sliders over the curves of memory: how strong the recurrent weights are, where to clip."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from models.recurrent import RecurrentState
 from resources import _
 from widgets import colours
+from widgets.plain import Label
 
 _MOST = 4
 _TICKS = 20
@@ -46,7 +47,7 @@ class GradientControls(QWidget):
             (_("U ×"), self._scale, self._scale_number),
             (_("clip at"), self._clip, self._clip_number),
         ):
-            row.addWidget(QLabel(text, objectName="quiet"))
+            row.addWidget(Label(text, name="quiet"))
             row.addWidget(slider, 1)
             row.addWidget(number)
             row.addSpacing(16)
@@ -64,7 +65,7 @@ class GradientControls(QWidget):
         """Give the slider of a field."""
         return self._scale if name == "recurrent_scale" else self._clip
 
-    def _slider(self, name: str, text: str, tip: str) -> tuple[QSlider, QLabel]:
+    def _slider(self, name: str, text: str, tip: str) -> tuple[QSlider, Label]:
         slider = QSlider(Qt.Orientation.Horizontal)
         slider.setRange(0, _MOST * _TICKS)
         slider.setPageStep(_TICKS // 2)
@@ -74,7 +75,7 @@ class GradientControls(QWidget):
         slider.valueChanged.connect(lambda value: self._report(name, value / _TICKS))
         slider.sliderPressed.connect(self.gesture_started)
         slider.sliderReleased.connect(self.gesture_finished)
-        number = QLabel()
+        number = Label()
         number.setMinimumWidth(number.fontMetrics().horizontalAdvance("0.00 "))
         return slider, number
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.recurrent.moment import Moment
 from models.recurrent import Run
@@ -10,6 +10,7 @@ from resources import _
 from widgets.colour_bar import ColourBar
 from widgets.colours import Scale
 from widgets.heat_strip import HeatStrip
+from widgets.plain import Label
 
 _LONGEST_LABEL = 14
 _WIDEST, _HIGHEST = 6, 3
@@ -29,8 +30,8 @@ class InputView(QWidget):
         self.rows = HeatStrip(_("Input vectors: a row per token"))
         self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rows.clicked.connect(lambda row, _column: self.token_chosen.emit(row))
-        self._shape = QLabel(objectName="quiet", wordWrap=True)
-        self._remark = QLabel(objectName="quiet", wordWrap=True)
+        self._shape = Label(name="quiet", wraps=True)
+        self._remark = Label(name="quiet", wraps=True)
         self.colours = ColourBar()
         self.colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         head = QHBoxLayout()

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSlider, QWidget
 
 from models.recurrent import Hold
 from resources import _
 from widgets import colours
+from widgets.plain import Label
 from widgets.wheel_guard import WheelGuard
 
 _TICKS = 100
@@ -82,7 +83,7 @@ class GateRow(Row):
         self._slider.valueChanged.connect(lambda _value: self.wanted.emit(True, self._value()))
         self._slider.sliderPressed.connect(self.gesture_started)
         self._slider.sliderReleased.connect(self.gesture_finished)
-        self._number = QLabel()
+        self._number = Label()
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         WheelGuard(self._slider)
@@ -132,7 +133,7 @@ class StateRow(Row):
         self._choice.currentIndexChanged.connect(self._chosen)
         self._choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         WheelGuard(self._choice)
-        self._widgets = (QLabel(name), self._choice)
+        self._widgets = (Label(name), self._choice)
 
     def show_hold(self, hold: Hold | None) -> None:
         """Show what is done to the state, if anything."""

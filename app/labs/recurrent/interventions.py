@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from models.recurrent import STATES, Cell, Hold, gates
 from resources import _
 from widgets import colours
 from widgets.icons import IconButton
+from widgets.plain import Label
 from widgets.wheel_guard import WheelGuard
 
 _ORDER = ("forget", "input", "update", "reset", "candidate", "output", "c", "h")
@@ -190,7 +190,7 @@ class Interventions(QWidget):
                 tuple(known for known in self._holds if known is not hold)
             )
         )
-        row.addWidget(QLabel(described(hold), objectName="quiet", wordWrap=True), 1)
+        row.addWidget(Label(described(hold), name="quiet", wraps=True), 1)
         row.addWidget(close)
         return line
 

@@ -1,13 +1,14 @@
 """The panel of controls: what is read, the cell, its weights, and “what if?”."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from app.labs.recurrent.interventions import Interventions, Place
 from app.labs.recurrent.sequence_controls import SequenceControls
 from models.recurrent import RecurrentState, Run
 from resources import _, ngettext
 from widgets.form import Form, Group, heading
+from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
 
 _LONGEST_SEEDED = 100
@@ -43,7 +44,7 @@ class Panel(QWidget):
         self.forms = (self.reading, self.cell, self.weights, self.more)
         self._layer = ViewSwitch((_("Look into layer 1"), "0"), (_("layer 2"), "1"))
         self._layer.chosen.connect(lambda key: self.layer_chosen.emit(int(key)))
-        self._meanings = QLabel(objectName="quiet", wordWrap=True)
+        self._meanings = Label(name="quiet", wraps=True)
         self._load = QPushButton(_("Word vectors…"))
         self._load.setToolTip(
             _("Read word vectors from a text file in GloVe's format, such as glove.6B.50d.txt")
@@ -51,7 +52,7 @@ class Panel(QWidget):
         self._load.clicked.connect(self.vectors_wanted)
         self._drop = QPushButton(_("Back to seeded vectors"))
         self._drop.clicked.connect(self.vectors_dropped)
-        self._left_out = QLabel(objectName="quiet", wordWrap=True)
+        self._left_out = Label(name="quiet", wraps=True)
         self._svg = QPushButton(_("Save diagram…"))
         self._svg.setToolTip(_("Save the diagram as an SVG picture, for slides and print"))
         self._svg.clicked.connect(self.picture_wanted)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from models.recurrent import Contribution, Explanation
 from resources import _
 from widgets import colours
 from widgets.bars import Bar, Bars
 from widgets.formula import Formula, Part
+from widgets.plain import Label
 
 _ENLARGED, _CLOSE = 1.2, 0.9
 """The largest and the smallest type of the formula, in heights of the window's."""
@@ -50,7 +51,7 @@ class Reading(QWidget):
         self.bars.hovered.connect(lambda index: self.term_pointed.emit(self._label_at(index)))
         self.bars.left.connect(lambda: self.term_pointed.emit(""))
         hint = _("Point at a number of a vector to see where it came from.")
-        self.hint = QLabel(hint, objectName="quiet", wordWrap=True)
+        self.hint = Label(hint, name="quiet", wraps=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.labs.recurrent.machines import SEQUENCES
 from models.recurrent import RecurrentState
 from resources import _
+from widgets.plain import Label
 
 _PAUSE = 250
 """The text is read when no key has been struck for this long, in ms."""
@@ -77,7 +78,7 @@ class SequenceControls(QWidget):
         self._examples = QPushButton(_("Examples"))
         self._examples.setToolTip(_("Texts and signals that show something about memory"))
         self._examples.setMenu(self._menu())
-        self._note = QLabel(objectName="quiet", wordWrap=True)
+        self._note = Label(name="quiet", wraps=True)
         self._showing = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

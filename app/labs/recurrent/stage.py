@@ -1,7 +1,7 @@
 """The stage: the tokens, the choice of view, and the four views."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.recurrent.compare_view import CompareView
 from app.labs.recurrent.input_view import InputView
@@ -10,6 +10,7 @@ from app.labs.recurrent.step_view import StepView
 from app.labs.recurrent.weights_view import WeightsView
 from models.recurrent import RecurrentState, Run
 from resources import _
+from widgets.plain import Label
 from widgets.token_row import TokenRow
 from widgets.view_switch import ViewSwitch
 
@@ -34,7 +35,7 @@ class Stage(QWidget):
             "weights": self.weights,
             "compare": self.compare,
         }
-        self._empty = QLabel(_("Type a sentence at the right: the cell reads it word by word."))
+        self._empty = Label(_("Type a sentence at the right: the cell reads it word by word."))
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._stack = QStackedWidget()

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labs.recurrent.moment import Moment, Scales, symbols
 from models.recurrent import Cell, Run, Trace, gates
 from resources import _
 from widgets import colours
 from widgets.heat_strip import HeatStrip
+from widgets.plain import Label
 
 SHOWN: dict[Cell, tuple[str, ...]] = {
     "simple_rnn": ("h", "pre_hidden"),
@@ -76,8 +77,8 @@ class Timeline(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._strips: dict[Place, HeatStrip] = {}
-        self._labels: dict[Place, QLabel] = {}
-        self._heads = (QLabel(_("before"), self), QLabel(_("after"), self))
+        self._labels: dict[Place, Label] = {}
+        self._heads = (Label(_("before"), self), Label(_("after"), self))
         self._order: tuple[int, ...] = ()
         self._run: Run | None = None
         self._layer = 0
@@ -138,7 +139,7 @@ class Timeline(QWidget):
             widget.deleteLater()
         self._strips, self._labels = {}, {}
         for place in places:
-            self._labels[place] = QLabel(parent=self)
+            self._labels[place] = Label(parent=self)
             self._labels[place].setAlignment(
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             )

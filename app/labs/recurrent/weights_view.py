@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.recurrent.intervention_rows import part_names
 from app.labs.recurrent.moment import Moment
@@ -13,6 +13,7 @@ from resources import _
 from widgets import colours
 from widgets.colour_bar import ColourBar
 from widgets.colours import symmetric
+from widgets.plain import Label
 from widgets.tensor_grid import Block, Mark, TensorGrid
 from widgets.view_switch import ViewSwitch
 
@@ -45,8 +46,8 @@ class WeightsView(QWidget):
         self._gate = "all"
         self._cell: Cell | None = None
         self._switch = QHBoxLayout()
-        self._names: dict[str, QLabel] = {}
-        self._caption = QLabel(objectName="quiet", wordWrap=True)
+        self._names: dict[str, Label] = {}
+        self._caption = Label(name="quiet", wraps=True)
         self.grids = {matrix: self._grid(matrix) for matrix in _MATRICES}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +56,7 @@ class WeightsView(QWidget):
         for matrix, grid in self.grids.items():
             row = QHBoxLayout()
             row.setSpacing(8)
-            self._names[matrix] = QLabel(_SYMBOLS[matrix])
+            self._names[matrix] = Label(_SYMBOLS[matrix])
             row.addWidget(self._names[matrix])
             row.addWidget(grid, 1)
             column.addLayout(row)

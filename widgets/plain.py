@@ -1,0 +1,60 @@
+"""Text as it is written: names out of files must never be taken for HTML, which loads pictures."""
+
+import html
+
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+
+
+class Label(QLabel):
+    """A label that shows every sign it is given.
+
+    Qt's own guesses: what looks like HTML is laid out, and what it names is loaded. Where HTML is
+    meant, `setTextFormat` says so, and every foreign part of it goes through `html.escape`.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        wraps: bool = False,
+        align: Qt.AlignmentFlag | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setWordWrap(wraps)
+        if align is not None:
+            self.setAlignment(align)
+        self.setText(text)
+
+
+class MessageBox(QMessageBox):
+    """A box that shows every sign it is given."""
+
+    def __init__(
+        self, icon: QMessageBox.Icon, title: str, text: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIcon(icon)
+        self.setWindowTitle(title)
+        self.setText(text)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+def tip(text: str) -> str:
+    """Give a text as a tooltip that shows every sign: tooltips cannot be told to be plain.
+
+    A tooltip that shows what comes from a file, a folder or the user goes through this.
+    """
+    if not Qt.mightBeRichText(text):
+        return text
+    return f'<p style="white-space:pre-wrap">{html.escape(text)}</p>'
+
+
+def menu_text(text: str) -> str:
+    """Give a text as that of a menu entry, a tab or a button: "&" is not the mark of a key."""
+    return text.replace("&", "&&")
