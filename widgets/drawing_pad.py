@@ -1,4 +1,4 @@
-"""A paper with its tools: pen, eraser, thickness, back a stroke, and an empty sheet."""
+"""A paper with its tools: pen, eraser, thickness, undo, and an empty sheet."""
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
@@ -22,10 +22,12 @@ class DrawingPad(QWidget):
     height, width : int
         Resolution of the drawing, in pixels.
 
-    Signals: `changed(ink)`, at most once per frame, with (H, W) float32 in [0, 1], 1 is ink;
-    `drawn()` when a stroke is finished, or the paper was cleared or went back a stroke.
+    Signals: `started()` before a stroke, a clearing or an undo changes the ink; `changed(ink)`, at
+    most once per frame, with (H, W) float32 in [0, 1], 1 is ink; `drawn()` when that is finished,
+    after the last `changed`.
     """
 
+    started = Signal()
     changed = Signal(object)
     drawn = Signal()
 
@@ -34,6 +36,7 @@ class DrawingPad(QWidget):
         self._side = max(height, width)
         self._drawing = Drawing(height, width, self._side * _FIRST / 100)
         self.paper = Paper(self._drawing)
+        self.paper.started.connect(self.started)
         self.paper.changed.connect(lambda: self.changed.emit(self.ink()))
         self.paper.drawn.connect(self.drawn)
         self._pen = IconButton("draw", _("Pen: put ink on"))
@@ -50,15 +53,19 @@ class DrawingPad(QWidget):
         return self._drawing.ink()
 
     def set_ink(self, ink: np.ndarray) -> None:
-        """Show a drawing, (H, W) float32 in [0, 1], without reporting it as a change."""
-        self._drawing.set_ink(ink)
-        self.paper.update()
+        """Show a drawing, (H, W) float32 in [0, 1], without reporting it as a change.
+
+        A stroke under way is ahead of whoever follows it, and goes on.
+        """
+        if not (self.paper.is_drawing() or np.array_equal(ink, self.ink())):
+            self._drawing.set_ink(ink)
+            self.paper.update()
 
     def is_empty(self) -> bool:
         return not self.ink().any()
 
     def clear(self) -> None:
-        """Begin with an empty paper; can be taken back."""
+        """Begin with an empty paper; can be undone."""
         self.paper.clear()
 
     def _set_erasing(self, erasing: bool) -> None:
@@ -77,7 +84,7 @@ class DrawingPad(QWidget):
         return brush
 
     def _make_undo(self) -> IconButton:
-        undo = IconButton("undo", _("Take back the last stroke (Backspace)"))
+        undo = IconButton("undo", _("Undo the last stroke (Backspace)"))
         undo.clicked.connect(self.paper.undo)
         return undo
 

@@ -34,13 +34,15 @@ _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 class Paper(QWidget):
     """Something to draw on.
 
-    Arrow keys move a cursor; Space puts the pen down and lifts it; Backspace takes back a stroke;
+    Arrow keys move a cursor; Space puts the pen down and lifts it; Backspace undoes a stroke;
     Delete clears.
 
-    Signals: `changed()`, at most once per frame, while ink comes or goes; `drawn()` when a stroke
-    is finished, or the paper was cleared or went back a stroke.
+    Signals: `started()` before a stroke, a clearing or an undo changes the ink; `changed()`, at
+    most once per frame, while ink comes or goes; `drawn()` when that is finished, after the last
+    `changed`.
     """
 
+    started = Signal()
     changed = Signal()
     drawn = Signal()
 
@@ -61,14 +63,23 @@ class Paper(QWidget):
         )
 
     def clear(self) -> None:
-        """Begin with an empty paper; can be taken back."""
+        """Begin with an empty paper; can be undone."""
+        self._lift_pen()
+        self.started.emit()
         self._drawing.clear()
         self._finish()
 
     def undo(self) -> None:
-        """Take back the last stroke."""
-        if self._drawing.undo():
+        """Undo the last stroke."""
+        self._lift_pen()
+        if self._drawing.can_undo():
+            self.started.emit()
+            self._drawing.undo()
             self._finish()
+
+    def is_drawing(self) -> bool:
+        """Tell whether a stroke is under way."""
+        return self._drawing.is_drawing()
 
     def _change(self) -> None:
         if not self._report.isActive():
@@ -76,7 +87,10 @@ class Paper(QWidget):
         self.update()
 
     def _finish(self) -> None:
-        self._change()
+        # told at once: a change that came after the end would begin another stroke
+        self._report.stop()
+        self.update()
+        self.changed.emit()
         self.drawn.emit()
 
     # ---- the pointer
@@ -85,6 +99,7 @@ class Paper(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._lift_pen()
             self._show_cursor(False)
+            self.started.emit()
             self._drawing.begin(self._to_drawing(event.position()))
             self._change()
 
@@ -136,13 +151,13 @@ class Paper(QWidget):
             self._lift_pen()
             return
         self._pen_down = True
+        self.started.emit()
         self._drawing.begin(self._cursor)
         self._change()
 
     def _lift_pen(self) -> None:
-        if self._pen_down:
-            self._pen_down = False
-            self._drawing.end()
+        self._pen_down = False
+        if self._drawing.end():
             self._finish()
 
     def _show_cursor(self, shown: bool) -> None:

@@ -35,6 +35,15 @@ class Drawing:
         # copied, because QImage does not keep the array alive
         self.image = QImage(grey.data, width, height, width, kind).copy()
         self._before.clear()
+        self._last = None
+
+    def is_drawing(self) -> bool:
+        """Tell whether the pen is down."""
+        return self._last is not None
+
+    def can_undo(self) -> bool:
+        """Tell whether there is a stroke to undo."""
+        return bool(self._before)
 
     def begin(self, point: QPointF) -> None:
         """Put the pen down."""
@@ -65,13 +74,11 @@ class Drawing:
         self._remember()
         self.image.fill(Qt.GlobalColor.black)
 
-    def undo(self) -> bool:
-        """Go back to before the last stroke; tell whether there was one."""
-        if not self._before:
-            return False
-        self.image = self._before.pop()
-        self._last = None
-        return True
+    def undo(self) -> None:
+        """Go back to before the last stroke, if there is one."""
+        if self._before:
+            self.image = self._before.pop()
+            self._last = None
 
     def _remember(self) -> None:
         self._before.append(self.image.copy())

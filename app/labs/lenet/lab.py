@@ -1,6 +1,5 @@
 """The LeNet lab itself: its state, its training, and who hears of their changes."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +56,6 @@ class LeNetLab(Lab[LeNetState]):
         self.network = NetworkView()
         self.stage = Stage(self._views())
         self.foot = Foot(self.replay.player)
-        self._kept_drawing = self.state.drawing
-        self._pen_is_down = False
         self._said = ""
         self._drawing = QTimer(self, singleShot=True, interval=2 * _REFRESH)
         self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH)
@@ -72,8 +69,6 @@ class LeNetLab(Lab[LeNetState]):
     # ---- what every lab says
 
     def show(self, old: LeNetState | None, new: LeNetState) -> None:
-        if not self._pen_is_down:
-            self._kept_drawing = new.drawing
         self.panel.show_state(new)
         self.stage.show_view(new.view)
         self.foot.show_view(new.view)
@@ -198,16 +193,9 @@ class LeNetLab(Lab[LeNetState]):
 
     # ---- drawing
 
-    def follow_pen(self, ink: np.ndarray) -> None:
-        """Show what the network says while the pen moves."""
-        self._pen_is_down = True
-        self.put({"drawing": as_drawing(ink)})
-
-    def finish_stroke(self) -> None:
-        """Make the whole stroke one step of undo."""
-        self._pen_is_down = False
-        self.state = replace(self.state, drawing=self._kept_drawing)
-        self.change(_("Draw"), drawing=as_drawing(self.looks.inside.pad.ink()))
+    def draw(self, ink: np.ndarray) -> None:
+        """Show what the network says while the pen moves; a stroke is one step of undo."""
+        self.change(_("Draw"), drawing=as_drawing(ink))
 
     # ---- what comes of a training
 

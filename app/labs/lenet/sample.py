@@ -17,12 +17,13 @@ from widgets.view_switch import ViewSwitch
 class SamplePicker(QWidget):
     """A test picture with its number, or a pad to draw on.
 
-    Signals: `sample_chosen(index)`; `drawn_chosen(drawn)`; `ink_changed(ink)` while one draws;
-    `drawing_done()` when the pen is lifted.
+    Signals: `sample_chosen(index)`; `drawn_chosen(drawn)`; `drawing_started()`, `ink_changed(ink)`
+    while one draws, `drawing_done()` when the pen is lifted.
     """
 
     sample_chosen = Signal(int)
     drawn_chosen = Signal(bool)
+    drawing_started = Signal()
     ink_changed = Signal(object)
     drawing_done = Signal()
 
@@ -33,6 +34,7 @@ class SamplePicker(QWidget):
         self.picture = PictureView()
         self.picture.setAccessibleName(_("Test picture"))
         self.pad = DrawingPad(DRAWING_SIDE, DRAWING_SIDE)
+        self.pad.started.connect(self.drawing_started)
         self.pad.changed.connect(self.ink_changed)
         self.pad.drawn.connect(self.drawing_done)
         self.truth = Label(name="quiet")
@@ -48,8 +50,7 @@ class SamplePicker(QWidget):
         """Show which picture is looked at."""
         self.source.show_view("draw" if state.drawn else "sample")
         self._pages.setCurrentIndex(1 if state.drawn else 0)
-        if not np.array_equal(self.pad.ink(), state.ink()):
-            self.pad.set_ink(state.ink())
+        self.pad.set_ink(state.ink())
         count = len(dataset.test) if dataset is not None else 1
         with QSignalBlocker(self.index):
             self.index.setRange(0, max(count - 1, 0))

@@ -83,5 +83,6 @@ def _inside(lab: "LeNetLab") -> None:
     inside.pinned.connect(lambda pin: lab.glance(pin=pin))
     inside.sample.sample_chosen.connect(lambda index: lab.glance(sample=index))
     inside.sample.drawn_chosen.connect(lambda drawn: lab.glance(drawn=drawn))
-    inside.sample.ink_changed.connect(lab.follow_pen)
-    inside.sample.drawing_done.connect(lab.finish_stroke)
+    inside.sample.drawing_started.connect(lab.begin_gesture)
+    inside.sample.ink_changed.connect(lab.draw)
+    inside.sample.drawing_done.connect(lab.end_gesture)

@@ -79,3 +79,48 @@ def test_that_the_network_answers_while_one_draws(make_lab, qtbot):
     assert lab.looks.inside.pad.is_empty()
     lab.history.redo()
     assert lab.state.drawing == drawn
+
+
+def stroke(qtbot, paper, across):
+    """Draw an upright line."""
+    middle = paper.rect().center() + QPoint(across, 0)
+    qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=middle - QPoint(0, 30))
+    for step in range(-30, 30, 6):
+        qtbot.mouseMove(paper, middle + QPoint(0, step))
+    qtbot.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 30))
+
+
+def test_that_undo_never_brings_a_stroke_back_that_was_undone(make_lab, qtbot):
+    lab = make_lab(view="inside", drawn=True)
+    paper = lab.looks.inside.pad.paper
+    drawings = [lab.state.drawing]
+    for across in (-20, 0, 20):
+        stroke(qtbot, paper, across)
+        qtbot.waitUntil(lab.is_settled)
+        drawings.append(lab.state.drawing)
+        assert len(set(drawings)) == len(drawings)
+        lab.history.undo()
+        drawings.pop()
+        assert lab.state.drawing == drawings[-1]
+        lab.history.redo()
+        drawings.append(lab.state.drawing)
+    assert lab.history.count() == 3
+    while lab.history.canUndo():
+        drawings.pop()
+        lab.history.undo()
+        assert lab.state.drawing == drawings[-1]
+        assert np.array_equal(lab.looks.inside.pad.ink(), lab.state.ink())
+
+
+def test_that_a_refused_change_does_not_end_a_stroke(make_lab, qtbot):
+    lab = make_lab(view="inside", drawn=True)
+    paper = lab.looks.inside.pad.paper
+    middle = paper.rect().center()
+    qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=middle - QPoint(0, 30))
+    lab.change("Change", sample=-1)
+    assert lab.refusals
+    qtbot.mouseMove(paper, middle)
+    qtbot.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 30))
+    assert lab.history.count() == 1
+    ink = lab.state.ink()
+    assert ink[:, ink.shape[1] // 2].sum() > 20
