@@ -1,8 +1,10 @@
 """All kernels of a layer as small coloured squares: a row per input map, a column per filter."""
 
+import math
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _
@@ -16,9 +18,15 @@ _LARGEST = 96.0
 class KernelSheet(QWidget):
     """The weights of a convolution.
 
-    Signals: `clicked(filter)` when the user chose a column.
+    Above each column stands the number of its filter, which is that of the map it makes; before
+    each row the number of the map that it looks at.
+
+    Signals: `hovered(filter)` when the pointer comes to another column, `left()` when it leaves
+    them; `clicked(filter)`.
     """
 
+    hovered = Signal(int)
+    left = Signal()
     clicked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,8 +34,10 @@ class KernelSheet(QWidget):
         self._kernels = np.zeros((1, 1, 1, 1), np.float32)
         self._scale = Scale("weight")
         self._chosen: int | None = None
+        self._pointed: int | None = None
         self._caption = ""
         self.setAccessibleName(_("Kernels of the layer"))
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_kernels(self, kernels: np.ndarray, chosen: int | None, caption: str) -> None:
@@ -38,47 +48,93 @@ class KernelSheet(QWidget):
         self.setAccessibleDescription(caption)
         self.update()
 
+    def kernel_rect(self, row: int, column: int) -> QRectF:
+        """Give where the kernel of a filter for an input map lies."""
+        step = self._step()
+        side = step - min(_GAP, step / 4)
+        return QRectF(self._left() + column * step, self._top() + row * step, side, side)
+
+    # ---- drawing
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        palette = self.palette()
-        font = QFont(self.font())
-        painter.setFont(font)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        caption = QFontMetricsF(font).elidedText(
-            self._caption, Qt.TextElideMode.ElideRight, self.width()
-        )
-        painter.drawText(QPointF(0, QFontMetricsF(font).ascent()), caption)
-        dark = colours.is_dark(palette)
+        with QPainter(self) as painter:
+            self._draw_names(painter)
+            self._draw_kernels(painter)
+            if self._chosen is not None:
+                rows = self._kernels.shape[2]
+                around = self.kernel_rect(0, self._chosen)
+                around = around.united(self.kernel_rect(rows - 1, self._chosen))
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+                painter.drawRect(around.adjusted(-1, -1, 1, 1))
+
+    def _draw_kernels(self, painter: QPainter) -> None:
+        dark = colours.is_dark(self.palette())
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
         for row, column in np.ndindex(self._kernels.shape[2:]):
-            rect = self._rect(row, column)
+            rect = self.kernel_rect(row, column)
             values = self._kernels[:, :, row, column]
             painter.drawImage(rect, colours.image(values, self._scale, dark))
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
             painter.drawRect(rect)
-        if self._chosen is not None:
-            rows = self._kernels.shape[2]
-            around = self._rect(0, self._chosen).united(self._rect(rows - 1, self._chosen))
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
-            painter.drawRect(around.adjusted(-1, -1, 1, 1))
-        painter.end()
 
-    def _side(self) -> float:
+    def _draw_names(self, painter: QPainter) -> None:
+        metrics = QFontMetricsF(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        caption = metrics.elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QPointF(0, metrics.ascent()), caption)
         rows, columns = self._kernels.shape[2:]
-        top = self.fontMetrics().height() + 4
-        return max(
-            min((self.width() - 4) / columns - _GAP, (self.height() - top) / rows - _GAP, _LARGEST),
-            2.0,
-        )
+        line, step = metrics.height(), self._step()
+        centre = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
+        for column in range(0, columns, _every(step, metrics.horizontalAdvance(f" {columns}"))):
+            above = self.kernel_rect(0, column).adjusted(0, -line, 0, 0)
+            above.setHeight(line)
+            painter.drawText(above, centre, str(column))
+        for row in range(0, rows if rows > 1 else 0, _every(step, line)):
+            before = self.kernel_rect(row, 0)
+            before.setRect(0, before.top(), self._left() - _GAP, before.height())
+            painter.drawText(before, centre, str(row))
 
-    def _rect(self, row: int, column: int) -> QRectF:
-        step = self._side() + _GAP
-        top = self.fontMetrics().height() + 4
-        return QRectF(2 + column * step, top + row * step, self._side(), self._side())
+    # ---- places
+
+    def _top(self) -> float:
+        return 2 * self.fontMetrics().height() + 4
+
+    def _left(self) -> float:
+        rows = self._kernels.shape[2]
+        return 2 + (self.fontMetrics().horizontalAdvance(f"{rows} ") + _GAP if rows > 1 else 0)
+
+    def _step(self) -> float:
+        """Give the distance from a kernel to the next, in px."""
+        rows, columns = self._kernels.shape[2:]
+        across = (self.width() - self._left() - 2) / columns
+        down = (self.height() - self._top() - 2) / rows
+        return max(min(across, down, _LARGEST + _GAP), 2.0)
+
+    def _column_at(self, x: float) -> int | None:
+        column = math.floor((x - self._left()) / self._step())
+        return column if 0 <= column < self._kernels.shape[3] else None
+
+    # ---- pointing
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._point_at(self._column_at(event.position().x()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+        super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        column = int((event.position().x() - 2) / (self._side() + _GAP))
-        if 0 <= column < self._kernels.shape[3]:
+        column = self._column_at(event.position().x())
+        if column is not None and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(column)
+
+    def _point_at(self, column: int | None) -> None:
+        if column == self._pointed:
+            return
+        self._pointed = column
+        if column is None:
+            self.left.emit()
+        else:
+            self.hovered.emit(column)
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -86,9 +142,14 @@ class KernelSheet(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(8 * line, 2 * line)
+        return QSize(8 * line, 3 * line)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self.update()
         super().changeEvent(event)
+
+
+def _every(step: float, needed: float) -> int:
+    """Tell which numbers have room beside each other: all, every second, every fifth..."""
+    return next((n for n in (1, 2, 5, 10, 20) if n * step >= needed), 50)

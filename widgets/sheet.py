@@ -52,7 +52,7 @@ class Sheet(QAbstractScrollArea):
         self._lines = self._fitted = lines
         self._widest_caption = 0
         self._images = np.zeros((0, 1, 1), np.uint8)
-        self._indices: Sequence[int] = ()
+        self._indices: Sequence[int] | np.ndarray = ()
         self._caption: Callable[[int], str] = str
         self._current: int | None = None
         self._wrong: frozenset[int] = frozenset()
@@ -64,7 +64,7 @@ class Sheet(QAbstractScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def set_pictures(
-        self, images: np.ndarray, indices: Sequence[int], caption: Callable[[int], str]
+        self, images: np.ndarray, indices: Sequence[int] | np.ndarray, caption: Callable[[int], str]
     ) -> None:
         """Show pictures.
 
@@ -72,12 +72,12 @@ class Sheet(QAbstractScrollArea):
         ----------
         images : (N, H, W, 1 or 3) uint8
         indices : sequence of int
-            Which of them, in order.
+            Which of them, in order; a range or an array costs nothing however long it is.
         caption : callable
             Gives the caption of an index.
         """
         self._images, self._indices, self._caption = images, indices, caption
-        if self._current not in set(indices):
+        if self._current is not None and self._place_of(self._current) is None:
             self._current = None
         self._fit()
 
@@ -98,7 +98,7 @@ class Sheet(QAbstractScrollArea):
 
     def shown(self) -> list[int]:
         """Give the indices on the sheet, in order."""
-        return list(self._indices)
+        return [int(index) for index in self._indices]
 
     # ---- drawing
 
@@ -115,7 +115,7 @@ class Sheet(QAbstractScrollArea):
         first = max(self.verticalScrollBar().value() // cell.height(), 0) * columns
         count = (self.viewport().height() // cell.height() + 2) * columns
         for place in range(first, min(first + count, len(self._indices))):
-            self._draw(painter, place, self._rect(place))
+            self._draw(painter, place, self.place_rect(place))
         painter.end()
 
     def _draw(self, painter: QPainter, place: int, rect: QRect) -> None:
@@ -144,6 +144,13 @@ class Sheet(QAbstractScrollArea):
     def _cell(self) -> QSize:
         return self._cell_of(self._side())
 
+    def _place_of(self, index: int) -> int | None:
+        """Tell where on the sheet a picture is, if it is."""
+        if isinstance(self._indices, range):
+            return self._indices.index(index) if index in self._indices else None
+        found = np.flatnonzero(np.asarray(self._indices) == index)
+        return int(found[0]) if len(found) else None
+
     def _cell_of(self, side: int) -> QSize:
         line = self.fontMetrics().height()
         return QSize(max(side, self._widest_caption) + _GAP, side + line + _GAP + 2)
@@ -167,7 +174,17 @@ class Sheet(QAbstractScrollArea):
                 return
             lines -= 0.5
 
-    def _rect(self, place: int) -> QRect:
+    def place_at(self, point: QPoint) -> int | None:
+        """Tell which picture lies under a point of the viewport, counted on the sheet."""
+        cell, columns = self._cell(), self._columns()
+        row = (point.y() - 2 + self.verticalScrollBar().value()) // cell.height()
+        column = (point.x() - (cell.width() - self._side()) // 2) // cell.width()
+        place = row * columns + column
+        found = 0 <= column < columns and 0 <= place < len(self._indices)
+        return place if found else None
+
+    def place_rect(self, place: int) -> QRect:
+        """Give where a picture with its caption lies in the viewport."""
         cell, columns = self._cell(), self._columns()
         x = place % columns * cell.width() + (cell.width() - self._side()) // 2
         y = place // columns * cell.height() - self.verticalScrollBar().value()
@@ -191,13 +208,9 @@ class Sheet(QAbstractScrollArea):
     # ---- choosing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for place in range(len(self._indices)):
-            rect = self._rect(place)
-            if rect.top() > self.viewport().height():
-                break
-            if rect.contains(event.position().toPoint()):
-                self._choose(place)
-                return
+        place = self.place_at(event.position().toPoint())
+        if place is not None:
+            self._choose(place)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -207,14 +220,13 @@ class Sheet(QAbstractScrollArea):
         if step is None or not len(self._indices):
             super().keyPressEvent(event)
             return
-        order = [int(index) for index in self._indices]
-        place = order.index(self._current) if self._current in order else -1
-        moved = place + step[0] + step[1] * self._columns() if place >= 0 else 0
-        self._choose(min(max(moved, 0), len(order) - 1))
+        place = None if self._current is None else self._place_of(self._current)
+        moved = 0 if place is None else place + step[0] + step[1] * self._columns()
+        self._choose(min(max(moved, 0), len(self._indices) - 1))
 
     def _choose(self, place: int) -> None:
         self._current = int(self._indices[place])
-        rect = self._rect(place)
+        rect = self.place_rect(place)
         bar = self.verticalScrollBar()
         if rect.top() < 0:
             bar.setValue(bar.value() + rect.top())

@@ -51,6 +51,28 @@ def test_that_tiles_lie_inside_and_never_on_each_other(qtbot, maps, size):
     assert not any(tile.intersects(layout.scores) for tile in tiles)
 
 
+@pytest.mark.parametrize("maps", [6, 16])
+@pytest.mark.parametrize("size", [(900, 400), (700, 240)])
+def test_that_maps_are_numbered_in_reading_order(qtbot, maps, size):
+    view = shown(qtbot, LayerColumns(), *size)
+    view.set_columns(columns(maps), SCORES)
+    layout = view.layout_now()
+    corners = [(round(tile.top()), tile.left()) for tile in layout.tiles[1]]
+    assert corners == sorted(corners)
+    assert layout.numbers > 0
+    tiles = [tile for column in layout.tiles for tile in column]
+    for channel in range(maps):
+        number = layout.number_rect(1, channel)
+        assert view.rect().toRectF().contains(number)
+        assert not any(number.intersects(tile) for tile in tiles)
+
+
+def test_that_maps_too_small_for_numbers_have_none(qtbot):
+    view = shown(qtbot, LayerColumns(), 520, 200)
+    view.set_columns(columns(64), SCORES)
+    assert view.layout_now().numbers == 0
+
+
 def test_that_every_pixel_can_be_pointed_at(qtbot):
     view = shown(qtbot, LayerColumns())
     view.set_columns(columns(), SCORES)
@@ -121,55 +143,97 @@ def test_that_clicking_a_filter_reports_it(qtbot):
     sheet.set_kernels(np.random.default_rng(0).normal(size=(3, 3, 2, 5)), 1, "kernels")
     clicked = []
     sheet.clicked.connect(clicked.append)
-    center = at(sheet._rect(1, 3).center())
+    center = at(sheet.kernel_rect(1, 3).center())
     qtbot.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=center)
     assert clicked == [3]
     assert sheet.accessibleDescription() == "kernels"
 
 
+@pytest.mark.parametrize("shape", [(3, 3, 1, 6), (5, 5, 6, 16), (3, 3, 64, 64)])
+def test_that_pointing_at_a_kernel_reports_its_filter(qtbot, shape):
+    sheet = shown(qtbot, KernelSheet(), 600, 300)
+    sheet.set_kernels(np.random.default_rng(0).normal(size=shape), None, "kernels")
+    pointed = []
+    sheet.hovered.connect(pointed.append)
+    for column in (0, shape[3] - 1):
+        qtbot.mouseMove(sheet, at(sheet.kernel_rect(shape[2] - 1, column).center()))
+    assert pointed == [0, shape[3] - 1]
+    assert sheet.rect().toRectF().contains(sheet.kernel_rect(shape[2] - 1, shape[3] - 1))
+    with qtbot.waitSignal(sheet.left):
+        qtbot.mouseMove(sheet, QPoint(0, 150))
+
+
 # ---- sheets
+
+
+IMAGES = np.random.default_rng(0).integers(0, 256, (5000, 28, 28, 1), np.uint8)
 
 
 @pytest.fixture
 def sheet(qtbot):
     made = shown(qtbot, Sheet("Pictures", lines=3), 500, 300)
-    images = np.random.default_rng(0).integers(0, 256, (5000, 28, 28, 1), np.uint8)
-    made.set_pictures(images, range(5000), str)
+    made.set_pictures(IMAGES, range(5000), str)
     return made
+
+
+def across(sheet):
+    """Count the pictures of the first row."""
+    top = sheet.place_rect(0).top()
+    return next(place for place in range(5000) if sheet.place_rect(place).top() > top)
 
 
 def test_that_a_picture_is_chosen_by_mouse_and_keys(sheet, qtbot):
     chosen = []
     sheet.chosen.connect(chosen.append)
-    qtbot.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=sheet._rect(2).center())
+    qtbot.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=sheet.place_rect(2).center())
     qtbot.keyClick(sheet, Qt.Key.Key_Right)
     qtbot.keyClick(sheet, Qt.Key.Key_Down)
-    assert chosen == [2, 3, 3 + sheet._columns()]
+    assert chosen == [2, 3, 3 + across(sheet)]
     for _step in range(20):
         qtbot.keyClick(sheet, Qt.Key.Key_Down)
-    assert sheet.viewport().rect().intersects(sheet._rect(chosen[-1]))
+    assert sheet.viewport().rect().intersects(sheet.place_rect(chosen[-1]))
     assert f"{chosen[-1]}" in sheet.accessibleDescription()
+
+
+@pytest.mark.parametrize("indices", [range(5000), np.arange(4999, -1, -1), list(range(7))])
+def test_that_every_picture_in_sight_can_be_clicked_wherever_the_sheet_stands(
+    sheet, qtbot, indices
+):
+    sheet.set_pictures(IMAGES, indices, str)
+    chosen = []
+    sheet.chosen.connect(chosen.append)
+    bar = sheet.verticalScrollBar()
+    for value in (0, bar.maximum() // 2 + 7, bar.maximum()):
+        bar.setValue(value)
+        for place in range(len(indices)):
+            at_place = sheet.place_rect(place).center()
+            if sheet.viewport().rect().contains(at_place):
+                assert sheet.place_at(at_place) == place
+        last = sheet.viewport().rect().bottomLeft() + QPoint(30, -30)
+        if (place := sheet.place_at(last)) is not None:
+            qtbot.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=last)
+            assert chosen[-1] == indices[place]
 
 
 def test_that_only_pictures_in_sight_are_drawn(sheet):
     asked = []
-    sheet.set_pictures(sheet._images, range(5000), lambda index: asked.append(index) or "")
+    sheet.set_pictures(IMAGES, range(5000), lambda index: asked.append(index) or "")
     asked.clear()
     sheet.grab()
     assert 0 < len(asked) < 200
 
 
 def test_that_few_pictures_grow_to_fill_the_sheet(sheet):
-    small = sheet._side()
-    sheet.set_pictures(sheet._images, [1, 2, 3], str)
-    assert sheet._side() > small
+    small = sheet.place_rect(0).height()
+    sheet.set_pictures(IMAGES, [1, 2, 3], str)
+    assert sheet.place_rect(0).height() > small
     assert sheet.verticalScrollBar().maximum() == 0
 
 
 def test_that_an_empty_sheet_says_why(sheet):
     sheet.set_hint("Nothing here.")
     full = sheet.grab().toImage()
-    sheet.set_pictures(sheet._images, [], str)
+    sheet.set_pictures(IMAGES, [], str)
     assert sheet.grab().toImage() != full
     assert sheet.shown() == []
 
@@ -178,7 +242,9 @@ def test_that_colour_pictures_are_drawn_in_colour(sheet):
     images = np.zeros((1, 8, 8, 3), np.uint8)
     images[..., 1] = 255
     sheet.set_pictures(images, [0], str)
-    colour = sheet.viewport().grab().toImage().pixelColor(sheet._rect(0).topLeft() + QPoint(9, 9))
+    colour = (
+        sheet.viewport().grab().toImage().pixelColor(sheet.place_rect(0).topLeft() + QPoint(9, 9))
+    )
     assert (colour.red(), colour.green()) == (0, 255)
 
 

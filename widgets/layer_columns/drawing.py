@@ -45,6 +45,19 @@ def draw_columns(
             painter.drawImage(rect, _image(column, channel, dark))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect)
+    _draw_numbers(painter, layout, palette, font)
+
+
+def _draw_numbers(painter: QPainter, layout: Layout, palette: QPalette, font: QFont) -> None:
+    """Write above each map which one it is."""
+    if not layout.numbers:
+        return
+    painter.setFont(font)
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+    for column, tiles in enumerate(layout.tiles):
+        for channel in range(len(tiles) if len(tiles) > 1 else 0):
+            painter.drawText(layout.number_rect(column, channel), int(flags), str(channel))
 
 
 def draw_marks(
