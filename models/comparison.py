@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from resources import _
+from resources import _, numbers
 
 TOLERANCE = 1e-5
 """What float32 promises where rounding does not grow, as a share of the largest value."""
@@ -43,9 +43,9 @@ class Comparison:
         return self._sentence().format(
             operation=self.operation,
             sizes=" × ".join(str(size) for size in self.shape),
-            difference=written(self.difference),
-            largest=self.largest,
-            rounding=written(self.rounding),
+            difference=numbers.scientific(self.difference),
+            largest=numbers.precise(self.largest),
+            rounding=numbers.scientific(self.rounding),
         )
 
     @property
@@ -63,34 +63,23 @@ class Comparison:
             return _(
                 "{operation} gives the same {sizes} numbers only at first: rounding errors grow "
                 "until float32 has no correct digit left. The largest difference is {difference}, "
-                "where the largest value is {largest:.3g}."
+                "where the largest value is {largest}."
             )
         if self.grows:
             return _(
                 "{operation} gives the same {sizes} numbers, as far as float32 can tell: rounding "
                 "errors grow here, to about {rounding}. The largest difference is {difference}, "
-                "where the largest value is {largest:.3g}."
+                "where the largest value is {largest}."
             )
         if self.agrees:
             return _(
                 "{operation} gives the same {sizes} numbers: the largest difference is "
-                "{difference}, where the largest value is {largest:.3g}."
+                "{difference}, where the largest value is {largest}."
             )
         return _(
             "{operation} gives other numbers ({sizes}): the largest difference is "
-            "{difference}, where the largest value is {largest:.3g}. Please report this."
+            "{difference}, where the largest value is {largest}. Please report this."
         )
-
-
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def written(difference: float) -> str:
-    """Write a small number as people do: 7.6 × 10⁻⁶."""
-    if difference == 0 or difference >= 0.1 or not np.isfinite(difference):
-        return f"{difference:.3g}"
-    mantissa, exponent = f"{difference:.1e}".split("e")
-    return f"{mantissa} × 10{str(int(exponent)).translate(_RAISED)}"
 
 
 def compared(

@@ -16,7 +16,7 @@ from app.shell import key_sheet, languages, qt_language
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "resources" / "locale"
-CODE = [("app/**.py", "python"), ("models/**.py", "python"), ("widgets/**.py", "python")]
+CODE = [(f"{part}/**.py", "python") for part in ("app", "models", "widgets", "resources")]
 TRANSLATED = [code for code in resources.languages() if code != "en"]
 HAN_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei")
 GLOSSARY = {

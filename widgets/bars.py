@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from resources import numbers
 from widgets import colours
 from widgets.colours import Scale
 
@@ -187,7 +188,7 @@ class Bars(QWidget):
             return bar.text
         if all(float(other.value).is_integer() for other in self._bars):
             return f"{int(bar.value):,}".replace("-", "−")
-        return colours.number(bar.value)
+        return numbers.number(bar.value)
 
     # ---- places
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from resources import _
+from resources import _, numbers
 from widgets import colours
 from widgets.colours import Scale
 from widgets.look import draw_cells_of
@@ -81,7 +81,7 @@ class ColourBar(QWidget):
         at = self._place(strip, value)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         whole = all(float(part).is_integer() for part in (*self._scale.ends, value))
-        text = colours.number(value, whole)
+        text = numbers.number(value, whole)
         metrics = self.fontMetrics()
         width, height = metrics.horizontalAdvance(text), metrics.height()
         if self._upright:
@@ -145,5 +145,5 @@ class ColourBar(QWidget):
     def _describe(self) -> None:
         low, high = self._scale.ends
         self.setAccessibleDescription(
-            _("from {low} to {high}").format(low=colours.precise(low), high=colours.precise(high))
+            _("from {low} to {high}").format(low=numbers.precise(low), high=numbers.precise(high))
         )

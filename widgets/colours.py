@@ -11,6 +11,10 @@ from typing import Literal
 import numpy as np
 from PySide6.QtGui import QColor, QImage, QPalette
 
+from resources.numbers import number as number  # the labs still ask here
+from resources.numbers import precise as precise
+from resources.numbers import signed as term  # noqa: F401
+
 Kind = Literal["signed", "weight", "magnitude", "pixel", "gate"]
 
 GATES = {
@@ -186,42 +190,6 @@ def is_whole(values: np.ndarray) -> bool:
     """Tell whether all values are whole numbers, and so are written without decimals."""
     values = np.asarray(values)
     return bool(values.dtype.kind in "iub" or np.all(np.equal(np.mod(values, 1), 0)))
-
-
-def number(value: float, whole: bool = False) -> str:
-    """Write a number shortly: two decimals, fewer where it is large, with a true minus sign."""
-    value = float(value)
-    if not np.isfinite(value):
-        return "NaN" if np.isnan(value) else "∞" if value > 0 else "−∞"
-    size = abs(value)
-    if size >= 99_999.5:
-        mantissa, exponent = f"{value:.1e}".split("e")
-        text = f"{mantissa}e{int(exponent)}"
-    elif whole or size >= 999.95:
-        text = f"{value:.0f}"
-    else:
-        text = f"{value:.1f}" if size >= 99.995 else f"{value:.2f}"
-    if text.lstrip("-").strip("0.") == "":
-        text = text.lstrip("-")
-    return text.replace("-", "−")
-
-
-def precise(value: float) -> str:
-    """Write a number with four significant figures, for where there is room."""
-    value = float(value)
-    if value == 0 or not np.isfinite(value):
-        return number(value, whole=True)
-    if value == round(value) and abs(value) < 1e6:
-        return f"{value:.0f}".replace("-", "−")
-    mantissa, _e, exponent = f"{value:.4g}".partition("e")
-    text = f"{mantissa}e{int(exponent)}" if exponent else mantissa
-    return text.replace("-", "−")
-
-
-def term(value: float, whole: bool = False) -> str:
-    """Write a number as a term of a sum: “+ 0.31” or “− 1.20”."""
-    text = number(value, whole)
-    return f"− {text[1:]}" if text.startswith("−") else f"+ {text}"
 
 
 # ---- tables

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from resources import _
+from resources import _, numbers
 from widgets import colours
 from widgets.colours import Scale
 
@@ -42,7 +42,7 @@ class Histogram(QWidget):
         low, high = scale.ends
         self.setAccessibleDescription(
             _("{count} values from {low} to {high}").format(
-                count=int(self._counts.sum()), low=colours.precise(low), high=colours.precise(high)
+                count=int(self._counts.sum()), low=numbers.precise(low), high=numbers.precise(high)
             )
         )
         self.update()
@@ -104,8 +104,8 @@ class Histogram(QWidget):
         self.setToolTip(
             _("{count} values from {low} to {high}").format(
                 count=int(self._counts[index]),
-                low=colours.precise(edges[0]),
-                high=colours.precise(edges[1]),
+                low=numbers.precise(edges[0]),
+                high=numbers.precise(edges[1]),
             )
         )
         super().mouseMoveEvent(event)

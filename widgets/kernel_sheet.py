@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from resources import _
+from resources import _, numbers
 from widgets import colours
 from widgets.colours import Scale
 
@@ -44,7 +44,7 @@ class KernelSheet(QWidget):
         """Show (kh, kw, Cin, Cout) weights, with one filter marked."""
         self._kernels, self._chosen = kernels, chosen
         self._scale = colours.symmetric(kernels, "weight")
-        self._caption = f"{caption}   ±{colours.number(self._scale.high)}"
+        self._caption = f"{caption}   ±{numbers.number(self._scale.high)}"
         self.setAccessibleDescription(caption)
         self.update()
 

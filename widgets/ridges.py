@@ -17,8 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from resources import _
-from widgets import colours
+from resources import _, numbers
 
 _BINS = 80
 
@@ -118,7 +117,7 @@ class Ridges(QWidget):
         for value in values:
             x = self._x(column, rect, value)
             place = QRectF(x - 40, bottom, 80, self.fontMetrics().height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, colours.number(value))
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, numbers.number(value))
 
     def _draw_ridge(
         self, painter: QPainter, column: RidgeColumn, ridge: Ridge, rect: QRectF

@@ -4,7 +4,7 @@ import re
 
 from models.errors import InvalidInput
 from models.kernels.state import LARGEST_SIDE, LARGEST_WEIGHT, Plane
-from resources import _
+from resources import _, numbers
 
 _ROW_ENDS = re.compile(r"\]\s*,?|[;\n]")
 _GAPS = re.compile(r"[\s,|&]+")
@@ -51,13 +51,11 @@ def parsed(text: str) -> Plane:
 
 
 def _number(token: str) -> float:
-    above, slash, below = token.replace("−", "-").partition("/")
-    try:
-        value = float(above) / float(below) if slash else float(above)
-    except (ValueError, ZeroDivisionError) as error:
+    value = numbers.parse(token)
+    if value is None:
         raise InvalidInput(
             _("“{text}” is not a number; a kernel is rows of numbers.").format(text=token[:40])
-        ) from error
+        )
     if not abs(value) <= LARGEST_WEIGHT:
         raise InvalidInput(
             _("{text} is too large for a weight; at most {most} is possible.").format(

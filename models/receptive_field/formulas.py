@@ -10,14 +10,7 @@ from models.receptive_field.stack import Stack
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
 from models.receptive_field.trace import Moment, Product, Trace
 from resources import _
-
-
-def number(value: float) -> str:
-    """Write a number shortly, with a true minus sign: whole, or with two decimals."""
-    text = f"{value:.0f}" if abs(value - round(value)) < 5e-6 else f"{value:.2f}"
-    if text.strip("-0.") == "":
-        text = "0"
-    return text.replace("-", "−")
+from resources.numbers import brief as number
 
 
 def signed(value: float) -> str:

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from resources.numbers import number
+
 SYMBOLS = {
     "x": "x",
     "h": "h",
@@ -18,12 +20,6 @@ SYMBOLS = {
 }
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _DIGITS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-
-
-def number(value: float) -> str:
-    """Write a number as everywhere on screen: two decimals, a true minus."""
-    text = f"{value:.2f}"
-    return ("0.00" if text == "-0.00" else text).replace("-", "−")
 
 
 @lru_cache(maxsize=2048)

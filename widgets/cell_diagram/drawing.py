@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from resources import numbers
 from widgets import colours
 from widgets.cell_diagram.description import Diagram, Node, Slot, Wire
 from widgets.cell_diagram.layout import Layout
@@ -227,7 +228,7 @@ class Drawing:
         unit = self._scene.unit
         if unit is None or unit >= len(vector.values):
             return vector.label, ""
-        return vector.label, colours.number(float(vector.values[unit]))
+        return vector.label, numbers.number(float(vector.values[unit]))
 
     def _label_place(self, slot: Slot, rect: QRectF, width: float) -> QRectF:
         height = self._layout.em
@@ -251,7 +252,7 @@ class Drawing:
         self._painter.setFont(font)
         right = area.right()
         for name, scale in reversed(self._scene.legend):
-            low, high = (colours.number(end) for end in scale.ends)
+            low, high = (numbers.number(end) for end in scale.ends)
             right = self._legend_text(high, right, em) - 0.3 * em
             bar = QRectF(right - 3 * em, area.bottom() - 0.8 * em, 3 * em, 0.6 * em)
             self._painter.fillRect(bar, self._all_colours(scale, bar))

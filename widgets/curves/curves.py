@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from resources import _
+from resources import _, numbers
 from widgets import colours
 from widgets.curves.line import Line
 from widgets.plain import Label
@@ -240,9 +240,9 @@ class Curves(QWidget):
         for name, line in self._lines.items():
             if self._at is not None:
                 found = line.value_at(self._at)
-                readings[name] = "–" if found is None else colours.precise(found[1])
+                readings[name] = "–" if found is None else numbers.precise(found[1])
             else:
-                readings[name] = colours.precise(line.shown[-1]) if len(line.x) else ""
+                readings[name] = numbers.precise(line.shown[-1]) if len(line.x) else ""
         return readings
 
     def _write_legend(self) -> None:
@@ -264,4 +264,4 @@ class Curves(QWidget):
     def _place(self, x: float) -> str:
         """Write a place as the points have it: whole where all of them are."""
         whole = all(colours.is_whole(line.x) for line in self._lines.values())
-        return colours.number(round(x) if whole else x, whole)
+        return numbers.number(round(x) if whole else x, whole)

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
 
+from resources import numbers
 from widgets import colours
 from widgets.colours import Scale
 from widgets.heat_strip.places import Places
@@ -115,7 +116,7 @@ def _draw_numbers(painter: QPainter, shown: Shown, places: Places, dark: bool, f
     white = colours.text_on(colours.paint(shown.values, shown.scale, dark))
     for row, column in np.ndindex(*shown.values.shape):
         painter.setPen(QColor("#ffffff" if white[row, column] else "#000000"))
-        text = colours.number(float(shown.values[row, column]))
+        text = numbers.short(float(shown.values[row, column]))
         painter.drawText(places.rect(row, column), _ALIGN.AlignCenter, text)
 
 

@@ -14,8 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from resources import _
-from widgets import colours
+from resources import _, numbers
 from widgets.colours import Scale
 from widgets.heat_strip.drawing import Shown, draw, draw_readout
 from widgets.heat_strip.places import Places, holds, lay_out
@@ -225,9 +224,9 @@ class HeatStrip(QWidget):
         shown = self._shown
         name = shown.rows[row] if row < len(shown.rows) else str(row)
         moment = shown.columns[column] if column < len(shown.columns) else str(column)
-        value = colours.precise(float(shown.values[row, column]))
+        value = numbers.precise(float(shown.values[row, column]))
         if shown.before is not None:
-            before = colours.precise(float(shown.before[row, column]))
+            before = numbers.precise(float(shown.before[row, column]))
             return _("{row}, {column}: {before} before, {after} after").format(
                 row=name, column=moment, before=before, after=value
             )

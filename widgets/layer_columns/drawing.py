@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
 
+from resources import numbers
 from widgets import colours
 from widgets.layer_columns.columns import Column, Scores, TileMark
 from widgets.layer_columns.layout import Layout
@@ -151,7 +152,7 @@ def _draw_foot(
 ) -> None:
     """Paint a strip of the column's colours with the numbers of its ends."""
     low, high = column.scale.ends
-    text = f"±{colours.number(high)}" if column.scale.diverges else _range(low, high)
+    text = f"±{numbers.number(high)}" if column.scale.diverges else _range(low, high)
     small = QFont(font)
     small.setPointSizeF(0.8 * font.pointSizeF())
     small = _narrowed(small, text, rect.width())
@@ -166,7 +167,7 @@ def _draw_foot(
 
 
 def _range(low: float, high: float) -> str:
-    return f"{colours.number(low, colours.is_whole(np.array(low)))}–{colours.number(high)}"
+    return f"{numbers.number(low, colours.is_whole(np.array(low)))}–{numbers.number(high)}"
 
 
 def _narrowed(font: QFont, text: str, width: float) -> QFont:

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from resources import numbers
 from widgets import colours
 from widgets.picture.marks import Grid
 
@@ -54,7 +55,7 @@ def draw(
     for light, colour in ((True, "#ffffff"), (False, "#000000")):
         painter.setPen(QColor(colour))
         for row, column in np.argwhere(white == light):
-            texts = [colours.number(value, whole) for value in values[row, column]]
+            texts = [numbers.short(value, whole) for value in values[row, column]]
             longest = max(texts, key=len)
             if len(longest) > len(_USUAL) and metrics.horizontalAdvance(longest) > grid.width:
                 continue

@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from resources import _
-from widgets import colours
+from resources import _, numbers
 from widgets.products.terms import Terms
 
 
 def number(terms: Terms, value: float) -> str:
     """Write a number without decimals where all the others have none."""
-    return colours.number(value, terms.whole and float(value).is_integer())
+    return numbers.number(value, terms.whole and float(value).is_integer())
 
 
 def sentence(terms: Terms, done: int, lit: int | None) -> str:
@@ -70,7 +69,7 @@ def _sum(terms: Terms, done: int) -> str:
         return text
     if terms.bias is not None:
         total = number(terms, terms.before_activation())
-        bias = colours.term(terms.bias, terms.whole)
+        bias = numbers.signed(terms.bias, terms.whole)
         text += " " + _("{bias} bias = {total}").format(bias=bias, total=total)
     if terms.activation:
         text += "; " + _("{activation} gives {value}").format(

@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
+from resources import numbers
 from widgets import colours
 from widgets.colours import Scale
 from widgets.look import Look, draw_cells_of, figures
@@ -103,7 +104,7 @@ def _size(side: float, width: float, base: QFontMetricsF) -> int:
 def _texts(contents: Contents) -> list[str]:
     if not contents.texts:
         whole = colours.is_whole(contents.values)
-        contents.texts = [colours.number(v, whole) for v in contents.values.ravel().tolist()]
+        contents.texts = [numbers.short(v, whole) for v in contents.values.ravel().tolist()]
     return contents.texts
 
 

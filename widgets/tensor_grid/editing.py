@@ -1,13 +1,11 @@
 """Changing the number in a cell: by dragging, wheel, keys and typing."""
 
-import re
-
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from resources import _
-from widgets import colours
+from resources import _, numbers
+from resources.numbers import NotANumber
 
 _PAUSE = 600
 """Notches of a wheel or strokes of a key closer together than this, in ms, are one gesture."""
@@ -17,7 +15,6 @@ _NOTCH = 120
 """What Qt reports for one notch of a wheel."""
 _ARROWS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 _PAGES: dict[int, int] = {Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
-_WRITTEN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?")
 
 
 class CellEditing(QObject):
@@ -90,7 +87,7 @@ class CellEditing(QObject):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._nudge(cell, value, -value)
         elif event.key() == Qt.Key.Key_F2:
-            self.type_into(cell, rect, colours.precise(value))
+            self.type_into(cell, rect, numbers.plain(value))
         elif event.text() and event.text() in "0123456789-+.,−" and not control:
             self.type_into(cell, rect, "", event.text())
         else:
@@ -188,14 +185,10 @@ class CellEditing(QObject):
             self._grid.setFocus()
 
     def _take(self, text: str) -> bool:
-        value = parse(text)
-        if value is None or not self.low <= value <= self.high:
-            low, high = colours.precise(self.low), colours.precise(self.high)
-            self.refused.emit(
-                _("“{text}” is not a number from {low} to {high}, such as 0.25 or 1/9.").format(
-                    text=text, low=low, high=high
-                )
-            )
+        try:
+            value = numbers.read(text, self.low, self.high)
+        except NotANumber as error:
+            self.refused.emit(str(error))
             return False
         self.gesture_started.emit()
         self._report(self._cell, value)
@@ -206,16 +199,3 @@ class CellEditing(QObject):
         # steps of a tenth would otherwise add up to 0.30000000000000004
         value = round(min(max(value, self.low), self.high), 6)
         self.edited.emit(*cell, value + 0.0)
-
-
-def parse(text: str) -> float | None:
-    """Read a number as people write it: true minus, decimal comma, or a fraction."""
-    plain = text.strip().replace("−", "-").replace(",", ".").lower()
-    above, slash, below = plain.partition("/")
-    parts = [part.strip() for part in ((above, below) if slash else (above,))]
-    if not all(_WRITTEN.fullmatch(part) for part in parts):
-        return None
-    numbers = [float(part) for part in parts]
-    if len(numbers) == 2:
-        return numbers[0] / numbers[1] if numbers[1] else None
-    return numbers[0]

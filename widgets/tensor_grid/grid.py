@@ -19,8 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from resources import _
-from widgets import colours
+from resources import _, numbers
 from widgets.colours import Scale
 from widgets.look import Look, look_of
 from widgets.tensor_grid.cells import number_font
@@ -184,7 +183,7 @@ class TensorGrid(GridView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         cell = self._data_cell(event.position())
         if self._editing is not None and cell is not None:
-            text = colours.precise(self._value(cell))
+            text = numbers.precise(self._value(cell))
             self._editing.type_into(cell, self.cell_rect(*cell), text)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -283,7 +282,7 @@ class TensorGrid(GridView):
         if self._contents.is_blank(row, column):
             value = _("not computed yet")
         else:
-            value = colours.precise(self._value((row, column)))
+            value = numbers.precise(self._value((row, column)))
         return _("row {row}, column {column}: {value}").format(row=row, column=column, value=value)
 
     def _announce(self) -> None:
