@@ -109,11 +109,11 @@ def _plain(text: str) -> str:
 
 def _value(plain_text: str) -> float | None:
     above, slash, below = plain_text.partition("/")
-    parts = [_single(part.strip()) for part in ((above, below) if slash else (above,))]
-    if None in parts or (slash and not parts[1]):
-        return None
-    value = parts[0] / parts[1] if slash else parts[0]  # type: ignore[operator]
-    return None if math.isnan(value) else value
+    value = _single(above.strip())
+    if slash and value is not None:
+        divisor = _single(below.strip())
+        value = value / divisor if divisor else None
+    return None if value is None or math.isnan(value) else value
 
 
 def _single(text: str) -> float | None:
