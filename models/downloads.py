@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from models import regular
 from models.errors import InvalidInput
 from resources import _
 
@@ -210,7 +211,9 @@ def _reason(error: Exception, source: Source) -> str:
             "need no net."
         ).format(name=name)
     if isinstance(error, OSError):
-        return _("“{name}” could not be kept: {reason}.").format(name=name, reason=error)
+        return _("“{name}” could not be kept: {reason}.").format(
+            name=name, reason=regular.reason(error)
+        )
     return _("What came as “{name}” is not the published file, so it was thrown away.").format(
         name=name
     )

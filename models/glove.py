@@ -11,6 +11,7 @@ from typing import BinaryIO
 import numpy as np
 import numpy.typing as npt
 
+from models import regular
 from models.errors import InvalidInput
 from resources import _
 
@@ -110,13 +111,11 @@ def read(path: Path) -> Generator[Progress, None, WordVectors]:
         It cannot be read, or holds no word vectors of 2 to 300 numbers.
     """
     try:
-        with path.open("rb") as file:
+        with regular.opened(path) as file:
             size = max(path.stat().st_size, 1)
             return (yield from _read(file, size, path.name))
     except OSError as error:
-        raise InvalidInput(
-            _("“{name}” cannot be read: {reason}.").format(name=path.name, reason=error.strerror)
-        ) from error
+        raise regular.refusal(path, error) from error
 
 
 def _read(file: BinaryIO, size: int, name: str) -> Generator[Progress, None, WordVectors]:

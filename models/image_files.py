@@ -3,7 +3,6 @@
 import contextlib
 import importlib
 import io
-import stat
 import typing
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageOps
 
+from models import regular
 from models.errors import InvalidInput
 from resources import _
 
@@ -35,27 +35,7 @@ def read(path: Path) -> bytes:
     InvalidInput
         It is gone, a folder, empty, larger than `LARGEST_FILE`, or may not be read.
     """
-    name = path.name
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise InvalidInput(
-                _("“{name}” is a folder or a device. Open a picture file.").format(name=name)
-            )
-        with path.open("rb") as file:
-            data = file.read(LARGEST_FILE + 1)
-    except FileNotFoundError as error:
-        raise InvalidInput(_("“{name}” is not there any more.").format(name=name)) from error
-    except OSError as error:
-        raise InvalidInput(
-            _("“{name}” could not be read: {reason}.").format(name=name, reason=error.strerror)
-        ) from error
-    if len(data) > LARGEST_FILE:
-        raise InvalidInput(
-            _("“{name}” is larger than {limit} MB. Open a smaller picture.").format(
-                name=name, limit=LARGEST_FILE // 1_000_000
-            )
-        )
-    return data
+    return regular.read(path, LARGEST_FILE)
 
 
 def decode(data: bytes, name: str, longest: int | None = None) -> tuple[Pixels, tuple[int, int]]:

@@ -1,31 +1,33 @@
 """Arrays and text in files that are either whole or not there, and read within bounds."""
 
 import io
-import math
 import os
+import struct
 import tempfile
 import zipfile
 import zlib
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
 
+from models import npy, regular
 from models.errors import InvalidInput
 from resources import _
 
+_MOST_MEMBERS = 1000
+_LARGEST_LIST = 1 << 20
+"""Bytes of an archive's list of members."""
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ENCRYPTED = 1
 _UNREADABLE = (
-    OSError,
-    ValueError,
     EOFError,
-    KeyError,
-    RuntimeError,  # an encrypted member
-    NotImplementedError,  # a packing method that Python does not know
-    SyntaxError,  # a header that is not a literal
-    TypeError,  # a header that is another literal
-    MemoryError,
+    NotImplementedError,  # an archive of a version that Python does not know
     OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
     zipfile.BadZipFile,
     zlib.error,
 )
@@ -75,51 +77,81 @@ def read_npz(path: Path, limit: int) -> dict[str, npt.NDArray[Any]]:
     Raises
     ------
     InvalidInput
-        It is missing, damaged, too large, or holds what is not an array of plain numbers.
+        It is missing, not a regular file, damaged, too large, or holds what is not an array of
+        plain numbers or text.
     """
     try:
-        # opened here, because numpy leaves a damaged file open
-        with path.open("rb") as file:
-            _check_sizes(file, path.name, limit)
-            file.seek(0)
-            with np.load(file, allow_pickle=False) as arrays:
-                return {name: arrays[name] for name in arrays.files}
+        with regular.opened(path) as file, zipfile.ZipFile(_Calm(file)) as archive:
+            members = _members(archive, path.name, limit)
+            return {
+                member.filename.removesuffix(".npy"): _array(archive, member, path.name)
+                for member in members
+            }
     except InvalidInput:
         raise
     except _UNREADABLE as error:
         raise InvalidInput(
-            _("“{name}” is not a readable .npz file: {reason}.").format(
-                name=path.name, reason=error
-            )
+            _("“{name}” is not a readable .npz file, or is damaged.").format(name=path.name)
         ) from error
+    except OSError as error:
+        raise regular.refusal(path, error) from error
 
 
-def _check_sizes(file: IO[bytes], name: str, limit: int) -> None:
-    """Refuse what is too large, or announces arrays larger than what it holds."""
-    with zipfile.ZipFile(file) as archive:
-        entries = archive.infolist()
-        if sum(entry.file_size for entry in entries) > limit:
+class _Calm(io.RawIOBase):
+    """A file that refuses to give very much at once, as a list of a million members would be."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def read(self, size: int = -1, /) -> bytes:
+        if size > _LARGEST_LIST:
+            raise zipfile.BadZipFile
+        return self._file.read(size)
+
+
+def _members(archive: zipfile.ZipFile, name: str, limit: int) -> list[zipfile.ZipInfo]:
+    """Name the arrays of an archive, unless what it announces is refused."""
+    found = archive.infolist()
+    if len(found) > _MOST_MEMBERS:
+        raise InvalidInput(
+            _("“{name}” holds more than {most} arrays.").format(name=name, most=_MOST_MEMBERS)
+        )
+    if sum(member.file_size for member in found) > limit:
+        raise InvalidInput(
+            _("“{name}” holds more than {limit} MB.").format(name=name, limit=limit // 10**6)
+        )
+    if any(member.flag_bits & _ENCRYPTED for member in found):
+        raise InvalidInput(_("“{name}” is encrypted.").format(name=name))
+    if any(member.compress_type not in _PACKINGS for member in found):
+        raise InvalidInput(
+            _("“{name}” is packed in a way that .npz files are not.").format(name=name)
+        )
+    return [member for member in found if member.filename.endswith(".npy")]
+
+
+def _array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> npt.NDArray[Any]:
+    part = f"{name}: {member.filename}"
+    with archive.open(member) as file:
+        header = npy.read_header(file, part)
+        if header.length + header.size != member.file_size:
             raise InvalidInput(
-                _("“{name}” holds more than {limit} MB.").format(name=name, limit=limit // 10**6)
-            )
-        for entry in entries:
-            with archive.open(entry) as member:
-                announced = _announced_size(member)
-            if announced > entry.file_size:
-                raise InvalidInput(
-                    _("“{name}” is damaged: “{part}” holds less than it announces.").format(
-                        name=name, part=entry.filename
-                    )
+                _("“{name}” is damaged: “{part}” does not hold what it announces.").format(
+                    name=name, part=member.filename
                 )
-
-
-def _announced_size(member: IO[bytes]) -> int:
-    version = np.lib.format.read_magic(member)
-    if version == (1, 0):
-        shape, _order, kind = np.lib.format.read_array_header_1_0(member)
-    else:
-        shape, _order, kind = np.lib.format.read_array_header_2_0(member)
-    return math.prod(shape) * kind.itemsize
+            )
+        return npy.read_numbers(file, header, part)
 
 
 def try_write_npz(path: Path, **arrays: npt.NDArray[Any]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice, QSaveFile
 
+from models import regular
 from models.errors import InvalidInput
 from resources import _
 
@@ -23,7 +24,7 @@ def write(path: Path, data: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _refused(path, error.strerror) from error
+        raise _refused(path, regular.reason(error)) from error
     file = QSaveFile(str(path))
     if not (
         file.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -41,24 +42,14 @@ def read(path: Path, limit: int) -> bytes:
     FileNotFoundError
         There is no such file.
     InvalidInput
-        It is a folder, larger than the limit, or cannot be read.
+        It is not a regular file, larger than the limit, or cannot be read.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except FileNotFoundError:
+        return regular.read(path, limit)
+    except InvalidInput as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise error.__cause__ from error
         raise
-    except OSError as error:
-        raise InvalidInput(
-            _("“{name}” could not be read: {reason}.").format(name=path.name, reason=error.strerror)
-        ) from error
-    if len(data) > limit:
-        raise InvalidInput(
-            _("“{name}” is larger than {limit} MB, too large for a state file.").format(
-                name=path.name, limit=limit // 1_000_000
-            )
-        )
-    return data
 
 
 def set_aside(path: Path) -> Path | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import resources
 from app.keeping import places
+from models import regular
 
 NAMES = {"en": "English", "zh": "中文"}
 """Languages by their own names, as a chooser shows them."""
@@ -42,7 +43,7 @@ def _asked(arguments: Sequence[str] | None) -> str | None:
 def _kept() -> str | None:
     """Look at the settings with the plainest reader there is; they are checked later."""
     try:
-        kept = json.loads((places.config() / "settings.json").read_bytes()[:1_000_000])
+        kept = json.loads(regular.read(places.config() / "settings.json", 1_000_000))
         return kept["language"] or None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from models import regular
 from models.datasets.dataset import Array
 from models.errors import InvalidInput
 from resources import _
@@ -43,18 +44,21 @@ def read_idx(path: Path, axes: int) -> Array:
     Y. LeCun, C. Cortes, C. Burges, "The MNIST database", section on file formats.
     """
     try:
-        with path.open("rb") as raw:
+        with regular.opened(path) as raw:
             packed = raw.read(2) == b"\x1f\x8b"
-        with gzip.open(path, "rb") if packed else path.open("rb") as file:
+            raw.seek(0)
+            file = gzip.GzipFile(fileobj=raw) if packed else raw
             header = file.read(4 + 4 * axes)
             shape = _shape(header, axes, path.name)
             size = math.prod(shape)
             # one byte more than declared, so that a longer file is noticed without reading it all
             data = file.read(size + 1)
-    except (OSError, EOFError, zlib.error) as error:
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise InvalidInput(
-            _("“{name}” could not be read: {reason}.").format(name=path.name, reason=error)
+            _("“{name}” is damaged: it cannot be unpacked.").format(name=path.name)
         ) from error
+    except OSError as error:
+        raise regular.refusal(path, error) from error
     if len(data) != size:
         raise InvalidInput(
             _("“{name}” is damaged: it announces {size} bytes and holds {found}.").format(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from models import regular
 from models.datasets.dataset import DIGITS, Dataset, checked_dataset, checked_samples
 from models.datasets.idx import read_idx
 from models.datasets.npz import read_npz
@@ -27,6 +28,13 @@ def read_own(path: Path) -> Dataset:
     InvalidInput
         A file is missing, damaged, too large, or does not fit the others; the sentence says which.
     """
+    try:
+        return _read(path)
+    except OSError as error:  # a folder that is gone or forbidden, a name too long
+        raise regular.refusal(path, error) from error
+
+
+def _read(path: Path) -> Dataset:
     if path.is_dir():
         return _read_idx_folder(path)
     if path.suffix.lower() == ".npz":

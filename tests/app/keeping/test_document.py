@@ -57,9 +57,9 @@ def test_that_a_huge_file_is_refused_before_it_is_read(path):
 
 @pytest.mark.parametrize("opening", [b"[", b'{"a":'])
 def test_that_deep_nesting_is_refused_and_not_a_crash(path, opening):
-    refusal(path, opening * 100_000)
+    assert refusal(path, opening * 100_000) == f"“{path.name}” is not an Unrolled state file."
     nested = b'{"format":"unrolled","version":1,"lab":"toy","labs":{"toy":' + opening * 100_000
-    refusal(path, nested)
+    assert refusal(path, nested).startswith(f"“{path.name}” is")
 
 
 def test_that_a_folder_and_a_vanished_file_are_said(tmp_path, path):

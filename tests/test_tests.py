@@ -1,0 +1,45 @@
+"""A test that asserts nothing passes whatever happens."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+FILES = sorted(TESTS.rglob("test_*.py"))
+CLAIMS = {"raises", "waitUntil", "waitSignal", "waitSignals", "waitExposed"}
+"""Calls that fail when what they name does not come about."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(TESTS).as_posix())
+def test_that_every_test_claims_something(path):
+    functions = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    claiming = {function.name for function in functions if _claims(function, CLAIMS)}
+    empty = [
+        function.name
+        for function in functions
+        if function.name.startswith("test_") and not _claims(function, CLAIMS | claiming)
+    ]
+    assert not empty
+
+
+def test_that_a_test_without_a_claim_is_found():
+    found = ast.parse("def test_a():\n    run()\ndef test_b():\n    check(1)").body
+    assert [_claims(function, {"check"}) for function in found] == [False, True]
+
+
+def _claims(function, names):
+    """Whether a function asserts, or calls what does: numpy's begin with that word."""
+    nodes = list(ast.walk(function))
+    calls = [node for node in nodes if isinstance(node, ast.Call)]
+    called = [ast.unparse(call.func).rpartition(".")[2] for call in calls]
+    checked = any(keyword.arg == "check" for call in calls for keyword in call.keywords)
+    return (
+        checked  # a child process that must end well
+        or any(isinstance(node, ast.Assert) for node in nodes)
+        or any(name in names or name.startswith("assert") for name in called)
+    )
