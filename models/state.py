@@ -6,9 +6,10 @@ validates files, gives a control its range and its tooltip, and is checked on ev
 
 import dataclasses
 import functools
+import math
 import re
 import typing
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -17,6 +18,8 @@ from resources import _
 
 S = TypeVar("S")
 
+_KEPT = (bytes, bytearray)
+"""Types that are handed on as they are, not as the text that a file would hold."""
 _LIMIT = re.compile(r"Expected `(?:int|float)` (?P<side>>=|<=) (?P<limit>.+)")
 
 
@@ -34,13 +37,41 @@ def replaced(state: S, /, **fields: Any) -> S:
         A value is outside its limits, or does not fit the other fields.
     """
     hints = _hints(type(state))
-    for name, value in fields.items():
+    checked = {
+        name: value if value is getattr(state, name) else _checked(value, hints[name], name)
+        for name, value in fields.items()
+    }
+    return dataclasses.replace(cast("Any", state), **checked)
+
+
+def _checked(value: object, hint: Any, name: str) -> Any:
+    """Give a value as a file would have brought it: of the right types, finite, within limits."""
+    try:
+        plain = msgspec.to_builtins(value, builtin_types=_KEPT)
+        if not _is_finite(plain):
+            raise InvalidInput(_("“{field}” is not a finite number.").format(field=name))
+        return msgspec.convert(plain, hint, builtin_types=_KEPT)
+    except msgspec.ValidationError as error:
+        raise InvalidInput(_sentence(error, name)) from error
+
+
+def _is_finite(plain: Any) -> bool:
+    """Tell whether a file could hold it: msgspec lets NaN and infinity through every limit."""
+    kind = cast("type[object]", type(plain))
+    if kind is float:
+        return math.isfinite(plain)
+    if kind is dict:
+        return all(map(_is_finite, plain.values()))
+    if kind is not tuple and kind is not list:
+        return True
+    if plain and type(plain[0]) is float:
+        # a row of weights at once: what is not finite, or too large to sum, is looked at closely
         try:
-            # through JSON, where NaN and infinity have no place, as in a file
-            fields[name] = msgspec.json.decode(msgspec.json.encode(value), type=hints[name])
-        except msgspec.ValidationError as error:
-            raise InvalidInput(_sentence(error, name)) from error
-    return dataclasses.replace(typing.cast("Any", state), **fields)
+            if math.isfinite(sum(plain)):
+                return True
+        except TypeError:
+            pass
+    return all(map(_is_finite, plain))
 
 
 def encode(state: object) -> bytes:

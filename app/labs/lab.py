@@ -36,6 +36,8 @@ class Lab(QObject, Generic[S]):
     state_type: ClassVar[type[Any]]
     needs_tensorflow: bool = False
     """Whether what it shows comes from TensorFlow; a picture of it waits for that."""
+    only_looks: ClassVar[frozenset[str]] = frozenset()
+    """Fields of the state that say only where one looks: the program is the same without them."""
 
     state_changed = Signal()
     refused = Signal(str)
@@ -130,11 +132,11 @@ class Lab(QObject, Generic[S]):
         if not after:
             return True
         if not wanted.text:
-            self.put(after)
+            self.go_to(wanted.state)
             return True
         before = {name: getattr(self.state, name) for name in after}
         gesture = self._gesture if self._gesture_open else None
-        self.history.push(_Step(self, wanted.text, before, after, gesture))
+        self.history.push(_Step(self, wanted.text, wanted.state, before, after, gesture))
         return True
 
     def change(self, text: str, /, **fields: Any) -> bool:
@@ -150,26 +152,29 @@ class Lab(QObject, Generic[S]):
         after = {name: getattr(new, name) for name in fields}
         if before != after:
             gesture = self._gesture if self._gesture_open else None
-            self.history.push(_Step(self, text, before, after, gesture))
+            self.history.push(_Step(self, text, new, before, after, gesture))
         return True
 
     def glance(self, **fields: Any) -> None:
         """Change fields that only say where one looks: not worth a step of undo."""
-        if self._checked(fields) is not None:
-            self.put(fields)
+        new = self._checked(fields)
+        if new is not None:
+            self.go_to(new)
 
     def put(self, fields: dict[str, Any]) -> None:
         """Put fields into the state and show it; `change` and `glance` are what labs call."""
-        self.state = dataclasses.replace(self.state, **fields)
+        self.go_to(dataclasses.replace(self.state, **fields))
+
+    def go_to(self, new: S) -> None:
+        """Take a state that has been checked and show it; `do` is what labs call."""
+        self.state = new
         self._refresh()
         self.state_changed.emit()
 
     def restore(self, new: S) -> None:
         """Take a whole state, from a file or another session. The history starts afresh."""
         self.history.clear()
-        self.state = new
-        self._refresh()
-        self.state_changed.emit()
+        self.go_to(new)
 
     def adopt(self, new: S, text: str) -> None:
         """Take a whole state as a step that can be undone."""
@@ -217,12 +222,15 @@ class _Step(QUndoCommand):
         self,
         lab: Lab,
         text: str,
+        new: object,
         before: dict[str, Any],
         after: dict[str, Any],
         gesture: int | None,
     ) -> None:
         super().__init__(text)
         self._lab = lab
+        self._new: object | None = new
+        """The state as it was checked, for the first time; later others may have changed it."""
         self._before = before
         self._after = after
         self._gesture = gesture
@@ -231,14 +239,18 @@ class _Step(QUndoCommand):
         return 1
 
     def redo(self) -> None:
-        self._put(self._after)
+        new, self._new = self._new, None
+        if new is None:
+            self._try(self._lab.put, self._after)
+        else:
+            self._try(self._lab.go_to, new)
 
     def undo(self) -> None:
-        self._put(self._before)
+        self._try(self._lab.put, self._before)
 
-    def _put(self, fields: dict[str, Any]) -> None:
+    def _try(self, go: Callable[[Any], None], there: object) -> None:
         try:
-            self._lab.put(fields)
+            go(there)
         except Exception as fault:  # noqa: BLE001  a fault of a lab, whatever it is
             # if it left through the stack, PySide would free a command that the stack still holds
             sys.excepthook(type(fault), fault, fault.__traceback__)

@@ -33,6 +33,7 @@ from app.shell.comparison import Comparing
 from app.shell.menus import Menus, add_choices
 from app.shell.preferences import Preferences
 from app.shell.problems import Problems
+from app.shell.program import Program
 from app.shell.session import Session
 from app.shell.state_files import StateFiles
 from app.shell.status import TensorFlowStatus
@@ -80,6 +81,7 @@ class Window(QMainWindow):
         self.banner = Banner()
         self._problems = problems
         self._comparing = Comparing(background, self)
+        self._program = Program(self)
         self._tabs = self._make_tabs()
         self._stack = QStackedWidget()
         self._arrange()
@@ -256,7 +258,7 @@ class Window(QMainWindow):
         self._stack.addWidget(lab.page)
         lab.page.set_reduced_motion(self.preferences.now.reduced_motion)
         lab.refused.connect(self.banner.say)
-        lab.state_changed.connect(self._show_code)
+        lab.state_changed.connect(self._program.follow)
         lab.patch_sent.connect(self._hand_over)
 
     def _hand_over(self, key: str, patch: npt.NDArray[np.float32]) -> None:
@@ -276,9 +278,9 @@ class Window(QMainWindow):
         self._show_code()
 
     def _show_code(self) -> None:
-        shown, lab = self.preferences.now.code_shown, self.session.current
+        shown = self.preferences.now.code_shown
         self.menus.actions["code"].setChecked(shown)
-        lab.page.show_code(lab.code() if shown else None)
+        self._program.show(self.session.current, shown)
 
     # ---- events
 
@@ -309,6 +311,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.set_window(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self.session.keep()
+        self._program.stop()
         for lab in self.session.labs():
             lab.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)

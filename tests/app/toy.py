@@ -29,6 +29,7 @@ class ToyState:
 
 class ToyLab(Lab[ToyState]):
     state_type = ToyState
+    only_looks = frozenset({"real"})
 
     def __init__(self, background, parent=None):
         super().__init__(background, parent)

@@ -1,5 +1,6 @@
 """A state's limits hold wherever it comes from."""
 
+import dataclasses
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -22,6 +23,12 @@ class Example:
     def __post_init__(self):
         if self.stride > len(self.rows) + 1:
             raise InvalidInput("The stride must not leave the rows.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outer:
+    inner: tuple[Example, ...] = ()
+    named: dict[str, float | tuple[float | str, ...]] = dataclasses.field(default_factory=dict)
 
 
 examples = st.builds(
@@ -73,12 +80,36 @@ def test_that_what_is_no_number_is_refused(text):
             states.decode(f'{{"{field}": {text}}}'.encode(), Example)
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf")])
-def test_that_a_control_cannot_bring_in_what_is_not_finite(value):
-    with pytest.raises(InvalidInput):
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+@pytest.mark.parametrize("place", range(4))
+def test_that_a_control_cannot_bring_in_what_is_not_finite(value, place):
+    with pytest.raises(InvalidInput, match="bias"):
         states.replaced(Example(), bias=value)
-    with pytest.raises(InvalidInput):
-        states.replaced(Example(), rows=((value,),))
+    row = (1.0, 2.0, -3.0)
+    rows = (row, (*row[:place], value, *row[place:]), row)
+    with pytest.raises(InvalidInput, match="rows"):
+        states.replaced(Example(), rows=rows)
+    with pytest.raises(InvalidInput, match="inner"):
+        states.replaced(Outer(), inner=(Example(rows=rows), Example()))
+    with pytest.raises(InvalidInput, match="named"):
+        states.replaced(Outer(), named={"x": value})
+    with pytest.raises(InvalidInput, match="named"):
+        states.replaced(Outer(), named={"x": (1.0, "word", value)})
+
+
+def test_that_the_largest_numbers_are_finite():
+    rows = ((1e308, 1e308), (-1e308, -1e308))
+    assert states.replaced(Example(), rows=rows).rows == rows
+
+
+def test_that_limits_hold_inside_what_was_made_by_hand():
+    with pytest.raises(InvalidInput, match=r"“inner\[0\].stride” must be at most 8."):
+        states.replaced(Outer(), inner=(Example(rows=((0.0,),) * 20, stride=9),))
+
+
+def test_that_lists_become_what_the_state_holds():
+    assert states.replaced(Example(), rows=[[1, 2.5]]).rows == ((1.0, 2.5),)
+    assert states.replaced(Example(), data=b"\xff").data == b"\xff"
 
 
 @given(st.binary(max_size=200))

@@ -31,6 +31,7 @@ class KernelsLab(Lab[KernelState]):
     """A picture, a kernel and what comes of them."""
 
     state_type = KernelState
+    only_looks = frozenset({"chosen", "channel", "pin", "view"})
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)

@@ -41,6 +41,22 @@ class LeNetLab(Lab[LeNetState]):
     """A network that learns while one looks inside."""
 
     state_type = LeNetState
+    only_looks = frozenset(
+        {
+            "view",
+            "run",
+            "log_scale",
+            "sample",
+            "drawn",
+            "drawing",
+            "pin",
+            "norm_layer",
+            "norm_channel",
+            "cell",
+            "data_class",
+            "data_part",
+        }
+    )
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)

@@ -43,6 +43,7 @@ class ReceptiveFieldLab(Lab[State]):
     """One layer cell by cell, what it costs, and layers on top of each other."""
 
     state_type = State
+    only_looks = frozenset({"step", "slow", "show_visits", "front", "plane", "pin"})
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)

@@ -36,6 +36,7 @@ class RecurrentLab(Lab[RecurrentState]):
     """A recurrent cell, opened."""
 
     state_type = RecurrentState
+    only_looks = frozenset({"view", "token", "phase", "layer", "unit", "part"})
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)

@@ -1,5 +1,7 @@
 """What a person may expect of any lab: names, keys, room on a projector, states that survive."""
 
+import contextlib
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -23,6 +25,7 @@ from app.shell import screenshot
 from app.shell.problems import Problems
 from app.shell.window import Window
 from models import state as states
+from models.errors import InvalidInput
 
 KEYS = [lab.key for lab in LABS]
 CONTROLS = (
@@ -150,6 +153,21 @@ def test_that_a_reset_and_its_undo_bring_everything_back(open_lab, key):
 
 def _text(widget):
     return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_that_the_program_does_not_depend_on_where_one_looks(open_lab, key):
+    _window, lab = open_lab(key)
+    lab.set_active(False)
+    scenes = list(lab.scenes().values())
+    for scene in scenes:
+        lab.restore(scene)
+        program = lab.code()
+        for name in lab.only_looks:
+            for other in {getattr(other, name) for other in scenes} - {getattr(scene, name)}:
+                with contextlib.suppress(InvalidInput):
+                    lab.restore(states.replaced(scene, **{name: other}))
+                assert lab.code() == program, name
 
 
 @pytest.mark.parametrize("key", KEYS)

@@ -151,10 +151,30 @@ def test_that_the_code_panel_follows_the_state_and_is_remembered(window, qtbot):
     page = window.session.current.page
     assert page.code_view.isVisible()
     window.session.current.change("Set", number=3)
-    assert page.code_view.code() == "x = 3"
+    qtbot.waitUntil(lambda: page.code_view.code() == "x = 3")
     assert settings.load()[0].code_shown
     press(qtbot, window, "code")
     assert not page.code_view.isVisible()
+
+
+def test_that_a_program_is_written_only_when_it_would_be_another(window, qtbot, monkeypatch):
+    lab, written = window.session.current, []
+    monkeypatch.setattr(lab, "code", lambda: written.append(lab.state) or f"x = {lab.state.number}")
+    lab.change("Hidden", number=2)
+    press(qtbot, window, "code")
+    assert [state.number for state in written] == [2]
+    for real in (0.1, 0.2):
+        lab.glance(real=real)
+    for number in (3, 4, 5):
+        lab.change("Drag", number=number)
+    qtbot.waitUntil(lambda: lab.page.code_view.code() == "x = 5")
+    assert [state.number for state in written] == [2, 5], "once, after the drag"
+    lab.glance(real=0.3)
+    press(qtbot, window, "code")
+    press(qtbot, window, "code")
+    assert len(written) == 2, "where one looks changes no program"
+    lab.change("Last", number=6)
+    window.close()
 
 
 def test_that_type_grows_and_shrinks_within_bounds(window, qtbot):
