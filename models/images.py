@@ -103,6 +103,27 @@ def from_file(data: bytes, name: str) -> Opened:
     return _kept(pixels, name, size)
 
 
+def check_size(height: int, width: int, name: str) -> None:
+    """Refuse what is too large, before anything is made of it.
+
+    Raises
+    ------
+    InvalidInput
+        It has no pixels, or more than `image_files.LARGEST_AREA`.
+    """
+    if not 0 < height * width <= image_files.LARGEST_AREA:
+        raise InvalidInput(
+            _(
+                "“{name}” has {height} × {width} pixels; at most {limit} million can be used."
+            ).format(
+                name=name,
+                height=height,
+                width=width,
+                limit=image_files.LARGEST_AREA // 1_000_000,
+            )
+        )
+
+
 def from_pixels(pixels: Pixels | npt.NDArray[np.float32], name: str) -> Opened:
     """Take a picture that was pasted, photographed or drawn.
 
@@ -119,12 +140,7 @@ def from_pixels(pixels: Pixels | npt.NDArray[np.float32], name: str) -> Opened:
         It has no pixels, or too many.
     """
     height, width = pixels.shape[:2]
-    if not 0 < height * width <= image_files.LARGEST_AREA:
-        raise InvalidInput(
-            _("“{name}” has {height} × {width} pixels; that cannot be shown.").format(
-                name=name, height=height, width=width
-            )
-        )
+    check_size(height, width, name)
     if pixels.dtype != np.uint8:
         pixels = np.rint(np.clip(np.nan_to_num(pixels), 0, 1) * 255)
     whole = pixels.reshape(height, width, -1).astype(np.uint8, copy=False)

@@ -104,14 +104,17 @@ def _smoothing() -> tuple[Preset, ...]:
         _preset(
             "gaussian-3",
             _("Gaussian blur 3 × 3"),
-            _("A mean in which near pixels count more, so edges soften without leaving ghosts."),
+            _(
+                "A mean in which near pixels count more. The finest stripes vanish; a box blur "
+                "turns them inside out."
+            ),
             "clipped",
             np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
         ),
         _preset(
             "gaussian-7",
             _("Gaussian blur 7 × 7"),
-            _("A wider bell blurs more: details smaller than the bell disappear."),
+            _("A wider bell blurs more: stripes of up to three pixels disappear."),
             "clipped",
             gaussian(7, 1.5),
         ),
@@ -168,8 +171,8 @@ def _edges() -> tuple[Preset, ...]:
             "sobel-x",
             _("Sobel x"),
             _(
-                "Slope from left to right: vertical edges answer, flat areas give 0. The rows "
-                "1 2 1 smooth away some noise."
+                "Slope from left to right: vertical edges answer, flat areas give 0. The shares "
+                "1, 2, 1 of three rows smooth away some noise."
             ),
             "signed",
             [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
@@ -177,63 +180,81 @@ def _edges() -> tuple[Preset, ...]:
         _preset(
             "sobel-y",
             _("Sobel y"),
-            _("Slope from top to bottom: horizontal edges answer. Sobel x, transposed."),
+            _("Slope from top to bottom: horizontal edges answer. It is Sobel x transposed."),
             "signed",
             [[-1, -2, -1], [0, 0, 0], [1, 2, 1]],
         ),
         _preset(
             "prewitt-x",
             _("Prewitt x"),
-            _("Slope from left to right, as a plain mean of three rows."),
+            _("Slope from left to right, as a plain sum of three rows."),
             "signed",
             [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
         ),
         _preset(
             "prewitt-y",
             _("Prewitt y"),
-            _("Slope from top to bottom, as a plain mean of three columns."),
+            _("Slope from top to bottom, as a plain sum of three columns."),
             "signed",
             [[-1, -1, -1], [0, 0, 0], [1, 1, 1]],
         ),
         _preset(
             "scharr-x",
             _("Scharr x"),
-            _("Slope from left to right with weights that treat all directions most alike."),
+            _(
+                "Slope from left to right. Together with Scharr y, its strength depends less on "
+                "the direction of an edge than Sobel's or Prewitt's."
+            ),
             "signed",
             [[-3, 0, 3], [-10, 0, 10], [-3, 0, 3]],
         ),
         _preset(
             "scharr-y",
             _("Scharr y"),
-            _("Slope from top to bottom with weights that treat all directions most alike."),
+            _(
+                "Slope from top to bottom. Together with Scharr x, its strength depends less on "
+                "the direction of an edge than Sobel's or Prewitt's."
+            ),
             "signed",
             [[-3, -10, -3], [0, 0, 0], [3, 10, 3]],
         ),
         _preset(
             "roberts",
             _("Roberts cross"),
-            _("The smallest edge detector: the difference across one diagonal. An even kernel."),
+            _(
+                "The difference across one diagonal, in only 2 × 2 weights: a kernel of even size "
+                "has no pixel in its middle."
+            ),
             "signed",
             [[1, 0], [0, -1]],
         ),
         _preset(
             "laplacian-4",
             _("Laplacian, 4 neighbours"),
-            _("How far a pixel lies from the mean of its neighbours: edges in every direction."),
+            _(
+                "Four times the difference between the mean of a pixel's neighbours and the pixel: "
+                "edges of every direction answer, flat areas and even slopes give 0."
+            ),
             "signed",
             [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
         ),
         _preset(
             "laplacian-8",
             _("Laplacian, 8 neighbours"),
-            _("The same with the diagonals: it answers to corners and single pixels most."),
+            _(
+                "The same with the diagonals. Single pixels answer most, then thin lines, then "
+                "corners, and straight edges least."
+            ),
             "signed",
             [[1, 1, 1], [1, -8, 1], [1, 1, 1]],
         ),
         _preset(
             "laplacian-of-gaussian",
             _("Laplacian of Gaussian"),
-            _("Blurs first and then takes the Laplacian, in one kernel: edges without the noise."),
+            _(
+                "Blurs first and then takes the Laplacian, in one kernel: noise hides edges less "
+                "than with the Laplacian alone."
+            ),
             "signed",
             laplacian_of_gaussian(9, 1.4),
         ),
@@ -245,14 +266,20 @@ def _oriented() -> tuple[Preset, ...]:
         _preset(
             "diagonal",
             _("Diagonal edge"),
-            _("Slope towards the lower right: edges along the other diagonal answer."),
+            _(
+                "Slope towards the lower right: edges along the other diagonal answer most, edges "
+                "along this one give 0."
+            ),
             "signed",
             [[-2, -1, 0], [-1, 0, 1], [0, 1, 2]],
         ),
         _preset(
             "line",
             _("Horizontal line"),
-            _("Answers to thin bright lines that lie, and not to edges of large areas."),
+            _(
+                "Thin bright lines from left to right answer twice as strongly as edges of large "
+                "areas. Flat areas, even slopes and upright lines give 0."
+            ),
             "signed",
             [[-1, -1, -1], [2, 2, 2], [-1, -1, -1]],
         ),
@@ -274,7 +301,7 @@ def _strange() -> tuple[Preset, ...]:
         _preset(
             "random",
             _("Random"),
-            _("Weights of a network that has not learned yet; training turns noise into edges."),
+            _("Weights as a network has them before training."),
             "signed",
             # the first of shapes.random_weights; numpy.random itself is loaded when it is needed
             [[0.16, -0.27, -0.53], [-0.56, 0.36, 0.48], [0.12, 0.26, 0.05]],

@@ -97,11 +97,12 @@ def as_pixels(image: QImage) -> np.ndarray:
     -------
     (H, W, 3) uint8
     """
-    flat = QImage(image.size(), QImage.Format.Format_RGB888)
-    flat.fill("white")
-    painter = QPainter(flat)
-    painter.drawImage(0, 0, image)
-    painter.end()
+    flat = image.convertToFormat(QImage.Format.Format_RGB888)
+    if image.hasAlphaChannel():
+        flat.fill("white")
+        painter = QPainter(flat)
+        painter.drawImage(0, 0, image)
+        painter.end()
     lines = np.frombuffer(flat.constBits(), np.uint8).reshape(flat.height(), flat.bytesPerLine())
     return lines[:, : 3 * flat.width()].reshape(flat.height(), flat.width(), 3).copy()
 

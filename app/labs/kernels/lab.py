@@ -43,6 +43,9 @@ class KernelsLab(Lab[KernelState]):
         """Why there is no output, while the state allows none."""
         self._live: np.ndarray | None = None
         """A picture that is still alive: the camera's, or a drawing under the pen."""
+        self._followed: Picture | None = None
+        """The picture that was last shown; a refusal shows all else anew, and must not end a live
+        one."""
         self.page.stage_layout.addWidget(self.sources)
         self.page.stage_layout.addWidget(self.stage, 1)
         self.page.panel_layout.addWidget(self.panel)
@@ -54,7 +57,8 @@ class KernelsLab(Lab[KernelState]):
         return scenes.first()
 
     def show(self, old: KernelState | None, new: KernelState) -> None:
-        if differs(old, new, ("picture",)):
+        if new.picture != self._followed:
+            self._followed = new.picture
             self._follow_picture(new.picture)
         if differs(old, new, ("bank", "chosen", "channel")):
             self.stage.show_kernel(new)
@@ -119,7 +123,7 @@ class KernelsLab(Lab[KernelState]):
         self.background.compute.submit(
             partial(maps.computed, self.state, self.maps, self._live),
             progress=self._show_maps,
-            failed=self._refuse,
+            failed=self._fail,
             channel="kernels",
         )
 
@@ -129,7 +133,7 @@ class KernelsLab(Lab[KernelState]):
         self.panel.show_limits(self.maps.size, self.state)
         self.pointing.refresh()
 
-    def _refuse(self, error: Exception) -> None:
+    def _fail(self, error: Exception) -> None:
         if not isinstance(error, InvalidInput):
             raise error
         self.problem = str(error)

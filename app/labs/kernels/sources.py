@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # both are loaded when they are first used, so that the windo
     from widgets.gallery import GalleryPopup
 
 _FILES = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff"
+_PASTED = _("Pasted picture")
 _CAMERA_PATIENCE = 0.5
 """How long the end of the app waits for the camera, in s."""
 
@@ -80,7 +81,12 @@ class Sources(QWidget):
         image = mime.imageData() if mime.hasImage() else None
         if not isinstance(image, QImage) or image.isNull():
             return False
-        self._take(partial(images.from_pixels, raster.as_pixels(image), _("Pasted picture")))
+        try:
+            images.check_size(image.height(), image.width(), _PASTED)
+        except InvalidInput as error:
+            self.refused.emit(str(error))
+        else:
+            self._take(partial(_from_image, image))
         return True
 
     def stop_live(self) -> None:
@@ -189,6 +195,10 @@ class Sources(QWidget):
         if not isinstance(error, InvalidInput):
             raise error
         self.refused.emit(str(error))
+
+
+def _from_image(image: QImage) -> Opened:
+    return images.from_pixels(raster.as_pixels(image), _PASTED)
 
 
 def _taken(make: Callable[[], Opened]) -> Generator[None, None, Opened]:

@@ -7,10 +7,11 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from app.parts import camera
-from models import gallery
+from models import gallery, image_files
 from models.images import Picture
 from tests.app.labs.kernels.conftest import settle
 from widgets.gallery import GalleryPopup
+from widgets.picture import raster
 
 
 def file_mime(path):
@@ -64,6 +65,22 @@ def test_that_a_pasted_picture_is_taken(lab, qtbot):
     assert lab.take(mime)
     qtbot.waitUntil(lambda: lab.state.picture.name == "Pasted picture")
     assert lab.state.picture.pixels[0, 0].tolist() == [255, 128, 0]
+
+
+def test_that_a_pasted_picture_is_refused_by_its_size_before_it_is_converted(
+    lab, qtbot, monkeypatch
+):
+    monkeypatch.setattr(image_files, "LARGEST_AREA", 1000)
+    monkeypatch.setattr(raster, "as_pixels", pytest.fail)
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill("#ff8000")
+    mime = QMimeData()
+    mime.setImageData(image)
+    before = lab.state
+    with qtbot.waitSignal(lab.refused) as refused:
+        assert lab.take(mime)
+    assert "30 × 40 pixels" in refused.args[0]
+    assert lab.state is before
 
 
 def test_that_pasted_text_is_of_no_use_here(lab):
@@ -138,6 +155,37 @@ def test_that_the_camera_is_live_and_can_be_frozen(capture, lab, qtbot):
     settle(lab, qtbot)
     assert lab.maps.size == (6, 8)
     qtbot.waitUntil(lambda: capture.released)
+
+
+def refuse_something(lab, qtbot):
+    """Ask for what cannot be: these weights sum to 0."""
+    with qtbot.waitSignal(lab.refused):
+        qtbot.mouseClick(lab.panel.kernel.buttons["divide"], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(lab.refused):
+        assert not lab.change("Too much", stride=99)
+
+
+def test_that_a_refusal_does_not_end_the_live_camera(capture, lab, qtbot):
+    qtbot.mouseClick(lab.sources.camera_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lab.maps.size == (6, 8))
+    refuse_something(lab, qtbot)
+    assert lab.sources.camera().is_running()
+    assert lab.sources.camera_button.isChecked()
+    seen = lab.maps.x[0, 0, 0]
+    qtbot.waitUntil(lambda: lab.maps.x[0, 0, 0] > seen)
+
+
+def test_that_a_refusal_does_not_end_a_drawing(lab, qtbot):
+    qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
+    paper = lab.stage.input_place.pad().paper
+    qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=paper.rect().center())
+    refuse_something(lab, qtbot)
+    settle(lab, qtbot)
+    assert paper.isVisible()
+    assert lab.maps.is_live
+    qtbot.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=paper.rect().center())
+    settle(lab, qtbot)
+    assert lab.state.picture.name == "Drawing"
 
 
 def test_that_the_camera_rests_while_the_tab_is_hidden(capture, lab, qtbot):
