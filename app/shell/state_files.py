@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QBuffer, QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from app.keeping import document
+from app.keeping import document, files
+from app.parts import dialogs
+from app.parts.dialogs import Kind
 from app.shell.preferences import Preferences
 from app.shell.session import Session
 from models.errors import InvalidInput
@@ -43,8 +45,6 @@ class StateFiles(QObject):
 
     def save(self, path: Path) -> None:
         """Save the states of all labs to a file."""
-        if not path.suffix:
-            path = path.with_suffix(document.SUFFIX)
         try:
             self._session.save_file(path)
         except InvalidInput as error:
@@ -55,33 +55,36 @@ class StateFiles(QObject):
 
     def save_picture(self, path: Path) -> None:
         """Save what the lab in front shows as a PNG picture."""
-        if self._session.current.page.grab().save(str(path), "PNG"):
-            self.saved.emit(path.name)
-        else:
-            self.refused.emit(
-                _("“{name}” could not be saved. Choose another folder.").format(name=path.name)
-            )
+        picture = QBuffer()
+        picture.open(QBuffer.OpenModeFlag.WriteOnly)
+        self._session.current.page.grab().save(picture, "PNG")
+        try:
+            files.write(path, bytes(picture.data().data()))
+        except InvalidInput as error:
+            self.refused.emit(str(error))
+            return
+        self.saved.emit(path.name)
 
     def ask_open(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open state"), _documents(), _state_files()
-        )
-        if name:
-            self.open(Path(name))
+        path = dialogs.ask_open(self._window, _("Open state"), _state_files())
+        if path is not None:
+            self.open(path)
 
     def ask_save(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save state"), self._suggestion(document.SUFFIX), _state_files()
+        kind = _state_files()
+        path = dialogs.ask_save(
+            self._window, _("Save state"), kind, self._session.current_key + kind.suffixes
         )
-        if name:
-            self.save(Path(name))
+        if path is not None:
+            self.save(path)
 
     def ask_picture(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save picture"), self._suggestion(".png"), _("PNG pictures (*.png)")
+        kind = Kind(_("PNG pictures"), ".png")
+        path = dialogs.ask_save(
+            self._window, _("Save picture"), kind, self._session.current_key + kind.suffixes
         )
-        if name:
-            self.save_picture(Path(name))
+        if path is not None:
+            self.save_picture(path)
 
     def fill(self, menu: QMenu) -> None:
         """Keep a menu filled with the recent files."""
@@ -103,13 +106,6 @@ class StateFiles(QObject):
             action.triggered.connect(lambda _checked=False, path=path: self.open(path))
         self._recent.setEnabled(bool(self._preferences.now.recent))
 
-    def _suggestion(self, suffix: str) -> str:
-        return str(Path(_documents()) / f"{self._session.current_key}{suffix}")
 
-
-def _state_files() -> str:
-    return _("Unrolled states (*{suffix})").format(suffix=document.SUFFIX)
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+def _state_files() -> Kind:
+    return Kind(_("Unrolled states"), document.SUFFIX)

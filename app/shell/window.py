@@ -1,7 +1,6 @@
 """The main window: a tab per lab, menus made from the table of commands, a line of status."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +27,7 @@ from app.keeping import document, places
 from app.keeping.settings import Settings
 from app.labs import LABS
 from app.labs.lab import Lab
+from app.parts import dialogs
 from app.shell import key_sheet, languages, versions
 from app.shell.comparison import Comparing
 from app.shell.menus import Menus, add_choices
@@ -299,7 +299,7 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         mime = event.mimeData()
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        paths = dialogs.local_files(mime)
         if paths and paths[0].suffix.lower() == document.SUFFIX:
             self.files.open(paths[0])
         elif not self.session.current.take(mime):

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from app.background import Background
+from app.parts import dialogs
+from app.parts.dialogs import Kind
 from models import gallery, images
 from models.errors import InvalidInput
 from models.images import Opened, Picture
@@ -21,7 +23,7 @@ if TYPE_CHECKING:  # both are loaded when they are first used, so that the windo
     from app.parts.camera import Camera
     from widgets.gallery import GalleryPopup
 
-_FILES = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff"
+_SUFFIXES = ".png .jpg .jpeg .bmp .gif .webp .tif .tiff"
 _PASTED = _("Pasted picture")
 _CAMERA_PATIENCE = 0.5
 """How long the end of the app waits for the camera, in s."""
@@ -74,7 +76,7 @@ class Sources(QWidget):
 
     def take(self, mime: QMimeData) -> bool:
         """Take a picture that was pasted or dropped; tell whether there was one."""
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        paths = dialogs.local_files(mime)
         if paths:
             self.open_file(paths[0])
             return True
@@ -148,11 +150,9 @@ class Sources(QWidget):
         return popup
 
     def _ask_file(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self, _("Open a picture"), "", _("Pictures ({patterns})").format(patterns=_FILES)
-        )
-        if name:
-            self.open_file(Path(name))
+        path = dialogs.ask_open(self, _("Open a picture"), Kind(_("Pictures"), _SUFFIXES))
+        if path is not None:
+            self.open_file(path)
 
     # ---- what is alive
 

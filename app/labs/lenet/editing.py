@@ -1,7 +1,6 @@
 """What the learner changes of the network, its training and its pictures."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.labs.lenet import files
@@ -109,7 +108,7 @@ class Editing:
         """Ask for pictures of the learner's own."""
         path = files.ask_for_data(self._lab.page)
         if path:
-            self._lab.change(_("Choose pictures"), dataset="own", own_path=path)
+            self._lab.change(_("Choose pictures"), dataset="own", own_path=str(path))
 
     # ---- weights as files
 
@@ -123,7 +122,7 @@ class Editing:
         path = files.ask_where_to_save(lab.page)
         if path:
             try:
-                training.write_weights(Path(path).with_suffix(".npz"), lab.looked_at(), weights)
+                training.write_weights(path, lab.looked_at(), weights)
             except InvalidInput as error:
                 lab.refused.emit(str(error))
 
@@ -134,11 +133,11 @@ class Editing:
         if not path:
             return
         try:
-            network, weights = training.read_weights(Path(path))
+            network, weights = training.read_weights(path)
         except InvalidInput as error:
             lab.refused.emit(str(error))
             return
-        lab.trainings.take_weights(Path(path).stem, network, weights, lab.state.options)
+        lab.trainings.take_weights(path.stem, network, weights, lab.state.options)
         lab.change(_("Open weights"), network=network)
 
     def _refuse(self, error: InvalidInput) -> None:

@@ -1,37 +1,26 @@
 """The dialogs of the lab, each of which may be cancelled."""
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
+from app.parts import dialogs
+from app.parts.dialogs import Kind
 from resources import _
 
 
-def ask_for_data(parent: QWidget) -> str:
-    """Ask for a data set of the user's own; nothing when cancelled."""
-    name, _kind = QFileDialog.getOpenFileName(
-        parent,
-        _("Choose pictures and labels"),
-        _documents(),
-        _("Data sets (*.npz *idx*ubyte *idx*ubyte.gz);;All files (*)"),
-    )
-    return name
+def ask_for_data(over: QWidget) -> Path | None:
+    """Ask for a data set of the user's own."""
+    kind = Kind(_("Data sets"), ".npz", more="*idx*ubyte *idx*ubyte.gz")
+    return dialogs.ask_open(over, _("Choose pictures and labels"), kind, any_file=True)
 
 
-def ask_where_to_save(parent: QWidget) -> str:
+def ask_where_to_save(over: QWidget) -> Path | None:
     """Ask where weights shall be kept."""
-    name, _kind = QFileDialog.getSaveFileName(
-        parent, _("Save weights"), f"{_documents()}/lenet.npz", _("Weights (*.npz)")
-    )
-    return name
+    kind = Kind(_("Weights"), ".npz")
+    return dialogs.ask_save(over, _("Save weights"), kind, "lenet.npz", beside=".json")
 
 
-def ask_for_weights(parent: QWidget) -> str:
+def ask_for_weights(over: QWidget) -> Path | None:
     """Ask for weights that were saved here."""
-    name, _kind = QFileDialog.getOpenFileName(
-        parent, _("Open weights"), _documents(), _("Weights (*.npz *.json)")
-    )
-    return name
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return dialogs.ask_open(over, _("Open weights"), Kind(_("Weights"), ".npz .json"))

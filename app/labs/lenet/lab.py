@@ -1,6 +1,5 @@
 """The LeNet lab itself: its state, its training, and who hears of their changes."""
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from app.labs.lenet.panel import Panel
 from app.labs.lenet.stage import Foot, Stage
 from app.labs.lenet.starting import Starting
 from app.labs.lenet.subject import Subject, comparison_job
+from app.parts import dialogs
 from app.parts.key_hints import KeyHint
 from app.parts.training import words
 from app.parts.training.data_source import DataSource
@@ -132,7 +132,7 @@ class LeNetLab(Lab[LeNetState]):
         self.source.close()
 
     def take(self, mime: QMimeData) -> bool:
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        paths = dialogs.local_files(mime)
         if not paths or not (paths[0].suffix == ".npz" or "idx" in paths[0].name):
             return False
         return self.change(_("Choose pictures"), dataset="own", own_path=str(paths[0]))

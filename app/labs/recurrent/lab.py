@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QFileDialog
 
 from app.background import Background, Job
 from app.keeping import files
@@ -23,6 +22,8 @@ from app.labs.recurrent.stepping import Stepping
 from app.labs.recurrent.timeline import order_of
 from app.labs.recurrent.word_vectors import VECTOR_SUFFIXES, VectorFile, summary
 from app.labs.recurrent.words import words
+from app.parts import dialogs
+from app.parts.dialogs import Kind
 from app.parts.key_hints import KeyHint
 from models import recurrent
 from models.errors import InvalidInput
@@ -83,7 +84,7 @@ class RecurrentLab(Lab[RecurrentState]):
         self.vector_file.close()
 
     def take(self, mime: QMimeData) -> bool:
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        paths = dialogs.local_files(mime)
         if paths and paths[0].suffix.lower() in VECTOR_SUFFIXES:
             self.vector_file.read(paths[0])
             return True
@@ -274,16 +275,15 @@ class RecurrentLab(Lab[RecurrentState]):
         )
 
     def ask_picture(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self.page, _("Save diagram"), f"{self.state.cell}.svg", _("SVG pictures (*.svg)")
-        )
-        if name:
-            self.save_diagram(Path(name))
+        kind = Kind(_("SVG pictures"), ".svg")
+        path = dialogs.ask_save(self.page, _("Save diagram"), kind, f"{self.state.cell}.svg")
+        if path is not None:
+            self.save_diagram(path)
 
     def save_diagram(self, path: Path) -> None:
         """Save the diagram as an SVG picture."""
         try:
-            files.write(path.with_suffix(".svg"), self.stage.step.diagram.svg(self._run_name()))
+            files.write(path, self.stage.step.diagram.svg(self._run_name()))
         except InvalidInput as error:
             self.refused.emit(str(error))
 

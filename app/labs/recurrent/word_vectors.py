@@ -6,9 +6,11 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.background import Task, Worker
+from app.parts import dialogs
+from app.parts.dialogs import Kind
 from models import glove
 from models.errors import InvalidInput
 from models.glove import Progress, WordVectors
@@ -42,11 +44,10 @@ class VectorFile(QObject):
 
     def ask(self, over: QWidget) -> None:
         """Let the user choose a file, and read it."""
-        name, _kind = QFileDialog.getOpenFileName(
-            over, _("Word vectors"), "", _("Word vectors (*.txt *.vec);;All files (*)")
-        )
-        if name:
-            self.read(Path(name))
+        kind = Kind(_("Word vectors"), " ".join(VECTOR_SUFFIXES))
+        path = dialogs.ask_open(over, _("Word vectors"), kind, any_file=True)
+        if path is not None:
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Begin to read a file; one that is being read is given up."""

@@ -118,7 +118,7 @@ def test_that_paste_goes_to_the_lab(window, qtbot):
 
 def test_that_what_is_saved_can_be_opened_from_the_recent_files(window, tmp_path):
     window.session.current.change("Set", number=6)
-    window.files.save(tmp_path / "mine")
+    window.files.save(tmp_path / "mine.unrolled")
     window.session.current.change("Set", number=1)
     recent = recent_files(window)
     assert [action.text() for action in recent] == ["mine.unrolled"]
@@ -290,7 +290,7 @@ def test_that_settings_that_cannot_be_kept_are_said(make_window, tmp_path):
 def test_that_the_picture_of_a_lab_is_saved(window, tmp_path):
     window.files.save_picture(tmp_path / "lab.png")
     assert (tmp_path / "lab.png").read_bytes().startswith(b"\x89PNG")
-    window.files.save_picture(tmp_path / "nowhere" / "lab.png")
+    window.files.save_picture(tmp_path / "lab.png" / "lab.png")
     assert "could not be saved" in window.banner.message()
 
 
