@@ -58,6 +58,23 @@ class Evaluation:
         right = self.confusion.diagonal()
         return np.where(counts > 0, right / np.maximum(counts, 1), np.nan)
 
+    def shades(self) -> Array:
+        """Tell hits and mistakes apart, each on a scale of its own: (10, 10) float in [-1, 1].
+
+        On the diagonal minus the accuracy of the class; beside it the mistakes, of which the most
+        frequent is 1.
+        """
+        wrong = self.confusion - np.diag(self.confusion.diagonal())
+        shades = wrong / max(self.most_wrong, 1)
+        np.fill_diagonal(shades, -np.nan_to_num(self.class_accuracy))
+        return shades
+
+    @property
+    def most_wrong(self) -> int:
+        """The largest number of mistakes of one kind."""
+        wrong = self.confusion - np.diag(self.confusion.diagonal())
+        return int(wrong.max())
+
     def mistakes(self) -> Array:
         """Give the pictures that are taken for something else, the surest mistake first."""
         wrong = np.flatnonzero(self.said != self.labels)

@@ -9,7 +9,7 @@ from models.lenet.layers import Activation, Layer, Shape, Weights
 from models.lenet.network import Convolution, Dense, Network, with_row, within_limits
 from models.lenet.origin import Origin, origin, receptive_field
 from models.lenet.presets import PRESETS, Preset, matching_preset
-from models.lenet.summary import Row, summary
+from models.lenet.summary import Row, Totals, summary, totals
 from models.lenet.untrained import untrained
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Preset",
     "Row",
     "Shape",
+    "Totals",
     "Weights",
     "forward",
     "matching_preset",
@@ -31,6 +32,7 @@ __all__ = [
     "probabilities",
     "receptive_field",
     "summary",
+    "totals",
     "untrained",
     "with_row",
     "within_limits",

@@ -29,10 +29,14 @@ def test_that_the_summary_is_what_keras_counts(tf):
     for network in PRESETS.values():
         rows = lenet.summary(network)
         model = network.build()
-        assert [row.parameters for row in rows] == [
-            sum(int(np.prod(weight.shape)) for weight in layer.trainable_weights)
+        assert [row.parameters for row in rows] == [layer.count_params() for layer in model.layers]
+        assert [row.fixed for row in rows] == [
+            sum(int(np.prod(weight.shape)) for weight in layer.non_trainable_weights)
             for layer in model.layers
         ]
+        found = lenet.totals(network)
+        assert found.parameters == model.count_params() == sum(row.parameters for row in rows)
+        assert found.trainable == sum(int(np.prod(w.shape)) for w in model.trainable_weights)
         assert [row.shape for row in rows] == [layer.output.shape[1:] for layer in model.layers]
         assert sum(row.share for row in rows) == pytest.approx(1)
 
@@ -43,6 +47,21 @@ def test_that_the_arithmetic_gives_the_number_beside_it():
             products = row.arithmetic.replace(",", "").split(" + ") if row.arithmetic else []
             total = sum(math.prod(map(int, product.split("·"))) for product in products)
             assert total == row.parameters
+
+
+def test_that_batch_norm_is_counted_as_keras_counts_it():
+    found = lenet.totals(PRESETS["course-bn"])
+    assert (found.trainable, found.fixed, found.parameters) == (60_118, 44, 60_162)
+
+
+def test_that_hits_and_mistakes_are_told_apart_each_on_its_own_scale():
+    labels = np.array([0] * 10 + [1] * 4, np.uint8)
+    said = np.array([0] * 9 + [3] + [1, 2, 2, 3])
+    found = inspection.Evaluation(labels, np.eye(10, dtype=np.float32)[said])
+    shades = found.shades()
+    assert found.most_wrong == 2
+    assert (shades[0, 0], shades[1, 1], shades[2, 2]) == (-0.9, -0.25, 0)
+    assert (shades[0, 3], shades[1, 2], shades[1, 3], shades[5, 6]) == (0.5, 1, 0.5, 0)
 
 
 def _random_network(rng):

@@ -211,3 +211,19 @@ def test_that_an_axis_of_epochs_has_whole_numbers_only(curves):
     curves.append("run 1", [2.5], [0.1])
     curves._draw()
     assert min(spacing for spacing, _offset in across.tickSpacing(1, 2, 500)) < 1
+
+
+def test_that_an_axis_of_percentages_stays_within_its_limits(curves, qtbot):
+    curves.set_limits(0, 100)
+    curves.show()
+    curves.set_line("run 1", np.array([1.0]), np.array([42.0]))
+    qtbot.waitUntil(curves.is_drawn)
+    low, high = curves._plot.upright_range()
+    assert 0 <= low < 42 < high <= 100
+    curves.set_line("run 1", np.arange(1.0, 5), np.array([0.0, 97, 99, 100]))
+
+    def seen():
+        curves.grab()
+        return curves._plot.upright_range()
+
+    qtbot.waitUntil(lambda: seen() == pytest.approx((0, 100)))

@@ -166,3 +166,11 @@ def test_that_a_large_kernel_is_drawn_in_colour_only(products):
     products.set_hovered(100)
     assert "×" in products.sentence()
     products.grab()
+
+
+def test_that_small_numbers_are_not_written_as_nothing(qtbot):
+    products = Products()
+    qtbot.addWidget(products)
+    tiny = np.full((1, 2), 0.0003)
+    products.set_terms(Terms(tiny, np.ones((1, 2)), 0.0006045, bias=0.0000045))
+    assert products.sentence() == "2 products sum to 0.0006 + 4.5e−6 bias = 0.0006045"

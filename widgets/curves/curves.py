@@ -47,6 +47,7 @@ class Curves(QWidget):
         self._removed: set[str] = set()
         self._plot: Plot | None = None
         self._log = False
+        self._limits: tuple[float, float] | None = None
         self._smoothing = 0.9
         self._at: float | None = None
         self._legend = Label(wraps=True)
@@ -142,6 +143,12 @@ class Curves(QWidget):
             for name in self._lines:
                 self._mark(name)
 
+    def set_limits(self, low: float, high: float) -> None:
+        """Let the upright axis never reach beyond what can be: 0 to 100 for percentages."""
+        self._limits = low, high
+        if self._plot is not None:
+            self._plot.set_limits(low, high)
+
     def set_crosshair(self, x: float | None) -> None:
         """Show the values at a place, as when several plots are read together."""
         self._at = x
@@ -187,6 +194,8 @@ class Curves(QWidget):
         self._plot = Plot(self)
         self._plot.pointed.connect(self._point_at)
         self._plot.moved.connect(self._redraw)
+        if self._limits is not None:
+            self._plot.set_limits(*self._limits)
         self._dress(self._plot)
         self._column.addWidget(self._plot, 1)
 

@@ -106,6 +106,15 @@ class Plot(pyqtgraph.PlotWidget):
         self._log = log
         self.setLogMode(x=False, y=log)
 
+    def set_limits(self, low: float, high: float) -> None:
+        """Keep the upright axis between two values."""
+        self._item.vb.setLimits(yMin=low, yMax=high)
+
+    def upright_range(self) -> tuple[float, float]:
+        """Tell what part of the upright axis is seen."""
+        low, high = self._item.vb.viewRange()[1]
+        return low, high
+
     def set_whole(self, whole: bool) -> None:
         """Write only whole numbers on the x axis, or any."""
         if whole != self._across.whole:

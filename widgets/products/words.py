@@ -5,9 +5,14 @@ import numpy as np
 from resources import _, numbers
 from widgets.products.terms import Terms
 
+_SMALL = 0.00995
+"""Below this, two decimals say next to nothing."""
+
 
 def number(terms: Terms, value: float) -> str:
-    """Write a number without decimals where all the others have none."""
+    """Write a number without decimals where all the others have none, with more if it is tiny."""
+    if 0 < abs(value) < _SMALL:
+        return numbers.precise(value)
     return numbers.number(value, terms.whole and float(value).is_integer())
 
 
@@ -69,10 +74,16 @@ def _sum(terms: Terms, done: int) -> str:
         return text
     if terms.bias is not None:
         total = number(terms, terms.before_activation())
-        bias = numbers.signed(terms.bias, terms.whole)
+        bias = _term(terms, terms.bias)
         text += " " + _("{bias} bias = {total}").format(bias=bias, total=total)
     if terms.activation:
         text += "; " + _("{activation} gives {value}").format(
             activation=terms.activation, value=number(terms, terms.value)
         )
     return text
+
+
+def _term(terms: Terms, value: float) -> str:
+    """Write a number as a term of a sum: “+ 0.31” or “− 1.20”."""
+    text = number(terms, value)
+    return f"− {text[1:]}" if text.startswith("−") else f"+ {text}"

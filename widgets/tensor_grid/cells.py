@@ -26,6 +26,8 @@ class Contents:
 
     values: np.ndarray = field(default_factory=lambda: np.zeros((1, 1), np.float32))
     scale: Scale = field(default_factory=Scale)
+    painted: np.ndarray | None = None
+    """Values that give the colours, where they are not those that are written."""
     padding: Padding = field(default_factory=Padding)
     blank: np.ndarray | None = None
     unreached_rows: frozenset[int] = frozenset()
@@ -37,8 +39,15 @@ class Contents:
     texts: list[str] = field(default_factory=list)
     """The numbers as they are written, once anything needed them."""
 
-    def set_values(self, values: np.ndarray, scale: Scale) -> None:
-        self.values, self.scale, self.texts = values, scale, []
+    def set_values(
+        self, values: np.ndarray, scale: Scale, painted: np.ndarray | None = None
+    ) -> None:
+        self.values, self.scale, self.painted, self.texts = values, scale, painted, []
+
+    @property
+    def shades(self) -> np.ndarray:
+        """Give the values that the colours stand for."""
+        return self.values if self.painted is None else self.painted
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -53,7 +62,7 @@ def draw_cells(painter: QPainter, contents: Contents, place: Geometry, look: Loo
     """Draw everything that stays while marks move."""
     rows, columns = contents.shape
     _draw_padding(painter, contents.padding, (rows, columns), place, look)
-    picture = colours.image(contents.values, contents.scale, look.dark)
+    picture = colours.image(contents.shades, contents.scale, look.dark)
     draw_cells_of(picture, painter, place.rect(0, 0, rows, columns))
     if place.side >= _LINED:
         line = QPen(look.colour(QPalette.ColorRole.Mid), 1)
@@ -118,7 +127,7 @@ def _draw_numbers(painter: QPainter, contents: Contents, place: Geometry, look: 
     widths = _widths(font.key())
     metrics = QFontMetricsF(font)
     base = (place.side + metrics.ascent() - metrics.descent()) / 2
-    painted = colours.paint(contents.values, contents.scale, look.dark)
+    painted = colours.paint(contents.shades, contents.scale, look.dark)
     white = colours.text_on(painted).ravel()
     texts = _texts(contents)
     columns = contents.shape[1]

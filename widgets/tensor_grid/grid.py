@@ -79,8 +79,10 @@ class TensorGrid(GridView):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def set_values(self, values: np.ndarray, scale: Scale) -> None:
-        super().set_values(values, scale)
+    def set_values(
+        self, values: np.ndarray, scale: Scale, painted: np.ndarray | None = None
+    ) -> None:
+        super().set_values(values, scale, painted)
         rows, columns = self._contents.shape
         self._cursor = (min(self._cursor[0], rows - 1), min(self._cursor[1], columns - 1))
         if self._pointed is not None and not (

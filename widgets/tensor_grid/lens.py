@@ -33,10 +33,11 @@ class Lens(QWidget):
         rows, columns = contents.shape
         top, bottom = max(0, row - _REACH), min(rows, row + _REACH + 1)
         left, right = max(0, column - _REACH), min(columns, column + _REACH + 1)
-        blank = contents.blank
+        blank, painted = contents.blank, contents.painted
         self._contents = Contents(
             np.ascontiguousarray(contents.values[top:bottom, left:right]),
             contents.scale,
+            None if painted is None else np.ascontiguousarray(painted[top:bottom, left:right]),
             Padding(),
             None if blank is None else blank[top:bottom, left:right],
         )

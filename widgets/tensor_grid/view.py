@@ -33,15 +33,26 @@ class GridView(QWidget):
 
     # ---- what it shows
 
-    def set_values(self, values: np.ndarray, scale: Scale) -> None:
-        """Show a (rows, columns) array in the colours of a scale."""
+    def set_values(
+        self, values: np.ndarray, scale: Scale, painted: np.ndarray | None = None
+    ) -> None:
+        """Show a (rows, columns) array in the colours of a scale.
+
+        `painted`, of the same shape, gives the colours where they stand for something else than
+        the numbers that are written.
+        """
         values = np.atleast_2d(values)
-        if scale == self._contents.scale and np.array_equal(values, self._contents.values):
+        old = self._contents
+        if (
+            scale == old.scale
+            and np.array_equal(values, old.values)
+            and _equal(painted, old.painted)
+        ):
             return
         if values.shape != self._contents.shape:
             self._contents.blank = None
             self._place = None
-        self._contents.set_values(values.copy(), scale)
+        self._contents.set_values(values.copy(), scale, painted)
         self._redraw()
 
     def values(self) -> np.ndarray:
@@ -290,3 +301,9 @@ class GridView(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._relay()
         super().changeEvent(event)
+
+
+def _equal(one: np.ndarray | None, other: np.ndarray | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return np.array_equal(one, other)

@@ -67,12 +67,13 @@ class LeNetLab(Lab[LeNetState]):
         self.looks = Looks(background, self)
         self.editing = Editing(self)
         self.starting = Starting(self)
-        self.panel = Panel()
+        self.panel = Panel(self.page)
         self.learn = self.looks.learn
         self.network = NetworkView()
         self.stage = Stage(self._views())
         self.foot = Foot(self.replay.player)
         self._said = ""
+        self._was_reset = False
         self._drawing = QTimer(self, singleShot=True, interval=2 * _REFRESH)
         self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH)
         self._refreshing.timeout.connect(self.look)
@@ -159,7 +160,8 @@ class LeNetLab(Lab[LeNetState]):
         self.starting.begin(until)
 
     def reset_training(self) -> None:
-        """Go back to weights that have learnt nothing; the runs are kept for comparison."""
+        """Go back to untrained weights; the runs are kept for comparison."""
+        self._was_reset = True
         self.trainings.reset()
         self.glance(run="")
         self._draw_runs()
@@ -236,12 +238,14 @@ class LeNetLab(Lab[LeNetState]):
                 self.look()
 
     def show_runs(self) -> None:
-        if self.trainings.run is None and self.shelf.runs:
-            runs = self.shelf.runs
+        runs = self.shelf.runs
+        if self.trainings.run is None and runs and not self._was_reset:
             self.trainings.look_at(
                 next((run for run in runs if run.info.key == self.state.run), runs[-1])
             )
+        self._was_reset = self._was_reset and self.trainings.run is None
         self._draw_runs()
+        self._explain()
 
     def _draw_runs(self) -> None:
         self.replay.fit()

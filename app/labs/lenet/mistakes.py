@@ -31,6 +31,7 @@ class MistakesView(QWidget):
         self.sheet = Sheet(_("Pictures"))
         self.sheet.set_hint(_("Nothing here: the network makes none of these mistakes."))
         self.sheet.chosen.connect(self.sample_chosen)
+        self.legend = Label(name="quiet", wraps=True)
         self.title = Label(name="heading", wraps=True)
         self.all = QToolButton(text=_("All mistakes"))
         self.all.setToolTip(_("Show every mistake again, the surest first"))
@@ -47,9 +48,13 @@ class MistakesView(QWidget):
         """Show what came of the test."""
         self._cell = cell
         table = found.confusion
-        wrong = table - np.diag(table.diagonal())
-        # the diagonal would drown everything else
-        self.matrix.set_values(table, Scale("magnitude", 0, max(int(wrong.max()), 1)))
+        self.matrix.set_values(table, Scale(), found.shades())
+        self.legend.setText(
+            _(
+                "Rows: true class, with its accuracy. Columns: predicted class. Blue: right, the "
+                "deeper the higher the accuracy. Orange: wrong, deepest at {most}."
+            ).format(most=max(found.most_wrong, 1))
+        )
         names = dataset.class_names
         accuracy = found.class_accuracy
         rows = [
@@ -102,9 +107,7 @@ class MistakesView(QWidget):
     def _arrange(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(4)
-        caption = _("rows: what it is, with accuracy · columns: what the network says")
-        legend = Label(caption, name="quiet", wraps=True)
-        left.addWidget(legend)
+        left.addWidget(self.legend)
         left.addWidget(self.matrix, 1)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

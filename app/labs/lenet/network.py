@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.lenet import Convolution, Dense, Network, summary, within_limits
+from models.lenet import Convolution, Dense, Network, summary, totals, within_limits
 from resources import _
 from widgets.icons import IconButton
 from widgets.plain import Label
@@ -200,13 +200,27 @@ class _SummaryTable(QTableWidget):
 
     def show_network(self, network: Network) -> None:
         rows = summary(network)
-        self.setRowCount(len(rows) + 1)
+        self.setRowCount(len(rows) + 3)
         for number, row in enumerate(rows):
             sums = f"{row.arithmetic} = {row.parameters:,}" if row.arithmetic else ""
+            if row.fixed:
+                sums = _("{sum}, of which {count:,} are moving averages").format(
+                    sum=sums, count=row.fixed
+                )
             shape = " × ".join(str(side) for side in row.shape)
             share = f"{row.share:.1%}" if row.parameters else ""
             self._fill(number, (row.name, shape, sums, f"{row.parameters:,}", share))
-        self._fill(len(rows), (_("All"), "", "", f"{network.parameters():,}", "100%"), bold=True)
+        found = totals(network)
+        for number, (name, count) in enumerate(
+            (
+                (_("Total"), found.parameters),
+                (_("Trainable"), found.trainable),
+                (_("Non-trainable"), found.fixed),
+            ),
+            len(rows),
+        ):
+            share = f"{count / found.parameters:.1%}"
+            self._fill(number, (name, "", "", f"{count:,}", share), bold=number == len(rows))
 
     def _fill(self, row: int, texts: Iterable[str], bold: bool = False) -> None:
         for column, text in enumerate(texts):

@@ -12,17 +12,23 @@ from PySide6.QtWidgets import (
 
 from app.parts.training.session import Status
 from models.datasets import Dataset
-from models.lenet import PRESETS, matching_preset
+from models.lenet import PRESETS, matching_preset, totals
 from models.lenet.state import LeNetState
 from models.training import Options
 from resources import _
 from widgets.form import Form, Group
 from widgets.icons import IconButton
+from widgets.keyboard import Berth
 from widgets.plain import Label
 
 
 class Panel(QWidget):
     """All controls. It shows a state and reports what the user wants; it holds neither.
+
+    Parameters
+    ----------
+    rest : QWidget
+        Where the keyboard rests while the button that had it cannot be pressed.
 
     Signals: `start_pressed()`, which also pauses and resumes; `stop_pressed()`,
     `batch_pressed()`, `epoch_pressed()`, `slow_pressed()`, `reset_pressed()`; `preset_chosen(key)`;
@@ -48,8 +54,9 @@ class Panel(QWidget):
     gesture_started = Signal()
     gesture_finished = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, rest: QWidget) -> None:
         super().__init__()
+        self._berth = Berth(rest)
         self.start = QPushButton(_("Start"), objectName="primary")
         self.start.setToolTip(_("Train the network; press again to pause"))
         self.start.clicked.connect(self.start_pressed)
@@ -90,7 +97,7 @@ class Panel(QWidget):
             self.log.setChecked(state.log_scale)
         about = preset.about() if preset else _("Your own; see the view “Network”.")
         about = _("{said}.").format(said=about) if preset else about
-        count = _("{count:,} weights").format(count=state.network.parameters())
+        count = _("{count:,} weights").format(count=totals(state.network).parameters)
         self.preset_about.setText(f"{about} {_('{said}.').format(said=count)}")
         self.own_file.setVisible(state.dataset == "own")
 
@@ -99,11 +106,11 @@ class Panel(QWidget):
         active = status in ("starting", "running", "pausing")
         texts = {"paused": _("Resume"), "pausing": _("Pausing…")}
         self.start.setText(texts.get(status, _("Pause") if active else _("Start")))
-        self.start.setEnabled(status != "pausing")
-        self.buttons["stop"].setEnabled(active or status == "paused")
+        can_stop = active or status == "paused"
+        self._berth.set_enabled(self.buttons["stop"], can_stop, returns=False)
         for name in ("batch", "epoch", "slow"):
-            self.buttons[name].setEnabled(not active)
-        self.buttons["reset"].setEnabled(status != "idle")
+            self._berth.set_enabled(self.buttons[name], not active)
+        self._berth.set_enabled(self.buttons["reset"], status != "idle", returns=False)
 
     def show_data(self, dataset: Dataset | None, sentence: str, busy: bool) -> None:
         """Say what pictures there are, or why there are none."""

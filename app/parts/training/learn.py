@@ -44,6 +44,7 @@ class LearnView(QWidget):
         super().__init__()
         self.loss = Curves(_("step"), _("loss"))
         self.accuracy = Curves(_("epoch"), _("test accuracy, %"))
+        self.accuracy.set_limits(0, 100)
         self.test_loss = Curves(_("epoch"), _("test loss"))
         self.norms = Curves(_("step"), _("length of gradient"))
         self.weight_norms = Curves(_("step"), _("length of weights"))

@@ -59,3 +59,16 @@ def test_that_weights_are_saved_and_opened(lab, qtbot, tmp_path, monkeypatch):
     click(qtbot, lab.panel.restore)
     assert "kept.npz" in lab.refusals[-1]
     np.testing.assert_array_equal(lab.trainings.weights[0], saved[0])
+
+
+def test_that_the_status_tells_of_the_weights_that_were_opened(lab, qtbot, tmp_path, monkeypatch):
+    train(qtbot, lab)
+    path = tmp_path / "opened.npz"
+    monkeypatch.setattr("app.labs.lenet.files.ask_where_to_save", lambda _parent: str(path))
+    monkeypatch.setattr("app.labs.lenet.files.ask_for_weights", lambda _parent: str(path))
+    click(qtbot, lab.panel.save)
+    first = lab.trainings.run
+    click(qtbot, lab.panel.restore)
+    assert "“opened”" in lab.page.explanation()
+    lab.learn.run_chosen.emit(first)
+    assert f"“{first.info.name}”" in lab.page.explanation()

@@ -3,6 +3,7 @@
 import dataclasses
 
 import numpy as np
+from PySide6.QtCore import Qt
 
 from models import lenet
 from models.training import Options
@@ -153,3 +154,47 @@ def test_that_reset_goes_back_to_an_untrained_network_and_keeps_the_runs(lab, qt
     assert lab.panel.start.text() == "Start"
     train(qtbot, lab)
     assert len(lab.shelf.runs) == 2
+
+
+def keyboard(lab):
+    """Tell which widget has the keyboard."""
+    return lab.page.window().focusWidget()
+
+
+def press_space(qtbot, lab):
+    qtbot.keyClick(keyboard(lab), Qt.Key.Key_Space)
+
+
+def test_that_stop_leaves_the_keyboard_where_space_does_no_harm(make_lab, qtbot):
+    lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
+    click(qtbot, lab.panel.start)
+    qtbot.waitUntil(lambda: lab.trainings.run is not None and lab.trainings.run.steps > 0,
+                    timeout=20_000)  # fmt: skip
+    lab.panel.buttons["stop"].setFocus()
+    press_space(qtbot, lab)
+    assert lab.trainings.status == "ended"
+    weights = lab.trainings.weights
+    press_space(qtbot, lab)
+    assert lab.trainings.status == "ended"
+    assert lab.trainings.weights is weights
+    assert len(lab.shelf.runs) == 1
+
+
+def test_that_space_makes_one_batch_after_another(lab, qtbot):
+    lab.panel.buttons["batch"].setFocus()
+    for steps in (1, 2, 3):
+        press_space(qtbot, lab)
+        qtbot.waitUntil(lambda steps=steps: lab.trainings.run.steps == steps, timeout=20_000)
+        qtbot.waitUntil(lambda: lab.trainings.status == "paused")
+    assert keyboard(lab) is lab.panel.buttons["batch"]
+
+
+def test_that_after_a_reset_no_run_is_looked_at_until_one_is_chosen(lab, qtbot):
+    train(qtbot, lab)
+    run = lab.trainings.run
+    click(qtbot, lab.panel.buttons["reset"])
+    lab.learn.renamed.emit(run, "another name")
+    assert lab.trainings.run is None
+    assert lab.trainings.weights == ()
+    lab.learn.run_chosen.emit(run)
+    assert lab.trainings.run is run

@@ -28,6 +28,7 @@ def test_that_mistakes_and_cells_show_their_pictures(make_lab, qtbot):
     view = lab.looks.mistakes
     table = view.matrix.values()
     assert table.sum() == 20
+    assert "Blue: right" in view.legend.text()
     wrong = view.sheet.shown()
     assert len(wrong) == 20 - table.trace()
     label, said = (int(place) for place in np.argwhere(table - np.diag(table.diagonal()))[0])
