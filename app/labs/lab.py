@@ -5,8 +5,6 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -30,7 +28,7 @@ class Lab(QObject, Generic[S]):
     brings the widgets to the new state, whether it came from the user, undo, or a file.
 
     Signals: `state_changed()`; `refused(sentence)` when a change or an input cannot be;
-    `patch_sent(key, patch)` hands numbers (h, w, c) to the lab of that key.
+    `lab_asked(message)` with an `OpenLab` for another lab.
     """
 
     state_type: ClassVar[type[Any]]
@@ -41,7 +39,7 @@ class Lab(QObject, Generic[S]):
 
     state_changed = Signal()
     refused = Signal(str)
-    patch_sent = Signal(str, object)
+    lab_asked = Signal(object)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,9 +90,6 @@ class Lab(QObject, Generic[S]):
     def take(self, mime: QMimeData) -> bool:
         """Take what was pasted or dropped; tell whether it was of use here."""
         return False
-
-    def receive(self, patch: npt.NDArray[np.float32]) -> None:
-        """Take a patch (h, w, c) that another lab sent here."""
 
     def scenes(self) -> dict[str, S]:
         """Give the states worth a picture, by name, for `make shots`."""

@@ -115,6 +115,13 @@ def commands() -> tuple[Command, ...]:
             checkable=True,
         ),
         Command(
+            "back",
+            "lab",
+            _("&Back"),
+            _("Go back to the lab from which this one was opened"),
+            "Alt+Left",
+        ),
+        Command(
             "compare",
             "lab",
             _("Compare with &TensorFlow"),

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
@@ -14,6 +12,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
     QTabBar,
@@ -25,8 +24,10 @@ import resources
 from app.background import Background
 from app.keeping import document, places
 from app.keeping.settings import Settings
-from app.labs import LABS
+from app.labs import LABS, entry
+from app.labs.change import Change
 from app.labs.lab import Lab
+from app.labs.message import OpenLab
 from app.parts import dialogs
 from app.shell import key_sheet, languages, versions
 from app.shell.comparison import Comparing
@@ -37,8 +38,10 @@ from app.shell.program import Program
 from app.shell.session import Session
 from app.shell.state_files import StateFiles
 from app.shell.status import TensorFlowStatus
+from app.shell.way_back import WayBack
 from resources import _
 from widgets.banner import Banner
+from widgets.icons import IconButton
 from widgets.plain import MessageBox
 
 _FIRST_SIZE = (1280, 800)
@@ -84,6 +87,8 @@ class Window(QMainWindow):
         self._program = Program(self)
         self._tabs = self._make_tabs()
         self._stack = QStackedWidget()
+        self._way_back = WayBack(self)
+        self._back = _back_button()
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
         self._add_choices()
@@ -104,6 +109,7 @@ class Window(QMainWindow):
             return False
         self._stack.setCurrentWidget(lab.page)
         self._mark_current(key)
+        self._way_back.arrive(key)
         if not self._tabs.hasFocus():
             # so that the keys of the lab, such as Space for its player, work at once
             lab.page.setFocus()
@@ -135,6 +141,7 @@ class Window(QMainWindow):
                 self.windowState() ^ Qt.WindowState.WindowFullScreen
             ),
             "reduced_motion": lambda: self.preferences.toggle("reduced_motion"),
+            "back": lambda: self.go_to(self._way_back.last()),
             "compare": lambda: self._comparing.run(self.session.current),
             "keys": self._show_keys,
             "log": self.show_log,
@@ -170,9 +177,9 @@ class Window(QMainWindow):
         tabs = QTabBar(objectName="labs", drawBase=False, expanding=False)
         tabs.setAccessibleName(_("Labs"))
         tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for place, entry in enumerate(LABS, start=1):
-            index = tabs.addTab(entry.title())
-            tabs.setTabToolTip(index, f"{entry.title()} (Ctrl+{place})")
+        for place, lab in enumerate(LABS, start=1):
+            index = tabs.addTab(lab.title())
+            tabs.setTabToolTip(index, f"{lab.title()} (Ctrl+{place})")
         tabs.currentChanged.connect(lambda index: self.go_to(LABS[index].key))
         return tabs
 
@@ -181,7 +188,10 @@ class Window(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._tabs)
+        top = QHBoxLayout()
+        top.addWidget(self._tabs, 1)
+        top.addWidget(self._back)
+        column.addLayout(top)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
@@ -225,6 +235,9 @@ class Window(QMainWindow):
                 _("Saved “{name}”.").format(name=name), _SAVED_SHOWN
             )
         )
+        self._way_back.changed.connect(self._show_way_back)
+        self._back.clicked.connect(lambda: self.go_to(self._way_back.last()))
+        self._show_way_back()
         self._follow_history()
 
     def _follow_history(self) -> None:
@@ -244,14 +257,14 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace")))
 
     def _open_first_lab(self) -> None:
-        others = (entry.key for entry in LABS)
+        others = (lab.key for lab in LABS)
         if not any(self.go_to(key) for key in (self.session.current_key, *others)):
             raise RuntimeError(self.banner.message())
 
     # ---- what follows what
 
     def _mark_current(self, key: str) -> None:
-        self._tabs.setCurrentIndex([entry.key for entry in LABS].index(key))
+        self._tabs.setCurrentIndex([lab.key for lab in LABS].index(key))
         self._lab_actions[key].setChecked(True)
 
     def _add_lab(self, lab: Lab) -> None:
@@ -259,11 +272,22 @@ class Window(QMainWindow):
         lab.page.set_reduced_motion(self.preferences.now.reduced_motion)
         lab.refused.connect(self.banner.say)
         lab.state_changed.connect(self._program.follow)
-        lab.patch_sent.connect(self._hand_over)
+        lab.lab_asked.connect(self._open_for)
 
-    def _hand_over(self, key: str, patch: npt.NDArray[np.float32]) -> None:
-        if self.go_to(key):
-            self.session.current.receive(patch)
+    def _open_for(self, wanted: OpenLab) -> None:
+        came_from = self.session.current_key
+        if self.go_to(wanted.lab):
+            if came_from != wanted.lab:
+                self._way_back.leave(came_from)
+            self.session.current.do(lambda now: Change(wanted.becomes(now), wanted.text))
+
+    def _show_way_back(self) -> None:
+        last = entry(self._way_back.last())
+        self.menus.actions["back"].setEnabled(last is not None)
+        self._back.setVisible(last is not None)
+        if last is not None:
+            self._back.setText(last.title())
+            self._back.set_text(_("Back to {lab} (Alt+Left)").format(lab=last.title()))
 
     def _show_opened(self) -> None:
         self.banner.hide()
@@ -316,3 +340,9 @@ class Window(QMainWindow):
             lab.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)
+
+
+def _back_button() -> IconButton:
+    button = IconButton("undo", "")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button

@@ -13,6 +13,7 @@ limits.py      what a state may become next
 stack.py       layers on top of each other
 networks.py    stacks known by name
 receptive.py   the receptive field through a stack
+taking.py      a patch of a picture as the input
 editing.py     changing a stack, and what may be offered
 backdrop.py    the real picture that a field is drawn on
 program.py     a state as a TensorFlow program

@@ -34,7 +34,6 @@ class ToyLab(Lab[ToyState]):
     def __init__(self, background, parent=None):
         super().__init__(background, parent)
         self.shown = []
-        self.received = None
         self.closed = False
         self.label = QLabel()
         self.page.stage_layout.addWidget(self.label)
@@ -61,9 +60,6 @@ class ToyLab(Lab[ToyState]):
 
     def take(self, mime):
         return mime.hasText() and not mime.hasUrls() and self.change("Paste", text=mime.text())
-
-    def receive(self, patch):
-        self.received = patch
 
     def close(self):
         self.closed = True

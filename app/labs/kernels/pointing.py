@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject
 
 from app.labs.kernels import words
 from app.labs.kernels.linking import Links, Place, Pointed, links
+from app.labs.message import OpenLab
 from models.kernels import pixel
 from models.kernels.maps import Maps
+from models.receptive_field.taking import with_patch
+from resources import _
 
 if TYPE_CHECKING:
     from app.labs.kernels.lab import KernelsLab
@@ -52,7 +55,8 @@ class Pointing(QObject):
         top, left, height, width = pixel.window(maps.size, maps.state, *place)
         centre = top + height // 2, left + width // 2
         patch = pixel.neighbourhood(maps.x, *centre, _PATCH_SIDE)
-        self._lab.patch_sent.emit("receptive-field", np.ascontiguousarray(patch))
+        becomes = partial(with_patch, patch=np.ascontiguousarray(patch))
+        self._lab.lab_asked.emit(OpenLab("receptive-field", _("Take a patch"), becomes))
 
     def _listen(self) -> None:
         stage = self._lab.stage

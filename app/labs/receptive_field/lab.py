@@ -4,7 +4,6 @@ from dataclasses import fields
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
@@ -26,7 +25,7 @@ from models.receptive_field.limits import adjusted, possible
 from models.receptive_field.presets import layer_fields, preset
 from models.receptive_field.program import program
 from models.receptive_field.reference import compare
-from models.receptive_field.state import LARGEST_INPUT, Pin, State
+from models.receptive_field.state import Pin, State
 from models.receptive_field.trace import Trace, trace
 from models.receptive_field.values import flat, input_of, weights_of
 from resources import _
@@ -83,19 +82,6 @@ class ReceptiveFieldLab(Lab[State]):
 
     def scenes(self) -> dict[str, State]:
         return scenes()
-
-    def receive(self, patch: npt.NDArray[np.float32]) -> None:
-        """Take the middle of a patch as the input, at most 32 × 32 × 3."""
-        patch = np.atleast_3d(patch)
-        top, left = (max(0, size - LARGEST_INPUT) // 2 for size in patch.shape[:2])
-        middle = patch[top : top + LARGEST_INPUT, left : left + LARGEST_INPUT, :3]
-        cells = np.nan_to_num(middle).clip(-1e4, 1e4).round(3)
-        height, width, channels = cells.shape
-        change = adjusted(self.state, height=height, width=width, channels=channels)
-        change |= {"inputs": "patch", "input_cells": flat(cells), "view": "layer"}
-        if not possible(self.state, **change):
-            change["padding"] = "same"
-        self.change(_("Take a patch"), **change)
 
     # ---- the parts
 

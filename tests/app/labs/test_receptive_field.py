@@ -316,23 +316,6 @@ def test_that_a_named_kernel_fills_every_plane(lab, grids):
     assert lab.panel.kernels.currentIndex() == -1
 
 
-def test_that_a_patch_of_another_lab_becomes_the_input(lab):
-    lab.glance(view="cost")
-    patch = np.random.default_rng(0).random((40, 20, 3)).astype(np.float32)
-    lab.receive(patch)
-    assert lab.state.view == "layer"
-    assert (lab.state.height, lab.state.width, lab.state.channels) == (32, 20, 3)
-    np.testing.assert_allclose(trace(lab.state).x, patch[4:36], atol=1e-3)
-    lab.history.undo()
-    assert lab.state.inputs == "integers"
-
-
-def test_that_a_patch_smaller_than_the_window_is_taken_too(lab):
-    show(lab, "none")
-    lab.receive(np.full((2, 1, 1), np.nan, np.float32))
-    assert trace(lab.state).x.tolist() == [[[0.0]], [[0.0]]]
-
-
 # ---- the controls
 
 

@@ -1,15 +1,16 @@
 """The window as a person uses it: keys, menus, files dropped, themes, the end."""
 
 import json
+from dataclasses import replace
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QToolButton
 
 from app.keeping import places, settings
 from app.keeping.settings import Settings
+from app.labs.message import OpenLab
 from app.shell import actions
 from app.shell.key_sheet import KeySheet
 from models.runtime import Runtime
@@ -236,11 +237,56 @@ def test_that_the_status_names_tensorflow_and_its_threads(window, qtbot, monkeyp
     qtbot.waitUntil(lambda: label.text() == "TensorFlow 2.99 ready · 1 thread")
 
 
-def test_that_a_patch_sent_to_another_lab_is_seen_there(window):
-    patch = np.ones((2, 2, 1), np.float32)
-    window.session.current.patch_sent.emit("other", patch)
+def open_other(window, becomes):
+    window.session.current.lab_asked.emit(OpenLab("other", "Take a number", becomes))
+
+
+def back_button(window):
+    found = window.findChildren(QToolButton)
+    return next(button for button in found if "Alt+Left" in button.toolTip())
+
+
+def test_that_a_lab_can_open_another_in_a_state_of_its_own(window):
+    open_other(window, lambda now: replace(now, number=now.number + 4))
     assert window.session.current_key == "other"
-    assert window.session.current.received is patch
+    assert window.session.current.state.number == 5
+    assert window.session.current.history.undoText() == "Take a number"
+    window.session.current.history.undo()
+    assert window.session.current.state.number == 1
+
+
+def test_that_a_state_that_cannot_be_is_said_and_changes_nothing(window):
+    open_other(window, lambda now: replace(now, number=7))
+    assert window.session.current_key == "other"
+    assert "Seven must be spelled out." in window.banner.message()
+    assert window.session.current.state.number == 1
+
+
+def test_that_one_can_go_back_to_where_one_came_from(window, qtbot):
+    assert not window.menus.actions["back"].isEnabled()
+    open_other(window, lambda now: now)
+    button = back_button(window)
+    assert button.isVisible()
+    assert button.text() == "Toy"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.session.current_key == "toy"
+    assert not button.isVisible()
+    assert not window.menus.actions["back"].isEnabled()
+
+
+def test_that_the_way_back_leads_through_every_lab_once(window, qtbot):
+    open_other(window, lambda now: now)
+    window.session.current.lab_asked.emit(OpenLab("toy", "Take a number", lambda now: now))
+    open_other(window, lambda now: now)
+    press(qtbot, window, "back")
+    assert window.session.current_key == "toy"
+    assert not back_button(window).isVisible()
+
+
+def test_that_a_lab_that_is_reached_otherwise_is_no_more_to_go_back_to(window):
+    open_other(window, lambda now: now)
+    window.go_to("toy")
+    assert not back_button(window).isVisible()
 
 
 def test_that_the_first_window_fits_the_screen(window):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from models import receptive_field
 from models.kernels.state import from_preset
 from tests.app.labs.kernels.conftest import click, point_at, settle
 from widgets.picture import Cells
@@ -160,12 +161,12 @@ def test_that_a_product_lights_up_its_weight(lab, qtbot):
 def test_that_the_patch_around_the_held_pixel_can_be_sent_on(lab, qtbot):
     assert not lab.sources.send_button.isEnabled()
     click(lab.stage.output, 14, 14, qtbot)
-    with qtbot.waitSignal(lab.patch_sent) as sent:
+    with qtbot.waitSignal(lab.lab_asked) as sent:
         qtbot.mouseClick(lab.sources.send_button, Qt.MouseButton.LeftButton)
-    key, patch = sent.args
-    assert key == "receptive-field"
-    assert patch.dtype == np.float32
-    np.testing.assert_array_equal(patch, lab.maps.x[8:20, 8:20])
+    (message,) = sent.args
+    assert message.lab == "receptive-field"
+    became = message.becomes(receptive_field.State())
+    np.testing.assert_allclose(receptive_field.trace(became).x, lab.maps.x[8:20, 8:20], atol=1e-3)
 
 
 def test_that_both_pictures_zoom_together(lab, qtbot):
