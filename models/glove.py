@@ -3,6 +3,7 @@
 Source: Pennington, Socher & Manning 2014, https://nlp.stanford.edu/projects/glove
 """
 
+import functools
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,6 +62,16 @@ class WordVectors:
     def length(self) -> int:
         """N, the numbers per word."""
         return self.table.shape[1]
+
+    @functools.cached_property
+    def names(self) -> tuple[str, ...]:
+        """The words by their rows."""
+        return tuple(self.words)
+
+    @functools.cached_property
+    def lengths(self) -> npt.NDArray[np.float32]:
+        """(words,) float32, the Euclidean norm of each vector."""
+        return np.linalg.norm(self.table, axis=1)
 
     def vector(self, word: str) -> npt.NDArray[np.float32] | None:
         """Give a word's vector, or None if the file has none: as written, else in lower case."""

@@ -1,0 +1,78 @@
+"""Why a product of many equal factors vanishes or explodes: powers of one matrix."""
+
+import numpy as np
+import numpy.typing as npt
+
+from models.errors import InvalidInput
+from resources import _
+
+
+def powers(
+    matrix: npt.ArrayLike, count: int
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.complex128]]:
+    """Give the Frobenius norms of I, W, W^2, ..., W^count, and the eigenvalues of W.
+
+    Parameters
+    ----------
+    matrix : (n, n) float32
+    count : int, 0 or more
+
+    Returns
+    -------
+    norms : (count + 1,) float64
+        Of the powers as float32 holds them: infinite once they overflow, 0 once they underflow.
+    eigenvalues : (n,) complex128
+        The largest magnitude first.
+
+    Raises
+    ------
+    InvalidInput
+        The matrix is not square, or holds what is not finite.
+
+    Source: tf.linalg.matmul and tf.norm, step by step.
+    """
+    w = np.asarray(matrix, np.float32)
+    if w.ndim != 2 or w.shape[0] != w.shape[1] or not w.size:
+        raise InvalidInput(_("A matrix with as many rows as columns is needed here."))
+    if not np.isfinite(w).all():
+        raise InvalidInput(_("Every number of the matrix must be finite."))
+    norms = np.empty(count + 1)
+    power = np.eye(len(w), dtype=np.float32)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for n in range(count + 1):
+            norms[n] = _frobenius(power)
+            power = power @ w
+    eigenvalues = np.linalg.eigvals(w.astype(np.float64)).astype(np.complex128)
+    order = np.argsort(-np.abs(eigenvalues), kind="stable")
+    return norms, eigenvalues[order]
+
+
+def carried(matrix: npt.ArrayLike, vector: npt.ArrayLike, count: int) -> npt.NDArray[np.float32]:
+    """Carry a vector along: v, W v, W^2 v, ..., (count + 1, n) float32."""
+    w = np.asarray(matrix, np.float32)
+    path = np.empty((count + 1, len(w)), np.float32)
+    path[0] = vector
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for n in range(count):
+            path[n + 1] = w @ path[n]
+    return path
+
+
+def with_radius(matrix: npt.ArrayLike, radius: float) -> npt.NDArray[np.float32]:
+    """Scale a matrix so that its largest eigenvalue has the magnitude `radius`.
+
+    Returns
+    -------
+    (n, n) float32
+        The matrix as it was, where all its eigenvalues are 0.
+    """
+    w = np.asarray(matrix, np.float64)
+    largest = float(np.abs(np.linalg.eigvals(w)).max())
+    return (w * (radius / largest) if largest > 1e-12 else w).astype(np.float32)
+
+
+def _frobenius(power: npt.NDArray[np.float32]) -> float:
+    # infinity minus infinity inside a product gives NaN, where the power has long overflowed
+    if not np.isfinite(power).all():
+        return float("inf")
+    return float(np.sqrt(np.square(power, dtype=np.float64).sum()))

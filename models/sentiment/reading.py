@@ -1,0 +1,114 @@
+"""Read a sentence word by word: after each, the judgement if the sentence ended there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from models.errors import InvalidInput
+from models.recurrent.cells import Cell
+from models.recurrent.trace import Trace
+from models.recurrent.unrolling import sigmoid, unroll
+from models.words.embedding import looked_up
+from resources import _
+
+Array = npt.NDArray[np.float32]
+_PER_LAYER = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a network makes of a sentence of T words.
+
+    Parameters
+    ----------
+    vectors : (T, N) float32
+        The rows of the embedding.
+    layers : tuple of Trace
+        Everything that happened in each recurrent layer.
+    logits : (T,) float32
+        w . h(t) + b, had the sentence ended after word t.
+    probabilities : (T,) float32
+        P(positive), the sigmoid of it.
+    """
+
+    vectors: Array
+    layers: tuple[Trace, ...]
+    logits: Array
+    probabilities: Array
+
+    @property
+    def h(self) -> tuple[Array, ...]:
+        """(T + 1, U) float32 for each layer; h[0] is zeros."""
+        return tuple(layer.h for layer in self.layers)
+
+
+def read(
+    cell: Cell,
+    weights: Sequence[npt.ArrayLike],
+    numbers: npt.ArrayLike,
+    *,
+    reset_after: bool = True,
+) -> Reading:
+    """Read a sentence as a trained Keras model does, one word after the other.
+
+    Parameters
+    ----------
+    cell : "simple_rnn" | "lstm" | "gru"
+    weights : list
+        The model's `get_weights()`: [embedding (V, N), then kernel, recurrent kernel and bias of
+        each of 1-2 layers, then dense kernel (U, 1), dense bias (1,)].
+    numbers : (T,) int
+        Rows of the embedding, 0 to V - 1.
+
+    Returns
+    -------
+    Reading
+        `probabilities[t]` equals the model's answer to the first t + 1 words.
+
+    Raises
+    ------
+    InvalidInput
+        There are weights too few or too many, a shape does not fit, or a number names no row.
+
+    Source: keras.Sequential([Embedding, cells..., Dense(1, activation="sigmoid")]).
+    """
+    arrays = [np.asarray(weight, np.float32) for weight in weights]
+    depth, rest = divmod(len(arrays) - _PER_LAYER, _PER_LAYER)
+    if rest or depth < 1:
+        raise InvalidInput(
+            _(
+                "These weights do not belong to an embedding, recurrent layers and a dense layer: "
+                "there are {count} arrays."
+            ).format(count=len(arrays))
+        )
+    vectors = looked_up(arrays[0], np.asarray(numbers, np.int64).reshape(-1))
+    layers: list[Trace] = []
+    x = vectors
+    for layer in range(depth):
+        own = arrays[1 + _PER_LAYER * layer : 1 + _PER_LAYER * (layer + 1)]
+        layers.append(unroll(cell, x, own, reset_after=reset_after))
+        x = layers[-1].h[1:]
+    logits = head(x, arrays[-2], arrays[-1])
+    return Reading(vectors, tuple(layers), logits, sigmoid(logits))
+
+
+def head(h: Array, kernel: Array, bias: Array) -> Array:
+    """Give w . h + b for each state: (T, U), (U, 1), (1,) -> (T,) float32.
+
+    Raises
+    ------
+    InvalidInput
+        The head was made for another number of units, or has several outputs.
+    """
+    if kernel.shape != (h.shape[1], 1) or bias.shape != (1,):
+        raise InvalidInput(
+            _("The last layer should take {units} numbers and give one.").format(units=h.shape[1])
+        )
+    return h @ kernel[:, 0] + bias[0]
+
+
+def contributions(h: Array, kernel: Array) -> Array:
+    """Take the head's sum apart: what each unit adds to the logit, w_u * h_u, (U,) float32."""
+    return h * kernel[:, 0]

@@ -1,0 +1,58 @@
+"""Two axes that the user names by opposed words: good - bad, he - she."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from models.errors import InvalidInput
+from models.glove import WordVectors
+from models.words.nearest import known
+from resources import _
+
+Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From one word to its opposite."""
+
+    low: str
+    high: str
+
+
+def along(vectors: WordVectors, axis: Axis, rows: Sequence[int] | None = None) -> Array:
+    """Tell how far each word lies along an axis: 0 at the low word, 1 at the high one.
+
+    Parameters
+    ----------
+    rows : sequence of int, optional
+        The rows of the table that are wanted; all of them by default.
+
+    Returns
+    -------
+    (R,) float32
+        The orthogonal projection on the line through the two words.
+
+    Raises
+    ------
+    InvalidInput
+        A word has no vector, or both have the same.
+    """
+    low, high = known(vectors, axis.low), known(vectors, axis.high)
+    direction = high - low
+    square = float(direction @ direction)
+    if square == 0:
+        raise InvalidInput(
+            _("“{low}” and “{high}” have the same vector. Choose two that differ.").format(
+                low=axis.low, high=axis.high
+            )
+        )
+    table = vectors.table if rows is None else vectors.table[np.asarray(rows, int)]
+    return ((table - low) @ direction / np.float32(square)).astype(np.float32)
+
+
+def plane(vectors: WordVectors, across: Axis, up: Axis, rows: Sequence[int] | None = None) -> Array:
+    """Give places on two axes, (R, 2) float32; these need not be at right angles."""
+    return np.stack([along(vectors, across, rows), along(vectors, up, rows)], axis=1)

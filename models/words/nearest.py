@@ -1,0 +1,100 @@
+"""Which words point the same way: cosines against a whole table, in one matrix product."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from models.errors import InvalidInput
+from models.glove import WordVectors
+from resources import _
+
+Vector = npt.NDArray[np.float32]
+Found = tuple[tuple[str, float], ...]
+
+
+def cosines(vectors: WordVectors, vector: Vector) -> Vector:
+    """Give the cosine between a vector and each word's.
+
+    Parameters
+    ----------
+    vector : (N,) float32
+
+    Returns
+    -------
+    (V,) float32 in [-1, 1]
+        0 where either has no direction, because all its numbers are 0.
+    """
+    length = float(np.linalg.norm(vector))
+    if not np.isfinite(length) or length == 0:
+        return np.zeros(len(vectors.table), np.float32)
+    product = vectors.table @ (vector / np.float32(length))
+    return (product / np.maximum(vectors.lengths, 1e-12)).astype(np.float32)
+
+
+def nearest(
+    vectors: WordVectors, vector: Vector, count: int = 10, without: Iterable[str] = ()
+) -> Found:
+    """Name the words whose vectors point most nearly the same way as `vector`.
+
+    Parameters
+    ----------
+    vector : (N,) float32
+    count : int
+        How many, at the most.
+    without : iterable of str
+        Words that are left out.
+
+    Returns
+    -------
+    tuple of (word, cosine)
+        The nearest first; of equals, the one that stands first in the table. Nothing for a
+        vector without direction.
+    """
+    found = cosines(vectors, vector)
+    if not found.any():
+        return ()
+    left_out = {row for word in without if (row := vectors.words.get(word, -1)) >= 0}
+    wanted = min(count + len(left_out), len(found))
+    if wanted <= 0:
+        return ()
+    # of equals argpartition would take any: so all that reach the last one's cosine are sorted
+    least = np.partition(found, len(found) - wanted)[len(found) - wanted]
+    rows = np.flatnonzero(found >= least)
+    rows = rows[np.argsort(-found[rows], kind="stable")]
+    names = vectors.names
+    best = [int(row) for row in rows if int(row) not in left_out][:count]
+    return tuple((names[row], float(found[row])) for row in best)
+
+
+def analogy(vectors: WordVectors, a: str, b: str, c: str, count: int = 10) -> Found:
+    """Answer "a is to b as c is to ...": the words nearest to b - a + c, the three left out.
+
+    Raises
+    ------
+    InvalidInput
+        One of the three words has no vector; the sentence names it.
+
+    Source: Mikolov, Yih & Zweig 2013, Linguistic regularities in continuous space word
+    representations; they leave the three given words out, too.
+    """
+    first, second, third = (known(vectors, word) for word in (a, b, c))
+    return nearest(vectors, second - first + third, count, without=(a, b, c))
+
+
+def known(vectors: WordVectors, word: str) -> Vector:
+    """Give the vector of a word as it is written.
+
+    Raises
+    ------
+    InvalidInput
+        The word has none.
+    """
+    row = vectors.words.get(word)
+    if row is None:
+        raise InvalidInput(
+            _("“{word}” is not among the {count} words of “{name}”.").format(
+                word=word, count=len(vectors.words), name=vectors.name
+            )
+        )
+    return vectors.table[row]

@@ -1,0 +1,71 @@
+"""Reading word by word equals the Keras model on every prefix."""
+
+import numpy as np
+import pytest
+
+from models import sentiment
+from models.errors import InvalidInput
+from models.sentiment.reading import contributions
+
+NETWORKS = 200
+KINDS = {"simple_rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU"}
+
+
+def network(tf, seed):
+    chance = np.random.default_rng(seed)
+    cell = ("simple_rnn", "lstm", "gru")[seed % 3]
+    reset_after = bool(seed // 3 % 2)
+    units = [int(n) for n in chance.integers(1, 6, 1 + seed % 2)]
+    words, length, steps = (int(n) for n in chance.integers(2, 9, 3))
+    layers = tf.keras.layers
+    options = {"reset_after": reset_after} if cell == "gru" else {}
+    model = tf.keras.Sequential(
+        [
+            tf.keras.Input((None,), dtype="int32"),
+            layers.Embedding(words, length),
+            *(
+                getattr(layers, KINDS[cell])(n, return_sequences=n_th < len(units) - 1, **options)
+                for n_th, n in enumerate(units)
+            ),
+            layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    weights = [chance.normal(0, 0.8, w.shape).astype(np.float32) for w in model.get_weights()]
+    model.set_weights(weights)
+    return model, cell, weights, chance.integers(0, words, steps), reset_after
+
+
+def test_that_every_prefix_is_judged_as_keras_judges_it(tf):
+    for seed in range(NETWORKS):
+        model, cell, weights, numbers, reset_after = network(tf, seed)
+        found = sentiment.read(cell, weights, numbers, reset_after=reset_after)
+        whole = model(numbers[None], training=False).numpy()[0, 0]
+        assert found.probabilities[-1] == pytest.approx(whole, abs=1e-5)
+        shorter = seed % len(numbers) + 1
+        prefix = model(numbers[None, :shorter], training=False).numpy()[0, 0]
+        assert found.probabilities[shorter - 1] == pytest.approx(prefix, abs=1e-5)
+        if seed % 50 == 49:
+            tf.keras.backend.clear_session()
+
+
+def test_that_the_head_is_a_sum_of_contributions(tf):
+    _model, cell, weights, numbers, reset_after = network(tf, 4)
+    found = sentiment.read(cell, weights, numbers, reset_after=reset_after)
+    parts = contributions(found.h[-1][-1], weights[-2])
+    assert parts.sum() + weights[-1][0] == pytest.approx(found.logits[-1], abs=1e-5)
+    assert [h.shape[0] for h in found.h] == [len(numbers) + 1] * len(found.h)
+
+
+def test_that_no_words_give_no_judgement(tf):
+    _model, cell, weights, _numbers, reset_after = network(tf, 1)
+    found = sentiment.read(cell, weights, [], reset_after=reset_after)
+    assert found.probabilities.shape == (0,)
+
+
+def test_that_weights_of_something_else_are_refused(tf):
+    _model, cell, weights, numbers, reset_after = network(tf, 2)
+    for wrong in (weights[:-1], weights[:2], [*weights[:-2], np.ones((3, 2)), np.ones(2)]):
+        with pytest.raises(InvalidInput):
+            sentiment.read(cell, wrong, numbers, reset_after=reset_after)
+    with pytest.raises(InvalidInput):
+        sentiment.read(cell, weights, [99], reset_after=reset_after)
