@@ -5,8 +5,10 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec
 
-from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.background import Background, Job
 from app.labs.change import Change, S
@@ -83,6 +85,31 @@ class Lab(QObject, Generic[S]):
         self._active = active
         if active and self._shown is not self.state:
             self._refresh()
+
+    def flush(self) -> None:
+        """Put into the state what was typed a moment ago and has not been read yet.
+
+        It is called before the state is kept, saved, undone or left. A lab that waits for a pause
+        in what is typed does not wait any longer, and calls this one too.
+        """
+        field = self.page.window().focusWidget()
+        if field is None or not self.page.isAncestorOf(field):
+            return
+        # a number or a name is taken when its field loses the keyboard, which it gets back at once;
+        # told by hand, since a window in the background has no keyboard to lose
+        _tell_of_focus(field, QEvent.Type.FocusOut)
+        if isValid(field) and field.hasFocus():
+            _tell_of_focus(field, QEvent.Type.FocusIn)
+
+    def undo(self) -> None:
+        """Undo the last change, or what is being typed."""
+        self.flush()
+        self.history.undo()
+
+    def redo(self) -> None:
+        """Redo what was undone last, unless something else has been typed since."""
+        self.flush()
+        self.history.redo()
 
     def close(self) -> None:
         """Let go of what the lab holds of the machine (a camera, a thread); the app ends."""
@@ -203,6 +230,10 @@ class Lab(QObject, Generic[S]):
             return
         old, self._shown = self._shown, self.state
         self.show(old, self.state)
+
+
+def _tell_of_focus(field: QWidget, kind: QEvent.Type) -> None:
+    QCoreApplication.sendEvent(field, QFocusEvent(kind, Qt.FocusReason.OtherFocusReason))
 
 
 def differs(old: Any | None, new: Any, names: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -82,6 +83,14 @@ class Problems(QObject):
     def _unraisable(self, args: "sys.UnraisableHookArgs") -> None:
         if args.exc_value is not None:
             log.error("ignored in %r", args.object, exc_info=args.exc_value)
+
+
+def safely(act: Callable[[], object]) -> None:
+    """Do what may fail without taking along what is to be done after it; the user is told."""
+    try:
+        act()
+    except Exception as error:  # noqa: BLE001  one lab's fault, whatever it is
+        sys.excepthook(type(error), error, error.__traceback__)
 
 
 def open_log(folder: Path) -> Path | None:

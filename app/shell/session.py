@@ -2,6 +2,7 @@
 
 import dataclasses
 import logging
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -13,6 +14,7 @@ from app.keeping import document
 from app.keeping.document import Document
 from app.labs import LABS, Entry, entry
 from app.labs.lab import Lab
+from app.shell.problems import safely
 from models import state as states
 from models.errors import InvalidInput
 from resources import _
@@ -71,9 +73,11 @@ class Session(QObject):
     def bring_to_front(self, key: str) -> Lab:
         """Open a lab if need be, let it work, and let the one before it rest."""
         lab = self._lab(key)
+        if key != self._current:
+            self.flush()
         for other_key, other in self._labs.items():
             if other_key != key:
-                other.set_active(False)
+                safely(partial(other.set_active, False))
         self._current = key
         self.histories.setActiveStack(lab.history)
         lab.set_active(True)
@@ -113,6 +117,7 @@ class Session(QObject):
         """
         opened = document.read(path)
         found = _check(opened)
+        self.flush()
         for key, new in found.items():
             if key in self._labs:
                 self._labs[key].adopt(new, _("Open {name}").format(name=path.name))
@@ -128,7 +133,20 @@ class Session(QObject):
         InvalidInput
             The file cannot be written.
         """
+        self.flush()
         document.write(path, self._document())
+
+    def flush(self) -> None:
+        """Let the lab in front take what was typed a moment ago."""
+        if self._current in self._labs:
+            safely(self._labs[self._current].flush)
+
+    def close(self) -> None:
+        """Keep everything, and let the labs let go of what they hold: the app ends."""
+        self.flush()
+        self.keep()
+        for lab in self._labs.values():
+            safely(lab.close)
 
     def keep(self) -> None:
         """Write the session now. A folder that cannot be written is told of once."""

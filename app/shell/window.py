@@ -129,8 +129,8 @@ class Window(QMainWindow):
             "save": self.files.ask_save,
             "picture": self.files.ask_picture,
             "quit": self.close,
-            "undo": lambda: self.session.current.history.undo(),
-            "redo": lambda: self.session.current.history.redo(),
+            "undo": lambda: self.session.current.undo(),
+            "redo": lambda: self.session.current.redo(),
             "reset": lambda: self.session.current.reset(_("Reset lab")),
             "paste": self._paste,
             "code": lambda: self.preferences.toggle("code_shown"),
@@ -334,10 +334,8 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.set_window(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
-        self.session.keep()
         self._program.stop()
-        for lab in self.session.labs():
-            lab.close()
+        self.session.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)
 

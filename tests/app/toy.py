@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 import numpy as np
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app import labs as registry
 from app.labs import Entry
@@ -37,10 +37,17 @@ class ToyLab(Lab[ToyState]):
         self.closed = False
         self.label = QLabel()
         self.page.stage_layout.addWidget(self.label)
+        self.field = QLineEdit()
+        self.field.editingFinished.connect(self._take_typed)
+        self.page.panel_layout.addWidget(self.field)
 
     def show(self, old, new):
         self.shown.append((old, new))
         self.label.setText(str(new.number))
+        self.field.setText(new.text)
+
+    def _take_typed(self):
+        self.change("Type", text=self.field.text())
 
     def code(self):
         return f"x = {self.state.number}"

@@ -383,3 +383,85 @@ def test_that_a_theme_for_this_time_only_is_not_kept(make_window):
     window.preferences.set(theme="dark")
     assert settings.load()[0].theme == "dark", "chosen in the menu, it is kept"
     window.preferences.set(theme="light")
+
+
+# ---- what is typed and not yet taken
+
+
+def typed(qtbot, window, text="two"):
+    """Type into the lab's field, without the Enter that would take it."""
+    window.activateWindow()
+    field = window.session.current.field
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    assert window.session.current.state.text == "one"
+    return field
+
+
+def test_that_what_is_typed_at_the_end_is_kept(make_window, qtbot):
+    window = make_window()
+    typed(qtbot, window)
+    window.close()
+    assert make_window().session.current.state.text == "two"
+
+
+def test_that_what_is_typed_is_in_the_file_and_can_be_typed_on(window, qtbot, tmp_path):
+    field = typed(qtbot, window)
+    window.files.save(tmp_path / "mine.unrolled")
+    assert json.loads((tmp_path / "mine.unrolled").read_text())["labs"]["toy"]["text"] == "two"
+    assert field.hasFocus()
+
+
+def test_that_what_is_typed_is_taken_when_another_lab_comes_to_the_front(window, qtbot):
+    lab = window.session.current
+    typed(qtbot, window)
+    window.go_to("other")
+    assert lab.state.text == "two"
+
+
+def test_that_undo_undoes_what_is_being_typed(window, qtbot):
+    field = typed(qtbot, window)
+    press_undo(window)
+    assert window.session.current.state.text == "one"
+    assert field.text() == "one"
+    assert window.session.current.history.canRedo()
+
+
+def press_undo(window):
+    # a shortcut reaches an enabled command only: there is nothing else to undo yet
+    window.session.current.change("Set", number=2)
+    window.menus.actions["undo"].trigger()
+
+
+def test_that_one_lab_that_cannot_rest_takes_no_other_along(window, problems, monkeypatch, caplog):
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: problems.report(error))
+    toy = window.session.current
+
+    def broken(_active=True):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(toy, "set_active", broken)
+    monkeypatch.setattr(toy, "flush", broken)
+    assert window.go_to("other")
+    assert window.session.current_key == "other"
+    assert "ZeroDivisionError" in window.banner.message()
+    monkeypatch.undo()
+    caplog.clear()
+
+
+def test_that_a_lab_that_cannot_close_hinders_no_other(make_window, problems, monkeypatch, caplog):
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: problems.report(error))
+    window = make_window()
+    toy = window.session.current
+    window.go_to("other")
+    other = window.session.current
+
+    def broken():
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(toy, "close", broken)
+    assert window.close()
+    assert other.closed
+    assert window.stopped
+    caplog.clear()
