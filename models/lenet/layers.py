@@ -1,6 +1,6 @@
 """Every kind of layer, described once: what Keras is asked for, and what it computes.
 
-`call()` names Keras's class and its arguments. The model is built from it and the shown program
+`calls()` names Keras's class and its arguments. The model is built from it and the shown program
 is written from it, so the two cannot differ. `apply()` is the same layer in numpy, for a batch.
 """
 
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from typing_extensions import override
 
+from models.convolution_tf import Call, keras_calls
 from models.padding import output_size, resolve_padding
 
 Array: TypeAlias = npt.NDArray[Any]
@@ -20,7 +21,6 @@ Shape: TypeAlias = tuple[int, ...]
 Weights: TypeAlias = tuple[Array, ...]
 """A network's weights in the order of Keras's `model.get_weights()`."""
 Activation: TypeAlias = Literal["relu", "leaky_relu", "tanh", "sigmoid"]
-Call: TypeAlias = tuple[str, tuple[Any, ...], dict[str, Any]]
 
 BATCH_NORM_EPSILON = 1e-3
 BATCH_NORM_MOMENTUM = 0.9
@@ -33,21 +33,23 @@ class Layer:
 
     name: str
 
-    def call(self) -> Call:
-        """Give the class in `keras.layers`, its positional and its named arguments."""
+    def calls(self) -> tuple[Call, ...]:
+        """Give the class in `keras.layers`, its positional and its named arguments.
+
+        More than one where Keras needs several layers for it; only the last has weights.
+        """
         raise NotImplementedError
 
-    def code(self) -> str:
-        """Write the line of the program that makes this layer."""
-        kind, positional, named = self.call()
-        arguments = [repr(value) for value in positional]
-        arguments += [f"{name}={_quoted(value)}" for name, value in named.items()]
-        return f"layers.{kind}({', '.join(arguments)})"
+    def code(self) -> tuple[str, ...]:
+        """Write the lines of the program that make this layer, as items of a list."""
+        return tuple(f"{_written(*call)}," for call in self.calls())
 
-    def build(self, keras_layers: Any) -> Any:
+    def build(self, keras_layers: Any) -> list[Any]:
         """Make the layer, given the module `keras.layers`."""
-        kind, positional, named = self.call()
-        return getattr(keras_layers, kind)(*positional, **named)
+        return [
+            getattr(keras_layers, kind)(*positional, **named)
+            for kind, positional, named in self.calls()
+        ]
 
     def output_shape(self, shape: Shape) -> Shape:
         """Tell the shape of the output, given that of the input."""
@@ -80,13 +82,13 @@ class ConvLayer(Layer):
     padding: Literal["valid", "same"]
 
     @override
-    def call(self) -> Call:
-        named: dict[str, Any] = {"kernel_size": self.kernel}
-        if self.stride != 1:
-            named["strides"] = self.stride
-        if self.padding != "valid":
-            named["padding"] = self.padding
-        return "Conv2D", (self.filters,), named
+    def calls(self) -> tuple[Call, ...]:
+        return keras_calls(self.filters, self.kernel, stride=self.stride, padding=self.padding)
+
+    @override
+    def code(self) -> tuple[str, ...]:
+        *before, last = super().code()
+        return *(f"{line}  # the stride of the next layer" for line in before), last
 
     @override
     def output_shape(self, shape: Shape) -> Shape:
@@ -116,8 +118,9 @@ class PoolLayer(Layer):
     size: int
 
     @override
-    def call(self) -> Call:
-        return ("MaxPooling2D" if self.mode == "max" else "AveragePooling2D"), (self.size,), {}
+    def calls(self) -> tuple[Call, ...]:
+        kind = "MaxPooling2D" if self.mode == "max" else "AveragePooling2D"
+        return ((kind, (self.size,), {}),)
 
     @override
     def output_shape(self, shape: Shape) -> Shape:
@@ -134,8 +137,8 @@ class BatchNormLayer(Layer):
     """Each channel brought to mean β and deviation γ, by the batch's or by kept statistics."""
 
     @override
-    def call(self) -> Call:
-        return "BatchNormalization", (), {"momentum": BATCH_NORM_MOMENTUM}
+    def calls(self) -> tuple[Call, ...]:
+        return (("BatchNormalization", (), {"momentum": BATCH_NORM_MOMENTUM}),)
 
     @override
     def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
@@ -166,8 +169,8 @@ class ActivationLayer(Layer):
     kind: Activation
 
     @override
-    def call(self) -> Call:
-        return ("ReLU", (), {}) if self.kind == "relu" else ("Activation", (self.kind,), {})
+    def calls(self) -> tuple[Call, ...]:
+        return (("ReLU", (), {}) if self.kind == "relu" else ("Activation", (self.kind,), {}),)
 
     @override
     def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
@@ -179,8 +182,8 @@ class FlattenLayer(Layer):
     """All maps laid out as one vector: row by row, all channels of a pixel side by side."""
 
     @override
-    def call(self) -> Call:
-        return "Flatten", (), {}
+    def calls(self) -> tuple[Call, ...]:
+        return (("Flatten", (), {}),)
 
     @override
     def output_shape(self, shape: Shape) -> Shape:
@@ -199,8 +202,8 @@ class DenseLayer(Layer):
     kind: Activation | None = None
 
     @override
-    def call(self) -> Call:
-        return "Dense", (self.units,), {} if self.kind is None else {"activation": self.kind}
+    def calls(self) -> tuple[Call, ...]:
+        return (("Dense", (self.units,), {} if self.kind is None else {"activation": self.kind}),)
 
     @override
     def output_shape(self, shape: Shape) -> Shape:
@@ -249,6 +252,12 @@ def _windows(
     padded = np.pad(x, ((0, 0), *sides, (0, 0)), constant_values=value)
     windows = np.lib.stride_tricks.sliding_window_view(padded, (kernel, kernel), (1, 2))  # pyright: ignore[reportCallIssue, reportArgumentType]
     return windows[:, ::stride, ::stride]
+
+
+def _written(kind: str, positional: tuple[Any, ...], named: dict[str, Any]) -> str:
+    arguments = [repr(value) for value in positional]
+    arguments += [f"{name}={_quoted(value)}" for name, value in named.items()]
+    return f"layers.{kind}({', '.join(arguments)})"
 
 
 def _quoted(value: Any) -> str:

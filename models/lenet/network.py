@@ -214,7 +214,7 @@ class Network:
         Equals the model of `program.program`, line for line.
         """
         keras = tensorflow().keras
-        layers = [layer.build(keras.layers) for layer in self.layers]
+        layers = [made for layer in self.layers for made in layer.build(keras.layers)]
         return keras.Sequential([keras.Input(self.input_shape), *layers])
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from models.receptive_field.receptive import neuron_of
+from models.receptive_field.receptive import neuron_of, paths
 from models.receptive_field.stack import Layer, Stack
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
 from models.receptive_field.values import input_of, weights_of
@@ -139,14 +139,15 @@ def _keras_code(state: State) -> str:
     turned = state.operation == "transposed_convolution"
     name = "Conv2DTranspose" if turned else "Conv2D"
     weights = "tf.transpose(w, [0, 1, 3, 2])" if turned else "w"
+    padded = _padded_code(state)
     return (
-        "# the same as a Keras layer\n"
+        f"# the same as a Keras layer\n{padded}"
         f"layer = tf.keras.layers.{name}(\n"
         f"    {state.kernels}, kernel_size={size}, {common}{dilation if dilated else ''}\n"
         ")\n"
-        "layer.build(x.shape)\n"
+        f"layer.build({'padded' if padded else 'x'}.shape)\n"
         f"layer.set_weights([{weights}, b])\n"
-        f"z = layer({_padded_code(state)})\n"
+        f"z = layer({'padded' if padded else 'x'})\n"
     )
 
 
@@ -158,19 +159,31 @@ def _printing_code(state: State) -> str:
 
 def _padded_code(state: State) -> str:
     if state.padding != "explicit":
-        return "x"
+        return ""
     sides = f"(({state.top}, {state.bottom}), ({state.left}, {state.right}))"
-    return f"tf.keras.layers.ZeroPadding2D({sides})(x)"
+    return f"padded = tf.keras.layers.ZeroPadding2D({sides})(x)\n"
 
 
 # ---- stacked layers
 
 
+_SPREAD = '''
+def spread(kernel, dilation):
+    """Put zeros between the ones: not every CPU can differentiate what `dilations` gives."""
+    w = np.zeros([(kernel - 1) * dilation + 1] * 2 + [1, 1], "float32")
+    w[::dilation, ::dilation] = 1
+    return w
+
+'''
+
+
 def _stack_program(stack: Stack) -> str:
     row, column = neuron_of(stack)
-    layers = "\n".join(f"    {_layer_code(layer)}" for layer in stack.layers[: stack.layer])
+    used = stack.layers[: stack.layer]
+    layers = "\n".join(f"    {line}" for layer in used for line in _layer_code(layer))
     return (
-        "import numpy as np\nimport tensorflow as tf\nfrom tensorflow.keras import layers\n\n"
+        "import numpy as np\nimport tensorflow as tf\nfrom tensorflow.keras import layers\n"
+        f"{_SPREAD if any(_needs_spread(layer) for layer in used) else ''}\n"
         "# every weight is 1, so that no way through the layers can cancel another\n"
         "ones = dict(kernel_initializer='ones', use_bias=False)\n"
         f"network = [\n{layers}\n]\n\n"
@@ -183,21 +196,39 @@ def _stack_program(stack: Stack) -> str:
         "# the pixels that the neuron depends on have a gradient that is not 0\n"
         "field = tape.gradient(neuron, x)[0, :, :, 0]\n"
         "rows, columns = np.nonzero(field)\n"
-        'print(f"rows {rows[0]} to {rows[-1]}, columns {columns.min()} to {columns.max()}")\n'
+        f"{_PRINT_FIELD if _sees_any(stack) else _PRINT_NOTHING}"
     )
 
 
-def _layer_code(layer: Layer) -> str:
+_PRINT_FIELD = (
+    'print(f"rows {rows[0]} to {rows[-1]}, columns {columns.min()} to {columns.max()}")\n'
+)
+_PRINT_NOTHING = "print(len(rows), 'pixels: this neuron sees nothing but padding')\n"
+
+
+def _sees_any(stack: Stack) -> bool:
+    return all(paths(stack, neuron)[0].any() for neuron in neuron_of(stack))
+
+
+def _layer_code(layer: Layer) -> tuple[str, ...]:
     padding = f'padding="{layer.padding}"'
     if layer.kind != "convolution":
         pooling = f"layers.AveragePooling2D({layer.kernel}, strides={layer.stride}, {padding}),"
         if layer.kind == "average_pooling":
-            return pooling
-        return f"{pooling}  # a maximum would pass the gradient to one pixel only"
-    if layer.stride > 1 and layer.dilation > 1:  # which Keras refuses, and TensorFlow does not
-        ones = f"tf.ones([{layer.kernel}, {layer.kernel}, 1, 1])"
-        rule, dilation = f'"{layer.padding.upper()}"', f"dilations={layer.dilation}"
-        return f"lambda t: tf.nn.conv2d(t, {ones}, {layer.stride}, {rule}, {dilation}),"
-    stride = f", strides={layer.stride}" if layer.stride > 1 else ""
+            return (pooling,)
+        return (f"{pooling}  # a maximum would pass the gradient to one pixel only",)
+    if _needs_spread(layer):  # Keras refuses a stride and a dilation at once
+        kernel, rule = f"spread({layer.kernel}, {layer.dilation})", f'"{layer.padding.upper()}"'
+        return (f"lambda t: tf.nn.conv2d(t, {kernel}, {layer.stride}, {rule}),",)
     dilation = f", dilation_rate={layer.dilation}" if layer.dilation > 1 else ""
-    return f"layers.Conv2D(1, {layer.kernel}{stride}, {padding}{dilation}, **ones),"
+    if layer.kernel == 1 and layer.stride > 1:  # as `convolution_tf.keras_calls` has it
+        skip = f"layers.MaxPooling2D(1, strides={layer.stride}),  # the stride of the next layer"
+        return skip, f"layers.Conv2D(1, 1, {padding}, **ones),"
+    stride = f", strides={layer.stride}" if layer.stride > 1 else ""
+    return (f"layers.Conv2D(1, {layer.kernel}{stride}, {padding}{dilation}, **ones),",)
+
+
+def _needs_spread(layer: Layer) -> bool:
+    return (
+        layer.kind == "convolution" and layer.kernel > 1 and layer.stride > 1 and layer.dilation > 1
+    )

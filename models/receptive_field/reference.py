@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from models import convolution_tf
 from models.comparison import Comparison, compared
 from models.receptive_field.receptive import neuron_of, paths
 from models.receptive_field.stack import Layer, Stack
@@ -74,9 +75,12 @@ def gradient(stack: Stack) -> npt.NDArray[np.float32]:
 
 
 def _summed(tf: Any, x: Any, layer: Layer) -> Any:
-    ones = tf.ones([layer.kernel, layer.kernel, 1, 1])
-    return tf.nn.conv2d(
-        x, ones, layer.stride, layer.padding.upper(), dilations=(layer.dilation, layer.dilation)
+    return convolution_tf.conv2d(
+        x,
+        tf.ones([layer.kernel, layer.kernel, 1, 1]),
+        stride=(layer.stride, layer.stride),
+        padding=layer.padding,
+        dilation=(layer.dilation, layer.dilation),
     )
 
 

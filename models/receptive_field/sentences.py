@@ -1,8 +1,10 @@
 """What is on screen, in words: the text twin of the picture."""
 
+import numpy as np
+
 from models.receptive_field.axis import Axis
 from models.receptive_field.formulas import number, signed
-from models.receptive_field.receptive import Reach, neuron_of, reaches
+from models.receptive_field.receptive import neuron_of, paths, reaches
 from models.receptive_field.stack import Layer, Stack
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
 from models.receptive_field.trace import Moment, Product, Trace
@@ -273,8 +275,13 @@ def stack_sentence(stack: Stack) -> str:
     """Say how much of the picture the chosen neuron sees."""
     row, column = neuron_of(stack)
     reach = reaches(stack)[stack.layer]
-    first_row, last_row = _inside(reach, row, stack.size)
-    first_column, last_column = _inside(reach, column, stack.size)
+    rows, columns = (np.flatnonzero(paths(stack, neuron)[0]) for neuron in (row, column))
+    name = layer_name(stack.layers[stack.layer - 1])
+    if not (rows.size and columns.size):
+        return _(
+            "The neuron at row {row}, column {column} of layer {layer} ({name}) sees nothing but "
+            "padding."
+        ).format(row=row, column=column, layer=stack.layer, name=name)
     said = _(
         "The neuron at row {row}, column {column} of layer {layer} ({name}) sees {field} × "
         "{field} pixels: rows {first_row} to {last_row}, columns {first_column} to {last_column}."
@@ -282,20 +289,14 @@ def stack_sentence(stack: Stack) -> str:
         row=row,
         column=column,
         layer=stack.layer,
-        name=layer_name(stack.layers[stack.layer - 1]),
+        name=name,
         field=reach.field,
-        first_row=first_row,
-        last_row=last_row,
-        first_column=first_column,
-        last_column=last_column,
+        first_row=rows[0],
+        last_row=rows[-1],
+        first_column=columns[0],
+        last_column=columns[-1],
     )
     ends = (*reach.interval(row), *reach.interval(column))
     if min(ends) < 0 or max(ends) > stack.size:
         said += " " + _("The rest of its field is padding.")
     return said
-
-
-def _inside(reach: Reach, neuron: int, size: int) -> tuple[int, int]:
-    """Give the first and last pixel of a field that are of the picture."""
-    first, beyond = reach.interval(neuron)
-    return max(first, 0), min(beyond, size) - 1

@@ -61,14 +61,14 @@ def program(network: Network, options: Options, dataset: str = "digits", path: s
         those of the curve.
     """
     imports, loading = _DATA[dataset]
-    layers = "".join(f"    {layer.code()},\n" for layer in network.layers)
+    layers = "".join(f"    {line}\n" for layer in network.layers for line in layer.code())
     return f"""\
 import numpy as np
 import tensorflow as tf
 from tensorflow.keras import layers
 {imports}
 SEED, EPOCHS, BATCH = {options.seed}, {options.epochs}, {options.batch_size}
-RATE, DECAY = {options.learning_rate:g}, {options.decay:g}
+RATE, DECAY = {float(options.learning_rate)!r}, {float(options.decay)!r}
 
 {loading.format(path=path)}
 y_train = tf.one_hot(y_train, 10).numpy()

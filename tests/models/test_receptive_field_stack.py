@@ -81,6 +81,24 @@ def test_that_the_program_of_a_stack_says_what_the_neuron_sees(tf, capsys):
     assert capsys.readouterr().out.strip(".\n") in stack_sentence(stack)
 
 
+def test_that_a_neuron_over_padding_alone_is_said_to_see_nothing(tf, capsys):
+    stack = Stack(size=3, layers=(Layer(kernel=2, dilation=8, padding="same"),), layer=1)
+    assert stack_sentence(stack).endswith("sees nothing but padding.")
+    exec(compile(program(State(view="stack", stack=stack)), "program", "exec"), {})
+    assert "nothing but padding" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "layer", [Layer(kernel=1, stride=2), Layer(kernel=1, stride=3, padding="same", dilation=2)]
+)
+def test_that_a_stride_of_a_single_weight_is_a_layer_of_its_own(tf, layer):
+    stack = Stack(size=64, layers=(layer,), layer=1, row=3, column=4)
+    text, names = program(State(view="stack", stack=stack)), {}
+    assert "strides" not in next(line for line in text.splitlines() if "Conv2D" in line)
+    exec(compile(text, "program", "exec"), names)
+    assert np.argwhere(names["field"].numpy()).tolist() == [[3 * layer.stride, 4 * layer.stride]]
+
+
 def test_that_the_program_of_a_stack_finds_the_same_pixels(tf):
     stacks = [network(name).stack for name in ("lenet-5", "vgg-16", "dilated")]
     for stack in (*stacks, *_random_stacks(12, seed=4)):

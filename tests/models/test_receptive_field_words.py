@@ -61,6 +61,13 @@ def test_that_the_program_of_random_states_computes_what_is_on_screen(tf, operat
             np.testing.assert_allclose(names["z"][0], ours, atol=limit)
 
 
+def test_that_a_kernel_larger_than_the_bare_input_runs_in_keras_too(tf):
+    sides = {"top": 1, "bottom": 1, "left": 1, "right": 1}
+    state = State(padding="explicit", kernel_height=6, kernel_width=6, **sides)
+    names = _run(program(state))
+    np.testing.assert_allclose(names["z"][0], trace(state).y, atol=1e-5)
+
+
 def test_that_the_program_of_edited_numbers_is_exact(tf):
     cells = tuple(np.random.default_rng(3).normal(size=25).tolist())
     weights = tuple(np.random.default_rng(4).normal(size=9).tolist())

@@ -207,6 +207,14 @@ def test_that_the_shown_program_trains_the_same_network(tf, key, capsys):
     assert said == pytest.approx(reports[-1].accuracy, abs=0.003)
 
 
+@pytest.mark.parametrize("rate", [1.0, 2.0, 10.0, 0.00012345678])
+def test_that_the_rates_of_the_program_are_exact_and_never_whole_numbers(rate):
+    options = dataclasses.replace(QUICK, learning_rate=rate, decay=1.0)
+    assert f"RATE, DECAY = {rate!r}, 1.0\n" in training.program(lenet.Network(), options)
+    options = dataclasses.replace(QUICK, learning_rate=int(rate) or rate, decay=1)
+    assert f"RATE, DECAY = {rate!r}, 1.0\n" in training.program(lenet.Network(), options)
+
+
 @pytest.mark.parametrize("dataset", ["mnist", "fashion", "own"])
 def test_that_the_program_of_other_data_is_valid_python(dataset):
     path = "/a/“folder” {x}/mine.npz"

@@ -1,0 +1,267 @@
+"""Executes the shown programs of random states, in a process of its own.
+
+::
+
+    python -m tests.programs receptive-field 300 1      # a lab, how many, from which seed
+
+Each program runs in a namespace of its own, and what it leaves is compared with what is on
+screen. A process of its own, because TensorFlow reads its settings when it is imported, and because
+a program can take its process along. Prints one line before each program, and one for each fault.
+
+A lab takes part by a function that yields (description, program, check), in `LABS`.
+"""
+
+import contextlib
+import io
+import itertools
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import numpy as np
+from PIL import Image
+
+from models import datasets, images, lenet, runtime, training
+from models.datasets.dataset import scaled
+from models.errors import InvalidInput
+from models.kernels import filtering
+from models.kernels import program as kernels_program
+from models.kernels.state import Kernel, KernelState, as_plane
+from models.lenet.network import Network
+from models.receptive_field.program import program as receptive_field_program
+from models.receptive_field.receptive import neuron_of, paths
+from models.receptive_field.stack import Stack
+from models.receptive_field.state import State
+from models.receptive_field.trace import trace
+from models.state import encode
+from tests.random_states import random_state, random_states
+
+Names: TypeAlias = dict[str, Any]
+Case: TypeAlias = tuple[str, str, Callable[[Names], None]]
+"""What the state is, its program, and a check of what the program leaves."""
+
+
+# ---- receptive field
+
+
+def receptive_field(random: np.random.Generator) -> Iterator[Case]:
+    for state in random_states(State, random, **_LAYER):
+        yield str(encode(state), "utf-8"), receptive_field_program(state), _layer_check(state)
+
+
+def _layer_check(state: State) -> Callable[[Names], None]:
+    def check(names: Names) -> None:
+        if state.view == "stack":
+            row, column = neuron_of(state.stack)
+            ours = np.outer(paths(state.stack, row)[0], paths(state.stack, column)[0])
+            assert np.array_equal(names["field"].numpy() > 0, ours > 0)
+            return
+        ours = trace(state).y[None]
+        for name in ("y", "z") if "z" in names else ("y",):
+            _assert_close(names[name].numpy(), ours)
+
+    return check
+
+
+def _operation(random: np.random.Generator, state: State) -> Names:
+    # first of all things, since with the others given most operations would be refused
+    kinds = ("convolution", "convolution", "transposed_convolution", "max_pooling")
+    kind = str(random.choice((*kinds, "average_pooling")))
+    dilation = {} if kind == "convolution" else {"dilation_height": 1, "dilation_width": 1}
+    return {"operation": kind, **dilation}
+
+
+def _edited_input(random: np.random.Generator, state: State) -> Names:
+    kind = str(random.choice(("ramp", "integers", "reals", "digit", "edited")))
+    count = state.height * state.width * state.channels if kind == "edited" else 0
+    return {"inputs": kind, "input_cells": tuple(_typed(random, count))}
+
+
+def _edited_weights(random: np.random.Generator, state: State) -> Names:
+    kind = str(random.choice(("integers", "reals", "ones", "edited")))
+    shape = (state.kernel_height, state.kernel_width, state.channels, state.kernels)
+    count = int(np.prod(shape)) if kind == "edited" else 0
+    return {"weights": kind, "weight_cells": tuple(_typed(random, count))}
+
+
+def _typed(random: np.random.Generator, count: int) -> list[float]:
+    numbers = (random.normal(size=count) * 10.0 ** random.integers(-3, 4, count)).round(4)
+    return [float(number) for number in numbers]
+
+
+def _stack(random: np.random.Generator, state: State) -> Names:
+    size = int(random.integers(1, 80))
+    return {
+        "stack": random_state(
+            Stack, random, size=lambda _random, _stack: {"size": size}, name=_left, picture=_left
+        )
+    }
+
+
+def _left(random: np.random.Generator, state: Any) -> Names:
+    return {}
+
+
+_LAYER: dict[str, Any] = {
+    "operation": _operation,
+    "inputs": _edited_input,
+    "weights": _edited_weights,
+    "input_cells": _left,
+    "weight_cells": _left,
+    "stack": _stack,
+}
+
+
+# ---- kernels
+
+
+def kernels(random: np.random.Generator) -> Iterator[Case]:
+    pictures = [_own_picture(random, shape) for shape in ((13, 17, 3), (40, 31, 1), (24, 24, 3))]
+    pictures.append(images.Picture("bars"))
+
+    def picture(random: np.random.Generator, state: KernelState) -> Names:
+        return {"picture": pictures[random.integers(len(pictures))]}
+
+    for state in random_states(KernelState, random, picture=picture, bank=_bank):
+        if _has_output(state):
+            yield _short(state), kernels_program.code(state), _kernels_check(state)
+
+
+def _own_picture(random: np.random.Generator, shape: tuple[int, ...]) -> images.Picture:
+    name = "x".join(str(size) for size in shape) + ".png"
+    picture = images.from_pixels(random.integers(0, 256, shape, np.uint8), name).picture
+    pixels = picture.pixels
+    Image.fromarray(pixels.squeeze(-1) if shape[2] == 1 else pixels).save(name)
+    return picture
+
+
+def _bank(random: np.random.Generator, state: KernelState) -> Names:
+    size = tuple(int(side) for side in random.integers(1, random.choice((4, 8, 16)), 2))
+    exponent = float(random.integers(-3, 3))
+    bank = tuple(
+        Kernel(
+            planes=tuple(
+                as_plane(random.normal(size=size) * 10**exponent)
+                for _plane in range(random.choice((1, 3)))
+            ),
+            bias=float(random.choice((0.0, -2.0, 0.25))),
+        )
+        for _kernel in range(random.integers(1, 4))
+    )
+    return {"bank": bank, "chosen": 0}
+
+
+def _has_output(state: KernelState) -> bool:
+    try:
+        filtering.map_size(state.picture.pixels.shape[:2], state)
+    except InvalidInput:
+        return False
+    return True
+
+
+def _kernels_check(state: KernelState) -> Callable[[Names], None]:
+    def check(names: Names) -> None:
+        x = filtering.input_channels(state.picture.pixels, state.colour)
+        maps = [filtering.feature_map(x, kernel, state) for kernel in state.bank]
+        _assert_close(names["y"].numpy(), np.stack(maps, axis=-1).reshape(*maps[0].shape[:2], -1))
+
+    return check
+
+
+# ---- LeNet
+
+_PICTURES = 24
+
+
+def lenet_lab(random: np.random.Generator) -> Iterator[Case]:
+    options = {"batch_size": _small_batch, "epochs": lambda random, state: {"epochs": 1}}
+    while True:
+        network = random_state(Network, random, height=_sides, width=_left)
+        chosen = random_state(training.Options, random, **options)
+        shape = network.input_shape
+        path = Path("-".join(str(size) for size in shape) + ".npz").absolute()
+        if not path.exists():
+            _write_pictures(path, shape, random)
+        text = training.program(network, chosen, "own", str(path))
+        yield f"{network} {chosen}", text, _lenet_check(network, chosen, path)
+
+
+def _sides(random: np.random.Generator, network: Network) -> Names:
+    # small ones, since each size has its own graph; 64 is where oneDNN once went wrong
+    return {"height": int(random.choice((8, 13, 28, 64))), "width": int(random.choice((8, 64)))}
+
+
+def _small_batch(random: np.random.Generator, options: training.Options) -> Names:
+    return {"batch_size": int(random.integers(1, _PICTURES // 2))}
+
+
+def _write_pictures(path: Path, shape: tuple[int, ...], random: np.random.Generator) -> None:
+    labels = np.arange(_PICTURES, dtype=np.uint8) % 10
+    pictures = random.integers(0, 256, (_PICTURES, *shape), np.uint8)
+    np.savez(path, x_train=pictures, y_train=labels, x_test=pictures[:10], y_test=labels[:10])
+
+
+def _lenet_check(
+    network: Network, options: training.Options, path: Path
+) -> Callable[[Names], None]:
+    def check(names: Names) -> None:
+        shapes = [tuple(weight.shape) for weight in names["model"].get_weights()]
+        assert shapes == list(network.weight_shapes())
+        assert len(names["losses"]) == _PICTURES // options.batch_size
+        runtime.tensorflow().keras.utils.set_random_seed(options.seed)
+        weights = tuple(network.build().get_weights())
+        train = datasets.read_own(path).train
+        batch = np.random.default_rng(options.seed).permutation(_PICTURES)[: options.batch_size]
+        seen = lenet.forward(network, weights, scaled(train.images[batch]), training=True)
+        logits = seen.logits.astype(np.float64)
+        chosen = logits[np.arange(len(batch)), train.labels[batch]]
+        largest = logits.max(1)
+        loss = np.log(np.exp(logits - largest[:, None]).sum(1)) + largest - chosen
+        _assert_close(names["losses"][0], loss.mean(), 1e-3)
+
+    return check
+
+
+# ---- executing
+
+LABS: dict[str, Callable[[np.random.Generator], Iterator[Case]]] = {
+    "kernels": kernels,
+    "receptive-field": receptive_field,
+    "lenet": lenet_lab,
+}
+
+
+def _assert_close(theirs: Any, ours: Any, tolerance: float = 1e-5) -> None:
+    assert np.shape(theirs) == np.shape(ours)
+    largest = max(1.0, float(np.abs(ours).max(initial=0.0)))
+    np.testing.assert_allclose(theirs, ours, rtol=0, atol=tolerance * largest)
+
+
+def _short(state: KernelState) -> str:
+    return repr(state)[:2000]
+
+
+def main(lab: str, count: str, seed: str) -> None:
+    """Execute the programs of one lab in a folder of their own."""
+    runtime.tensorflow()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        cases = LABS[lab](np.random.default_rng(int(seed)))
+        for state, program, check in itertools.islice(cases, int(count)):
+            print(f"STATE {state}", flush=True)
+            names: Names = {"__name__": "program"}
+            try:
+                with contextlib.redirect_stdout(io.StringIO()):
+                    exec(compile(program, "program", "exec"), names)
+                check(names)
+            except Exception:  # noqa: BLE001  whatever it is, it is told with its state
+                print(f"FAULT {traceback.format_exc()!r}", flush=True)
+        os.chdir("/")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
