@@ -19,6 +19,8 @@ from app import application
 from app.keeping import places
 from models import runtime
 
+pytest_plugins = ["tests.twice"]
+
 _PATIENCE = 3.0
 """How long a thread that has been told to end may take, in s."""
 
