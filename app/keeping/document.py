@@ -7,12 +7,21 @@ import msgspec
 
 from app.keeping import files, places
 from models.errors import InvalidInput
+from models.kept_states import NewerState
 from resources import _
 
 SUFFIX = ".unrolled"
 VERSION = 1
 
 _LARGEST_FILE = 5_000_000
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A lab's state as it was kept."""
+
+    state: msgspec.Raw
+    version: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,8 +33,14 @@ class Document:
     lab: str
     """The lab in front."""
     labs: dict[str, msgspec.Raw] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+    """The version of each lab's state; 1, as Unrolled 0.1.0 wrote it, where none is given."""
     window: str = ""
     """Place and size of the window, in the session only."""
+
+    def state(self, key: str) -> Kept:
+        """Give the state of one of its labs as it was kept."""
+        return Kept(self.labs[key], self.versions.get(key, 1))
 
 
 @dataclass(frozen=True)
@@ -77,10 +92,18 @@ def load_session() -> tuple[Document | None, str | None]:
     path = _session_path()
     try:
         return read(path), None
+    except NewerState:
+        return None, _(
+            "The last session was saved by a newer Unrolled; a new session was started. The newer "
+            "one is kept as “{name}”."
+        ).format(name=set_session_aside())
     except InvalidInput as error:
         if isinstance(error.__cause__, FileNotFoundError):
             return None, None
-        return None, set_session_aside()
+        return None, _(
+            "The last session could not be read; a new session was started. The old one is kept as "
+            "“{name}”."
+        ).format(name=set_session_aside())
 
 
 def save_session(document: Document) -> None:
@@ -89,12 +112,10 @@ def save_session(document: Document) -> None:
 
 
 def set_session_aside() -> str:
-    """Keep a damaged session as .bak; give the sentence that says so."""
+    """Keep the session as it is, as .bak, before another is written; give the name it has then."""
     path = _session_path()
     kept = files.set_aside(path)
-    return _(
-        "The last session could not be read and starts afresh. The old file is kept as “{name}”."
-    ).format(name=kept.name if kept else path.name)
+    return (kept or path).name
 
 
 def _decode(data: bytes, name: str) -> Document:
@@ -106,7 +127,7 @@ def _decode(data: bytes, name: str) -> Document:
     if header.format != "unrolled":
         raise InvalidInput(foreign)
     if header.version > VERSION:
-        raise InvalidInput(
+        raise NewerState(
             _(
                 "“{name}” was saved by a newer Unrolled (state version {theirs}, this one reads "
                 "{ours}). Update Unrolled to open it."

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice, QSaveFile
@@ -53,8 +54,11 @@ def read(path: Path, limit: int) -> bytes:
 
 
 def set_aside(path: Path) -> Path | None:
-    """Rename a damaged file to .bak, replacing an older one; None when even that fails."""
-    kept = path.with_name(path.name + ".bak")
+    """Rename a file to .bak, or .2.bak and so on; None when it is not there, or cannot be."""
+    names = (f"{path.name}.{number}.bak" for number in count(2))
+    kept = path.with_name(f"{path.name}.bak")
+    while kept.exists():
+        kept = path.with_name(next(names))
     try:
         os.replace(path, kept)
     except OSError as error:

@@ -1,5 +1,6 @@
 """What the user chose once and for all labs. An unreadable file never stops the start."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
@@ -7,9 +8,10 @@ from typing import Annotated, Literal
 import msgspec
 
 from app.keeping import files, places
+from models import kept_states
 from models import state as states
 from models.errors import InvalidInput
-from resources import _
+from resources import _, ngettext
 
 ThemeChoice = Literal["system", "light", "dark", "projector"]
 
@@ -47,17 +49,30 @@ def path() -> Path:
 
 
 def load() -> tuple[Settings, str | None]:
-    """Read the settings; a damaged file is set aside, and the second value says so."""
-    kept_in = path()
+    """Read the settings; what is damaged is set aside, and the second value says so."""
     try:
-        return msgspec.json.decode(files.read(kept_in, _LARGEST_FILE), type=Settings), None
+        found = kept_states.rescue(files.read(path(), _LARGEST_FILE), Settings)
     except FileNotFoundError:
         return Settings(), None
-    except (InvalidInput, msgspec.DecodeError, RecursionError, UnicodeDecodeError):
-        kept = files.set_aside(kept_in)
-        return Settings(), _(
-            "The settings could not be read and start afresh. The old file is kept as “{name}”."
-        ).format(name=kept.name if kept else kept_in.name)
+    except InvalidInput:
+        said = _("The settings could not be read and were reset. The old file is kept as “{name}”.")
+        return Settings(), said.format(name=_set_aside())
+    if not found.lost:
+        return found.state, None
+    said = ngettext(
+        "A setting could not be read and was reset: {fields}. The old file is kept as “{name}”.",
+        "Some settings could not be read and were reset: {fields}. The old file is kept as "
+        "“{name}”.",
+        len(found.lost),
+    ).format(fields=_(", ").join(found.lost), name=_set_aside())
+    if found.state != Settings():
+        with suppress(InvalidInput):
+            save(found.state)
+    return found.state, said
+
+
+def _set_aside() -> str:
+    return (files.set_aside(path()) or path()).name
 
 
 def save(settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import logging
+from collections.abc import Set
 from functools import partial
 from pathlib import Path
 
@@ -11,13 +12,14 @@ from PySide6.QtGui import QUndoGroup
 
 from app.background import Background
 from app.keeping import document
-from app.keeping.document import Document
+from app.keeping.document import Document, Kept
 from app.labs import LABS, Entry, entry
 from app.labs.lab import Lab
 from app.shell.problems import safely
+from models import kept_states
 from models import state as states
 from models.errors import InvalidInput
-from resources import _
+from resources import _, ngettext
 
 log = logging.getLogger(__name__)
 
@@ -47,9 +49,10 @@ class Session(QObject):
         self._background = background
         self._keeps = keeps
         self._labs: dict[str, Lab] = {}
-        self._unopened: dict[str, msgspec.Raw] = {}
+        self._unopened: dict[str, Kept] = {}
         self._current = LABS[0].key
         self._window = ""
+        self._aside = ""
         self._kept = True
         self.histories = QUndoGroup(self)
         self._autosave = QTimer(self, singleShot=True, interval=_AUTOSAVE_PAUSE)
@@ -92,15 +95,15 @@ class Session(QObject):
             document.set_session_aside()
             return ""
         kept, message = document.load_session()
-        # each state is checked when its lab opens: at the start only one lab is loaded
-        if kept is not None and not all(entry(key) for key in (kept.lab, *kept.labs)):
-            message, kept = document.set_session_aside(), None
         if message:
             self.problem.emit(message)
         if kept is None:
             return ""
-        self._unopened = dict(kept.labs)
-        self._current = kept.lab
+        # each state is checked when its lab opens: at the start only one lab is loaded; what a
+        # newer Unrolled may have kept of labs that are not known here stays as it is
+        self._unopened = {key: kept.state(key) for key in kept.labs}
+        if entry(kept.lab) is not None:
+            self._current = kept.lab
         return kept.window
 
     def set_window(self, place: str) -> None:
@@ -118,11 +121,12 @@ class Session(QObject):
         opened = document.read(path)
         found = _check(opened)
         self.flush()
+        self._tell_of_unknown(path.name, opened.labs.keys() - found.keys())
         for key, new in found.items():
             if key in self._labs:
                 self._labs[key].adopt(new, _("Open {name}").format(name=path.name))
             else:
-                self._unopened[key] = opened.labs[key]
+                self._unopened[key] = opened.state(key)
         self._current = opened.lab
 
     def save_file(self, path: Path) -> None:
@@ -186,14 +190,58 @@ class Session(QObject):
         if kept is None:
             return
         try:
-            lab.restore(states.decode(kept, lab.state_type))
+            rescued = kept_states.rescue(kept.state, lab.state_type, kept.version)
         except InvalidInput as error:
             log.info("the kept state of %s is refused: %s", key, error)
-            self.problem.emit(document.set_session_aside())
+            self._tell_of_loss(_known(key), error)
+            return
+        lab.restore(rescued.state)
+        if rescued.lost:
+            log.info("of the kept state of %s is refused: %s", key, rescued.lost)
+            self._tell_of_lost_fields(_known(key), rescued.lost)
+
+    def _tell_of_unknown(self, name: str, keys: Set[str]) -> None:
+        if keys:
+            self.problem.emit(
+                _("“{name}” also holds labs that are not known here: {labs}.").format(
+                    name=name, labs=_(", ").join(sorted(keys))
+                )
+            )
+
+    def _tell_of_loss(self, lab: Entry, error: InvalidInput) -> None:
+        newer = isinstance(error, kept_states.NewerState)
+        reason = str(error) if newer else _("It could not be read.")
+        self.problem.emit(
+            _("The lab “{lab}” was reset. {reason} The old session is kept as “{name}”.").format(
+                lab=lab.title(), reason=reason, name=self._set_aside()
+            )
+        )
+
+    def _tell_of_lost_fields(self, lab: Entry, lost: tuple[str, ...]) -> None:
+        said = ngettext(
+            "A value of the lab “{lab}” could not be read and was reset: {fields}. The old "
+            "session is kept as “{name}”.",
+            "Some values of the lab “{lab}” could not be read and were reset: {fields}. The old "
+            "session is kept as “{name}”.",
+            len(lost),
+        )
+        self.problem.emit(
+            said.format(lab=lab.title(), fields=_(", ").join(lost), name=self._set_aside())
+        )
+
+    def _set_aside(self) -> str:
+        """Keep what the last run left, once: what is written meanwhile is no longer that."""
+        if not self._aside:
+            self._aside = document.set_session_aside()
+        return self._aside
 
     def _document(self) -> Document:
-        opened = {key: msgspec.Raw(states.encode(lab.state)) for key, lab in self._labs.items()}
-        return Document(lab=self._current, labs={**self._unopened, **opened})
+        kept = {**self._unopened, **{key: _kept(lab) for key, lab in self._labs.items()}}
+        return Document(
+            lab=self._current,
+            labs={key: one.state for key, one in kept.items()},
+            versions={key: one.version for key, one in kept.items()},
+        )
 
 
 def _known(key: str) -> Entry:
@@ -207,10 +255,28 @@ def _known(key: str) -> Entry:
     return found
 
 
+def _kept(lab: Lab) -> Kept:
+    state = msgspec.Raw(states.encode(lab.state))
+    return Kept(state, kept_states.version_of(lab.state_type))
+
+
 def _check(opened: Document) -> dict[str, object]:
-    """Read every state of a document, or refuse it whole."""
+    """Read every state of a document whose lab is known here, or refuse it whole."""
     _known(opened.lab)
-    return {
-        key: states.decode(raw, _known(key).lab_type().state_type)
-        for key, raw in opened.labs.items()
-    }
+    known = ((key, entry(key)) for key in opened.labs)
+    return {key: _read(opened.state(key), lab) for key, lab in known if lab is not None}
+
+
+def _read(kept: Kept, lab: Entry) -> object:
+    """Read a state of a file: what an older Unrolled wrote gives up what does not fit any more."""
+    state_type = lab.lab_type().state_type
+    try:
+        if kept.version < kept_states.version_of(state_type):
+            return kept_states.rescue(kept.state, state_type, kept.version).state
+        return kept_states.read(kept.state, state_type, kept.version)
+    except InvalidInput as error:
+        raise InvalidInput(
+            _("The state of the lab “{lab}” cannot be opened. {reason}").format(
+                lab=lab.title(), reason=error
+            )
+        ) from error

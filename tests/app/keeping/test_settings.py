@@ -51,3 +51,13 @@ def test_that_recent_files_are_few_and_the_newest_first():
     chosen = chosen.with_recent(Path("/9"))
     assert chosen.recent[:2] == ("/9", "/11")
     assert len(chosen.recent) == len(set(chosen.recent)) == 8
+
+
+def test_that_a_setting_of_a_newer_unrolled_costs_no_other():
+    settings.path().parent.mkdir(parents=True)
+    settings.path().write_text('{"theme":"pink","type_scale":1.2,"future":1}')
+    found, message = settings.load()
+    assert found == Settings(type_scale=1.2)
+    assert "was reset: theme." in message
+    assert settings.path().with_name("settings.json.bak").exists()
+    assert settings.load() == (found, None)
