@@ -31,8 +31,9 @@ class Latest(QObject, Generic[T]):
     failed : callable, optional
         Receives the exception of the newest question; without it the user is told.
     follows : bool
-        Show the answer of an older question too while a newer one waits, as a drag wants it;
-        answers still come in the order of their questions. Otherwise a stale answer is dropped.
+        Show the progress and answer of an older question too while a newer one waits, as a drag
+        wants it; they still come in the order of their questions. Otherwise what is stale is
+        dropped.
     patient : bool
         Let shorter jobs of the same thread go first, at each `yield`.
 
@@ -68,21 +69,52 @@ class Latest(QObject, Generic[T]):
         *,
         progress: Callable[[list[Any]], None] = ignore,
         show: Callable[[T], None] | None = None,
+        here: bool = False,
     ) -> None:
         """Ask; what the job returns is the answer, what it yields is progress.
 
-        `show` receives this answer in place of the usual receiver.
+        `show` receives this answer in place of the usual receiver. With `here` the job is begun
+        in this thread, up to its first `yield`, and only the rest goes over: for what takes less
+        time than to wake another thread.
         """
         self._asked += 1
         question = self._asked
+        done = partial(self._done, question, show or self._show)
+        if here:
+            begun = self._begin(question, job, progress, done)
+            if begun is None:
+                return
+            job = begun
         self._task = self._worker.submit(
             job,
             progress=partial(self._progress, question, progress),
-            done=partial(self._done, question, show or self._show),
+            done=done,
             failed=partial(self._fail, question),
             channel=self._channel,
             patient=self._patient,
         )
+
+    def _begin(
+        self,
+        question: int,
+        job: Callable[[], Generator[Any, None, T]],
+        progress: Callable[[list[Any]], None],
+        done: Callable[[T], None],
+    ) -> Callable[[], Generator[Any, None, T]] | None:
+        """Take the first step; give the rest, or None if there is none."""
+        if self._task is not None:
+            self._task.cancel()
+        running = job()
+        try:
+            first = next(running)
+        except StopIteration as end:
+            done(end.value)
+        except Exception as error:  # noqa: BLE001  whatever a job raises belongs to its owner
+            self._fail(question, error)
+        else:
+            progress([first])
+            return lambda: running
+        return None
 
     def drop(self) -> None:
         """Ask for nothing any more: what is being computed is not shown."""
@@ -98,7 +130,7 @@ class Latest(QObject, Generic[T]):
     def _progress(
         self, question: int, receive: Callable[[list[Any]], None], items: list[Any]
     ) -> None:
-        if question == self._asked:
+        if question == self._asked or (self._follows and question > self._answered):
             receive(items)
 
     def _done(self, question: int, show: Callable[[T], None], answer: T) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -63,6 +63,7 @@ class Views(QWidget, Generic[R]):
         self.top = QHBoxLayout()
         """Beside the switch, for what a lab says of all its views."""
         self.top.addWidget(self.switch)
+        self.switch.setVisible(len(table) > 1)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +88,14 @@ class Views(QWidget, Generic[R]):
             self._stack.addWidget(made)
             self.made.emit(key, made)
         return self._widgets[key]
+
+    def widget_of(self, view: View[R, M, W]) -> W:
+        """Give the widget of a view of the table."""
+        return cast("W", self.widget(view.key))
+
+    def model_of(self, view: View[R, M, W]) -> M | None:
+        """Give what a view of the table last showed; None if nothing."""
+        return self._shown.get(view.key)
 
     def model(self, key: str) -> Any | None:
         """Give what a view last showed; None if nothing."""

@@ -1,5 +1,6 @@
 """What a kernel's numbers tell before it touches a picture. Weights are (kh, kw) float32."""
 
+import functools
 import math
 from dataclasses import dataclass
 
@@ -44,6 +45,12 @@ class Analysis:
     total: float
     rank: int
     factors: Factors | None
+
+
+@functools.lru_cache(maxsize=32)
+def of_plane(plane: tuple[tuple[float, ...], ...]) -> Analysis:
+    """Analyse rows of weights, once: a thread can do it before the window asks."""
+    return analysed(np.array(plane, np.float32))
 
 
 def analysed(weights: Array) -> Analysis:

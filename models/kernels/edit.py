@@ -2,15 +2,17 @@
 
 import dataclasses
 from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 
 from models.convolution import Array
 from models.kernels.shapes import gabor, random_weights
-from models.kernels.state import Kernel, KernelState, as_plane, from_preset
+from models.kernels.state import Kernel, KernelState, as_plane, as_weight, from_preset
 from models.kernels.text import parsed
 
 Bank = tuple[Kernel, ...]
+T = TypeVar("T")
 
 
 def with_kernel(state: KernelState, kernel: Kernel) -> Bank:
@@ -27,11 +29,10 @@ def with_weight(state: KernelState, row: int, column: int, value: float) -> Bank
     """Change one weight; in a kernel of three planes, that of the channel that is looked at."""
     kernel = state.kernel
     place = state.channel if len(kernel.planes) > 1 else 0
-    weights = kernel.plane(place)
-    weights[row, column] = value
-    planes = [*kernel.planes]
-    planes[place] = as_plane(weights)
-    return with_kernel(state, _custom(kernel, tuple(planes)))
+    weights = [*kernel.planes[place][row]]
+    weights[column] = as_weight(value)
+    changed = _with_item(kernel.planes[place], row, tuple(weights))
+    return with_kernel(state, _custom(kernel, _with_item(kernel.planes, place, changed)))
 
 
 def with_bias(state: KernelState, bias: float) -> Bank:
@@ -127,6 +128,10 @@ def eight_directions() -> Bank:
     return tuple(
         Kernel(planes=(as_plane(gabor(angle)),), preset="gabor", angle=angle) for angle in angles
     )
+
+
+def _with_item(items: tuple[T, ...], place: int, item: T) -> tuple[T, ...]:
+    return (*items[:place], item, *items[place + 1 :])
 
 
 def _custom(kernel: Kernel, planes: tuple[tuple[tuple[float, ...], ...], ...]) -> Kernel:

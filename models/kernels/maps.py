@@ -8,6 +8,7 @@ import numpy as np
 
 from models.convolution import Array
 from models.images import Pixels
+from models.kernels import analysis
 from models.kernels.display import Display, Histogram, displayed, histogram
 from models.kernels.filtering import feature_map, input_channels
 from models.kernels.state import Kernel, KernelState
@@ -29,6 +30,44 @@ OPERATION = (
 
 _THUMBNAIL = 192
 """Longest side of a thumbnail, in pixels."""
+_QUICK_AREA = 600_000
+_QUICK_PRODUCTS = 12_000_000
+"""About a millisecond of OpenCV, measured on two cores: 512 × 512 colour by 3 × 3 takes 0.7 ms."""
+
+
+@dataclass(frozen=True, eq=False)
+class Input:
+    """A picture, and the numbers that kernels meet; the same one while a weight is dragged.
+
+    Parameters
+    ----------
+    pixels : (H, W, 1 or 3) uint8
+        The state's picture, or one that is still alive, from a camera or a pen.
+    x : (H, W, C) float32
+        The picture as the kernels met it.
+    """
+
+    pixels: Pixels
+    x: Array
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width of the picture."""
+        return self.x.shape[0], self.x.shape[1]
+
+
+@dataclass(frozen=True, eq=False)
+class Output:
+    """A feature map, and the same as a picture.
+
+    Parameters
+    ----------
+    y : (H', W', C') float32
+    display : Display
+    """
+
+    y: Array
+    display: Display
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,28 +78,28 @@ class Maps:
     ----------
     state : KernelState
         What it was computed from.
-    pixels : (H, W, 1 or 3) uint8
-        The picture: the state's, or one that is still alive, from a camera or a pen.
-    x : (H, W, C) float32
-        The picture as the kernels met it.
-    chosen : (H', W', C') float32
-        The feature map of the kernel that is looked at.
-    display, histogram : Display, Histogram
-        The same as a picture, and how often its numbers occur.
-    thumbnails : tuple of (h, w, C') float32 or None
+    input : Input
+    output : Output
+        Of the kernel that is looked at.
+    histogram : Histogram or None
+        How often its numbers occur; that of an older map while this one's is being counted, None
+        before the first.
+    thumbnails : tuple of Output or None
         The feature maps of a bank scaled down: eight large ones would take half a gigabyte.
         None while one has not been computed yet, or where there is but one kernel.
+    is_live : bool
+        Whether the picture is not the state's own but one that is still alive.
+    is_counted : bool
+        Whether the histogram is that of this output.
     """
 
     state: KernelState
-    pixels: Pixels
-    x: Array
-    chosen: Array
-    display: Display
-    histogram: Histogram
-    thumbnails: tuple[Array | None, ...]
+    input: Input
+    output: Output
+    histogram: Histogram | None
+    thumbnails: tuple[Output | None, ...]
     is_live: bool
-    """Whether the picture is not the state's own but one that is still alive."""
+    is_counted: bool = False
 
     def looked_at_as(self, state: KernelState) -> "Maps":
         """Give the same maps under a state that points elsewhere but computes the same."""
@@ -70,7 +109,12 @@ class Maps:
     @property
     def size(self) -> tuple[int, int]:
         """Height and width of the picture."""
-        return self.x.shape[0], self.x.shape[1]
+        return self.input.size
+
+    @property
+    def output_size(self) -> tuple[int, int]:
+        """Height and width of the feature map."""
+        return self.output.y.shape[0], self.output.y.shape[1]
 
 
 def computed(
@@ -96,28 +140,70 @@ def computed(
     InvalidInput
         Not even one window fits into the padded picture.
     """
-    is_live = pixels is not None
-    pixels = state.picture.pixels if pixels is None else pixels
-    if previous is None or previous.pixels is not pixels or previous.state.colour != state.colour:
-        x, kept = input_channels(pixels, state.colour), None
-    else:
-        x, kept = previous.x, previous if _same_operation(previous.state, state) else None
-    same = kept is not None and kept.state.kernel == state.kernel
-    y = kept.chosen if kept is not None and same else feature_map(x, state.kernel, state)
-    display = displayed(y, state.view)
-    thumbnails = [_kept_thumbnail(kernel, kept) for kernel in state.bank]
-    maps = Maps(state, pixels, x, y, display, histogram(display), tuple(thumbnails), is_live)
+    maps = _first(state, previous, pixels)
+    # the picture first: it is what the hand waits for
     yield maps
-    for index in _missing(state, thumbnails):
+    if not maps.is_counted:
+        maps = replace(maps, histogram=histogram(maps.output.display), is_counted=True)
+        analysis.of_plane(state.kernel.shown_plane(state.channel))
+        yield maps
+    for index in _missing(state, maps.thumbnails):
         kernel = state.bank[index]
-        found = y if kernel == state.kernel else feature_map(x, kernel, state)
-        thumbnails[index] = thumbnail(found)
-        maps = replace(maps, thumbnails=tuple(thumbnails))
+        same = kernel == state.kernel
+        found = maps.output.y if same else feature_map(maps.input.x, kernel, state)
+        small = _shown(thumbnail(found), state)
+        before, after = maps.thumbnails[:index], maps.thumbnails[index + 1 :]
+        maps = replace(maps, thumbnails=(*before, small, *after))
         yield maps
     return maps
 
 
-def _missing(state: KernelState, thumbnails: list[Array | None]) -> list[int]:
+def is_quick(state: KernelState, pixels: Pixels) -> bool:
+    """Tell whether the map that is looked at costs less time than to ask another thread for it."""
+    height, width = state.kernel.size
+    channels = 1 if state.colour == "grey" else pixels.shape[2]
+    area = pixels.shape[0] * pixels.shape[1]
+    return area <= _QUICK_AREA and area * channels * height * width <= _QUICK_PRODUCTS
+
+
+def _first(state: KernelState, previous: Maps | None, live: Pixels | None) -> Maps:
+    """Compute the map that is looked at, and keep what is still true of others."""
+    pixels = state.picture.pixels if live is None else live
+    kept = None
+    if (
+        previous is None
+        or previous.input.pixels is not pixels
+        or previous.state.colour != state.colour
+    ):
+        entered = Input(pixels, input_channels(pixels, state.colour))
+    else:
+        entered = previous.input
+        kept = previous if _same_operation(previous.state, state) else None
+    thumbnails = tuple(_kept_thumbnail(kernel, kept, state) for kernel in state.bank)
+    output = _kept_output(kept, state)
+    counted = kept is not None and output is kept.output and kept.is_counted
+    return Maps(
+        state,
+        entered,
+        output or _shown(feature_map(entered.x, state.kernel, state), state),
+        previous.histogram if previous is not None else None,
+        thumbnails,
+        live is not None,
+        counted,
+    )
+
+
+def _kept_output(kept: Maps | None, state: KernelState) -> Output | None:
+    if kept is None or kept.state.kernel != state.kernel:
+        return None
+    return kept.output if kept.state.view == state.view else _shown(kept.output.y, state)
+
+
+def _shown(y: Array, state: KernelState) -> Output:
+    return Output(y, displayed(y, state.view))
+
+
+def _missing(state: KernelState, thumbnails: tuple[Output | None, ...]) -> list[int]:
     """Give the places of the bank to compute, the one that is looked at first."""
     if len(state.bank) == 1:
         return []
@@ -139,9 +225,12 @@ def _same_operation(one: KernelState, other: KernelState) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in OPERATION)
 
 
-def _kept_thumbnail(kernel: Kernel, kept: Maps | None) -> Array | None:
+def _kept_thumbnail(kernel: Kernel, kept: Maps | None, state: KernelState) -> Output | None:
     """Find the thumbnail of a kernel among those of another state."""
     if kept is None:
         return None
     pairs = zip(kept.state.bank, kept.thumbnails, strict=True)
-    return next((found for other, found in pairs if other == kernel), None)
+    found = next((found for other, found in pairs if other == kernel), None)
+    if found is None or kept.state.view == state.view:
+        return found
+    return _shown(found.y, state)

@@ -81,9 +81,13 @@ class Kernel:
         """The weights as (kh, kw, 1 or 3) float32."""
         return np.moveaxis(np.array(self.planes, np.float32), 0, -1)
 
+    def shown_plane(self, channel: int) -> Plane:
+        """Give the rows of weights for one channel."""
+        return self.planes[channel if len(self.planes) > 1 else 0]
+
     def plane(self, channel: int) -> Array:
         """Give the weights for one channel as (kh, kw) float32."""
-        return np.array(self.planes[channel if len(self.planes) > 1 else 0], np.float32)
+        return np.array(self.shown_plane(channel), np.float32)
 
     def resized(self, height: int, width: int) -> "Kernel":
         """Give the kernel in another size, its centre kept; that makes it custom."""
@@ -95,9 +99,12 @@ class Kernel:
 
 def as_plane(weights: npt.ArrayLike) -> Plane:
     """Give (kh, kw) weights as the rows that a state holds: float32 in the fewest digits."""
-    return tuple(
-        tuple(float(str(weight)) for weight in row) for row in np.asarray(weights, np.float32)
-    )
+    return tuple(tuple(map(as_weight, row)) for row in np.asarray(weights, np.float32))
+
+
+def as_weight(value: float) -> float:
+    """Give a weight as a state holds it: what is left of it in float32, in the fewest digits."""
+    return float(str(np.float32(value)))
 
 
 def from_preset(key: str) -> Kernel:

@@ -26,6 +26,7 @@ class Canvas(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._sentence = _("No picture yet.")
         self._layer: QImage | None = None
+        self._stale = True
         self._owns_scene = True
         self.viewport = Viewport(self)
         """Which part is seen; shared with the views that are linked."""
@@ -81,6 +82,10 @@ class Canvas(QWidget):
             self._marks = shown
             self.update()
 
+    def marks(self) -> tuple[Mark, ...]:
+        """Give the marks that are shown."""
+        return self._marks
+
     def set_empty_sentence(self, sentence: str) -> None:
         """Say what to read where there is no picture."""
         self._sentence = sentence
@@ -97,9 +102,10 @@ class Canvas(QWidget):
         step : tuple of float
             How far on the next pixel begins, down and across: the stride of an output.
         """
-        self._origin, self._step = origin, step
-        self._set_extent()
-        self._redraw()
+        if (origin, step) != (self._origin, self._step):
+            self._origin, self._step = origin, step
+            self._set_extent()
+            self._redraw()
 
     def link(self, other: "Canvas") -> None:
         """Share zoom and place with another view, whose picture is the scene."""
@@ -139,7 +145,7 @@ class Canvas(QWidget):
         return QSize(120, 90)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layer = None
+        self._stale = True
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -149,8 +155,8 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
-        if self._layer is None or self._layer.devicePixelRatio() != ratio:
-            self._layer = self._drawn_layer(ratio)
+        if self._stale or self._layer is None or self._layer.devicePixelRatio() != ratio:
+            self._layer, self._stale = self._drawn_layer(ratio), False
         painter = QPainter(self)
         painter.drawImage(0, 0, self._layer)
         if self._content is None:
@@ -165,9 +171,11 @@ class Canvas(QWidget):
 
     def _drawn_layer(self, ratio: float) -> QImage:
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        if self._content is None:
-            return layer.blank(size, ratio, self.palette())
-        return layer.drawn(self._content, self._grid(), size, ratio, self.font(), self.palette())
+        # its memory is used again: a new one for every frame of a drag costs as much as to fill it
+        sheet = layer.blank(size, ratio, self.palette(), self._layer)
+        if self._content is not None:
+            layer.draw(sheet, self._content, self._grid(), self.font(), self.palette())
+        return sheet
 
     def _draw_empty(self, painter: QPainter) -> None:
         pen = QPen(self.palette().color(QPalette.ColorRole.Mid), 1, Qt.PenStyle.DashLine)
@@ -184,7 +192,7 @@ class Canvas(QWidget):
         painter.drawRect(QRectF(self.rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2))
 
     def _redraw(self) -> None:
-        self._layer = None
+        self._stale = True
         self.update()
 
     def _size(self) -> QSizeF:

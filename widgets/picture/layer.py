@@ -62,19 +62,21 @@ class Content:
         return self.pixels.shape[1]
 
 
-def blank(size: QSize, ratio: float, palette: QPalette) -> QImage:
-    """Give an empty layer of `size` device px, in the colour behind everything."""
-    layer = QImage(size, QImage.Format.Format_RGB32)
+def blank(size: QSize, ratio: float, palette: QPalette, old: QImage | None = None) -> QImage:
+    """Give an empty layer of `size` device px, in the colour behind everything.
+
+    The memory of an old one is used again where it has the same size.
+    """
+    fits = old is not None and old.size() == size
+    layer = old if old is not None and fits else QImage(size, QImage.Format.Format_RGB32)
     layer.setDevicePixelRatio(ratio)
     layer.fill(palette.color(QPalette.ColorRole.Window))
     return layer
 
 
-def drawn(
-    content: Content, grid: Grid, size: QSize, ratio: float, font: QFont, palette: QPalette
-) -> QImage:
-    """Draw what is seen of a picture on a view of `size` device px."""
-    layer = blank(size, ratio, palette)
+def draw(layer: QImage, content: Content, grid: Grid, font: QFont, palette: QPalette) -> None:
+    """Draw what is seen of a picture."""
+    size, ratio = layer.size(), layer.devicePixelRatio()
     rows = Axis(grid.y * ratio, grid.height * ratio, content.height)
     columns = Axis(grid.x * ratio, grid.width * ratio, content.width)
     painter = QPainter(layer)
@@ -86,7 +88,6 @@ def drawn(
         _draw_lines(painter, grid, seen, ratio)
         _draw_numbers(painter, content, grid, seen)
     painter.end()
-    return layer
 
 
 def _draw_padding(painter: QPainter, content: Content, grid: Grid, palette: QPalette) -> None:

@@ -1,8 +1,9 @@
 """Pixels at the size of the screen: only what is seen, and only as much work as a frame allows.
 
-Every pixel counts in the mean that is shown, so thin lines neither vanish nor flicker. Measured on
-two cores, 1920 × 1080 colour into 900 × 506: halving and then OpenCV's area scaling 1.9 ms, Qt's
-smooth scaling 2.3 ms, area scaling at once 5.7 ms.
+Every pixel counts in the mean that is shown, so thin lines neither vanish nor flicker. Pictures are
+halved as often as they can be; what is left, less than a factor of two, is interpolated, after a
+slight blur where pixels would else be skipped. Measured on two cores, 512 × 512 colour into
+437 × 437: 0.4 ms, OpenCV's area scaling 2.4 ms, Qt's smooth scaling 1.5 ms.
 """
 
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from PySide6.QtGui import QImage, QPainter
 Colouring = Callable[[np.ndarray], np.ndarray]
 """Gives (H, W, 3 or 4) uint8 for the values of a picture."""
 
+_EVEN_FROM = 0.75
+"""From this pitch on, interpolation between two pixels gives all of them about the same weight."""
 _SHARP_FROM = 2.0
 """Pixels magnified this much or more are drawn as squares; less would make them uneven."""
 
@@ -36,7 +39,7 @@ class Axis:
 
     def halvings(self) -> int:
         """Tell how often to halve before less than a factor of two is left."""
-        if self.pitch >= 0.5:
+        if self.pitch > 0.5:
             return 0
         return min(int(np.floor(np.log2(1 / self.pitch))), self.count.bit_length() - 1)
 
@@ -127,10 +130,10 @@ def _scaled(part: np.ndarray, rows: Axis, columns: Axis, size: tuple[int, int]) 
         part = cv2.resize(part, (width, height), interpolation=cv2.INTER_AREA)
     if (part.shape[1], part.shape[0]) == size:
         return part
-    return cv2.resize(part, size, interpolation=_kind(min(rows.pitch, columns.pitch)))
-
-
-def _kind(pitch: float) -> int:
-    if pitch >= _SHARP_FROM:
-        return cv2.INTER_NEAREST_EXACT
-    return cv2.INTER_LINEAR if pitch >= 1 else cv2.INTER_AREA
+    if min(rows.pitch, columns.pitch) >= _SHARP_FROM:
+        return cv2.resize(part, size, interpolation=cv2.INTER_NEAREST_EXACT)
+    left = size[0] / part.shape[1], size[1] / part.shape[0]
+    taps = [1 if share >= _EVEN_FROM else 3 for share in left]
+    if max(taps) > 1:
+        part = cv2.GaussianBlur(part, taps, 0, borderType=cv2.BORDER_REPLICATE)
+    return cv2.resize(part, size, interpolation=cv2.INTER_LINEAR)

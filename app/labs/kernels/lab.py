@@ -1,30 +1,43 @@
 """The Kernel lab itself: its state, and who hears of its changes."""
 
+import random
 from functools import partial
 
 import numpy as np
+from models.receptive_field.taking import with_patch
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from app.background import Background, Job
-from app.labs.kernels import scenes
-from app.labs.kernels.editing import KernelEditing
-from app.labs.kernels.input_place import is_drawing
-from app.labs.kernels.panel import Panel
-from app.labs.kernels.pointing import Pointing
-from app.labs.kernels.sources import Sources
-from app.labs.kernels.stage import Stage
+from app.background.latest import Latest
+from app.background.worker import tell_user
+from app.labs.kernels import commands, keys, pointing, scenes, screen
+from app.labs.kernels.controls.panel import Panel
+from app.labs.kernels.linking import Pointed
+from app.labs.kernels.pictures import Pictures
+from app.labs.kernels.screen import Seen, StageScreen
+from app.labs.kernels.views.source_row import SourceRow
+from app.labs.kernels.views.stage import Stage
 from app.labs.lab import Lab, differs
+from app.labs.message import OpenLab
+from app.labs.views import View, Views
 from app.parts.key_hints import KeyHint
 from models import images
 from models.errors import InvalidInput
-from models.images import Opened, Picture
-from models.kernels import maps, program
+from models.images import Opened, Picture, Pixels
+from models.kernels import maps, program, text
 from models.kernels.maps import Maps
-from models.kernels.state import KernelState
+from models.kernels.state import LARGEST_BANK, LARGEST_WEIGHT, KernelState
 from resources import _
 
 _COMPUTED = (*maps.OPERATION, "picture", "bank", "chosen", "view")
+_STAGE: View[Seen, StageScreen, Stage] = View(
+    "stage",
+    _("Stage"),
+    partial(Stage, LARGEST_BANK, LARGEST_WEIGHT),
+    screen.stage,
+    Stage.show_screen,
+)
 
 
 class KernelsLab(Lab[KernelState]):
@@ -35,40 +48,43 @@ class KernelsLab(Lab[KernelState]):
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)
-        self.stage = Stage()
+        self.views: Views[Seen] = Views((_STAGE,))
+        self.stage: Stage = self.views.widget_of(_STAGE)
         self.panel = Panel()
-        self.sources = Sources(background)
+        self.sources = SourceRow()
+        self.pictures = Pictures(background, self.sources, self.stage.input_place)
         self.maps: Maps | None = None
-        self.problem = ""
-        """Why there is no output, while the state allows none."""
-        self._live: np.ndarray | None = None
-        """A picture that is still alive: the camera's, or a drawing under the pen."""
         self._followed: Picture | None = None
-        """The picture that was last shown; a refusal shows all else anew, and must not end a live
-        one."""
+        """The picture that was last shown: a refusal shows all anew, but ends no live one."""
+        self._pointed: Pointed | None = None
+        self._problem = ""
+        """Why there is no output, while the state allows none."""
+        self._computing = Latest(
+            background.compute, self._take_maps, failed=self._fail, follows=True, parent=self
+        )
         self.page.stage_layout.addWidget(self.sources)
-        self.page.stage_layout.addWidget(self.stage, 1)
+        self.page.stage_layout.addWidget(self.views, 1)
         self.page.panel_layout.addWidget(self.panel)
-        self.editing = KernelEditing(self)
-        self.pointing = Pointing(self)
-        self._listen_to_sources()
+        self._listen_to_stage()
+        self._listen_to_controls()
+        self._listen_to_pictures()
+
+    # ---- what each lab says for itself
 
     def first_state(self) -> KernelState:
         return scenes.first()
 
     def show(self, old: KernelState | None, new: KernelState) -> None:
+        self.panel.show_state(old, new)
         if new.picture != self._followed:
             self._followed = new.picture
-            self._follow_picture(new.picture)
-        if differs(old, new, ("bank", "chosen", "channel")):
-            self.stage.show_kernel(new)
-        self.panel.show_state(new)
+            self.pictures.follow(new.picture)
         if differs(old, new, _COMPUTED):
             self._compute()
-        elif differs(old, new, ("pin", "channel")) and self.maps is not None:
+            return
+        if self.maps is not None:
             self.maps = self.maps.looked_at_as(new)
-            self.stage.channels.show_channels(self.maps)
-            self.pointing.refresh()
+        self._show_stage()
 
     def code(self) -> str:
         return program.code(self.state)
@@ -77,22 +93,27 @@ class KernelsLab(Lab[KernelState]):
         return program.comparison_job(self.state)
 
     def is_settled(self) -> bool:
-        has_something = self.maps is not None or bool(self.problem)
-        return has_something and not self.background.compute.is_busy()
+        has_something = self.maps is not None or bool(self._problem)
+        return has_something and self._computing.is_settled() and self.pictures.is_settled()
 
     def set_active(self, active: bool) -> None:
-        if not active:
-            self.sources.stop_live()
-            self._live = None
         super().set_active(active)
-        if active and self.maps is not None and self.maps.is_live:
+        if not active:
+            self.pictures.stop()
+        elif self.maps is not None and self.maps.is_live:
             self._compute()
 
     def close(self) -> None:
-        self.sources.close_camera()
+        self.pictures.close()
 
     def take(self, mime: QMimeData) -> bool:
-        return self.sources.take(mime) or self.editing.take(mime)
+        if self.pictures.take(mime):
+            return True
+        written = mime.text() if mime.hasText() else ""
+        if not text.looks_like_numbers(written):
+            return False
+        self.do(commands.paste_kernel, written)
+        return True
 
     def scenes(self) -> dict[str, KernelState]:
         return scenes.all_of_them()
@@ -102,54 +123,108 @@ class KernelsLab(Lab[KernelState]):
 
     @staticmethod
     def key_hints() -> tuple[KeyHint, ...]:
-        pictures, weights = _("Pictures"), _("Kernel")
-        return (
-            KeyHint(pictures, _("Wheel, + and −"), _("Zoom both pictures")),
-            KeyHint(pictures, _("Drag, Ctrl+arrows"), _("Move both pictures")),
-            KeyHint(pictures, "0", _("Show the whole picture")),
-            KeyHint(pictures, _("Click"), _("Pin the window at this pixel, or let it go")),
-            KeyHint(pictures, _("Arrows"), _("Move the pinned window; with Shift by ten")),
-            KeyHint(pictures, "Esc", _("Let the pinned window go")),
-            KeyHint(weights, _("Drag up or down, wheel"), _("Change a weight; Shift: finely")),
-            KeyHint(weights, _("Page Up, Page Down"), _("Change a weight by ten steps")),
-            KeyHint(weights, _("Ctrl+Up, Ctrl+Down"), _("Change a weight by one step")),
-            KeyHint(weights, _("Digits, F2"), _("Type a number or a fraction such as 1/9")),
-            KeyHint(weights, _("Delete"), _("Set a weight to 0")),
-        )
+        return keys.hints()
 
-    # ---- computing
+    # ---- computing and showing
 
     def _compute(self) -> None:
-        self.background.compute.submit(
-            partial(maps.computed, self.state, self.maps, self._live),
-            progress=self._show_maps,
-            failed=self._fail,
-            channel="kernels",
+        live = self.pictures.live
+        quick = maps.is_quick(self.state, self.state.picture.pixels if live is None else live)
+        if not quick:
+            self._show_stage()  # the weights at once, the picture when it comes
+        self._computing.ask(
+            partial(maps.computed, self.state, self.maps, live),
+            progress=lambda found: self._take_maps(found[-1]),
+            here=quick,
         )
 
-    def _show_maps(self, found: list[Maps]) -> None:
-        self.maps, self.problem = found[-1].looked_at_as(self.state), ""
-        self.stage.show_maps(self.maps)
+    def _take_maps(self, found: Maps) -> None:
+        self.maps, self._problem = found.looked_at_as(self.state), ""
         self.panel.show_limits(self.maps.size, self.state)
-        self.pointing.refresh()
+        self._show_stage()
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, InvalidInput):
-            raise error
-        self.problem = str(error)
-        self.page.explain(self.problem)
+            tell_user(error)
+            return
+        self._problem = str(error)
+        self._show_stage()
 
-    # ---- where the picture comes from
+    def _show_stage(self) -> None:
+        title = self.pictures.live_title()
+        seen = Seen(self.state, self.maps, self._pointed, self._problem, title)
+        self.views.show_view("stage", seen)
+        shown = self.views.model_of(_STAGE)
+        lit = None if shown is None else shown.pointing
+        self.sources.set_can_send(lit is not None and lit.terms is not None)
+        self.page.explain(self._problem or ("" if lit is None else lit.sentence))
 
-    def _listen_to_sources(self) -> None:
-        self.sources.chosen.connect(self._take_picture)
+    # ---- who is listened to
+
+    def _listen_to_stage(self) -> None:
+        stage = self.stage
+        stage.weight_edited.connect(partial(self.do, commands.change_weight))
+        stage.gesture_started.connect(self.begin_gesture)
+        stage.gesture_finished.connect(self.end_gesture)
+        stage.refused.connect(self.refused)
+        stage.kernel_chosen.connect(partial(self.do, commands.look_at_kernel))
+        stage.channel_chosen.connect(partial(self.do, commands.look_at_channel))
+        stage.pointed.connect(self._point)
+        stage.output_clicked.connect(partial(self.do, commands.pin_output))
+        stage.input_clicked.connect(self._pin_input)
+        stage.pin_moved.connect(self._move_pin)
+        stage.pin_released.connect(partial(self.do, commands.let_pin_go))
+
+    def _listen_to_controls(self) -> None:
+        kernel, bank, form = self.panel.kernel, self.panel.bank, self.panel.form
+        kernel.preset_chosen.connect(partial(self.do, commands.choose_preset))
+        kernel.resized.connect(partial(self.do, commands.resize_kernels))
+        kernel.transformed.connect(partial(self.do, commands.transform_kernel))
+        kernel.random_asked.connect(self._draw_random_weights)
+        kernel.angle_changed.connect(partial(self.do, commands.turn_stripes))
+        kernel.bias_changed.connect(partial(self.do, commands.change_bias))
+        bank.separated.connect(partial(self.do, commands.separate_channels))
+        bank.added.connect(partial(self.do, commands.add_kernel))
+        bank.removed.connect(partial(self.do, commands.remove_kernel))
+        bank.directions_asked.connect(partial(self.do, commands.take_eight_directions))
+        form.changed.connect(self._set_option)
+        for part in (kernel, form):
+            part.gesture_started.connect(self.begin_gesture)
+            part.gesture_finished.connect(self.end_gesture)
+
+    def _listen_to_pictures(self) -> None:
         self.sources.paste_asked.connect(self._paste)
-        self.sources.refused.connect(self.refused)
-        self.sources.frame_came.connect(self._show_live)
-        self.sources.camera_stopped.connect(self._end_live)
-        self.sources.drawing_toggled.connect(self._toggle_drawing)
-        self.stage.input_place.ink_changed.connect(self._show_live)
-        self.stage.input_place.drawn.connect(self._take_drawing)
+        self.sources.send_asked.connect(self._send_patch)
+        self.pictures.opened.connect(self._take_picture)
+        self.pictures.drawn.connect(self._take_drawing)
+        self.pictures.live_changed.connect(self._follow_live)
+        self.pictures.refused.connect(self.refused)
+
+    # ---- what needs more than the state
+
+    def _point(self, what: Pointed | None) -> None:
+        self._pointed = what
+        self._show_stage()
+
+    def _pin_input(self, row: int, column: int) -> None:
+        if self.maps is not None:
+            self.do(commands.pin_input, self.maps.size, row, column)
+
+    def _move_pin(self, rows: int, columns: int) -> None:
+        if self.maps is None:
+            return
+        # who moves the window by keys looks at it, not at where the pointer happens to rest
+        self._pointed = None
+        self.do(commands.move_pin, self.maps.output_size, rows, columns)
+        if self.state.pin is not None:
+            self.stage.output.reveal(*self.state.pin)
+
+    def _draw_random_weights(self) -> None:
+        self.do(commands.draw_random_weights, random.randrange(1 << 30))
+
+    def _set_option(self, name: str, value: object) -> None:
+        title = self.panel.form.control(name).accessibleName()
+        self.do(commands.set_option, name, title, value)
 
     def _paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()
@@ -160,39 +235,21 @@ class KernelsLab(Lab[KernelState]):
             )
 
     def _take_picture(self, opened: Opened) -> None:
-        self.sources.stop_live()
         if opened.note:
             self.refused.emit(opened.note)
-        self.change(_("Choose picture"), picture=opened.picture)
-        self._end_live()
+        self.do(commands.choose_picture, opened.picture)
 
-    def _show_live(self, pixels: np.ndarray) -> None:
-        self._live = pixels
-        self._compute()
-
-    def _end_live(self) -> None:
-        self._live = None
-        self._compute()
-
-    def _follow_picture(self, picture: Picture) -> None:
-        """Leave camera and pad for another picture, unless it is a drawing for the pad."""
-        self._live = None
-        self.sources.set_current(picture)
-        if self.stage.input_place.is_drawing() and is_drawing(picture):
-            self.stage.input_place.show_drawing(picture)
-        else:
-            self.sources.stop_live()
-
-    def _toggle_drawing(self, on: bool) -> None:
-        place = self.stage.input_place
-        if on:
-            place.begin_drawing(self.state.picture)
-            self._show_live(place.pixels())
-        else:
-            place.end_drawing()
-            self._end_live()
-
-    def _take_drawing(self, pixels: np.ndarray) -> None:
-        """Keep a finished stroke as the picture, so that it can be undone and saved."""
+    def _take_drawing(self, pixels: Pixels) -> None:
         drawing = images.from_pixels(pixels, _("Drawing"))
-        self.change(_("Draw"), picture=drawing.picture)
+        self.do(commands.draw, drawing.picture)
+
+    def _follow_live(self) -> None:
+        if self._active:
+            self._compute()
+
+    def _send_patch(self) -> None:
+        """Send the pixels around the one that is looked at to the Receptive-field lab."""
+        found = None if self.maps is None else pointing.patch(self.maps, self._pointed)
+        if found is not None:
+            becomes = partial(with_patch, patch=np.ascontiguousarray(found))
+            self.lab_asked.emit(OpenLab("receptive-field", _("Take a patch"), becomes))

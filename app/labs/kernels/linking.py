@@ -1,6 +1,7 @@
 """What lights up where one points: in the input, among the weights, in the output."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from models.kernels import pixel
 from models.kernels.filtering import margins
@@ -12,10 +13,9 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True)
 class Pointed:
-    """What the pointer is over: a pixel of the input or the output, or a weight."""
+    """What the pointer is over: a pixel of the input or output, a weight, a product."""
 
-    where: str
-    """ "input", "weight" or "output"."""
+    where: Literal["input", "weight", "output", "product"]
     row: int
     column: int
 
@@ -34,27 +34,32 @@ class Links:
 def links(maps: Maps, pointed: Pointed | None) -> Links:
     """Follow what is pointed at, and the pin, through the convolution."""
     pin = _inside(maps, maps.state.pin)
-    input_marks: list[Mark] = []
-    output_marks: list[Mark] = []
-    if pin is not None:
-        input_marks.append(Mark(_window(maps, pin), "pinned"))
-        output_marks.append(Mark(Cells(*pin), "pinned"))
+    held_input = () if pin is None else (Mark(_window(maps, pin), "pinned"),)
+    held_output = () if pin is None else (Mark(Cells(*pin), "pinned"),)
     if pointed is None:
-        return Links(tuple(input_marks), tuple(output_marks), None, pin)
+        return Links(held_input, held_output, None, pin)
     here = pointed.row, pointed.column
-    if pointed.where == "weight":
+    if pointed.where == "product":
+        here = turned(here, maps)
+    if pointed.where in ("weight", "product"):
         touched = Mark(_touched(maps, here), "touched")
-        return Links((touched, *input_marks), tuple(output_marks), here, pin)
-    if pointed.where == "output":
-        if _inside(maps, here) is None:
-            return Links(tuple(input_marks), tuple(output_marks), None, pin)
-        input_marks.append(Mark(_window(maps, here)))
-        output_marks.append(Mark(Cells(*here)))
-        return Links(tuple(input_marks), tuple(output_marks), None, here)
-    looked_at = pixel.output_pixel(maps.size, maps.state, *here)
-    input_marks += [Mark(_window(maps, looked_at), "ghost"), Mark(Cells(*here))]
-    output_marks += _users(maps, here)
-    return Links(tuple(input_marks), tuple(output_marks), None, looked_at)
+        return Links((touched, *held_input), held_output, here, pin)
+    if pointed.where == "input":
+        looked_at = pixel.output_pixel(maps.size, maps.state, *here)
+        marks = Mark(_window(maps, looked_at), "ghost"), Mark(Cells(*here))
+        return Links((*held_input, *marks), (*held_output, *_users(maps, here)), None, looked_at)
+    if _inside(maps, here) is None:
+        return Links(held_input, held_output, None, pin)
+    window, output = Mark(_window(maps, here)), Mark(Cells(*here))
+    return Links((*held_input, window), (*held_output, output), None, here)
+
+
+def turned(weight: Place, maps: Maps) -> Place:
+    """Go from a weight of the kernel to its place over the picture, or back."""
+    if not maps.state.flipped:
+        return weight
+    height, width = maps.state.kernel.size
+    return height - 1 - weight[0], width - 1 - weight[1]
 
 
 def _window(maps: Maps, place: Place) -> Cells:
@@ -67,30 +72,27 @@ def _window(maps: Maps, place: Place) -> Cells:
 def _touched(maps: Maps, weight: Place) -> Cells:
     """Give the pixels that a weight multiplies."""
     state = maps.state
-    if state.flipped:
-        weight = state.kernel.size[0] - 1 - weight[0], state.kernel.size[1] - 1 - weight[1]
+    row, column = turned(weight, maps)
     (top, _bottom), (left, _right) = margins(maps.size, state)
-    rows, columns = maps.chosen.shape[:2]
     return Cells(
-        weight[0] * state.dilation - top,
-        weight[1] * state.dilation - left,
-        rows,
-        columns,
+        row * state.dilation - top,
+        column * state.dilation - left,
+        *maps.output_size,
         state.stride,
         state.stride,
     )
 
 
-def _users(maps: Maps, place: Place) -> list[Mark]:
+def _users(maps: Maps, place: Place) -> tuple[Mark, ...]:
     """Mark the output pixels that a pixel takes part in."""
     rows, columns = pixel.users(maps.size, maps.state, *place)
     if not rows or not columns:
-        return []
-    return [Mark(Cells(rows[0], columns[0], len(rows), len(columns), rows.step, columns.step))]
+        return ()
+    return (Mark(Cells(rows[0], columns[0], len(rows), len(columns), rows.step, columns.step)),)
 
 
 def _inside(maps: Maps, place: Place | None) -> Place | None:
     if place is None:
         return None
-    rows, columns = maps.chosen.shape[:2]
+    rows, columns = maps.output_size
     return place if place[0] < rows and place[1] < columns else None

@@ -4,7 +4,7 @@ import dataclasses
 
 from PySide6.QtCore import QRectF, QSizeF
 
-from app.labs.kernels.stage import Stage
+from app.labs.kernels.views.stage import Stage
 from models.images import Picture
 from models.kernels import edit
 from models.kernels.state import Kernel, KernelState, as_plane, from_preset

@@ -4,7 +4,7 @@ from models.convolution import span
 from models.kernels import analysis, library
 from models.kernels.display import extent
 from models.kernels.filtering import margins
-from models.kernels.maps import Maps
+from models.kernels.maps import Maps, Output
 from models.kernels.pixel import Pixel
 from models.kernels.state import Kernel, KernelState
 from resources import _, ngettext
@@ -58,11 +58,11 @@ def size_formula(state: KernelState, size: tuple[int, int], output: tuple[int, i
     return down if down == across else f"{down}\n{across}"
 
 
-def range_of(maps: Maps) -> str:
+def range_of(output: Output) -> str:
     """Say in words what a picture of the output shows: its text twin."""
-    low, high = extent(maps.chosen)
+    low, high = extent(output.y)
     return _("{size} numbers from {low} to {high}").format(
-        size=size(*maps.chosen.shape[:2]), low=colours.precise(low), high=colours.precise(high)
+        size=size(*output.y.shape[:2]), low=colours.precise(low), high=colours.precise(high)
     )
 
 

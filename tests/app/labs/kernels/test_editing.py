@@ -37,7 +37,7 @@ def choose_preset(lab, key, qtbot):
 
 
 def test_that_the_first_picture_is_the_kernels_work(lab):
-    np.testing.assert_array_equal(lab.maps.chosen, expected(lab.state))
+    np.testing.assert_array_equal(lab.maps.output.y, expected(lab.state))
     assert lab.stage.output.pixel_rect(0, 0).width() > 0
 
 
@@ -53,7 +53,7 @@ def test_that_the_result_follows_a_drag_and_ends_at_the_last_value(lab, qtbot):
     assert lab.state.kernel.plane(0)[1, 1] == pytest.approx(2.0)
     assert seen == sorted(seen)
     assert seen[-1] == pytest.approx(2.0)
-    np.testing.assert_array_equal(lab.maps.chosen, expected(lab.state))
+    np.testing.assert_array_equal(lab.maps.output.y, expected(lab.state))
 
 
 def test_that_a_drag_is_one_step_and_makes_a_preset_custom(lab, qtbot):
@@ -76,7 +76,7 @@ def test_that_a_weight_can_be_typed_as_a_fraction(lab, qtbot):
     qtbot.keyClick(field, Qt.Key.Key_Return)
     settle(lab, qtbot)
     assert lab.state.kernel.plane(0)[2, 1] == pytest.approx(0.125)
-    np.testing.assert_array_equal(lab.maps.chosen, expected(lab.state))
+    np.testing.assert_array_equal(lab.maps.output.y, expected(lab.state))
 
 
 def test_that_what_is_no_number_is_refused_and_nothing_is_lost(lab, qtbot):
@@ -145,21 +145,21 @@ def test_that_weights_which_sum_to_zero_are_not_divided(lab, qtbot):
 
 
 def test_that_resizing_keeps_the_centre_and_so_the_picture(lab, qtbot):
-    before = lab.maps.chosen
+    before = lab.maps.output.y
     lab.panel.kernel.height_box.setValue(7)
     lab.panel.kernel.width_box.setValue(4)
     settle(lab, qtbot)
     assert lab.state.kernel.size == (7, 4)
-    np.testing.assert_allclose(lab.maps.chosen, before, atol=1e-6)
+    np.testing.assert_allclose(lab.maps.output.y, before, atol=1e-6)
 
 
 def test_that_the_bias_is_added(lab, qtbot):
-    before = lab.maps.chosen
+    before = lab.maps.output.y
     spin = lab.panel.kernel.bias.control("bias")
     assert isinstance(spin, QDoubleSpinBox)
     spin.setValue(0.5)
     settle(lab, qtbot)
-    np.testing.assert_allclose(lab.maps.chosen, before + 0.5, atol=1e-6)
+    np.testing.assert_allclose(lab.maps.output.y, before + 0.5, atol=1e-6)
 
 
 # ---- the operation
@@ -172,9 +172,9 @@ def test_that_the_controls_of_the_operation_reach_the_picture(lab, qtbot):
     padding.setCurrentIndex(padding.findData("valid"))
     lab.panel.form.control("relu").setChecked(True)
     settle(lab, qtbot)
-    assert lab.maps.chosen.shape == (12, 12, 1)
-    assert lab.maps.chosen.min() == 0
-    np.testing.assert_array_equal(lab.maps.chosen, expected(lab.state))
+    assert lab.maps.output.y.shape == (12, 12, 1)
+    assert lab.maps.output.y.min() == 0
+    np.testing.assert_array_equal(lab.maps.output.y, expected(lab.state))
 
 
 def test_that_margins_are_on_offer_only_when_they_mean_something(lab):
@@ -192,7 +192,7 @@ def test_that_only_kernels_that_fit_are_on_offer(lab, qtbot):
     lab.panel.kernel.height_box.setValue(99)
     settle(lab, qtbot)
     assert lab.state.kernel.size[0] == 7
-    assert lab.maps.chosen.shape == (4, 20, 1)
+    assert lab.maps.output.y.shape == (4, 20, 1)
 
 
 def test_that_an_operation_without_output_is_explained_and_can_be_taken_back(lab, qtbot):
@@ -228,7 +228,7 @@ def test_that_a_click_on_a_tile_chooses_its_kernel(lab, qtbot):
     qtbot.mouseClick(lab.stage.bank.tiles[5], Qt.MouseButton.LeftButton)
     settle(lab, qtbot)
     assert lab.state.chosen == 5
-    np.testing.assert_array_equal(lab.maps.chosen, expected(lab.state))
+    np.testing.assert_array_equal(lab.maps.output.y, expected(lab.state))
     assert lab.history.count() == steps
     assert not lab.panel.bank.add_button.isEnabled()
 
@@ -254,7 +254,7 @@ def test_that_channels_can_have_weights_of_their_own(lab, qtbot):
     lab.stage.kernel.edited.emit(1, 1, 5.0)
     settle(lab, qtbot)
     assert [plane[1][1] for plane in lab.state.kernel.planes] == [0, 0, 5]
-    np.testing.assert_array_equal(lab.maps.chosen, expected(lab.state))
+    np.testing.assert_array_equal(lab.maps.output.y, expected(lab.state))
     lab.panel.bank.separate.click()
     assert lab.state.kernel.planes[0][1][1] == 5
     assert len(lab.state.kernel.planes) == 1

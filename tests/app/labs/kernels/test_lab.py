@@ -42,7 +42,7 @@ def test_that_a_hidden_lab_computes_nothing_until_it_is_shown_again(lab, qtbot):
     assert lab.maps is shown
     lab.set_active(True)
     settle(lab, qtbot)
-    assert lab.maps.chosen.shape == (14, 14, 1)
+    assert lab.maps.output.y.shape == (14, 14, 1)
 
 
 def test_that_zero_goes_with_the_ground_of_the_theme(lab, qapp, qtbot):
@@ -73,7 +73,7 @@ def test_that_pictures_of_odd_shapes_are_shown(lab, qtbot, shape):
     lab.change("Choose picture", picture=images.from_pixels(pixels, "odd.png").picture)
     qtbot.mouseClick(lab.panel.bank.directions_button, Qt.MouseButton.LeftButton)
     settle(lab, qtbot)
-    assert lab.maps.chosen.shape == (*shape, 1)
+    assert lab.maps.output.y.shape == (*shape, 1)
     assert not lab.page.grab().isNull()
 
 

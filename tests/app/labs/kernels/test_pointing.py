@@ -11,7 +11,7 @@ from widgets.picture import Cells
 
 
 def marks(view):
-    return {mark.kind: mark.cells for mark in view._marks}
+    return {mark.kind: mark.cells for mark in view.marks()}
 
 
 def test_that_an_output_pixel_lights_up_its_window_and_its_products(lab, qtbot):
@@ -19,8 +19,8 @@ def test_that_an_output_pixel_lights_up_its_window_and_its_products(lab, qtbot):
     assert marks(lab.stage.input) == {"pointed": Cells(9, 11, 3, 3)}
     assert marks(lab.stage.output) == {"pointed": Cells(10, 12)}
     terms = lab.stage.products.terms()
-    np.testing.assert_array_equal(terms.patch[..., 0], lab.maps.x[9:12, 11:14, 0])
-    assert terms.value == pytest.approx(float(lab.maps.chosen[10, 12, 0]), abs=1e-6)
+    np.testing.assert_array_equal(terms.patch[..., 0], lab.maps.input.x[9:12, 11:14, 0])
+    assert terms.value == pytest.approx(float(lab.maps.output.y[10, 12, 0]), abs=1e-6)
     assert "row 10, column 12" in lab.page.explanation()
 
 
@@ -54,7 +54,7 @@ def test_that_a_weight_of_a_true_convolution_multiplies_the_opposite_side(lab, q
 def test_that_nothing_is_lit_once_the_pointer_has_left(lab, qtbot):
     point_at(lab.stage.output, 10, 12, qtbot)
     lab.stage.output.left.emit()
-    assert lab.stage.input._marks == ()
+    assert lab.stage.input.marks() == ()
     assert lab.stage.products.terms() is None
     assert "Sobel x" in lab.page.explanation()
 
@@ -69,7 +69,7 @@ def test_that_a_click_holds_the_window_and_arrows_move_it(lab, qtbot):
     qtbot.keyClick(output, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert lab.state.pin == (20, 13)
     assert lab.stage.products.terms().value == pytest.approx(
-        float(lab.maps.chosen[20, 13, 0]), abs=1e-6
+        float(lab.maps.output.y[20, 13, 0]), abs=1e-6
     )
     for _ in range(3):
         qtbot.keyClick(output, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
@@ -88,7 +88,7 @@ def test_that_arrows_are_followed_wherever_the_pointer_rests(side, lab, qtbot):
     assert lab.state.pin == (10, 13)
     assert "row 10, column 13" in lab.page.explanation()
     np.testing.assert_array_equal(
-        lab.stage.products.terms().patch[..., 0], lab.maps.x[9:12, 12:15, 0]
+        lab.stage.products.terms().patch[..., 0], lab.maps.input.x[9:12, 12:15, 0]
     )
 
 
@@ -118,7 +118,7 @@ def test_that_a_held_pixel_that_is_gone_marks_nothing(lab, qtbot):
     lab.glance(pin=(27, 27))
     lab.change("Stride", stride=4)
     settle(lab, qtbot)
-    assert lab.stage.input._marks == ()
+    assert lab.stage.input.marks() == ()
 
 
 def test_that_the_products_follow_a_weight_while_a_pixel_is_held(lab, qtbot):
@@ -128,7 +128,7 @@ def test_that_the_products_follow_a_weight_while_a_pixel_is_held(lab, qtbot):
     lab.stage.output.left.emit()
     terms = lab.stage.products.terms()
     assert terms.weights[1, 1, 0] == 3
-    assert terms.value == pytest.approx(float(lab.maps.chosen[10, 12, 0]), abs=1e-5)
+    assert terms.value == pytest.approx(float(lab.maps.output.y[10, 12, 0]), abs=1e-5)
 
 
 def test_that_bias_and_relu_are_part_of_the_sum(lab, qtbot):
@@ -166,7 +166,9 @@ def test_that_the_patch_around_the_held_pixel_can_be_sent_on(lab, qtbot):
     (message,) = sent.args
     assert message.lab == "receptive-field"
     became = message.becomes(receptive_field.State())
-    np.testing.assert_allclose(receptive_field.trace(became).x, lab.maps.x[8:20, 8:20], atol=1e-3)
+    np.testing.assert_allclose(
+        receptive_field.trace(became).x, lab.maps.input.x[8:20, 8:20], atol=1e-3
+    )
 
 
 def test_that_both_pictures_zoom_together(lab, qtbot):

@@ -44,7 +44,7 @@ def test_that_a_dropped_file_is_read_and_kept_in_the_state(lab, qtbot, tmp_path)
     qtbot.waitUntil(lambda: lab.state.picture.name == path.name)
     settle(lab, qtbot)
     np.testing.assert_array_equal(lab.state.picture.pixels, pixels)
-    np.testing.assert_array_equal(lab.maps.pixels, pixels)
+    np.testing.assert_array_equal(lab.maps.input.pixels, pixels)
 
 
 def test_that_a_file_that_is_no_picture_is_refused_and_the_picture_stays(lab, qtbot, tmp_path):
@@ -146,8 +146,8 @@ def test_that_the_camera_is_live_and_can_be_frozen(capture, lab, qtbot):
     button = lab.sources.camera_button
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.maps.size == (6, 8))
-    seen = lab.maps.x[0, 0, 0]
-    qtbot.waitUntil(lambda: lab.maps.x[0, 0, 0] > seen)
+    seen = lab.maps.input.x[0, 0, 0]
+    qtbot.waitUntil(lambda: lab.maps.input.x[0, 0, 0] > seen)
     assert lab.state.picture == Picture("digit")
     assert not lab.history.canUndo()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -169,10 +169,10 @@ def test_that_a_refusal_does_not_end_the_live_camera(capture, lab, qtbot):
     qtbot.mouseClick(lab.sources.camera_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.maps.size == (6, 8))
     refuse_something(lab, qtbot)
-    assert lab.sources.camera().is_running()
+    assert lab.pictures.camera().is_running()
     assert lab.sources.camera_button.isChecked()
-    seen = lab.maps.x[0, 0, 0]
-    qtbot.waitUntil(lambda: lab.maps.x[0, 0, 0] > seen)
+    seen = lab.maps.input.x[0, 0, 0]
+    qtbot.waitUntil(lambda: lab.maps.input.x[0, 0, 0] > seen)
 
 
 def test_that_a_refusal_does_not_end_a_drawing(lab, qtbot):
@@ -192,7 +192,7 @@ def test_that_the_camera_rests_while_the_tab_is_hidden(capture, lab, qtbot):
     qtbot.mouseClick(lab.sources.camera_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.maps.size == (6, 8))
     lab.set_active(False)
-    assert not lab.sources.camera().is_running()
+    assert not lab.pictures.camera().is_running()
     qtbot.waitUntil(lambda: capture.released)
     lab.set_active(True)
     settle(lab, qtbot)
@@ -215,11 +215,11 @@ def test_that_a_drawing_is_filtered_under_the_pen_and_kept_stroke_by_stroke(lab,
     paper = lab.stage.input_place.pad().paper
     assert paper.isVisible()
     qtbot.waitUntil(lambda: lab.maps.size == (96, 96))
-    assert lab.maps.x.max() == 0
+    assert lab.maps.input.x.max() == 0
     middle = paper.rect().center()
     qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=middle)
     qtbot.mouseMove(paper, middle + QPoint(40, 0))
-    qtbot.waitUntil(lambda: lab.maps.x.max() > 0.9)
+    qtbot.waitUntil(lambda: lab.maps.input.x.max() > 0.9)
     assert lab.state.picture == Picture("digit")
     qtbot.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=middle + QPoint(40, 0))
     qtbot.waitUntil(lambda: lab.state.picture.name == "Drawing")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.kernels import library
-from models.kernels.state import LARGEST_SIDE, Kernel, KernelState
+from models.kernels.state import LARGEST_SIDE, Kernel
 from resources import _
 from widgets.form import Form, Group
 from widgets.icons import IconButton
@@ -27,13 +27,15 @@ class KernelControls(QWidget):
     """What can be done to the kernel that is looked at.
 
     Signals: `preset_chosen(key)`; `resized(height, width)`; `transformed(name)`, one of "flip",
-    "rotate", "transpose", "divide", "random"; `angle_changed(degrees)`; `bias_changed(value)`;
-    `gesture_started()` and `gesture_finished()` around changes that belong together.
+    "rotate", "transpose", "divide"; `random_asked()`; `angle_changed(degrees)`;
+    `bias_changed(value)`; `gesture_started()` and `gesture_finished()` around changes that belong
+    together.
     """
 
     preset_chosen = Signal(str)
     resized = Signal(int, int)
     transformed = Signal(str)
+    random_asked = Signal()
     angle_changed = Signal(int)
     bias_changed = Signal(float)
     gesture_started = Signal()
@@ -55,9 +57,10 @@ class KernelControls(QWidget):
             WheelGuard(control)
         self._arrange()
 
-    def show_state(self, state: KernelState) -> None:
-        """Show the kernel that is looked at."""
-        kernel = state.kernel
+    def show_kernel(self, old: Kernel | None, kernel: Kernel) -> None:
+        """Show what kernel is looked at; its weights stand on the stage."""
+        if old is not None and _told_by(old) == _told_by(kernel):
+            return
         with (
             QSignalBlocker(self.preset),
             QSignalBlocker(self.height_box),
@@ -123,7 +126,9 @@ class KernelControls(QWidget):
             "random": IconButton("dice", _("Random weights, as before training")),
         }
         for name, button in buttons.items():
-            button.clicked.connect(lambda _on=False, name=name: self.transformed.emit(name))
+            if name != "random":
+                button.clicked.connect(lambda _on=False, name=name: self.transformed.emit(name))
+        buttons["random"].clicked.connect(lambda: self.random_asked.emit())
         return buttons
 
     def _make_angle(self) -> QSlider:
@@ -167,3 +172,8 @@ class KernelControls(QWidget):
         column.addLayout(changes)
         column.addWidget(self._angle_row)
         column.addWidget(self.bias)
+
+
+def _told_by(kernel: Kernel) -> tuple[object, ...]:
+    """Give all that the controls tell of a kernel; none of it changes while a weight is dragged."""
+    return kernel.preset, kernel.size, kernel.angle, kernel.bias

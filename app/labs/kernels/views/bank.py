@@ -1,16 +1,16 @@
 """The bank on the stage: a tile for each kernel, with the feature map that it gives."""
 
+import dataclasses
+
 import cv2
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from app.labs.kernels import paint, words
-from models.kernels.display import displayed
-from models.kernels.library import View
-from models.kernels.maps import Maps
-from models.kernels.state import LARGEST_BANK, Kernel
+from app.labs.kernels import paint
+from app.labs.kernels.screen import TileScreen
+from models.kernels.display import Display
 from resources import _
 from widgets import colours, plain
 
@@ -27,9 +27,9 @@ class BankStrip(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
         super().__init__()
-        self.tiles = [Tile(number) for number in range(1, LARGEST_BANK + 1)]
+        self.tiles = [Tile(number) for number in range(1, most + 1)]
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -43,18 +43,13 @@ class BankStrip(QWidget):
         self.setAccessibleName(_("Bank of kernels"))
         self.hide()
 
-    def show_maps(self, maps: Maps) -> None:
+    def show_bank(self, bank: tuple[TileScreen, ...]) -> None:
         """Show every kernel, and every map that has been computed."""
-        bank = maps.state.bank
-        self.setVisible(len(bank) > 1)
-        if len(bank) == 1:
-            return
+        self.setVisible(bool(bank))
         for index, tile in enumerate(self.tiles):
             tile.setVisible(index < len(bank))
             if index < len(bank):
-                tile.show_kernel(bank[index])
-                tile.show_map(maps.thumbnails[index], maps.state.view)
-        self.tiles[maps.state.chosen].setChecked(True)
+                tile.show_screen(bank[index])
 
 
 class Tile(QAbstractButton):
@@ -62,32 +57,23 @@ class Tile(QAbstractButton):
 
     def __init__(self, number: int) -> None:
         super().__init__()
-        self._number = number
-        self._kernel: Kernel | None = None
-        self._map: np.ndarray | None = None
-        self._view: View = "signed"
+        self._weights: np.ndarray | None = None
+        self._display: Display | None = None
         self._picture: QImage | None = None
         self.setAccessibleName(_("Kernel {number}").format(number=number))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def show_kernel(self, kernel: Kernel) -> None:
-        if kernel == self._kernel:
-            return
-        self._kernel = kernel
-        text = _("Kernel {number}: {title}").format(
-            number=self._number, title=words.kernel_title(kernel)
-        )
-        self.setToolTip(plain.tip(text))
-        self.setAccessibleName(text)
-        self.update()
-
-    def show_map(self, y: np.ndarray | None, view: View) -> None:
-        """Show a feature map; None keeps the last one until the new one has been computed."""
-        if y is None or (y is self._map and view == self._view):
-            return
-        self._map, self._view, self._picture = y, view, None
+    def show_screen(self, screen: TileScreen) -> None:
+        """Show a kernel and its map; the last map stays until the new one has been computed."""
+        self._weights = np.array(screen.plane, np.float32)
+        if screen.output is not None and screen.output.display is not self._display:
+            self._display, self._picture = screen.output.display, None
+        self.setToolTip(plain.tip(screen.title))
+        self.setAccessibleName(screen.title)
+        if screen.is_chosen:
+            self.setChecked(True)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -111,8 +97,8 @@ class Tile(QAbstractButton):
         palette = self.palette()
         side = self.height() - 8
         small = round(side * _SHARE)
-        if self._kernel is not None:
-            weights = self._kernel.plane(0)
+        if self._weights is not None:
+            weights = self._weights
             scale = colours.symmetric(weights, "weight")
             image = colours.image(weights, scale, colours.is_dark(palette))
             place = _centred(image.size(), QRectF(4, 4, small, side))
@@ -131,14 +117,19 @@ class Tile(QAbstractButton):
         painter.end()
 
     def _picture_now(self, side: int) -> QImage | None:
-        if self._picture is None and self._map is not None:
-            factor = side * self.devicePixelRatioF() / max(self._map.shape[:2])
-            height, width = (max(1, round(length * factor)) for length in self._map.shape[:2])
-            kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_NEAREST
-            shrunk = np.atleast_3d(cv2.resize(self._map, (width, height), interpolation=kind))
-            display = displayed(shrunk, self._view)
-            self._picture = paint.image(display, colours.is_dark(self.palette()))
+        if self._picture is None and self._display is not None:
+            dark = colours.is_dark(self.palette())
+            self._picture = _image(self._display, side * self.devicePixelRatioF(), dark)
         return self._picture
+
+
+def _image(display: Display, side: float, dark: bool) -> QImage:
+    """Give a feature map as a picture whose longest side has so many pixels."""
+    factor = side / max(display.pixels.shape[:2])
+    height, width = (max(1, round(length * factor)) for length in display.pixels.shape[:2])
+    kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_NEAREST
+    shrunk = np.atleast_3d(cv2.resize(display.pixels, (width, height), interpolation=kind))
+    return paint.image(dataclasses.replace(display, pixels=shrunk), dark)
 
 
 def _centred(size: QSize, room: QRectF) -> QRectF:

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-from models.kernels.maps import Maps
 from resources import _
 
 
@@ -33,7 +32,8 @@ class ChannelChoice(QWidget):
         self.setSizePolicy(policy)
         self.hide()
 
-    def show_channels(self, maps: Maps) -> None:
+    def show_channel(self, channel: int | None) -> None:
         """Show the channel that is looked at, where there is more than one."""
-        self.setVisible(maps.x.shape[2] > 1)
-        self._group.button(maps.state.channel).setChecked(True)
+        self.setVisible(channel is not None)
+        if channel is not None:
+            self._group.button(channel).setChecked(True)

@@ -6,22 +6,22 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from models.images import Picture
 from resources import _
 from widgets.picture import PictureView
 
 if TYPE_CHECKING:  # loaded when somebody draws, so that the window opens sooner
     from widgets.drawing_pad import DrawingPad
 
-_SIDE = 96
+SIDE = 96
 """Pixels of a drawing along each side."""
 
 
 class InputPlace(QStackedWidget):
     """Shows the input picture; while one draws, the pad lies in its place.
 
-    Signals: `ink_changed(pixels)` under the pen, with (H, W, 1) uint8; `drawn(pixels)` after each
-    stroke.
+    Drawings are (96, 96, 1) uint8.
+
+    Signals: `ink_changed(pixels)` under the pen; `drawn(pixels)` after each stroke.
     """
 
     ink_changed = Signal(object)
@@ -35,17 +35,16 @@ class InputPlace(QStackedWidget):
         self._last_stroke = np.zeros(0, np.uint8)
         self.addWidget(self.picture)
 
-    def begin_drawing(self, picture: Picture) -> None:
-        """Show the pad, with the picture on it if that was drawn here."""
-        pad = self.pad()
-        if is_drawing(picture):
-            pad.set_ink(_ink(picture))
-        self.setCurrentWidget(pad)
+    def begin_drawing(self, pixels: np.ndarray | None) -> None:
+        """Show the pad, with an earlier drawing on it if there is one."""
+        if pixels is not None:
+            self.pad().set_ink(_ink(pixels))
+        self.setCurrentWidget(self.pad())
 
-    def show_drawing(self, picture: Picture) -> None:
+    def show_drawing(self, pixels: np.ndarray) -> None:
         """Show a drawing on the pad, such as an undone one."""
-        if not np.array_equal(self.pixels(), picture.pixels):
-            self.pad().set_ink(_ink(picture))
+        if not np.array_equal(self.pixels(), pixels):
+            self.pad().set_ink(_ink(pixels))
 
     def end_drawing(self) -> None:
         """Show the picture again."""
@@ -55,7 +54,7 @@ class InputPlace(QStackedWidget):
         return self.currentWidget() is not self.picture
 
     def pixels(self) -> np.ndarray:
-        """Give the drawing as the pixels of a picture, (H, W, 1) uint8."""
+        """Give the drawing as the pixels of a picture."""
         return _pixels(self.pad().ink())
 
     def pad(self) -> "DrawingPad":
@@ -63,7 +62,7 @@ class InputPlace(QStackedWidget):
         if self._pad is None:
             from widgets.drawing_pad import DrawingPad
 
-            self._pad = DrawingPad(_SIDE, _SIDE)
+            self._pad = DrawingPad(SIDE, SIDE)
             self._pad.changed.connect(self._report_ink)
             self._pad.drawn.connect(self._report_stroke)
             self.addWidget(self._pad)
@@ -80,13 +79,8 @@ class InputPlace(QStackedWidget):
         self.drawn.emit(self._last_stroke)
 
 
-def is_drawing(picture: Picture) -> bool:
-    """Tell whether a picture could have come from the pad."""
-    return bool(picture.data) and picture.pixels.shape == (_SIDE, _SIDE, 1)
-
-
-def _ink(picture: Picture) -> np.ndarray:
-    return picture.pixels[:, :, 0] / np.float32(255)
+def _ink(pixels: np.ndarray) -> np.ndarray:
+    return pixels[:, :, 0] / np.float32(255)
 
 
 def _pixels(ink: np.ndarray) -> np.ndarray:

@@ -1,0 +1,1 @@
+"""The panel of controls: the kernel, the bank, the operation."""

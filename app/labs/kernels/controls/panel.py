@@ -1,0 +1,66 @@
+"""The panel of controls: the kernel first, then how it is applied, then how the result is shown."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.labs.kernels.controls.bank import BankControls
+from app.labs.kernels.controls.kernel import KernelControls
+from app.labs.lab import differs
+from models.kernels.filtering import largest_dilation, largest_kernel
+from models.kernels.state import KernelState
+from resources import _
+from widgets.form import Form, Group, Pair
+
+_MARGINS = (
+    Pair(_("Rows"), "top", "bottom"),
+    Pair(_("Columns"), "left", "right"),
+)
+
+
+_OPERATION = ("colour", "stride", "padding", "top", "bottom", "left", "right", "dilation")
+_FORM = (*_OPERATION, "relu", "flipped", "view")
+
+
+class Panel(QWidget):
+    """All controls. It shows a state and reports what the user wants."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._limits: tuple[int, int, int] | None = None
+        self.kernel = KernelControls()
+        self.bank = BankControls()
+        self.form = Form(
+            KernelState,
+            (
+                Group(_("Operation"), ("colour", "stride", "padding", *_MARGINS, "dilation")),
+                Group("", ("relu", "flipped")),
+                Group(_("Output"), ("view",)),
+            ),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.kernel)
+        column.addWidget(self.bank)
+        column.addWidget(self.form)
+        column.addStretch(1)
+
+    def show_state(self, old: KernelState | None, new: KernelState) -> None:
+        """Bring the controls from one state to another, touching only what differs."""
+        if differs(old, new, ("bank", "chosen")):
+            self.kernel.show_kernel(None if old is None else old.kernel, new.kernel)
+        if differs(old, new, ("bank", "chosen", "colour")):
+            self.bank.show_state(new)
+        if differs(old, new, _FORM):
+            self.form.show_state(new)
+            for pair in _MARGINS:
+                for side in (pair.first, pair.second):
+                    self.form.set_shown(side, new.padding == "explicit")
+
+    def show_limits(self, size: tuple[int, int], state: KernelState) -> None:
+        """Offer only what fits a picture of a size; what the state has is always on offer."""
+        height, width = map(max, largest_kernel(size, state), state.kernel.size)
+        dilation = max(largest_dilation(size, state), state.dilation)
+        if (height, width, dilation) != self._limits:
+            self._limits = height, width, dilation
+            self.kernel.set_largest(height, width)
+            self.form.set_range("dilation", 1, dilation)

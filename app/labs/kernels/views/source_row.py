@@ -1,0 +1,94 @@
+"""The row of buttons that give another picture, and the one that sends a patch on."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from resources import _
+from widgets.icons import IconButton
+
+Live = Literal["", "camera", "drawing"]
+"""What is alive in the place of the input."""
+
+
+class SourceRow(QWidget):
+    """Buttons only: it reports what is wanted, and shows what is alive.
+
+    Signals: `gallery_asked()`, `file_asked()`, `paste_asked()`, `send_asked()`;
+    `camera_asked(on)`, where off means to freeze; `drawing_asked(on)`.
+    """
+
+    gallery_asked = Signal()
+    file_asked = Signal()
+    paste_asked = Signal()
+    send_asked = Signal()
+    camera_asked = Signal(bool)
+    drawing_asked = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gallery_button = _button("gallery", _("Gallery"), _("Choose one of the pictures here"))
+        self.open_button = _button("open", _("Open…"), _("Open a picture of your own"))
+        self.paste_button = _button(
+            "paste", _("Paste"), _("Take the picture, or the table of weights, on the clipboard")
+        )
+        self.camera_button = _button("camera", _("Camera"), "")
+        self.draw_button = _button("draw", _("Draw"), _("Draw the input with the mouse or a pen"))
+        self.send_button = _button(
+            "step",
+            _("Send patch"),
+            _("Send the pixels under the window to the Receptive-field lab"),
+        )
+        self.camera_button.setCheckable(True)
+        self.draw_button.setCheckable(True)
+        self._connect()
+        self._arrange()
+        self.show_live("")
+
+    def show_live(self, live: Live) -> None:
+        """Show what is alive, if anything."""
+        on = live == "camera"
+        self.camera_button.setChecked(on)
+        self.draw_button.setChecked(live == "drawing")
+        self.camera_button.setText(_("Freeze") if on else _("Camera"))
+        self.camera_button.setToolTip(
+            _("Keep the picture that the camera shows now")
+            if on
+            else _("Watch the camera's live picture")
+        )
+
+    def set_can_send(self, possible: bool) -> None:
+        """Offer to send a patch while a pixel is looked at."""
+        self.send_button.setEnabled(possible)
+
+    def _connect(self) -> None:
+        self.gallery_button.clicked.connect(lambda: self.gallery_asked.emit())
+        self.open_button.clicked.connect(lambda: self.file_asked.emit())
+        self.paste_button.clicked.connect(lambda: self.paste_asked.emit())
+        self.send_button.clicked.connect(lambda: self.send_asked.emit())
+        self.camera_button.clicked.connect(self.camera_asked)
+        self.draw_button.clicked.connect(self.drawing_asked)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for button in (
+            self.gallery_button,
+            self.open_button,
+            self.paste_button,
+            self.camera_button,
+            self.draw_button,
+        ):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.send_button)
+
+
+def _button(icon: str, text: str, tip: str) -> QToolButton:
+    button = IconButton(icon, tip)
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
