@@ -100,15 +100,17 @@ def test_that_the_map_that_is_looked_at_comes_first_and_the_rest_follow():
     state = bank_state(chosen=1)
     steps = list(maps.computed(state, None))
     x = filtering.input_channels(state.picture.pixels, state.colour)
-    np.testing.assert_array_equal(steps[0].chosen, filtering.feature_map(x, state.bank[1], state))
+    np.testing.assert_array_equal(steps[0].output.y, filtering.feature_map(x, state.bank[1], state))
     there = [[found is not None for found in step.thumbnails] for step in steps]
-    assert there[:2] == [[False, False, False], [False, True, False]]
+    # the picture before its histogram: it is what the hand waits for
+    assert [step.is_counted for step in steps[:2]] == [False, True]
+    assert there[1:3] == [[False, False, False], [False, True, False]]
     assert there[-1] == [True, True, True]
 
 
 def test_that_a_single_kernel_needs_no_thumbnail():
-    (only,) = maps.computed(KernelState(picture=Picture("digit")), None)
-    assert only.thumbnails == (None,)
+    last = list(maps.computed(KernelState(picture=Picture("digit")), None))[-1]
+    assert last.thumbnails == (None,)
 
 
 def test_that_a_changed_kernel_leaves_the_maps_of_the_others_alone(monkeypatch):
@@ -126,23 +128,33 @@ def test_that_a_changed_kernel_leaves_the_maps_of_the_others_alone(monkeypatch):
     )
     after = list(maps.computed(changed, before))[-1]
     assert computed == ["prewitt-x"]
-    assert after.thumbnails[1] is before.thumbnails[1]
-    assert after.x is before.x
+    assert after.thumbnails[1].y is before.thumbnails[1].y
+    assert after.input is before.input
 
 
 def test_that_another_stride_makes_all_maps_new():
     state = bank_state()
     before = list(maps.computed(state, None))[-1]
     after = list(maps.computed(dataclasses.replace(state, stride=2), before))[-1]
-    assert {found.shape for found in after.thumbnails} == {(14, 14, 1)}
+    assert {found.y.shape for found in after.thumbnails} == {(14, 14, 1)}
 
 
 def test_that_another_view_computes_nothing_anew():
     state = bank_state()
     before = list(maps.computed(state, None))[-1]
-    (after,) = maps.computed(dataclasses.replace(state, view="absolute"), before)
-    assert after.chosen is before.chosen
-    assert after.display.pixels.dtype == np.uint8
+    after = list(maps.computed(dataclasses.replace(state, view="absolute"), before))[-1]
+    assert after.output.y is before.output.y
+    assert after.output.display.pixels.dtype == np.uint8
+    assert after.thumbnails[2].display.pixels.dtype == np.uint8
+
+
+def test_that_what_is_pointed_at_makes_nothing_anew():
+    state = bank_state()
+    before = list(maps.computed(state, None))[-1]
+    (after,) = maps.computed(dataclasses.replace(state, pin=(3, 4)), before)
+    assert after.output is before.output
+    assert after.histogram is before.histogram
+    assert after.is_counted
 
 
 def test_that_a_thumbnail_holds_the_means_of_a_large_map():

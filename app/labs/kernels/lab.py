@@ -4,7 +4,6 @@ import random
 from functools import partial
 
 import numpy as np
-from models.receptive_field.taking import with_patch
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
@@ -28,6 +27,7 @@ from models.images import Opened, Picture, Pixels
 from models.kernels import maps, program, text
 from models.kernels.maps import Maps
 from models.kernels.state import LARGEST_BANK, LARGEST_WEIGHT, KernelState
+from models.receptive_field.taking import with_patch
 from resources import _
 
 _COMPUTED = (*maps.OPERATION, "picture", "bank", "chosen", "view")

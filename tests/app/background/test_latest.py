@@ -90,3 +90,77 @@ def test_that_progress_of_the_newest_question_is_delivered(worker, qtbot):
     with qtbot.waitSignal(latest.settled):
         latest.ask(job, progress=progress.extend)
     assert (progress, shown) == ([1, 2], [3])
+
+
+def yielding(*items, answer=None, threads=None):
+    """Make a job that notes the thread of every step."""
+
+    def job():
+        for item in items:
+            if threads is not None:
+                threads.append(threading.current_thread())
+            yield item
+        return answer
+
+    return job
+
+
+def test_that_a_drag_sees_the_progress_of_a_stale_question(worker, gate, qtbot):
+    seen, entered = [], threading.Event()
+
+    def first():
+        entered.set()
+        gate.wait(5)
+        yield "of the first"
+
+    latest = Latest(worker, seen.append, follows=True)
+    latest.ask(first, progress=seen.extend)
+    assert entered.wait(5)
+    latest.ask(yielding("of the second", answer="answer"), progress=seen.extend)
+    with qtbot.waitSignal(latest.settled):
+        gate.set()
+    assert seen == ["of the first", "of the second", "answer"]
+
+
+def test_that_a_job_can_be_begun_here_and_ended_there(worker, qtbot):
+    seen, threads = [], []
+    latest = Latest(worker, seen.append, follows=True)
+    with qtbot.waitSignal(latest.settled):
+        latest.ask(
+            yielding(1, 2, answer="answer", threads=threads), progress=seen.extend, here=True
+        )
+        assert seen == [1]
+    assert seen == [1, 2, "answer"]
+    assert threads[0] is threading.current_thread()
+    assert threads[1] is not threads[0]
+
+
+def test_that_nothing_older_comes_after_what_was_begun_here(worker, gate, qtbot):
+    seen, entered = [], threading.Event()
+
+    def old():
+        entered.set()
+        gate.wait(5)
+        yield "old"
+
+    latest = Latest(worker, seen.append, follows=True)
+    latest.ask(old, progress=seen.extend)
+    assert entered.wait(5)
+    with qtbot.waitSignal(latest.settled):
+        latest.ask(yielding("new", answer="answer"), progress=seen.extend, here=True)
+        gate.set()
+    assert seen == ["new", "answer"]
+
+
+def test_that_a_failure_here_reaches_its_owner_and_settles(worker, qtbot):
+    failed = []
+
+    def job():
+        raise ValueError("no")
+        yield
+
+    latest = Latest(worker, pytest.fail, failed=failed.append)
+    with qtbot.waitSignal(latest.settled):
+        latest.ask(job, here=True)
+    assert [str(error) for error in failed] == ["no"]
+    assert latest.is_settled()

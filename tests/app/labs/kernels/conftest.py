@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor
 
+from app.labs.change import Change
 from app.labs.kernels import KernelsLab
+from models import state as states
 from models.images import Picture
 from models.kernels.state import KernelState
 
@@ -26,6 +28,11 @@ def lab(background, qtbot):
 def settle(lab, qtbot):
     """Let the lab compute until what it shows belongs to its state."""
     qtbot.waitUntil(lab.is_settled)
+
+
+def change(lab, **fields):
+    """Change fields of the state as one step, as a state file or a lesson may."""
+    return lab.do(lambda state: Change(states.replaced(state, **fields), "Change"))
 
 
 def centre(view, row, column):

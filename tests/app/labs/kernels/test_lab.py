@@ -12,7 +12,7 @@ from models import images
 from models import state as states
 from models.kernels import program
 from models.kernels.state import KernelState
-from tests.app.labs.kernels.conftest import settle
+from tests.app.labs.kernels.conftest import change, settle
 
 
 @pytest.mark.parametrize("name", ["", "zoomed", "bank", "summed", "digit"])
@@ -37,7 +37,7 @@ def test_that_the_program_is_that_of_the_state(lab):
 def test_that_a_hidden_lab_computes_nothing_until_it_is_shown_again(lab, qtbot):
     shown = lab.maps
     lab.set_active(False)
-    lab.change("Stride", stride=2)
+    change(lab, stride=2)
     assert not lab.background.compute.is_busy()
     assert lab.maps is shown
     lab.set_active(True)
@@ -70,7 +70,7 @@ def test_that_every_control_has_a_name_and_a_tooltip(lab):
 @pytest.mark.parametrize("shape", [(1, 1), (1, 2048), (2048, 1), (3, 2)])
 def test_that_pictures_of_odd_shapes_are_shown(lab, qtbot, shape):
     pixels = np.full((*shape, 3), 200, np.uint8)
-    lab.change("Choose picture", picture=images.from_pixels(pixels, "odd.png").picture)
+    change(lab, picture=images.from_pixels(pixels, "odd.png").picture)
     qtbot.mouseClick(lab.panel.bank.directions_button, Qt.MouseButton.LeftButton)
     settle(lab, qtbot)
     assert lab.maps.output.y.shape == (*shape, 1)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from models import receptive_field
 from models.kernels.state import from_preset
-from tests.app.labs.kernels.conftest import click, point_at, settle
+from tests.app.labs.kernels.conftest import change, click, point_at, settle
 from widgets.picture import Cells
 
 
@@ -25,7 +25,7 @@ def test_that_an_output_pixel_lights_up_its_window_and_its_products(lab, qtbot):
 
 
 def test_that_the_window_of_a_dilated_kernel_has_holes(lab, qtbot):
-    lab.change("Dilate", dilation=3)
+    change(lab, dilation=3)
     settle(lab, qtbot)
     point_at(lab.stage.output, 10, 12, qtbot)
     assert marks(lab.stage.input)["pointed"] == Cells(7, 9, 3, 3, 3, 3)
@@ -45,7 +45,7 @@ def test_that_a_weight_lights_up_all_that_it_multiplies(lab, qtbot):
 
 
 def test_that_a_weight_of_a_true_convolution_multiplies_the_opposite_side(lab, qtbot):
-    lab.change("Flip", flipped=True)
+    change(lab, flipped=True)
     settle(lab, qtbot)
     point_at(lab.stage.kernel, 0, 2, qtbot)
     assert marks(lab.stage.input) == {"touched": Cells(1, -1, 28, 28)}
@@ -96,7 +96,7 @@ def test_that_arrows_are_followed_wherever_the_pointer_rests(side, lab, qtbot):
 def test_that_the_windows_over_a_pixel_are_counted_in_words(row, said, lab, qtbot):
     stride = 3 if row < 3 else 2
     side = 2 if row < 3 else 3
-    lab.change("Few windows", stride=stride, padding="valid")
+    change(lab, stride=stride, padding="valid")
     lab.panel.kernel.resized.emit(side, 1)
     settle(lab, qtbot)
     point_at(lab.stage.input, row, 0, qtbot)
@@ -115,8 +115,8 @@ def test_that_a_click_on_the_input_holds_the_window_around_it(lab, qtbot):
 
 
 def test_that_a_held_pixel_that_is_gone_marks_nothing(lab, qtbot):
-    lab.glance(pin=(27, 27))
-    lab.change("Stride", stride=4)
+    change(lab, pin=(27, 27))
+    change(lab, stride=4)
     settle(lab, qtbot)
     assert lab.stage.input.marks() == ()
 
@@ -132,7 +132,7 @@ def test_that_the_products_follow_a_weight_while_a_pixel_is_held(lab, qtbot):
 
 
 def test_that_bias_and_relu_are_part_of_the_sum(lab, qtbot):
-    lab.change("ReLU", relu=True, bank=(from_preset("sobel-x"),))
+    change(lab, relu=True, bank=(from_preset("sobel-x"),))
     lab.panel.kernel.bias_changed.emit(-9.0)
     settle(lab, qtbot)
     point_at(lab.stage.output, 10, 12, qtbot)
@@ -142,7 +142,7 @@ def test_that_bias_and_relu_are_part_of_the_sum(lab, qtbot):
 
 
 def test_that_a_summed_pixel_shows_the_products_of_all_channels(lab, qtbot):
-    lab.change("Colour", picture=lab.scenes()["summed"].picture, colour="summed")
+    change(lab, picture=lab.scenes()["summed"].picture, colour="summed")
     settle(lab, qtbot)
     point_at(lab.stage.output, 100, 100, qtbot)
     terms = lab.stage.products.terms()

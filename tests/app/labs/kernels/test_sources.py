@@ -6,10 +6,11 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
+from app.labs.kernels import commands
 from app.parts import camera
 from models import gallery, image_files
 from models.images import Picture
-from tests.app.labs.kernels.conftest import settle
+from tests.app.labs.kernels.conftest import change, settle
 from widgets.gallery import GalleryPopup
 from widgets.picture import raster
 
@@ -24,7 +25,7 @@ def test_that_a_picture_of_the_gallery_is_taken_and_can_be_undone(lab, qtbot, mo
     # without a display no popup can take the keyboard
     monkeypatch.setattr(GalleryPopup, "open_below", lambda *_anything: None)
     qtbot.mouseClick(lab.sources.gallery_button, Qt.MouseButton.LeftButton)
-    popup = lab.sources._popup
+    popup = lab.sources.findChild(GalleryPopup)
     assert popup.gallery.count() == len(gallery.samples())
     popup.gallery.select("checkerboard")
     qtbot.keyClick(popup.gallery, Qt.Key.Key_Return)
@@ -162,7 +163,7 @@ def refuse_something(lab, qtbot):
     with qtbot.waitSignal(lab.refused):
         qtbot.mouseClick(lab.panel.kernel.buttons["divide"], Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(lab.refused):
-        assert not lab.change("Too much", stride=99)
+        assert not lab.do(commands.set_option, "stride", "Stride", 99)
 
 
 def test_that_a_refusal_does_not_end_the_live_camera(capture, lab, qtbot):
@@ -179,13 +180,17 @@ def test_that_a_refusal_does_not_end_a_drawing(lab, qtbot):
     qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
     paper = lab.stage.input_place.pad().paper
     qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=paper.rect().center())
-    refuse_something(lab, qtbot)
-    settle(lab, qtbot)
+    qtbot.waitUntil(lambda: lab.maps.input.x.max() > 0.9)
+    with qtbot.waitSignal(lab.refused):
+        assert not lab.do(commands.set_option, "stride", "Stride", 99)
     assert paper.isVisible()
     assert lab.maps.is_live
     qtbot.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=paper.rect().center())
     settle(lab, qtbot)
     assert lab.state.picture.name == "Drawing"
+    refuse_something(lab, qtbot)
+    assert paper.isVisible()
+    assert lab.sources.draw_button.isChecked()
 
 
 def test_that_the_camera_rests_while_the_tab_is_hidden(capture, lab, qtbot):
@@ -248,7 +253,7 @@ def test_that_undo_takes_strokes_back_on_the_pad(lab, qtbot):
 def test_that_choosing_a_picture_ends_a_drawing(lab, qtbot):
     qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.maps.size == (96, 96))
-    lab.change("Choose picture", picture=Picture("bars"))
+    change(lab, picture=Picture("bars"))
     settle(lab, qtbot)
     assert not lab.sources.draw_button.isChecked()
     assert lab.maps.size == (64, 64)
