@@ -1,10 +1,11 @@
 """Files from the net, known beforehand by their SHA-256, with progress and a way out."""
 
+import contextlib
 import importlib
 import queue
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from resources import _
 
 _PAUSE = 0.1
 """Seconds between two reports of progress."""
-_CHUNK = 1 << 16
+_CHUNK = 1 << 14
 _TIMEOUT = 15
 """Seconds without a byte after which the server is taken to be unreachable."""
+_PATIENCE = 30.0
+"""Seconds in which at least one chunk must come; a byte a second would never end."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,9 @@ class Received:
         return self.seconds * (self.total / self.received - 1) if self.received else None
 
 
-def download(sources: tuple[Source, ...], folder: Path) -> Generator[Received, None, list[Path]]:
+def download(
+    sources: tuple[Source, ...], folder: Path, *, patience: float = _PATIENCE
+) -> Generator[Received, None, list[Path]]:
     """Fetch files into a folder; those that are there and genuine are not fetched again.
 
     A file appears under its name only when it is whole and its hash is right. Closing the
@@ -71,6 +76,8 @@ def download(sources: tuple[Source, ...], folder: Path) -> Generator[Received, N
         What to fetch, in order.
     folder : Path
         Where to keep it; made when it is not there.
+    patience : float
+        Seconds in which at least 16 KB must come.
 
     Yields
     ------
@@ -85,15 +92,15 @@ def download(sources: tuple[Source, ...], folder: Path) -> Generator[Received, N
     Raises
     ------
     InvalidInput
-        The net cannot be reached, the server refuses, the file is not what it should be, or the
-        folder cannot be written.
+        The net cannot be reached, the server refuses or sends hardly anything, the file is not
+        what it should be, or the folder cannot be written.
     """
     began = time.monotonic()
     total = sum(source.size for source in sources)
     done = 0
     for source in sources:
         if not is_genuine(folder / source.file_name, source):
-            transfer = _Transfer(source, folder)
+            transfer = _Transfer(source, folder, patience)
             try:
                 for received in transfer.run():
                     yield Received(done + received, total, time.monotonic() - began)
@@ -129,8 +136,9 @@ class _Transfer:
     The thread is what makes a silent server bearable: pooch waits for it, and we do not.
     """
 
-    def __init__(self, source: Source, folder: Path) -> None:
+    def __init__(self, source: Source, folder: Path, patience: float) -> None:
         self._source = source
+        self._patience = patience
         self._folder = folder
         self._cancelled = threading.Event()
         self._ended: queue.SimpleQueue[Exception | None] = queue.SimpleQueue()
@@ -141,10 +149,15 @@ class _Transfer:
 
     def run(self) -> Generator[int, None, None]:
         self._thread.start()
+        came, since = 0, time.monotonic()
         while True:
             try:
                 error = self._ended.get(timeout=_PAUSE)
             except queue.Empty:
+                if self.received > came:
+                    came, since = self.received, time.monotonic()
+                elif time.monotonic() - since > self._patience:
+                    raise InvalidInput(_too_slow(self._source)) from None
                 yield min(self.received, self._source.size)
                 continue
             if error is not None:
@@ -153,6 +166,11 @@ class _Transfer:
 
     def cancel(self) -> None:
         self._cancelled.set()
+        for response in self._responses:
+            # ends a read that would otherwise wait for a whole chunk; urllib3 has it since 2.3
+            shutdown = getattr(response.raw, "shutdown", None)
+            if shutdown is not None:
+                _calmly(shutdown)
 
     def _fetch(self) -> None:
         pooch = _pooch()
@@ -197,6 +215,19 @@ class _Transfer:
         """Do nothing; there is no bar to close."""
 
 
+def _calmly(end: Callable[[], None]) -> None:
+    """End a connection that may have ended by itself."""
+    with contextlib.suppress(Exception):
+        end()
+
+
+def _too_slow(source: Source) -> str:
+    return _(
+        "“{name}” could not be downloaded: the server sends hardly anything. Try again later; the "
+        "built-in data work offline."
+    ).format(name=source.file_name)
+
+
 def _reason(error: Exception, source: Source) -> str:
     import requests
 
@@ -207,13 +238,13 @@ def _reason(error: Exception, source: Source) -> str:
         )
     if isinstance(error, requests.RequestException):
         return _(
-            "“{name}” could not be downloaded: the net cannot be reached. The built-in digits "
-            "need no net."
+            "“{name}” could not be downloaded: no internet connection. The built-in data work "
+            "offline."
         ).format(name=name)
     if isinstance(error, OSError):
         return _("“{name}” could not be kept: {reason}.").format(
             name=name, reason=regular.reason(error)
         )
-    return _("What came as “{name}” is not the published file, so it was thrown away.").format(
+    return _("What came as “{name}” is not the published file, so it was discarded.").format(
         name=name
     )

@@ -74,6 +74,15 @@ def _is_finite(plain: Any) -> bool:
     return all(map(_is_finite, plain))
 
 
+def shared(state: S) -> S:
+    """Give what of a state may go to others, and may come from them.
+
+    A state that names places on this machine has a method `for_others` that leaves them out.
+    """
+    for_others = getattr(state, "for_others", None)
+    return state if for_others is None else for_others()
+
+
 def encode(state: object) -> bytes:
     """Write a state as JSON."""
     return msgspec.json.encode(state)

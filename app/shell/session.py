@@ -126,7 +126,7 @@ class Session(QObject):
             if key in self._labs:
                 self._labs[key].adopt(new, _("Open {name}").format(name=path.name))
             else:
-                self._unopened[key] = opened.state(key)
+                self._unopened[key] = _kept(new)
         self._current = opened.lab
 
     def save_file(self, path: Path) -> None:
@@ -138,7 +138,8 @@ class Session(QObject):
             The file cannot be written.
         """
         self.flush()
-        document.write(path, self._document())
+        kept = {key: _for_others(key, one) for key, one in self._states().items()}
+        document.write(path, self._document(kept))
 
     def flush(self) -> None:
         """Let the lab in front take what was typed a moment ago."""
@@ -159,7 +160,8 @@ class Session(QObject):
         if not self._keeps:
             return
         try:
-            document.save_session(dataclasses.replace(self._document(), window=self._window))
+            kept = self._document(self._states())
+            document.save_session(dataclasses.replace(kept, window=self._window))
             self._kept = True
         except InvalidInput as error:
             if self._kept:
@@ -235,8 +237,10 @@ class Session(QObject):
             self._aside = document.set_session_aside()
         return self._aside
 
-    def _document(self) -> Document:
-        kept = {**self._unopened, **{key: _kept(lab) for key, lab in self._labs.items()}}
+    def _states(self) -> dict[str, Kept]:
+        return {**self._unopened, **{key: _kept(lab.state) for key, lab in self._labs.items()}}
+
+    def _document(self, kept: dict[str, Kept]) -> Document:
         return Document(
             lab=self._current,
             labs={key: one.state for key, one in kept.items()},
@@ -255,16 +259,32 @@ def _known(key: str) -> Entry:
     return found
 
 
-def _kept(lab: Lab) -> Kept:
-    state = msgspec.Raw(states.encode(lab.state))
-    return Kept(state, kept_states.version_of(lab.state_type))
+def _kept(state: object) -> Kept:
+    return Kept(msgspec.Raw(states.encode(state)), kept_states.version_of(type(state)))
 
 
 def _check(opened: Document) -> dict[str, object]:
-    """Read every state of a document whose lab is known here, or refuse it whole."""
+    """Read every state of a document whose lab is known here, or refuse it whole.
+
+    Places on a machine are left out: where a file of the author's lies is nobody else's business,
+    and may be a share that nobody asked to visit.
+    """
     _known(opened.lab)
     known = ((key, entry(key)) for key in opened.labs)
-    return {key: _read(opened.state(key), lab) for key, lab in known if lab is not None}
+    return {
+        key: states.shared(_read(opened.state(key), lab)) for key, lab in known if lab is not None
+    }
+
+
+def _for_others(key: str, kept: Kept) -> Kept:
+    """Give a state without the places of files on this machine; what is unknown stays."""
+    lab = entry(key)
+    if lab is None:
+        return kept
+    try:
+        return _kept(states.shared(_read(kept, lab)))
+    except InvalidInput:
+        return kept
 
 
 def _read(kept: Kept, lab: Entry) -> object:

@@ -3,11 +3,14 @@
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from models.datasets.dataset import DIGITS, Dataset
 from models.datasets.npz import read_npz
 from models.datasets.own import read_idx_files
 from models.downloads import Received, Source, download, is_genuine
+from models.errors import AskFirst
+from resources import _
 
 _KERAS = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/"
 _CLOTHES = (
@@ -121,9 +124,18 @@ def read_published(published: Published, files: list[Path]) -> Dataset:
 
 
 def fetch_published(
-    published: Published, cache: Path, keras: Path | None = None
+    published: Published, cache: Path, keras: Path | None = None, *, may_download: bool = True
 ) -> Generator[Received, None, Dataset]:
     """Give a data set, from this machine if it is there and from the net if not.
+
+    Parameters
+    ----------
+    published : Published
+        Which data set.
+    cache, keras : Path
+        As in `find_published`.
+    may_download : bool
+        Whether the user has allowed it.
 
     Yields
     ------
@@ -132,10 +144,25 @@ def fetch_published(
 
     Raises
     ------
+    AskFirst
+        It would have to be downloaded, and that has not been allowed.
     InvalidInput
         It cannot be downloaded or read.
     """
     files = find_published(published, cache, keras)
+    if not files and not may_download:
+        raise _question(published)
     if not files:
         files = yield from download(published.sources, cache / published.key)
     return read_published(published, files)
+
+
+def _question(published: Published) -> AskFirst:
+    size = sum(source.size for source in published.sources) / 1e6
+    return AskFirst(
+        _(
+            "{title} is not on this computer yet. It would be downloaded: {size:.0f} MB from "
+            "{host}."
+        ).format(title=published.title, host=urlsplit(_KERAS).hostname, size=size),
+        _("Download {size:.0f} MB").format(size=size),
+    )

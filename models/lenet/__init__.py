@@ -9,7 +9,9 @@ from models.lenet.layers import Activation, Layer, Shape, Weights
 from models.lenet.network import Convolution, Dense, Network, with_row, within_limits
 from models.lenet.origin import Origin, origin, receptive_field
 from models.lenet.presets import PRESETS, Preset, matching_preset
+from models.lenet.program import program
 from models.lenet.summary import Row, Totals, summary, totals
+from models.lenet.training import Pictures
 from models.lenet.untrained import untrained
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "Layer",
     "Network",
     "Origin",
+    "Pictures",
     "Preset",
     "Row",
     "Shape",
@@ -30,6 +33,7 @@ __all__ = [
     "matching_preset",
     "origin",
     "probabilities",
+    "program",
     "receptive_field",
     "summary",
     "totals",

@@ -9,17 +9,12 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 from typing_extensions import override
 
 from models.convolution_tf import Call, keras_calls
 from models.padding import output_size, resolve_padding
+from models.training.experiment import Array, Shape, Weights
 
-Array: TypeAlias = npt.NDArray[Any]
-Shape: TypeAlias = tuple[int, ...]
-"""(H, W, C) of feature maps, or (N,) of a vector."""
-Weights: TypeAlias = tuple[Array, ...]
-"""A network's weights in the order of Keras's `model.get_weights()`."""
 Activation: TypeAlias = Literal["relu", "leaky_relu", "tanh", "sigmoid"]
 
 BATCH_NORM_EPSILON = 1e-3

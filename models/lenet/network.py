@@ -196,6 +196,10 @@ class Network:
             if layer.learned(shape)
         )
 
+    def variables_per_layer(self) -> tuple[int, ...]:
+        """Tell how many variables each of those layers learns: kernel and bias, or γ and β."""
+        return (2,) * len(self.learning_layers())
+
     def weight_slices(self) -> tuple[slice, ...]:
         """Tell which of all weights are each layer's."""
         slices: list[slice] = []

@@ -1,6 +1,7 @@
 """What the LeNet lab shows: a network, how it is trained, on what, and where one looks."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import PureWindowsPath
 from typing import Annotated, Literal
 
 import numpy as np
@@ -68,6 +69,11 @@ class LeNetState:
             raise InvalidInput(_("The pinned number of this state lies nowhere."))
         if self.cell is not None and not all(0 <= place <= 9 for place in self.cell):
             raise InvalidInput(_("The cell of this state lies outside the table."))
+
+    def for_others(self) -> "LeNetState":
+        """Give the state with the name of the user's own file, but not where it lies."""
+        # a Windows path knows the separators of every system
+        return replace(self, own_path=PureWindowsPath(self.own_path).name)
 
     def ink(self) -> Array:
         """Give the drawing: (84, 84) float32 in [0, 1]."""

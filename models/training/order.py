@@ -1,10 +1,10 @@
-"""Which pictures each step sees: shuffled anew for every epoch, the same for the same seed."""
+"""Which samples each step sees: shuffled anew for every epoch, the same for the same seed."""
 
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from models.lenet.layers import Array
+from models.training.experiment import Array
 
 
 @dataclass
@@ -24,6 +24,10 @@ class Order:
     def __post_init__(self) -> None:
         self._rng = np.random.default_rng(self.seed)
         self._batches = self._shuffled()
+        # one that goes on later sees what it would have seen without the pause
+        for _epoch in range(self.epoch):
+            self._batches = self._shuffled()
+        self.place = min(self.place, self.steps)
 
     @property
     def steps(self) -> int:

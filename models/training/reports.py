@@ -3,14 +3,43 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from models.lenet.layers import Array, Weights
+from models.training.experiment import Array, Weights
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """Where a training stands: all that is needed to go on from there.
+
+    Parameters
+    ----------
+    weights : tuple of arrays
+        All weights of the network.
+    optimizer : tuple of arrays
+        What the optimizer remembers (moments, counts); empty when that is not known.
+    step, epoch : int
+        Steps and whole epochs made.
+    """
+
+    weights: Weights
+    optimizer: Weights = ()
+    step: int = 0
+    epoch: int = 0
 
 
 @dataclass(frozen=True, eq=False)
 class Started:
-    """The network is made; these are its weights before the first step."""
+    """The network is made; these are its weights before the first step.
+
+    Parameters
+    ----------
+    weights : tuple of arrays
+        All weights.
+    optimizer_is_new : bool
+        The training goes on from a checkpoint, but what the optimizer remembered was not kept.
+    """
 
     weights: Weights
+    optimizer_is_new: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +61,9 @@ class Batches:
     seconds : float
         Time that the steps took.
     samples : int
-        Pictures seen in it.
+        Samples seen in it.
+    optimizer : tuple of arrays
+        What the optimizer remembers after the last step.
     """
 
     step: int
@@ -42,11 +73,12 @@ class Batches:
     weights: Weights
     seconds: float
     samples: int
+    optimizer: Weights = ()
 
 
 @dataclass(frozen=True, eq=False)
 class EpochEnd:
-    """Every picture has been seen once more, and the test has been taken.
+    """Every sample has been seen once more, and the test has been taken.
 
     Parameters
     ----------
@@ -55,7 +87,7 @@ class EpochEnd:
     train_loss : float
         Mean loss of the epoch's batches.
     test_loss, accuracy : float
-        On the test samples; accuracy in 0-1.
+        On the test samples; accuracy in 0-1, or None where nothing is right or wrong.
     weights : tuple of arrays
         At the end of the epoch.
     """
@@ -63,13 +95,13 @@ class EpochEnd:
     epoch: int
     train_loss: float
     test_loss: float
-    accuracy: float
+    accuracy: float | None
     weights: Weights
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """Why the job ended: paused can go on, finished and diverged cannot."""
+    """Why the job ended."""
 
     kind: Literal["paused", "finished", "diverged"]
     sentence: str = ""

@@ -1,40 +1,52 @@
 """The record of one training: what was trained, how, and what came of it step by step."""
 
 from dataclasses import dataclass, field, replace
-from typing import Annotated
+from typing import Annotated, Any, Generic, TypeVar
 
 import numpy as np
 from msgspec import Meta
 
-from models.lenet.layers import Array
-from models.lenet.network import Network
+from models.training.experiment import Architecture, Array
 from models.training.options import Options
 from models.training.reports import Batches, EpochEnd
+
+N = TypeVar("N", bound=Architecture)
 
 
 @dataclass(frozen=True)
 class Epoch:
-    """One epoch's figures: mean training loss, test loss, test accuracy in 0-1."""
+    """One epoch's figures: mean training loss, test loss, test accuracy in 0-1 if there is one."""
 
     train_loss: float
     test_loss: float
-    accuracy: Annotated[float, Meta(ge=0, le=1)]
+    accuracy: Annotated[float, Meta(ge=0, le=1)] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class RunInfo:
+class RunInfo(Generic[N]):
     """What is written about a run as JSON, beside its arrays."""
 
     format: str = "unrolled run"
+    kind: Annotated[str, Meta(max_length=40)] = "lenet"
+    """Which lab it belongs to, and so what its network is; version 0.1.0 knew LeNet alone."""
     key: Annotated[str, Meta(pattern="^[0-9a-z-]{1,40}$")]
     name: Annotated[str, Meta(max_length=80)]
     dataset: Annotated[str, Meta(max_length=200)]
-    network: Network
+    network: N
     options: Options
     steps_per_epoch: Annotated[int, Meta(ge=1)]
     epochs: tuple[Epoch, ...] = ()
+    wanted_epochs: Annotated[int, Meta(ge=0)] = 0
+    """How many epochs it shall have since it was continued; 0 for those of the options."""
     seconds: float = 0.0
     outcome: str = "paused"
+    saved: Annotated[int, Meta(ge=0)] = 0
+    """Its place in the order of saving, which no clock can change."""
+
+    @property
+    def epochs_in_all(self) -> int:
+        """How many epochs the run shall have."""
+        return self.wanted_epochs or self.options.epochs
 
 
 @dataclass(eq=False)
@@ -53,7 +65,7 @@ class Run:
         For each layer that learns.
     """
 
-    info: RunInfo
+    info: RunInfo[Any]
     losses: list[Array] = field(default_factory=list["Array"])
     norm_steps: list[int] = field(default_factory=list[int])
     gradient_norms: list[Array] = field(default_factory=list["Array"])
@@ -65,9 +77,15 @@ class Run:
         return sum(len(part) for part in self.losses)
 
     @property
-    def best(self) -> float:
-        """The best test accuracy; 0 before the first epoch ends."""
-        return max((epoch.accuracy for epoch in self.info.epochs), default=0.0)
+    def best(self) -> float | None:
+        """The best test accuracy; None before the first epoch ends, or where there is none."""
+        found = [epoch.accuracy for epoch in self.info.epochs if epoch.accuracy is not None]
+        return max(found, default=None)
+
+    @property
+    def accuracy(self) -> float | None:
+        """The last test accuracy; None before the first epoch ends, or where there is none."""
+        return self.info.epochs[-1].accuracy if self.info.epochs else None
 
     def add_batches(self, made: Batches) -> None:
         """Take in some steps."""
@@ -85,3 +103,15 @@ class Run:
     def curve(self) -> Array:
         """Give all batch losses as one array."""
         return np.concatenate(self.losses) if self.losses else np.zeros(0, np.float32)
+
+    def curves(self) -> dict[str, Array]:
+        """Give all that is kept as arrays: losses, and lengths at some steps."""
+        empty = np.zeros((0, len(self.info.network.learning_layers())), np.float32)
+        lengths = self.gradient_norms, self.weight_norms
+        gradients, weights = (np.array(kept, np.float32) if kept else empty for kept in lengths)
+        return {
+            "losses": self.curve().astype(np.float32),
+            "steps": np.array(self.norm_steps, np.int64),
+            "gradients": gradients,
+            "weights": weights,
+        }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from models.lenet.layers import Array, Weights
+from models.training.experiment import Array, Weights
 
 
 @dataclass(frozen=True, eq=False)
@@ -13,14 +13,14 @@ class SlowBatch:
     ----------
     indices : (B,) int32
         Which training samples the batch holds.
-    logits : (B, 10) float32
+    outputs : (B, …) float32
         Forward: what the network said.
     losses : (B,) float32
-        Loss: how wrong it was on each picture.
+        Loss: how wrong it was on each sample.
     loss : float
         Their mean, which is made smaller.
     gradients : tuple of arrays
-        Backward: how the loss changes with each learnt weight.
+        Backward: how the loss changes with each learnt weight, before any clipping.
     before, after : tuple of arrays
         Update: all weights before and after the step.
     rate : float
@@ -30,7 +30,7 @@ class SlowBatch:
     """
 
     indices: Array
-    logits: Array
+    outputs: Array
     losses: Array
     loss: float
     gradients: tuple[Array, ...]

@@ -8,10 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from models.datasets.dataset import CLASSES, Dataset
-from models.lenet.layers import Array, Weights
-from models.lenet.network import Network
 from models.runtime import tensorflow
+from models.training.clipping import clipped, squared_length
+from models.training.experiment import Array, Experiment, Weights
 from models.training.options import Options
 
 
@@ -21,31 +20,38 @@ class Steps:
     Must be made and used in the thread that owns TensorFlow.
     """
 
-    def __init__(self, dataset: Dataset, network: Network, options: Options) -> None:
-        # kept, because AutoGraph would look into every function of ours that the graph calls
+    def __init__(self, experiment: Experiment[Any], options: Options) -> None:
         self._tf = tf = tensorflow()
-        self._network = network
+        self._experiment = experiment
+        self._options = options
         tf.keras.utils.set_random_seed(options.seed)
-        self.model = network.build()
+        self.model = experiment.network.build()
         self.optimizer = options.build_optimizer(tf.keras.optimizers)
         self.optimizer.build(self.model.trainable_variables)
-        self._images = tf.constant(dataset.train.images)
-        self._labels = tf.constant(dataset.train.labels)
-        self._loss_of = tf.keras.losses.CategoricalCrossentropy(from_logits=True)
+        self._train = tuple(tf.constant(array) for array in experiment.train)
         # traced here and now, so that a call is only ever a call
-        self._run = tf.function(self._many).get_concrete_function(
+        self._run = tf.function(self._many, autograph=False).get_concrete_function(
             tf.TensorSpec([None, options.batch_size], tf.int32)
         )
-        self._predict = tf.function(self._logits).get_concrete_function(
-            tf.TensorSpec([None, *network.input_shape], tf.uint8)
+        self._predict = tf.function(self._outputs, autograph=False).get_concrete_function(
+            *(tf.TensorSpec([None, *array.shape[1:]], array.dtype) for array in experiment.test)
         )
 
     def begin_anew(self, seed: int) -> None:
         """Forget all that was learnt, as if this had been made with another seed."""
         self._tf.keras.utils.set_random_seed(seed)
-        self.model.set_weights(self._network.build().get_weights())
+        self.model.set_weights(self._experiment.network.build().get_weights())
         for variable in self.optimizer.variables:
             variable.assign(self._tf.zeros_like(variable.value))
+
+    def go_on_from(self, weights: Weights, optimizer: Weights) -> bool:
+        """Take the weights of a checkpoint; tell whether the optimizer goes on from there too."""
+        self.set_weights(weights)
+        variables = self.optimizer.variables
+        if [array.shape for array in optimizer] != [tuple(each.shape) for each in variables]:
+            return False
+        self.set_optimizer(optimizer)
+        return True
 
     def run(self, batches: Array, rate: float) -> tuple[Array, Array]:
         """Train on some batches.
@@ -62,26 +68,26 @@ class Steps:
         losses : (K,) float32
             Of each batch, before its step.
         norms : (V,) float32
-            Lengths of the last batch's gradients, for each trainable variable.
+            Lengths of the last batch's gradients, for each trainable variable, before clipping.
         """
         self.optimizer.learning_rate.assign(rate)
         losses, norms = self._run(self._tf.constant(batches))
         return losses.numpy(), norms.numpy()
 
-    def gradients(self, batch: Array) -> tuple[Array, float, list[Array]]:
-        """Give logits, loss and gradients of one batch, without a step; see `slow`."""
-        logits, loss, gradients = self._one(self._tf.constant(batch))
-        return logits.numpy(), float(loss), [gradient.numpy() for gradient in gradients]
+    def gradients(self, batch: Array) -> tuple[Array, Array, list[Array]]:
+        """Give outputs, each sample's loss, and gradients, without a step; see `slow`."""
+        outputs, losses, gradients = self._gradients(self._tf.constant(batch))
+        dense = [self._tf.convert_to_tensor(gradient).numpy() for gradient in gradients]
+        return outputs.numpy(), losses.numpy(), dense
 
     def apply(self, gradients: list[Array], rate: float) -> None:
         """Make the optimizer's step with given gradients."""
         self.optimizer.learning_rate.assign(rate)
-        tensors = [self._tf.constant(gradient) for gradient in gradients]
-        self.optimizer.apply(tensors, self.model.trainable_variables)
+        self._apply([self._tf.constant(gradient) for gradient in gradients])
 
-    def predict(self, images: Array) -> Array:
-        """Give the logits of (N, H, W, C) uint8 pictures, as in use and not as in training."""
-        return self._predict(self._tf.constant(images)).numpy()
+    def predict(self, inputs: tuple[Array, ...]) -> Array:
+        """Give what the model says, as in use and not as in training."""
+        return self._predict(*(self._tf.constant(array) for array in inputs)).numpy()
 
     def weights(self) -> Weights:
         """Copy all weights, in the order of Keras's `get_weights()`."""
@@ -91,34 +97,48 @@ class Steps:
         """Put weights back."""
         self.model.set_weights(list(weights))
 
-    def _logits(self, images: Any) -> Any:
-        return self.model(self._scaled(images), training=False)
+    def optimizer_state(self) -> Weights:
+        """Copy what the optimizer remembers."""
+        return tuple(np.array(each.value.numpy()) for each in self.optimizer.variables)
 
-    def _one(self, batch: Any) -> tuple[Any, Any, list[Any]]:
-        tf = self._tf
-        images = self._scaled(tf.gather(self._images, batch))
-        labels = tf.one_hot(tf.gather(self._labels, batch), CLASSES)
-        with tf.GradientTape() as tape:
-            logits = self.model(images, training=True)
-            loss = self._loss_of(labels, logits)
-        return logits, loss, tape.gradient(loss, self.model.trainable_variables)
+    def set_optimizer(self, kept: Weights) -> None:
+        """Put back what the optimizer remembered."""
+        for variable, array in zip(self.optimizer.variables, kept, strict=True):
+            variable.assign(array)
+
+    # ---- inside the graph
+
+    def _outputs(self, *inputs: Any) -> Any:
+        return self.model(self._experiment.inputs(inputs), training=False)
+
+    def _gradients(self, batch: Any) -> tuple[Any, Any, list[Any]]:
+        gathered = tuple(self._tf.gather(array, batch) for array in self._train)
+        return self._experiment.gradients(self.model, gathered)
+
+    def _apply(self, gradients: list[Any]) -> None:
+        self.optimizer.apply(clipped(gradients, self._options), self.model.trainable_variables)
 
     def _many(self, batches: Any) -> tuple[Any, Any]:
         tf = self._tf
-        variables = self.model.trainable_variables
         count = tf.shape(batches)[0]
-        losses = tf.TensorArray(tf.float32, count)
-        squares = tf.zeros(len(variables))
-        # AutoGraph turns this loop into one of the graph
-        for step in tf.range(count):
-            _logits, loss, gradients = self._one(batches[step])
-            self.optimizer.apply(gradients, variables)
-            losses = losses.write(step, loss)
-            squares = tf.stack([tf.reduce_sum(tf.square(gradient)) for gradient in gradients])
-        return losses.stack(), tf.sqrt(squares)
 
-    def _scaled(self, images: Any) -> Any:
-        return self._tf.cast(images, "float32") / 255.0
+        def step(number: Any, losses: Any, _squares: Any) -> tuple[Any, Any, Any]:
+            _outputs, each, gradients = self._gradients(batches[number])
+            self._apply(gradients)
+            squares = tf.stack([squared_length(gradient) for gradient in gradients])
+            return number + 1, losses.write(number, tf.reduce_mean(each)), squares
+
+        def goes_on(number: Any, _losses: Any, _squares: Any) -> Any:
+            return number < count
+
+        nothing = tf.zeros(len(self.model.trainable_variables))
+        _count, losses, squares = tf.while_loop(
+            goes_on,
+            step,
+            (tf.constant(0), tf.TensorArray(tf.float32, count), nothing),
+            parallel_iterations=1,
+        )
+        return losses.stack(), tf.sqrt(squares)
 
 
 class LastSteps:
@@ -130,16 +150,17 @@ class LastSteps:
 
     def __init__(self) -> None:
         self._key: tuple[object, ...] = ()
-        self._dataset: Dataset | None = None
+        self._experiment: Experiment[Any] | None = None
         self._steps: Steps | None = None
 
-    def ready(self, dataset: Dataset, network: Network, options: Options) -> Steps:
+    def ready(self, experiment: Experiment[Any], options: Options) -> Steps:
         """Give steps that have learnt nothing yet."""
-        key = (network, options.optimizer, options.batch_size)
-        if self._steps is not None and dataset is self._dataset and key == self._key:
+        key = (options.optimizer, options.batch_size, options.clipping, options.clip_at)
+        same = key == self._key and experiment.has_graph_of(self._experiment)
+        if self._steps is not None and same:
             self._steps.begin_anew(options.seed)
             return self._steps
         self._steps = None
-        self._steps = Steps(dataset, network, options)
-        self._dataset, self._key = dataset, key
+        self._steps = Steps(experiment, options)
+        self._experiment, self._key = experiment, key
         return self._steps

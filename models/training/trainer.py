@@ -3,25 +3,21 @@
 import threading
 import time
 from collections.abc import Generator
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
-from models.datasets.dataset import Dataset
 from models.errors import InvalidInput
-from models.lenet.forward import probabilities
-from models.lenet.layers import Array, Weights
-from models.lenet.network import Network
+from models.training.experiment import Array, Experiment, Weights, per_layer
 from models.training.options import Options
 from models.training.order import Order
-from models.training.reports import Batches, EpochEnd, Outcome, Report, Started
+from models.training.reports import Batches, Checkpoint, EpochEnd, Outcome, Report, Started
 from models.training.slow import SlowBatch
 from models.training.steps import LastSteps, Steps
 from resources import _
 
 _CALL_SECONDS = 0.05
 """How long a call of the graph may take: short enough for a quick pause and a lively curve."""
-_TEST_CHUNK = 1000
 _EXPLODED = 1e4
 """A loss above this does not come back."""
 
@@ -34,53 +30,56 @@ class Trainer:
 
     Parameters
     ----------
-    dataset : Dataset
-        Pictures of the network's input shape.
-    network : Network
-        What is trained.
+    experiment : Experiment
+        What is trained, on what.
     options : Options
         How.
     last_steps : LastSteps, optional
         Where an earlier trainer, which is done, may have left a graph that can be used again.
+    checkpoint : Checkpoint, optional
+        Where a training stood that goes on.
+    epochs : int, optional
+        How many there shall be in all; those of the options when left out.
 
     Raises
     ------
     InvalidInput
-        The pictures do not fit the network, or fill no batch.
+        The samples fill no batch.
     """
 
     def __init__(
         self,
-        dataset: Dataset,
-        network: Network,
+        experiment: Experiment[Any],
         options: Options,
         last_steps: LastSteps | None = None,
+        *,
+        checkpoint: Checkpoint | None = None,
+        epochs: int | None = None,
     ) -> None:
-        if dataset.shape != network.input_shape:
+        samples, batch = experiment.samples, options.batch_size
+        if batch > samples:
             raise InvalidInput(
-                _("The network takes pictures of {wanted}; these are {found}.").format(
-                    wanted=network.input_shape, found=dataset.shape
+                _("A batch of {size} cannot be filled from {count} samples.").format(
+                    size=batch, count=samples
                 )
             )
-        if options.batch_size > len(dataset.train):
-            raise InvalidInput(
-                _("A batch of {size} cannot be filled from {count} pictures.").format(
-                    size=options.batch_size, count=len(dataset.train)
-                )
-            )
-        self.dataset = dataset
-        self.network = network
+        self.experiment = experiment
         self.options = options
+        self.epochs = options.epochs if epochs is None else epochs
         self.learning_rate = options.learning_rate
-        self.step = 0
+        self.step = checkpoint.step if checkpoint else 0
         """Steps made."""
         self.ended: Outcome | None = None
         """How it ended, once it has."""
-        self._order = Order(len(dataset.train), options.batch_size, options.seed)
+        epoch = checkpoint.epoch if checkpoint else 0
+        place = max(self.step - epoch * (samples // batch), 0)
+        self._order = Order(samples, batch, options.seed, epoch, place)
+        self._checkpoint = checkpoint
         self._pause = threading.Event()
         self._steps: Steps | None = None
         self._last_steps = last_steps or LastSteps()
         self._good: Weights = ()
+        self._good_optimizer: Weights = ()
         self._epoch_losses: list[Array] = []
         self._call = 1
 
@@ -90,9 +89,14 @@ class Trainer:
         return self._order.epoch
 
     @property
-    def total_steps(self) -> int:
-        """Steps from start to end."""
-        return self._order.steps * self.options.epochs
+    def steps_per_epoch(self) -> int:
+        """Steps in which every sample is seen once."""
+        return self._order.steps
+
+    @property
+    def steps_left(self) -> int:
+        """Steps still to make."""
+        return (self.epochs - self._order.epoch) * self._order.steps - self._order.place
 
     @property
     def weights(self) -> Weights:
@@ -127,7 +131,6 @@ class Trainer:
         while self.ended is None:
             made = self._advance(steps, 1 if until == "batch" else self._call)
             if isinstance(made, Outcome):
-                self.ended = made
                 return made
             yield made
             if self._order.at_end():
@@ -138,7 +141,7 @@ class Trainer:
                 break
         return self.ended or Outcome("paused")
 
-    def slow_batch(self) -> Generator[Report, None, SlowBatch]:
+    def slow_batch(self) -> Generator[Report, None, SlowBatch | Outcome]:
         """Make the next step of the training, and keep every number of it.
 
         Yields
@@ -148,70 +151,86 @@ class Trainer:
 
         Returns
         -------
-        SlowBatch
-            The step in four parts.
+        SlowBatch or Outcome
+            The step in four parts; or why none was made, when it had ended or diverged.
         """
         steps = yield from self._ready()
+        if self.ended is not None:
+            return self.ended
         began = time.perf_counter()
         batch = self._order.take(1)[0]
         before, rate = self._good, self._rate()
-        logits, loss, gradients = steps.gradients(batch)
+        outputs, losses, gradients = steps.gradients(batch)
         steps.apply(gradients, rate)
-        self._good = steps.weights()
         norms = np.array([np.linalg.norm(gradient) for gradient in gradients], np.float32)
-        yield self._made(np.array([loss], np.float32), norms, began)
+        made = self._taken(steps, np.array([losses.mean()], np.float32), norms, began)
+        if isinstance(made, Outcome):
+            return made
+        yield made
         if self._order.at_end():
             yield from self._finish_epoch(steps)
-        labels = self.dataset.train.labels[batch]
-        chosen = probabilities(logits)[np.arange(len(labels)), labels]
         return SlowBatch(
             batch,
-            logits,
-            -np.log(np.maximum(chosen, 1e-30)),
-            loss,
+            outputs,
+            losses,
+            float(losses.mean()),
             tuple(gradients),
             before,
-            self._good,
+            made.weights,
             rate,
-            self.network.trainable(),
+            self.experiment.network.trainable(),
         )
 
     # ---- the parts of a run
 
     def _ready(self) -> Generator[Report, None, Steps]:
         if self._steps is None:
-            self._steps = self._last_steps.ready(self.dataset, self.network, self.options)
-            self._good = self._steps.weights()
-            yield Started(self._good)
+            steps = self._last_steps.ready(self.experiment, self.options)
+            kept, optimizer_goes_on = self._checkpoint, True
+            if kept is not None:
+                optimizer_goes_on = steps.go_on_from(kept.weights, kept.optimizer)
+            self._steps, self._checkpoint = steps, None
+            self._good, self._good_optimizer = steps.weights(), steps.optimizer_state()
+            yield Started(self._good, not optimizer_goes_on)
+            if self._order.at_end():
+                yield from self._finish_epoch(steps)
         return self._steps
 
     def _rate(self) -> float:
-        return self.learning_rate * self.options.decay**self._order.epoch
+        return self.learning_rate * self.options.factor(self._order.epoch, self.epochs)
 
     def _advance(self, steps: Steps, count: int) -> Batches | Outcome:
         began = time.perf_counter()
         losses, norms = steps.run(self._order.take(count), self._rate())
+        made = self._taken(steps, losses, norms, began)
+        if isinstance(made, Batches):
+            self._adapt(len(losses), made.seconds)
+        return made
+
+    def _taken(self, steps: Steps, losses: Array, norms: Array, began: float) -> Batches | Outcome:
+        """Keep what the last steps made; if that is no longer numbers, go back before them."""
         weights = steps.weights()
         # not (loss > limit), so that NaN counts as exploded
         if not (np.all(losses < _EXPLODED) and all(np.isfinite(w).all() for w in weights)):
             steps.set_weights(self._good)
-            return Outcome("diverged", _diverged(losses, self._rate()))
-        self._good = weights
-        self._adapt(len(losses), time.perf_counter() - began)
-        return self._made(losses, norms, began)
-
-    def _made(self, losses: Array, norms: Array, began: float) -> Batches:
+            steps.set_optimizer(self._good_optimizer)
+            self.ended = Outcome("diverged", _diverged(losses, self._rate()))
+            return self.ended
+        self._good, self._good_optimizer = weights, steps.optimizer_state()
         first = self.step
         self.step += len(losses)
         self._epoch_losses.append(losses)
+        network = self.experiment.network
+        lengths = [float(np.linalg.norm(weights[index])) for index in network.trainable()]  # pyright: ignore[reportUnknownArgumentType]
         return Batches(
             first,
             losses,
-            _per_layer(norms),
-            _weight_norms(self._good, self.network),
-            self._good,
+            per_layer(norms, network),
+            per_layer(np.array(lengths, np.float32), network),
+            weights,
             time.perf_counter() - began,
             len(losses) * self.options.batch_size,
+            self._good_optimizer,
         )
 
     def _adapt(self, count: int, seconds: float) -> None:
@@ -220,40 +239,27 @@ class Trainer:
         self._call = max(1, min(round(wanted), 4 * count))
 
     def _finish_epoch(self, steps: Steps) -> Generator[Report, None, None]:
-        test = self.dataset.test
-        logits = np.concatenate(
-            [
-                steps.predict(test.images[start : start + _TEST_CHUNK])
-                for start in range(0, len(test), _TEST_CHUNK)
-            ]
-        )
-        chosen = probabilities(logits)[np.arange(len(test)), test.labels]
-        train_loss = float(np.concatenate(self._epoch_losses).mean())
-        self._epoch_losses = []
+        found = self.experiment.test_with(steps.predict)
+        losses, self._epoch_losses = self._epoch_losses, []
         self._order.next_epoch()
-        if self._order.epoch >= self.options.epochs:
+        if self._order.epoch >= self.epochs:
             self.ended = Outcome("finished")
         yield EpochEnd(
             self._order.epoch,
-            train_loss,
-            float(-np.log(np.maximum(chosen, 1e-30)).mean()),
-            float((logits.argmax(1) == test.labels).mean()),
+            float(np.concatenate(losses).mean()) if losses else found.loss,
+            found.loss,
+            found.accuracy,
             self._good,
         )
 
 
 def _diverged(losses: Array, rate: float) -> str:
+    if np.all(losses < _EXPLODED):
+        return _(
+            "After this step some weights are no longer numbers: a learning rate of {rate:g} "
+            "overshoots. The last good weights are kept. Try a smaller rate."
+        ).format(rate=rate)
     return _(
         "The loss is no longer a usable number ({loss}): at a learning rate of {rate:g} each step "
         "overshoots. The last good weights are kept. Try a smaller rate."
     ).format(loss=f"{losses[-1]:.3g}", rate=rate)
-
-
-def _per_layer(lengths: Array) -> Array:
-    """Put the two variables of each layer together: kernel and bias, or γ and β."""
-    return np.sqrt(np.square(lengths.reshape(-1, 2)).sum(1))
-
-
-def _weight_norms(weights: Weights, network: Network) -> Array:
-    lengths = [np.linalg.norm(weights[index]) for index in network.trainable()]
-    return _per_layer(np.array(lengths, np.float32))

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import msgspec
 import numpy as np
 
 from models import regular, state, storage
 from models.errors import InvalidInput
-from models.lenet.layers import Weights
-from models.lenet.network import Network
+from models.training.experiment import Architecture, Weights
 from resources import _
+
+N = TypeVar("N", bound=Architecture)
 
 _FORMAT = "unrolled weights"
 _LARGEST = 50_000_000
@@ -18,13 +20,13 @@ _LARGEST_DESCRIPTION = 1_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Description:
+class _Description(Generic[N]):
     format: str = _FORMAT
     version: int = 1
-    network: Network
+    network: N
 
 
-def write_weights(path: Path, network: Network, weights: Weights) -> None:
+def write_weights(path: Path, network: Architecture, weights: Weights) -> None:
     """Write weights as `path` (.npz), and beside it a .json that says which network has them.
 
     Raises
@@ -44,20 +46,27 @@ def write_weights(path: Path, network: Network, weights: Weights) -> None:
         ) from error
 
 
-def read_weights(path: Path) -> tuple[Network, Weights]:
+def read_weights(path: Path, network_type: type[N]) -> tuple[N, Weights]:
     """Read weights that `write_weights` wrote; either of the two files may be named.
+
+    Parameters
+    ----------
+    path : Path
+        The .npz or the .json.
+    network_type : type
+        What the network must be.
 
     Raises
     ------
     InvalidInput
         A file is missing, foreign or damaged, or the weights are not the network's.
     """
-    described = _read_description(path.with_suffix(".json"))
+    described = _read_description(path.with_suffix(".json"), network_type)
     weights = read_arrays(path.with_suffix(".npz"), described.network)
     return described.network, weights
 
 
-def read_arrays(path: Path, network: Network) -> Weights:
+def read_arrays(path: Path, network: Architecture) -> Weights:
     """Read the weights of a known network.
 
     Raises
@@ -81,7 +90,8 @@ def read_arrays(path: Path, network: Network) -> Weights:
     return tuple(arrays[name] for name in names)
 
 
-def _read_description(path: Path) -> _Description:
+def _read_description(path: Path, network_type: type[N]) -> _Description[N]:
+    kind: Any = _Description[network_type]
     try:
         data = regular.read(path, _LARGEST_DESCRIPTION)
     except InvalidInput as error:
@@ -92,7 +102,7 @@ def _read_description(path: Path) -> _Description:
                 name=path.name
             )
         ) from error
-    described = state.decode(data, _Description)
+    described: _Description[N] = state.decode(data, kind)
     if described.format != _FORMAT or described.version != 1:
         raise InvalidInput(
             _("“{name}” does not describe weights of this Unrolled.").format(name=path.name)

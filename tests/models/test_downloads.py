@@ -9,7 +9,7 @@ import pytest
 
 from models import datasets
 from models.downloads import Source, download
-from models.errors import InvalidInput
+from models.errors import AskFirst, InvalidInput
 
 CONTENT = bytes(range(256)) * 2000
 
@@ -29,6 +29,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self.server.half_sent.set()
             self.server.go_on.wait(10)
             content = content[len(content) // 2 :]
+        if self.path == "/drip":
+            for byte in content:
+                self.wfile.write(bytes([byte]))
+                if self.server.go_on.wait(0.02):
+                    return
         self.wfile.write(content)
 
     def log_message(self, *_arguments):
@@ -103,7 +108,7 @@ def test_that_a_refusal_of_the_server_is_told(server, tmp_path):
 
 def test_that_being_offline_is_told_with_what_works_instead(server, tmp_path):
     unreachable = Source("http://127.0.0.1:1/file.bin", "0" * 64, 10)
-    with pytest.raises(InvalidInput, match="built-in digits need no net"):
+    with pytest.raises(InvalidInput, match="built-in data work offline"):
         _run(download((unreachable,), tmp_path))
 
 
@@ -126,6 +131,23 @@ def test_that_cancelling_leaves_nothing_and_the_next_time_starts_afresh(server, 
     assert "/half" in server.asked
     _run(download((_source(server),), tmp_path))
     assert (tmp_path / "file.bin").read_bytes() == CONTENT
+
+
+def test_that_a_server_that_drips_is_given_up_with_a_sentence(server, tmp_path):
+    with pytest.raises(InvalidInput, match="hardly anything"):
+        _run(download((_source(server, "drip"),), tmp_path, patience=0.3))
+    for thread in threading.enumerate():
+        if thread.name == "download":
+            thread.join(10)
+            assert not thread.is_alive()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_published_set_is_downloaded_only_when_that_is_allowed(server, tmp_path):
+    published = datasets.Published("mine", "Mine", (_source(server),), "none", datasets.DIGITS)
+    with pytest.raises(AskFirst, match="Mine is not on this computer"):
+        _run(datasets.fetch_published(published, tmp_path, tmp_path, may_download=False))
+    assert server.asked == []
 
 
 def test_that_a_copy_of_keras_is_used(tmp_path):

@@ -75,8 +75,9 @@ class Curves(QWidget):
         dashed: bool = False,
         smooths: bool = False,
         pale: bool = False,
+        label: str = "",
     ) -> None:
-        """Begin a line, or change how one looks."""
+        """Begin a line, or change how one looks; two lines may have the same label."""
         line = self._lines.get(name)
         if line is None:
             line = Line(name, self._free_colour() if colour is None else colour)
@@ -85,6 +86,7 @@ class Curves(QWidget):
         elif colour is not None:
             line.colour = colour
         line.dashed, line.smooths, line.pale = dashed, smooths, pale
+        line.label = label or name
         self._mark(name)
 
     def append(self, name: str, x: float | np.ndarray, y: float | np.ndarray) -> None:
@@ -158,7 +160,9 @@ class Curves(QWidget):
 
     def legend(self) -> str:
         """Give the legend in words: each line with its value at the crosshair, or its last."""
-        return "; ".join(f"{name} {text}".strip() for name, text in self._readings().items())
+        return "; ".join(
+            f"{self._lines[name].label} {text}".strip() for name, text in self._readings().items()
+        )
 
     # ---- drawing
 
@@ -263,7 +267,7 @@ class Curves(QWidget):
             colour = colours.series(line.colour, dark).name()
             parts.append(
                 f'<span style="color:{colour}">{stroke}</span>&nbsp;'
-                f"{html.escape(name)}&nbsp;<b>{text}</b>"
+                f"{html.escape(line.label)}&nbsp;<b>{text}</b>"
             )
         if self._at is not None:
             parts.insert(0, f"{html.escape(self._names[0])}&nbsp;{self._place(self._at)}")

@@ -13,6 +13,7 @@ class Line:
     """
 
     name: str
+    """By which it is known; no two lines have the same."""
     colour: int
     """Its place among the colours of curves."""
     dashed: bool = False
@@ -20,6 +21,8 @@ class Line:
     """Whether it is noisy and is shown smoothed, with its points pale behind."""
     smoothing: float = 0.9
     pale: bool = False
+    label: str = ""
+    """What it is called on screen; its name when empty."""
     _points: np.ndarray = field(default_factory=lambda: np.empty((3, 256)))
     _count: int = 0
     _mean: float = 0.0

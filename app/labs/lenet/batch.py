@@ -93,7 +93,7 @@ class BatchView(QWidget):
     def _show_pictures(self, seen: BatchSeen, stage: int) -> None:
         slow, train = seen.slow, seen.dataset.train
         names = seen.dataset.class_names
-        shares = probabilities(slow.logits)
+        shares = probabilities(slow.outputs)
         place = {int(index): number for number, index in enumerate(slow.indices)}
         order = self._order(slow, stage)
 
@@ -136,7 +136,7 @@ class BatchView(QWidget):
         order = self._order(slow, stage)[:_MOST_ROWS]
         labels = seen.dataset.train.labels[slow.indices][order]
         names = seen.dataset.class_names
-        self.shares.set_values(probabilities(slow.logits)[order], Scale("magnitude", 0, 1))
+        self.shares.set_values(probabilities(slow.outputs)[order], Scale("magnitude", 0, 1))
         self.shares.set_labels([names[label] for label in labels], names)
         blocks = tuple(Block(row, int(label), 1, 1) for row, label in enumerate(labels))
         self.shares.set_mark("truth", Mark(blocks))
@@ -198,7 +198,7 @@ def _pairs(gradients: tuple[np.ndarray, ...]) -> list[tuple[np.ndarray, ...]]:
 def _sentence(seen: BatchSeen, stage: int) -> str:
     slow = seen.slow
     labels = seen.dataset.train.labels[slow.indices]
-    right = int((slow.logits.argmax(1) == labels).sum())
+    right = int((slow.outputs.argmax(1) == labels).sum())
     if stage == 0:
         return _(
             "Forward: {count} pictures go through the network, which is right on {right} of them."

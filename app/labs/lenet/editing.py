@@ -108,7 +108,15 @@ class Editing:
         """Ask for pictures of the learner's own."""
         path = files.ask_for_data(self._lab.page)
         if path:
-            self._lab.change(_("Choose pictures"), dataset="own", own_path=str(path))
+            self.use_own_file(str(path))
+
+    def use_own_file(self, path: str) -> None:
+        """Take the learner's own pictures; the same file again is read again."""
+        before = self._lab.state
+        self._lab.change(_("Choose pictures"), dataset="own", own_path=path)
+        if self._lab.state is before:
+            self._lab.panel.data_box.show_reading()
+            self._lab.source.load_again()
 
     # ---- weights as files
 
@@ -133,7 +141,7 @@ class Editing:
         if not path:
             return
         try:
-            network, weights = training.read_weights(path)
+            network, weights = training.read_weights(path, Network)
         except InvalidInput as error:
             lab.refused.emit(str(error))
             return

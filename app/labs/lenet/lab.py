@@ -9,23 +9,24 @@ from PySide6.QtWidgets import QWidget
 from app.background import Background, Job
 from app.keeping import places
 from app.labs.lab import Lab, differs
-from app.labs.lenet import scenes, wiring
+from app.labs.lenet import pictures, scenes, wiring
 from app.labs.lenet.editing import Editing
 from app.labs.lenet.looks import Looks
 from app.labs.lenet.network import NetworkView
 from app.labs.lenet.panel import Panel
 from app.labs.lenet.stage import Foot, Stage
-from app.labs.lenet.starting import Starting
 from app.labs.lenet.subject import Subject, comparison_job
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
 from app.parts.training import words
 from app.parts.training.data_source import DataSource
+from app.parts.training.removal import Removal
 from app.parts.training.replay import Replay
 from app.parts.training.session import TrainingSession, Until
 from app.parts.training.shelf import Shelf
+from app.parts.training.starting import Starting
 from models import training
-from models.lenet import Network, Weights
+from models.lenet import Network, Weights, program
 from models.lenet.state import LeNetState, as_drawing
 from resources import _
 
@@ -60,20 +61,21 @@ class LeNetLab(Lab[LeNetState]):
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)
-        self.source = DataSource(places.cache(), self)
-        self.shelf = Shelf(background, places.data() / "runs", self)
+        self.source = DataSource(self)
+        self.shelf = Shelf(training.RunStore(places.data() / "runs", "lenet", Network), self)
         self.trainings = TrainingSession(background, self.shelf, self)
         self.replay = Replay(self.trainings, self)
         self.looks = Looks(background, self)
         self.editing = Editing(self)
-        self.starting = Starting(self)
-        self.panel = Panel(self.page)
+        self.starting = Starting(
+            self.source, self.trainings, lambda: pictures.plan(self.state), self
+        )
+        self.panel = Panel(self.page, self.source)
         self.learn = self.looks.learn
         self.network = NetworkView()
         self.stage = Stage(self._views())
         self.foot = Foot(self.replay.player)
         self._said = ""
-        self._was_reset = False
         self._drawing = QTimer(self, singleShot=True, interval=2 * _REFRESH)
         self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH)
         self._refreshing.timeout.connect(self.look)
@@ -90,9 +92,12 @@ class LeNetLab(Lab[LeNetState]):
         self.stage.show_view(new.view)
         self.foot.show_view(new.view)
         self.learn.set_log(new.log_scale)
-        self.starting.load(new)
+        if self.source.load(*pictures.wanted(new)):
+            self.panel.data_box.show_reading()
         if old is not None and old.options.learning_rate != new.options.learning_rate:
             self.trainings.set_rate(new.options.learning_rate)
+        if differs(old, new, ("options",)):
+            self._offer_extension()
         if differs(old, new, ("view",)):
             self._said = ""
         if differs(old, new, ("network", "view")):
@@ -111,13 +116,13 @@ class LeNetLab(Lab[LeNetState]):
 
     def code(self) -> str:
         state = self.state
-        return training.program(state.network, state.options, state.dataset, state.own_path)
+        return program(state.network, state.options, state.dataset, state.own_path)
 
     def comparison(self) -> Job:
         return comparison_job(self._subject(self.replay.weights()))
 
     def is_settled(self) -> bool:
-        at_work = self.starting.is_waiting() or self.trainings.is_active()
+        at_work = self.starting.is_waiting() or self.trainings.is_active() or self.shelf.is_busy()
         drawn = not (self._refreshing.isActive() or self._drawing.isActive())
         return not at_work and drawn and self.learn.is_drawn() and self.looks.is_settled()
 
@@ -130,13 +135,15 @@ class LeNetLab(Lab[LeNetState]):
 
     def close(self) -> None:
         self.trainings.close()
+        self.shelf.close()
         self.source.close()
 
     def take(self, mime: QMimeData) -> bool:
         paths = dialogs.local_files(mime)
         if not paths or not (paths[0].suffix == ".npz" or "idx" in paths[0].name):
             return False
-        return self.change(_("Choose pictures"), dataset="own", own_path=str(paths[0]))
+        self.editing.use_own_file(str(paths[0]))
+        return True
 
     def scenes(self) -> dict[str, LeNetState]:
         return scenes.states()
@@ -161,10 +168,25 @@ class LeNetLab(Lab[LeNetState]):
 
     def reset_training(self) -> None:
         """Go back to untrained weights; the runs are kept for comparison."""
-        self._was_reset = True
         self.trainings.reset()
         self.glance(run="")
-        self._draw_runs()
+        self.show_runs()
+
+    # ---- pictures
+
+    def take_dataset(self) -> None:
+        """Use pictures that have come."""
+        dataset = self.source.dataset
+        self.panel.show_data(dataset)
+        self.editing.fit_to(dataset)
+        self.looks.inside.sample.show_state(self.state, dataset)
+        self.look()
+
+    def cancel_download(self) -> None:
+        """Give a download up, and use the built-in digits."""
+        self.starting.forget()
+        self.source.cancel()
+        self.change(_("Choose pictures"), dataset="digits")
 
     # ---- looking
 
@@ -180,7 +202,7 @@ class LeNetLab(Lab[LeNetState]):
         # a test takes too long for every moment of a training: then once for each epoch
         weights = self.replay.weights()
         if self.state.view == "mistakes" and self.trainings.is_active():
-            weights = self.trainings.snapshots[-1] if self.trainings.snapshots else weights
+            weights = self.trainings.snapshots.latest() or weights
         self.looks.look(self._subject(weights))
 
     def _subject(self, weights: Weights) -> Subject:
@@ -220,8 +242,13 @@ class LeNetLab(Lab[LeNetState]):
     def show_status(self) -> None:
         trainings = self.trainings
         self.panel.show_status(trainings.status)
+        self._offer_extension()
         self.looks.batch.set_can_step(not trainings.is_active())
         self._explain()
+
+    def _offer_extension(self) -> None:
+        run = self.trainings.run if self.trainings.can_be_continued() else None
+        self.panel.show_extension(run, self.state.options.epochs)
 
     def show_step(self) -> None:
         self._drawing.start()
@@ -237,23 +264,36 @@ class LeNetLab(Lab[LeNetState]):
             if self.state.view == "mistakes":
                 self.look()
 
-    def show_runs(self) -> None:
+    def show_kept_runs(self) -> None:
+        """Look at the run of the state, once the runs of earlier days are there."""
         runs = self.shelf.runs
-        if self.trainings.run is None and runs and not self._was_reset:
+        if self.trainings.run is None and runs:
             self.trainings.look_at(
                 next((run for run in runs if run.info.key == self.state.run), runs[-1])
             )
-        self._was_reset = self._was_reset and self.trainings.run is None
-        self._draw_runs()
-        self._explain()
 
-    def _draw_runs(self) -> None:
+    def show_runs(self) -> None:
         self.replay.fit()
         if self._active:
             self._drawing.start()
             self.learn.show_runs(self.shelf.runs, self.trainings.run)
             self._show_network()
+            self._explain()
             self.look()
+
+    def remove_run(self, run: training.Run) -> None:
+        """Remove a run, as a step that can be undone."""
+        self.history.push(Removal(self.trainings, run))
+        self.learn.show_removed(run)
+
+    def show_slow_batch(self, slow: training.SlowBatch) -> None:
+        """Bring a step that was taken apart to the front."""
+        run, dataset = self.trainings.run, self.source.dataset
+        if run is None or dataset is None:
+            return
+        self.foot.step.set_index(0)
+        self.looks.take_batch(slow, run.info.network, dataset, run.info.options.optimizer)
+        self.glance(view="batch")
 
     def look_at_run(self, run: training.Run) -> None:
         self.trainings.look_at(run)

@@ -10,16 +10,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.parts.training.data_box import DataBox
+from app.parts.training.data_source import DataSource
 from app.parts.training.session import Status
 from models.datasets import Dataset
 from models.lenet import PRESETS, matching_preset, totals
 from models.lenet.state import LeNetState
-from models.training import Options
-from resources import _
+from models.training import Options, Run
+from resources import _, ngettext
 from widgets.form import Form, Group
 from widgets.icons import IconButton
 from widgets.keyboard import Berth
-from widgets.plain import Label
+from widgets.plain import Label, tip
 
 
 class Panel(QWidget):
@@ -29,8 +31,11 @@ class Panel(QWidget):
     ----------
     rest : QWidget
         Where the keyboard rests while the button that had it cannot be pressed.
+    source : DataSource
+        Where the pictures come from.
 
-    Signals: `start_pressed()`, which also pauses and resumes; `stop_pressed()`,
+    Signals: `start_pressed()`, which also pauses and resumes; `extend_pressed()` to let
+    a run that has ended learn on; `stop_pressed()`,
     `batch_pressed()`, `epoch_pressed()`, `slow_pressed()`, `reset_pressed()`; `preset_chosen(key)`;
     `option_changed(name, value)`; `dataset_chosen(key)`; `own_file_wanted()`,
     `download_cancelled()`; `log_toggled(on)`; `save_pressed()`, `restore_pressed()`;
@@ -38,6 +43,7 @@ class Panel(QWidget):
     """
 
     start_pressed = Signal()
+    extend_pressed = Signal()
     stop_pressed = Signal()
     batch_pressed = Signal()
     epoch_pressed = Signal()
@@ -54,22 +60,24 @@ class Panel(QWidget):
     gesture_started = Signal()
     gesture_finished = Signal()
 
-    def __init__(self, rest: QWidget) -> None:
+    def __init__(self, rest: QWidget, source: DataSource) -> None:
         super().__init__()
         self._berth = Berth(rest)
         self.start = QPushButton(_("Start"), objectName="primary")
         self.start.setToolTip(_("Train the network; press again to pause"))
         self.start.clicked.connect(self.start_pressed)
+        self.extend = QPushButton(_("Continue"))
+        self.extend.clicked.connect(self.extend_pressed)
+        self.extend.hide()
         self.buttons = self._make_buttons()
         self.preset = self._make_preset()
         self.preset_about = Label(name="quiet", wraps=True)
         self.data = Form(LeNetState, (Group("", ("dataset",)),))
         self.data.changed.connect(lambda _name, key: self.dataset_chosen.emit(key))
-        self.data_facts = Label(name="quiet", wraps=True)
+        self.data_box = DataBox(source)
+        self.data_box.cancelled.connect(self.download_cancelled)
         self.own_file = _button(_("Choose file…"), _("An .npz file or MNIST's IDX files"))
         self.own_file.clicked.connect(self.own_file_wanted)
-        self.cancel = _button(_("Cancel download"), _("Give up; what came is thrown away"))
-        self.cancel.clicked.connect(self.download_cancelled)
         self.options = Form(Options, (Group(_("How"), _OPTIONS),))
         optimizer = self.options.control("optimizer")
         if isinstance(optimizer, QComboBox):
@@ -112,15 +120,33 @@ class Panel(QWidget):
             self._berth.set_enabled(self.buttons[name], not active)
         self._berth.set_enabled(self.buttons["reset"], status != "idle", returns=False)
 
-    def show_data(self, dataset: Dataset | None, sentence: str, busy: bool) -> None:
-        """Say what pictures there are, or why there are none."""
-        self.cancel.setVisible(busy and bool(sentence))
-        if dataset is None:
-            self.data_facts.setText(sentence or _("Reading…"))
+    def show_extension(self, run: Run | None, epochs: int) -> None:
+        """Offer to let a run that has ended learn on; None when there is none."""
+        if run is None and self.extend.hasFocus():
+            # the same key pauses what it has just begun
+            self.start.setFocus()
+        self.extend.setVisible(run is not None)
+        if run is None:
             return
+        self.extend.setText(
+            ngettext(
+                "Continue for {count} more epoch", "Continue for {count} more epochs", epochs
+            ).format(count=epochs)
+        )
+        self.extend.setToolTip(
+            tip(
+                _(
+                    "Train “{name}” further, with its own settings and the learning rate below; "
+                    "Start begins a new run"
+                ).format(name=run.info.name)
+            )
+        )
+
+    def show_data(self, dataset: Dataset) -> None:
+        """Say what pictures there are."""
         height, width, channels = dataset.shape
         size = f"{height} × {width}" + (_(", in colour") if channels == 3 else "")
-        self.data_facts.setText(
+        self.data_box.show_facts(
             _("{train:,} to learn from, {test:,} to test on; {size} pixels").format(
                 train=len(dataset.train), test=len(dataset.test), size=size
             )
@@ -170,11 +196,12 @@ class Panel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.start)
+        column.addWidget(self.extend)
         column.addLayout(steps)
         column.addSpacing(8)
         for title, parts in (
             (_("What is trained"), (self.preset, self.preset_about)),
-            ("", (self.data, self.data_facts, self.own_file, self.cancel)),
+            ("", (self.data, self.own_file, self.data_box)),
         ):
             if title:
                 column.addWidget(Label(title, name="heading"))

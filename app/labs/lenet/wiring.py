@@ -16,16 +16,18 @@ def connect(lab: "LeNetLab") -> None:
 
 def _training(lab: "LeNetLab") -> None:
     source, trainings = lab.source, lab.trainings
-    source.loaded.connect(lab.starting.take_dataset)
-    source.failed.connect(lab.starting.refuse_dataset)
-    source.progress.connect(lambda sentence: lab.panel.show_data(None, sentence, True))
+    source.loaded.connect(lab.take_dataset)
+    source.failed.connect(lab.refused)
+    lab.starting.waiting.connect(lab.page.explain)
+    lab.starting.refused.connect(lab.refused)
     trainings.status_changed.connect(lab.show_status)
     trainings.stepped.connect(lab.show_step)
     trainings.epoch_ended.connect(lab.show_epoch)
+    lab.shelf.loaded.connect(lab.show_kept_runs)
     lab.shelf.changed.connect(lab.show_runs)
     lab.shelf.said.connect(lab.refused)
     trainings.weights_changed.connect(lab.look_soon)
-    trainings.slow_made.connect(lab.starting.show_slow_batch)
+    trainings.slow_made.connect(lab.show_slow_batch)
     trainings.said.connect(lab.refused)
     lab.replay.moved.connect(lab.look)
 
@@ -33,6 +35,7 @@ def _training(lab: "LeNetLab") -> None:
 def _panel(lab: "LeNetLab") -> None:
     panel, editing = lab.panel, lab.editing
     panel.start_pressed.connect(lab.starting.press_start)
+    panel.extend_pressed.connect(lab.starting.extend)
     panel.stop_pressed.connect(lab.trainings.stop)
     panel.batch_pressed.connect(lambda: lab.starting.go("batch"))
     panel.epoch_pressed.connect(lambda: lab.starting.go("epoch"))
@@ -42,7 +45,7 @@ def _panel(lab: "LeNetLab") -> None:
     panel.option_changed.connect(editing.change_option)
     panel.dataset_chosen.connect(editing.choose_dataset)
     panel.own_file_wanted.connect(editing.choose_own_file)
-    panel.download_cancelled.connect(lab.starting.cancel_download)
+    panel.download_cancelled.connect(lab.cancel_download)
     panel.log_toggled.connect(lambda on: lab.glance(log_scale=on))
     panel.save_pressed.connect(editing.save_weights)
     panel.restore_pressed.connect(editing.open_weights)
@@ -55,7 +58,9 @@ def _views(lab: "LeNetLab") -> None:
     lab.stage.switch.chosen.connect(lambda key: lab.glance(view=key))
     lab.learn.run_chosen.connect(lab.look_at_run)
     lab.learn.renamed.connect(lab.shelf.rename)
-    lab.learn.removed.connect(lab.trainings.remove)
+    lab.learn.removed.connect(lab.remove_run)
+    lab.learn.undo_wanted.connect(lab.history.undo)
+    lab.history.indexChanged.connect(lab.learn.forget_removed)
     lab.learn.part_chosen.connect(lab.look)
     lab.network.cell_changed.connect(editing.set_cell)
     lab.network.row_added.connect(editing.add_row)

@@ -1,89 +1,120 @@
-"""Where the pictures come from: parsed, read or downloaded on a thread of its own."""
+"""Where the data come from: parsed, read or downloaded on a thread of its own."""
 
-from collections.abc import Generator
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Generator, Hashable
+from functools import partial
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Task, Worker
-from models import datasets
-from models.datasets import Dataset
+from app.background.worker import tell_user
 from models.downloads import Received
-from models.errors import InvalidInput
+from models.errors import AskFirst, InvalidInput
 from resources import _
+
+Fetch = Callable[[bool], Generator[Any, None, Any]]
+"""Makes the job that gives the data. It raises `AskFirst` for what the user has not allowed yet;
+the flag says that the user has."""
+Standing = Literal["none", "reading", "asking", "ready", "failed"]
 
 
 class DataSource(QObject):
-    """The data set in use.
+    """The data in use.
 
-    Signals: `loaded()`; `progress(sentence)` during a download; `failed(sentence)`.
+    Signals: `loaded()`; `progress(sentence)` during a download; `failed(sentence)`;
+    `asked(sentence, action)` when the user must allow something first: see `allow`.
     """
 
     loaded = Signal()
     progress = Signal(str)
     failed = Signal(str)
+    asked = Signal(str, str)
 
-    def __init__(self, cache: Path, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._cache = cache
         # a download must hold up neither pictures nor a training
         self._worker = Worker("data", interval=100, parent=self)
         self._task: Task | None = None
-        self.dataset: Dataset | None = None
+        self._wanted: tuple[Hashable, Fetch] | None = None
+        self.dataset: Any = None
+        self.standing: Standing = "none"
         self.problem = ""
-        """Why there is none, in a sentence."""
+        """Why there are none, in a sentence."""
 
-    def load(self, key: str, own_path: str) -> None:
-        """Fetch a data set; what was asked for before is forgotten."""
-        self.cancel()
-        self.dataset, self.problem = None, ""
+    def load(self, key: Hashable, fetch: Fetch) -> bool:
+        """Fetch data, unless what is wanted is the same already; tell whether it is not."""
+        if self._wanted is not None and self._wanted[0] == key:
+            return False
+        self._wanted = key, fetch
+        self._fetch(False)
+        return True
+
+    def load_again(self) -> None:
+        """Fetch the same once more: a file may have been mended, a stick put back."""
+        if self._wanted is not None:
+            self._fetch(False)
+
+    def allow(self) -> None:
+        """Do what was asked about; nothing is downloaded before."""
+        if self._wanted is not None and self.standing == "asking":
+            self._fetch(True)
+
+    def cancel(self) -> None:
+        """Give up what is being fetched, and forget what was wanted."""
+        self._wanted = None
+        self._stop()
+        if self.standing != "ready":
+            self.standing = "none"
+
+    def is_busy(self) -> bool:
+        return self.standing == "reading"
+
+    def close(self) -> None:
+        """End the thread."""
+        self._worker.stop(1.0)
+
+    def _fetch(self, allowed: bool) -> None:
+        self._stop()
+        self.dataset, self.problem, self.standing = None, "", "reading"
+        if self._wanted is None:
+            return
         self._task = self._worker.submit(
-            lambda: _fetching(key, own_path, self._cache),
+            partial(self._wanted[1], allowed),
             progress=self._report,
             done=self._take,
             failed=self._fail,
         )
 
-    def cancel(self) -> None:
-        """Give up what is being fetched."""
+    def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-
-    def is_busy(self) -> bool:
-        return self._task is not None
-
-    def close(self) -> None:
-        """End the thread."""
-        self._worker.stop(1.0)
 
     def _report(self, items: list[Any]) -> None:
         received = [item for item in items if isinstance(item, Received)]
         if received:
             self.progress.emit(_progress_sentence(received[-1]))
 
-    def _take(self, dataset: Dataset) -> None:
+    def _take(self, dataset: Any) -> None:
         self._task = None
-        self.dataset = dataset
+        self.dataset, self.standing = dataset, "ready"
         self.loaded.emit()
 
     def _fail(self, error: Exception) -> None:
         self._task = None
-        if not isinstance(error, InvalidInput):
-            raise error
         self.problem = str(error)
+        if isinstance(error, AskFirst):
+            self.standing = "asking"
+            self.asked.emit(self.problem, error.action)
+            return
+        self.standing = "failed"
+        if not isinstance(error, InvalidInput):
+            self.problem = _("The data could not be read: {reason}.").format(
+                reason=getattr(error, "strerror", None) or type(error).__name__
+            )
+            if not isinstance(error, OSError):
+                tell_user(error)
         self.failed.emit(self.problem)
-
-
-def _fetching(key: str, own_path: str, cache: Path) -> Generator[Any, None, Dataset]:
-    yield
-    if key == "digits":
-        return datasets.digits(cache)
-    if key == "own":
-        return datasets.read_own(Path(own_path))
-    published = datasets.MNIST if key == "mnist" else datasets.FASHION
-    return (yield from datasets.fetch_published(published, cache))
 
 
 def _progress_sentence(received: Received) -> str:

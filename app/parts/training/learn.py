@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -14,6 +15,7 @@ from app.parts.training.run_table import RunTable
 from models.training import Run
 from resources import _
 from widgets.curves import Curves
+from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
 
 _MOST_POINTS = 4000
@@ -25,6 +27,7 @@ class LearnView(QWidget):
     """Curves and runs.
 
     Signals: `run_chosen(run)` to look at its weights; `renamed(run, name)`; `removed(run)`;
+    `undo_wanted()` to have the run back that was removed last;
     `part_chosen()` when other curves, or the lab's own view, have come in sight.
 
     Parameters
@@ -38,6 +41,7 @@ class LearnView(QWidget):
     run_chosen = Signal(object)
     renamed = Signal(object, str)
     removed = Signal(object)
+    undo_wanted = Signal()
     part_chosen = Signal()
 
     def __init__(self, title: str, first: QWidget) -> None:
@@ -61,6 +65,10 @@ class LearnView(QWidget):
         self.table.renamed.connect(self.renamed)
         self.table.removed.connect(self.removed)
         self.table.visibility_changed.connect(self._redraw)
+        self._removed = Label(name="quiet")
+        self._notice = QWidget()
+        self.undo = QPushButton(_("Undo"))
+        self.undo.clicked.connect(self.undo_wanted)
         self._runs: list[Run] = []
         self._current: Run | None = None
         self._drawn: dict[str, int] = {}
@@ -78,12 +86,21 @@ class LearnView(QWidget):
         self.table.show_runs(runs, current)
         self._redraw()
 
+    def show_removed(self, run: Run) -> None:
+        """Say which run was just removed, and offer to have it back."""
+        self._removed.setText(_("Removed “{name}”.").format(name=run.info.name))
+        self._notice.show()
+
+    def forget_removed(self) -> None:
+        """Say nothing of removed runs: something else was done since."""
+        self._notice.hide()
+
     def show_step(self) -> None:
         """Append what the current run has made since the last time."""
         run = self._current
         if run is None or not self.table.is_shown(run):
             return
-        name = run.info.name
+        name = run.info.key
         drawn = self._drawn.get(name, 0)
         fresh = run.losses[drawn:]
         if not fresh:
@@ -123,14 +140,14 @@ class LearnView(QWidget):
                 self._draw(run, number)
 
     def _draw(self, run: Run, number: int) -> None:
-        name = run.info.name
+        name, label = run.info.key, run.info.name
         pale = run is not self._current
         losses = run.curve()
         thin = max(len(losses) // _MOST_POINTS, 1) if pale else 1
-        self.loss.add_line(name, colour=number, smooths=True)
+        self.loss.add_line(name, colour=number, smooths=True, label=label)
         self.loss.set_line(name, np.arange(1, len(losses) + 1)[::thin], losses[::thin])
         for curves in (self.accuracy, self.test_loss):
-            curves.add_line(name, colour=number)
+            curves.add_line(name, colour=number, label=label)
         self._drawn[name] = len(run.losses)
         self._draw_epochs(run)
         if run is self._current:
@@ -140,13 +157,15 @@ class LearnView(QWidget):
             self._append_norms(run, 0)
 
     def _draw_epochs(self, run: Run) -> None:
-        if not self.table.is_shown(run) or run.info.name not in self._drawn:
+        if not self.table.is_shown(run) or run.info.key not in self._drawn:
             return
         epochs = np.arange(1, len(run.info.epochs) + 1)
-        accuracies = np.array([100 * epoch.accuracy for epoch in run.info.epochs])
+        accuracies = np.array(
+            [np.nan if e.accuracy is None else 100 * e.accuracy for e in run.info.epochs]
+        )
         losses = np.array([epoch.test_loss for epoch in run.info.epochs])
-        self.accuracy.set_line(run.info.name, epochs, accuracies)
-        self.test_loss.set_line(run.info.name, epochs, losses)
+        self.accuracy.set_line(run.info.key, epochs, accuracies)
+        self.test_loss.set_line(run.info.key, epochs, losses)
 
     def _append_norms(self, run: Run, start: int) -> None:
         steps = np.array(run.norm_steps[start:])
@@ -188,7 +207,7 @@ class LearnView(QWidget):
         column.addLayout(head)
         column.addWidget(self._more, 1)
         top = _split(Qt.Orientation.Horizontal, self.loss, self.accuracy)
-        below = _split(Qt.Orientation.Horizontal, self.table, more)
+        below = _split(Qt.Orientation.Horizontal, self._make_runs(), more)
         for row in (top, below):
             row.setStretchFactor(0, 3)
             row.setStretchFactor(1, 2)
@@ -198,6 +217,20 @@ class LearnView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)
+
+    def _make_runs(self) -> QWidget:
+        runs = QWidget()
+        column = QVBoxLayout(runs)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        notice = QHBoxLayout(self._notice)
+        notice.setContentsMargins(0, 0, 0, 0)
+        notice.addWidget(self._removed, 1)
+        notice.addWidget(self.undo)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._notice)
+        self._notice.hide()
+        return runs
 
 
 def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

@@ -37,7 +37,7 @@ class RunTable(QTableWidget):
         self._showing = False
         self.setHorizontalHeaderLabels(
             [
-                _("Run"), _("Best"), _("Last"), _("Pictures"), _("Weights"),
+                _("Run"), _("Best"), _("Last"), _("Data"), _("Weights"),
                 _("Optimizer"), _("Batch"), _("Epochs"), _("Time"),
             ]
         )  # fmt: skip
@@ -72,12 +72,16 @@ class RunTable(QTableWidget):
         fresh = [run.info.key for run in runs if run.info.key not in self._known]
         self._hidden |= set(fresh[:-_OVERLAID])
         self._known |= set(fresh)
+        chosen = self._run_at(self.currentRow())
+        before = self._runs
         self._runs = runs[::-1]
         self._showing = True
         self.setRowCount(len(runs))
         for row, run in enumerate(self._runs):
             self._fill(row, run, current)
         self._showing = False
+        if before != self._runs:
+            self._choose(chosen)
 
     def show_figures(self, run: Run) -> None:
         """Write a run's figures anew."""
@@ -95,6 +99,14 @@ class RunTable(QTableWidget):
             self.removed.emit(run)
             return
         super().keyPressEvent(event)
+
+    def _choose(self, run: Run | None) -> None:
+        """Let the highlight stay on its run, wherever that is now; on none if it is gone."""
+        if run in self._runs:
+            self.setCurrentCell(self._runs.index(run), max(self.currentColumn(), 0))
+        else:
+            self.clearSelection()
+            self.setCurrentCell(-1, -1)
 
     def _fill(self, row: int, run: Run, current: Run | None) -> None:
         for column, text in enumerate(_figures(run)):
@@ -141,11 +153,11 @@ class RunTable(QTableWidget):
 def _figures(run: Run) -> list[str]:
     info = run.info
     rate = f"{info.options.learning_rate:g}"
-    made = f"{len(info.epochs)}/{info.options.epochs}"
+    made = f"{len(info.epochs)}/{info.epochs_in_all}"
     return [
         info.name,
-        f"{run.best:.1%}" if info.epochs else "–",
-        f"{info.epochs[-1].accuracy:.1%}" if info.epochs else "–",
+        _share(run.best),
+        _share(run.accuracy),
         info.dataset,
         f"{info.network.parameters():,}",
         f"{info.options.optimizer} {rate}",
@@ -153,3 +165,7 @@ def _figures(run: Run) -> list[str]:
         made,
         _("{seconds:.1f} s").format(seconds=info.seconds),
     ]
+
+
+def _share(accuracy: float | None) -> str:
+    return "–" if accuracy is None else f"{accuracy:.1%}"

@@ -1,18 +1,19 @@
-"""The training under way: begun, paused, slowed down, ended."""
+"""The training under way: begun, paused, slowed down, ended, continued."""
 
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background, Task
 from app.parts.training.shelf import Shelf
-from models.datasets import Dataset
 from models.errors import InvalidInput
-from models.lenet import Network, Weights
 from models.training import (
+    Architecture,
     Batches,
+    Checkpoint,
     EpochEnd,
+    Experiment,
     LastSteps,
     Options,
     Outcome,
@@ -20,22 +21,26 @@ from models.training import (
     Run,
     RunInfo,
     SlowBatch,
+    Snapshots,
     Started,
     Trainer,
 )
+from models.training.experiment import Weights
 from resources import _
 
 Status = Literal["idle", "starting", "running", "pausing", "paused", "ended"]
 Until = Literal["end", "epoch", "batch", "slow"]
 
-_MOST_SNAPSHOTS = 200
+_NO_DATA = "–"
+"""What weights from a file learned from: nobody knows."""
 
 
 class TrainingSession(QObject):
     """Starts, pauses and ends trainings on TensorFlow's thread, and keeps what came of them.
 
-    Signals: `status_changed()`; `stepped()` when batches came; `epoch_ended()`;
-    `weights_changed()` when other weights are looked at; `slow_made(batch)`; `said(sentence)`.
+    Signals: `status_changed()`, also when another run is looked at; `stepped()` when batches came;
+    `epoch_ended()`; `weights_changed()` when other weights are looked at; `slow_made(batch)`;
+    `said(sentence)`.
     """
 
     status_changed = Signal()
@@ -57,8 +62,9 @@ class TrainingSession(QObject):
         self.status: Status = "idle"
         self.weights: Weights = ()
         """The newest of that run."""
-        self.snapshots: list[Weights] = []
-        """Before the first step, and after each epoch."""
+        self._optimizer: Weights = ()
+        self.snapshots = Snapshots()
+        """Before the first step, and after the epochs."""
         self.rate = 0.0
         """Samples per second, lately."""
 
@@ -75,39 +81,79 @@ class TrainingSession(QObject):
         """Tell whether a paused training can be resumed."""
         return self.status == "paused" and self._trainer is not None
 
+    def can_be_continued(self) -> bool:
+        """Tell whether the run looked at has ended, and can learn for more epochs."""
+        return self.status == "ended" and self.run is not None and bool(self.weights)
+
     # ---- what the learner does
 
     def start(
-        self, title: str, dataset: Dataset, network: Network, options: Options, until: Until
+        self, title: str, experiment: Experiment[Any], options: Options, until: Until
     ) -> None:
         """Begin a new training of something called `title`; one under way ends and is kept.
 
         Raises
         ------
         InvalidInput
-            The pictures do not fit the network, or fill no batch.
+            The samples fill no batch.
         """
-        trainer = Trainer(dataset, network, options, self._last_steps)
+        trainer = Trainer(experiment, options, self._last_steps)
         self.stop()
-        self._trainer = trainer
-        self.run = Run(
-            RunInfo(
-                key=self.shelf.new_key(),
-                name=self.shelf.new_name(title),
-                dataset=dataset.name,
-                network=network,
-                options=options,
-                steps_per_epoch=max(trainer.total_steps // options.epochs, 1),
-            )
+        info = RunInfo(
+            kind=self.shelf.kind,
+            key=self.shelf.new_key(),
+            name=self.shelf.new_name(title)[:80],
+            dataset=experiment.name[:200],
+            network=experiment.network,
+            options=options,
+            steps_per_epoch=trainer.steps_per_epoch,
         )
-        self.snapshots, self.weights, self.rate = [], (), 0.0
+        self._look(Run(info), trainer)
         self._go_on(until)
-        self.shelf.add(self.run)
+        self.shelf.add(self._present())
 
     def resume(self, until: Until = "end") -> None:
         """Go on with a paused training."""
         if self.can_go_on():
             self._go_on(until)
+
+    def extend(
+        self, experiment: Experiment[Any], epochs: int, rate: float, until: Until = "end"
+    ) -> None:
+        """Let the run looked at, which has ended, learn for some more epochs.
+
+        It goes on where it stood: with its own options but for the learning rate, its curves grow
+        on, and so does what its optimizer remembered, where that was kept.
+
+        Raises
+        ------
+        InvalidInput
+            It learned from other data, or its weights are lost.
+        """
+        run = self._present()
+        info = run.info
+        if info.dataset not in (experiment.name, _NO_DATA):
+            raise InvalidInput(
+                _("“{name}” learned from “{data}”. Choose these to continue it.").format(
+                    name=info.name, data=info.dataset
+                )
+            )
+        wanted = len(info.epochs) + epochs
+        options = replace(info.options, learning_rate=rate)
+        trainer = Trainer(
+            experiment,
+            options,
+            self._last_steps,
+            checkpoint=self.shelf.checkpoint(run),
+            epochs=wanted,
+        )
+        run.info = replace(info, options=options, wanted_epochs=wanted)
+        if info.dataset == _NO_DATA:
+            steps = trainer.steps_per_epoch
+            run.info = replace(run.info, dataset=experiment.name[:200], steps_per_epoch=steps)
+        self._trainer, self.rate = trainer, 0.0
+        self._go_on(until)
+        self.shelf.changed.emit()
 
     def pause(self) -> None:
         """Let the training rest after its present call."""
@@ -126,8 +172,7 @@ class TrainingSession(QObject):
     def reset(self) -> None:
         """End the training and look at no run: what the network says is what it says untrained."""
         self.stop()
-        self.run, self._trainer = None, None
-        self.weights, self.snapshots, self.rate = (), [], 0.0
+        self._look(None)
         self._set_status("idle")
         self.weights_changed.emit()
 
@@ -137,43 +182,45 @@ class TrainingSession(QObject):
             self._trainer.learning_rate = rate
 
     def look_at(self, run: Run) -> None:
-        """Look at the weights of another run; a training under way goes on unseen no longer."""
+        """Look at the weights of another run; a training under way ends and is kept."""
         if run is self.run:
             return
         try:
-            weights = self.shelf.weights(run)
+            weights = self.shelf.checkpoint(run).weights
         except InvalidInput as error:
             self.said.emit(str(error))
             return
         self.stop()
-        self.run, self.weights, self.snapshots = run, weights, [weights]
-        self._trainer = None
+        self._look(run, weights=weights)
         self._set_status("ended")
         self.weights_changed.emit()
 
-    def take_weights(self, name: str, network: Network, weights: Weights, options: Options) -> None:
+    def take_weights(
+        self, name: str, network: Architecture, weights: Weights, options: Options
+    ) -> None:
         """Look at weights from a file, as a run that has no curve."""
         self.stop()
-        run = Run(
-            RunInfo(
-                key=self.shelf.new_key(),
-                name=name[:80],
-                dataset="–",
-                network=network,
-                options=options,
-                steps_per_epoch=1,
-                outcome="stopped",
-            )
+        info = RunInfo(
+            kind=self.shelf.kind,
+            key=self.shelf.new_key(),
+            name=self.shelf.new_name(name)[:80],
+            dataset=_NO_DATA,
+            network=network,
+            options=options,
+            steps_per_epoch=1,
+            outcome="stopped",
         )
-        self.run, self.weights, self.snapshots, self._trainer = run, weights, [weights], None
-        self.shelf.keep(run, weights)
+        run = Run(info)
+        self._look(run, weights=weights)
+        self.shelf.keep(run, Checkpoint(weights))
         self._set_status("ended")
         self.shelf.add(run)
+        self.weights_changed.emit()
 
     def remove(self, run: Run) -> None:
-        """Let a run go."""
-        if run is self.run and self.is_active():
-            self.stop()
+        """Take a run away; `shelf.put_back` undoes that."""
+        if run is self.run:
+            self.reset()
         self.shelf.remove(run)
 
     def close(self) -> None:
@@ -186,12 +233,23 @@ class TrainingSession(QObject):
 
     def seconds_left(self) -> float | None:
         """Tell how long it will still take at the speed so far."""
-        if self._trainer is None or self.run is None or not self._trainer.step:
+        if self._trainer is None or self.run is None or not self.run.steps:
             return None
-        left = self._trainer.total_steps - self._trainer.step
-        return self.seconds() / self._trainer.step * left
+        return self.seconds() / self.run.steps * self._trainer.steps_left
 
     # ---- what comes back
+
+    def _look(self, run: Run | None, trainer: Trainer | None = None, weights: Weights = ()) -> None:
+        self.run, self._trainer = run, trainer
+        self.weights, self._optimizer, self.rate = weights, (), 0.0
+        self.snapshots = Snapshots()
+        if run is not None and weights:
+            self.snapshots.add(len(run.info.epochs), weights)
+
+    def _present(self) -> Run:
+        if self.run is None:
+            raise InvalidInput(_("There is no run yet: press Start."))
+        return self.run
 
     def _go_on(self, until: Until) -> None:
         trainer = self._trainer
@@ -200,7 +258,7 @@ class TrainingSession(QObject):
         self._background.start_tensorflow()
         # made here, so that a pause asked for before its turn comes is not lost
         job = trainer.slow_batch() if until == "slow" else trainer.run(until)
-        self._set_status("running" if trainer.step else "starting")
+        self._set_status("running" if self.rate else "starting")
         self._task = self._background.tensorflow.submit(
             lambda: job,
             progress=self._take_reports,
@@ -213,28 +271,34 @@ class TrainingSession(QObject):
         run = self.run
         if run is None:
             return
-        stepped = ended = False
         for report in reports:
-            if isinstance(report, Started):
-                self.snapshots = [report.weights]
-            elif isinstance(report, Batches):
-                run.add_batches(report)
-                speed = report.samples / max(report.seconds, 1e-6)
-                self.rate = speed if not self.rate else 0.8 * self.rate + 0.2 * speed
-                stepped = True
-            elif isinstance(report, EpochEnd):
-                run.add_epoch(report)
-                if len(self.snapshots) < _MOST_SNAPSHOTS:
-                    self.snapshots.append(report.weights)
-                ended = True
-            self.weights = report.weights
-        if self.status == "starting" and stepped:
+            self._take(run, report)
+        kinds = {type(report) for report in reports}
+        if self.status == "starting" and Batches in kinds:
             self._set_status("running")
         self.weights_changed.emit()
-        if stepped:
+        if Batches in kinds:
             self.stepped.emit()
-        if ended:
+        if EpochEnd in kinds:
             self.epoch_ended.emit()
+
+    def _take(self, run: Run, report: Report) -> None:
+        self.weights = report.weights
+        if isinstance(report, Started):
+            self.snapshots.add(len(run.info.epochs), report.weights)
+            if report.optimizer_is_new:
+                self.said.emit(
+                    _("What the optimizer remembered was not kept: it starts anew, from the "
+                      "weights that were learnt.")
+                )  # fmt: skip
+        elif isinstance(report, Batches):
+            run.add_batches(report)
+            self._optimizer = report.optimizer
+            speed = report.samples / max(report.seconds, 1e-6)
+            self.rate = speed if not self.rate else 0.8 * self.rate + 0.2 * speed
+        else:
+            run.add_epoch(report)
+            self.snapshots.add(len(run.info.epochs), report.weights)
 
     def _finish(self, outcome: Outcome | SlowBatch) -> None:
         self._task = None
@@ -261,13 +325,12 @@ class TrainingSession(QObject):
 
     def _end(self, outcome: str) -> None:
         self._keep(outcome)
-        self._set_status("ended")
+        self._set_status("ended" if self.run is not None else "idle")
         self.shelf.changed.emit()
 
     def _set_status(self, status: Status) -> None:
-        if status != self.status:
-            self.status = status
-            self.status_changed.emit()
+        self.status = status
+        self.status_changed.emit()
 
     def _keep(self, outcome: str) -> None:
         run, weights = self.run, self.weights
@@ -275,7 +338,8 @@ class TrainingSession(QObject):
             return
         run.info = replace(run.info, outcome=outcome)
         if run.steps and weights:
-            self.shelf.keep(run, weights)
-        elif outcome != "paused":
+            epochs = len(run.info.epochs)
+            self.shelf.keep(run, Checkpoint(weights, self._optimizer, run.steps, epochs))
+        elif outcome != "paused" and not weights:
             self.shelf.forget(run)
-            self.run = None
+            self._look(None)

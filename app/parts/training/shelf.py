@@ -1,40 +1,62 @@
 """The runs that are kept, of today and of earlier days."""
 
 import logging
-from collections.abc import Callable, Generator
+from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import count
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background import Background
+from app.background import Worker, once
+from app.background.worker import tell_user
 from models import regular
-from models.lenet import Weights
-from models.training import Run, RunStore
-from resources import _
+from models.training import Checkpoint, Found, Run, RunStore
+from resources import _, ngettext
 
 log = logging.getLogger(__name__)
+
+_PATIENCE = 2.0
+"""How long, at the end, a file being written is waited for, in s."""
 
 
 class Shelf(QObject):
     """All runs, the oldest first, and the folder in which they survive.
 
-    Signals: `changed()` when one began, ended, was renamed or removed; `said(sentence)`.
+    The folder is read and written on a thread of its own, in the order in which it was asked for;
+    what is not written when the app closes is written then. A run that was removed can be put back
+    until then, and lies in the folder as long.
+
+    Signals: `loaded()` when those of earlier days are there; `changed()` when one began, ended,
+    was renamed or removed; `said(sentence)`.
     """
 
+    loaded = Signal()
     changed = Signal()
     said = Signal(str)
 
-    def __init__(self, background: Background, folder: Path, parent: QObject) -> None:
+    def __init__(self, store: RunStore, parent: QObject) -> None:
         super().__init__(parent)
-        self._background = background
-        self._store = RunStore(folder)
+        self._store = store
+        self._worker = Worker("runs", parent=self)
+        self._due: deque[Callable[[], None]] = deque()
+        self._fresh: dict[str, Checkpoint] = {}
+        self._removed: list[Run] = []
         self.runs: list[Run] = []
+
+    @property
+    def kind(self) -> str:
+        """Which lab's runs these are."""
+        return self._store.kind
 
     def load(self) -> None:
         """Read the runs of earlier days."""
-        self._background.compute.submit(self._reading, done=self._take_kept)
+        self._worker.submit(once(self._store.load), done=self._take_kept)
+
+    def is_busy(self) -> bool:
+        """Tell whether something is still read or written."""
+        return self._worker.is_busy()
 
     def new_key(self) -> str:
         return self._store.new_key()
@@ -54,49 +76,102 @@ class Shelf(QObject):
         """Drop a run that has not made a step."""
         self.runs.remove(run)
 
-    def keep(self, run: Run, weights: Weights) -> None:
-        """Write a run and its weights for the next start."""
-        self._write(lambda: self._store.save(run, weights))
+    def keep(self, run: Run, checkpoint: Checkpoint) -> None:
+        """Write a run and where it stands for the next start."""
+        key, record = run.info.key, self._store.prepared(run)
+        self._fresh[key] = checkpoint
+
+        def write() -> None:
+            self._store.keep(record, checkpoint)
+            if self._fresh.get(key) is checkpoint:
+                del self._fresh[key]
+
+        self._write(write)
 
     def rename(self, run: Run, name: str) -> None:
         """Give a run another name."""
         run.info = replace(run.info, name=name.strip()[:80] or run.info.name)
-        self._write(lambda: self._store.rename(run))
+        self._write(partial(self._store.rename, run.info))
         self.changed.emit()
 
     def remove(self, run: Run) -> None:
-        """Let a run go."""
+        """Take a run away; until the app closes it can be put back."""
         if run in self.runs:
             self.runs.remove(run)
-        self._store.remove(run.info.key)
-        self.changed.emit()
+            self._removed.append(run)
+            self.changed.emit()
 
-    def weights(self, run: Run) -> Weights:
-        """Give the last weights of a run.
+    def put_back(self, run: Run) -> None:
+        """Show a run again that was removed."""
+        if run in self._removed:
+            self._removed.remove(run)
+            self.runs.append(run)
+            self.runs.sort(key=lambda each: each.info.key)
+            self.changed.emit()
+
+    def checkpoint(self, run: Run) -> Checkpoint:
+        """Tell where a run stands.
 
         Raises
         ------
         InvalidInput
-            They are missing or damaged.
+            Its weights are missing or damaged.
         """
-        return self._store.weights(run)
+        fresh = self._fresh.get(run.info.key)
+        if fresh is not None:
+            return fresh
+        return Checkpoint(
+            self._store.weights(run), self._store.optimizer(run), run.steps, len(run.info.epochs)
+        )
+
+    def close(self) -> None:
+        """Write what is still due, and let go of what was removed."""
+        self._worker.stop(_PATIENCE)
+        for run in self._removed:
+            self._due.append(partial(self._store.remove, run.info.key))
+        self._removed.clear()
+        while self._due:
+            try:
+                self._due.popleft()()
+            except OSError as error:
+                log.info("a run could not be kept: %s", error)
 
     def _write(self, write: Callable[[], None]) -> None:
+        self._due.append(write)
+        self._worker.submit(once(self._write_next), failed=self._fail)
+
+    def _write_next(self) -> None:
+        # taken off afterwards, so that what the end of the app interrupts is done again
+        write = self._due[0]
         try:
             write()
-        except OSError as error:
-            log.info("a run could not be kept: %s", error)
-            self.said.emit(
-                _("The run cannot be kept for the next start: {reason}.").format(
-                    reason=regular.reason(error)
-                )
+        finally:
+            if self._due and self._due[0] is write:
+                self._due.popleft()
+
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            tell_user(error)
+            return
+        log.info("a run could not be kept: %s", error)
+        self.said.emit(
+            _("The run cannot be kept for the next start: {reason}.").format(
+                reason=regular.reason(error)
             )
+        )
 
-    def _reading(self) -> Generator[None, None, list[Run]]:
-        yield
-        return self._store.load()
+    def _take_kept(self, found: Found) -> None:
+        here = {run.info.key for run in self.runs}
+        self.runs = [run for run in found.runs if run.info.key not in here] + self.runs
+        if found.damaged:
+            self.said.emit(_damaged(found.damaged))
+        self.loaded.emit()
+        self.changed.emit()
 
-    def _take_kept(self, kept: list[Run]) -> None:
-        if kept:
-            self.runs = kept + self.runs
-            self.changed.emit()
+
+def _damaged(keys: tuple[str, ...]) -> str:
+    return ngettext(
+        "{count} saved run is damaged and left out: {names}.",
+        "{count} saved runs are damaged and left out: {names}.",
+        len(keys),
+    ).format(count=len(keys), names=", ".join(keys[:5]))

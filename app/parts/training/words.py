@@ -22,7 +22,7 @@ def short_status(trainings: TrainingSession) -> str:
     run = trainings.run
     if run is None or trainings.status == "starting":
         return _("TensorFlow builds the network; the first step follows…")
-    epochs = run.info.options.epochs
+    epochs = run.info.epochs_in_all
     text = _("Epoch {epoch} of {epochs}, {rate:,.0f} samples/s.").format(
         epoch=min(len(run.info.epochs) + 1, epochs), epochs=epochs, rate=trainings.rate
     )
@@ -31,10 +31,10 @@ def short_status(trainings: TrainingSession) -> str:
 
 def _under_way(trainings: TrainingSession, run: Run) -> str:
     info = run.info
-    steps = info.steps_per_epoch * info.options.epochs
-    epoch = min(len(info.epochs) + 1, info.options.epochs)
+    steps = info.steps_per_epoch * info.epochs_in_all
+    epoch = min(len(info.epochs) + 1, info.epochs_in_all)
     text = _("Epoch {epoch} of {epochs}, step {step:,} of {steps:,}").format(
-        epoch=epoch, epochs=info.options.epochs, step=run.steps, steps=steps
+        epoch=epoch, epochs=info.epochs_in_all, step=run.steps, steps=steps
     )
     if trainings.status == "paused":
         text = _("Paused. {text}").format(text=text)
@@ -64,8 +64,8 @@ def _ended(run: Run) -> str:
 
 
 def _accuracy(run: Run) -> str:
-    if not run.info.epochs:
+    if run.accuracy is None or run.best is None:
         return ""
     return _("Test accuracy {accuracy:.1%}, best {best:.1%}.").format(
-        accuracy=run.info.epochs[-1].accuracy, best=run.best
+        accuracy=run.accuracy, best=run.best
     )

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from models import state, training
+from models import lenet, state
 from models.lenet.state import DRAWING_SIDE, LeNetState, as_drawing
 from tests.app.labs.lenet.conftest import QUICK
 
@@ -21,7 +21,7 @@ def test_that_the_state_survives_a_file_and_a_damaged_drawing_is_refused(lab):
 
 def test_that_the_program_names_what_start_would_do(lab):
     assert "EPOCHS, BATCH = 0, 3, 10" in lab.code()
-    assert training.program(lab.state.network, QUICK, "own", lab.state.own_path) == lab.code()
+    assert lenet.program(lab.state.network, QUICK, "own", lab.state.own_path) == lab.code()
 
 
 def test_that_every_scene_is_a_state_and_every_button_has_a_name(lab):

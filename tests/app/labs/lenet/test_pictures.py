@@ -1,6 +1,52 @@
 """Where the pictures of the LeNet lab come from."""
 
+import hashlib
+import http.server
+import threading
+
+import pytest
+
+from models import datasets, downloads
+from models.lenet.state import LeNetState
 from tests.app.labs.lenet.conftest import click
+
+
+@pytest.fixture
+def server():
+    """Begin to answer every request, and wait."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.server.asked.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Length", "1000000")
+            self.end_headers()
+            self.wfile.write(bytes(1000))
+            self.server.go_on.wait(10)
+
+        def log_message(self, *_arguments):
+            pass
+
+    found = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    found.asked, found.go_on = [], threading.Event()
+    thread = threading.Thread(target=found.serve_forever)
+    thread.start()
+    yield found
+    found.go_on.set()
+    found.shutdown()
+    thread.join()
+    found.server_close()
+
+
+@pytest.fixture
+def published(server, monkeypatch, tmp_path):
+    """Let MNIST be a file of our own server, and not on this machine."""
+    url = f"http://127.0.0.1:{server.server_address[1]}/mnist.npz"
+    source = downloads.Source(url, hashlib.sha256(b"").hexdigest(), 1_000_000)
+    mnist = datasets.Published("mnist", "MNIST", (source,), "none", datasets.DIGITS)
+    monkeypatch.setattr(datasets, "MNIST", mnist)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return server
 
 
 def test_that_bad_pictures_are_refused_and_the_built_in_ones_still_work(make_lab, qtbot, tmp_path):
@@ -14,3 +60,97 @@ def test_that_bad_pictures_are_refused_and_the_built_in_ones_still_work(make_lab
     lab.editing.choose_dataset("digits")
     qtbot.waitUntil(lambda: lab.source.dataset is not None, timeout=10_000)
     assert lab.state.network.input_shape == (28, 28, 1)
+
+
+def write_idx_of(folder, pictures):
+    """Write pictures as the four files of MNIST."""
+    import struct
+
+    import numpy as np
+
+    folder.mkdir(exist_ok=True)
+    with np.load(pictures) as arrays:
+        for part, name in (("train", "train"), ("test", "t10k")):
+            for kind, letter in (("images", "x"), ("labels", "y")):
+                array = arrays[f"{letter}_{part}"].astype(np.uint8)
+                head = struct.pack(f">I{array.ndim}I", 0x800 + array.ndim, *array.shape)
+                path = folder / f"{name}-{kind}-idx{array.ndim}-ubyte"
+                path.write_bytes(head + array.tobytes())
+
+
+def test_that_a_missing_folder_is_said_and_tried_again_once_it_is_there(
+    make_lab, qtbot, tmp_path, pictures
+):
+    folder = tmp_path / "stick"
+    lab = make_lab(own_path=str(folder / "train-images-idx3-ubyte"))
+    box = lab.panel.data_box
+    assert lab.refusals
+    assert box.facts.text() == lab.refusals[-1]
+    assert box.help.isVisible()
+    write_idx_of(folder, pictures)
+    click(qtbot, box.help)
+    qtbot.waitUntil(lambda: lab.source.standing == "ready")
+    assert "80" in box.facts.text()
+    assert not box.help.isVisible()
+
+
+def test_that_a_name_too_long_or_forbidden_is_a_sentence(make_lab):
+    for path in ("/" + "x" * 4000, "/root/\0/mine.npz"):
+        lab = make_lab(own_path=path)
+        assert lab.source.standing == "failed"
+        assert lab.refusals[-1] == lab.panel.data_box.facts.text()
+
+
+def test_that_the_same_file_can_be_chosen_again_after_it_was_mended(
+    make_lab, qtbot, tmp_path, pictures, monkeypatch
+):
+    path = tmp_path / "mine.npz"
+    path.write_bytes(b"")
+    monkeypatch.setattr("app.labs.lenet.files.ask_for_data", lambda _parent: path)
+    lab = make_lab(own_path=str(path))
+    assert lab.source.standing == "failed"
+    path.write_bytes(pictures.read_bytes())
+    click(qtbot, lab.panel.own_file)
+    qtbot.waitUntil(lambda: lab.source.standing == "ready")
+
+
+def test_that_a_state_that_names_mnist_downloads_nothing_unasked(make_lab, qtbot, published):
+    lab = make_lab(dataset="mnist", own_path="")
+    assert lab.source.standing == "asking"
+    assert published.asked == []
+    box = lab.panel.data_box
+    assert "127.0.0.1" not in box.facts.text()
+    assert "MNIST" in box.facts.text()
+    assert box.help.text() == "Download 1 MB"
+    click(qtbot, lab.panel.start)
+    assert lab.refusals[-1] == box.facts.text()
+    assert lab.trainings.status == "idle"
+    click(qtbot, box.help)
+    qtbot.waitUntil(box.cancel.isVisible)
+    assert published.asked == ["/mnist.npz"]
+    click(qtbot, box.cancel)
+    qtbot.waitUntil(lambda: lab.source.standing == "ready", timeout=10_000)
+
+
+def test_that_a_download_given_up_starts_no_training(make_lab, qtbot, published):
+    lab = make_lab(dataset="mnist", own_path="")
+    click(qtbot, lab.panel.data_box.help)
+    click(qtbot, lab.panel.start)
+    assert lab.starting.is_waiting()
+    qtbot.waitUntil(lab.panel.data_box.cancel.isVisible)
+    click(qtbot, lab.panel.data_box.cancel)
+    qtbot.waitUntil(lambda: lab.source.standing == "ready", timeout=10_000)
+    qtbot.waitUntil(lab.is_settled)
+    assert lab.state.dataset == "digits"
+    assert (lab.trainings.status, lab.trainings.run) == ("idle", None)
+
+
+@pytest.mark.parametrize(
+    "path", ["/home/me/bars.npz", r"\\server\share\bars.npz", r"C:\mine\bars.npz", "bars.npz"]
+)
+def test_that_a_state_for_others_names_the_file_and_no_place(path, make_lab):
+    state = LeNetState(dataset="own", own_path=path).for_others()
+    assert state.own_path == "bars.npz"
+    lab = make_lab(own_path=state.own_path)
+    assert lab.source.standing == "failed"
+    assert "bars.npz" in lab.panel.data_box.facts.text()

@@ -13,7 +13,7 @@ def test_that_one_can_go_back_over_the_epochs(make_lab, qtbot):
     assert lab.replay.player.length() == 4
     lab.replay.player.go_to_first()
     qtbot.waitUntil(lambda: not np.array_equal(lab.looks.seen.weights[0], now))
-    np.testing.assert_array_equal(lab.looks.seen.weights[0], lab.trainings.snapshots[0][0])
+    np.testing.assert_array_equal(lab.looks.seen.weights[0], lab.trainings.snapshots.weights(0)[0])
     lab.replay.player.go_to_last()
     qtbot.waitUntil(lambda: np.array_equal(lab.looks.seen.weights[0], now))
 

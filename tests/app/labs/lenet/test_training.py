@@ -126,7 +126,7 @@ def test_that_a_batch_too_large_is_refused_and_nothing_is_lost(make_lab, qtbot):
 
 def test_that_start_waits_for_pictures_that_are_still_read(make_lab, qtbot):
     lab = make_lab()
-    lab.source.load(lab.state.dataset, lab.state.own_path)
+    lab.source.load_again()
     lab.begin("batch")
     qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=20_000)
     assert lab.trainings.run.steps == 1

@@ -62,6 +62,7 @@ def program(network: Network, options: Options, dataset: str = "digits", path: s
     """
     imports, loading = _DATA[dataset]
     layers = "".join(f"    {line}\n" for layer in network.layers for line in layer.code())
+    clipping = f"    {options.clipping_code()}\n" if options.clipping != "none" else ""
     return f"""\
 import numpy as np
 import tensorflow as tf
@@ -87,7 +88,7 @@ def train_step(images, labels):
         logits = model(images, training=True)
         loss = loss_of(labels, logits)
     gradients = tape.gradient(loss, model.trainable_variables)
-    optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+{clipping}    optimizer.apply_gradients(zip(gradients, model.trainable_variables))
     return loss
 
 
@@ -95,7 +96,7 @@ losses = []
 shuffle = np.random.default_rng(SEED)
 steps = len(x_train) // BATCH
 for epoch in range(EPOCHS):
-    optimizer.learning_rate = RATE * DECAY**epoch
+    optimizer.learning_rate = RATE{options.factor_code()}
     order = shuffle.permutation(len(x_train))[: steps * BATCH]
     for batch in order.reshape(steps, BATCH):
         losses.append(float(train_step(x_train[batch], y_train[batch])))

@@ -1,0 +1,52 @@
+"""Which pictures a state names, and how they come."""
+
+from collections.abc import Generator, Hashable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from app.keeping import places
+from app.parts.training.data_source import Fetch
+from app.parts.training.starting import Plan
+from models import datasets
+from models.datasets import Dataset
+from models.errors import InvalidInput
+from models.lenet import Pictures, matching_preset
+from models.lenet.state import LeNetState
+from resources import _
+
+
+def wanted(state: LeNetState) -> tuple[Hashable, Fetch]:
+    """Give what tells pictures apart, and the job that fetches them."""
+    own_path = state.own_path if state.dataset == "own" else ""
+    return (state.dataset, own_path), partial(_fetching, state.dataset, own_path, places.cache())
+
+
+def plan(state: LeNetState) -> Plan:
+    """Give what Start would train."""
+    preset = matching_preset(state.network)
+    title = preset.title() if preset else _("Own network")
+    return Plan(title, state.network, state.options, Pictures)
+
+
+def _fetching(key: str, own_path: str, cache: Path, allowed: bool) -> Generator[Any, None, Dataset]:
+    yield
+    if key == "digits":
+        return datasets.digits(cache)
+    if key == "own":
+        return _own(Path(own_path))
+    published = datasets.MNIST if key == "mnist" else datasets.FASHION
+    return (yield from datasets.fetch_published(published, cache, may_download=allowed))
+
+
+def _own(path: Path) -> Dataset:
+    if not path.name:
+        raise InvalidInput(_("Choose a file with pictures and their labels."))
+    if not path.is_absolute():
+        # a state file carries the name alone: the folder is nobody else's business
+        raise InvalidInput(
+            _("This state uses the pictures “{name}”. Choose that file on this computer.").format(
+                name=path.name
+            )
+        )
+    return datasets.read_own(path)

@@ -1,0 +1,58 @@
+"""A network that sorts pictures, as something that can be trained."""
+
+from typing import Any
+
+import numpy as np
+from typing_extensions import override
+
+from models.datasets.dataset import CLASSES, Dataset
+from models.errors import InvalidInput
+from models.lenet.forward import probabilities
+from models.lenet.layers import Array
+from models.lenet.network import Network
+from models.runtime import tensorflow
+from models.training.experiment import Experiment, Measures
+from resources import _
+
+_LEAST = 1e-30
+"""No probability is taken to be less, so that its logarithm is a number."""
+
+
+class Pictures(Experiment[Network]):
+    """Labelled pictures, sorted by the cross-entropy of softmax.
+
+    Raises
+    ------
+    InvalidInput
+        The pictures are not of the network's input shape.
+    """
+
+    def __init__(self, dataset: Dataset, network: Network) -> None:
+        if dataset.shape != network.input_shape:
+            raise InvalidInput(
+                _("The network takes pictures of {wanted}; these are {found}.").format(
+                    wanted=network.input_shape, found=dataset.shape
+                )
+            )
+        train, test = dataset.train, dataset.test
+        super().__init__(dataset.name, network, (train.images, train.labels), (test.images,))
+        self.dataset = dataset
+
+    @override
+    def inputs(self, batch: tuple[Any, ...]) -> Any:
+        return tensorflow().cast(batch[0], "float32") / 255.0
+
+    @override
+    def losses(self, batch: tuple[Any, ...], outputs: Any) -> Any:
+        tf = tensorflow()
+        wanted = tf.one_hot(batch[1], CLASSES)
+        return tf.keras.losses.categorical_crossentropy(wanted, outputs, from_logits=True)
+
+    @override
+    def measure(self, outputs: Array) -> Measures:
+        labels = self.dataset.test.labels
+        chosen = probabilities(outputs)[np.arange(len(labels)), labels]
+        return Measures(
+            float(-np.log(np.maximum(chosen, _LEAST)).mean()),
+            float((outputs.argmax(1) == labels).mean()),
+        )
