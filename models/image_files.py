@@ -22,7 +22,15 @@ LARGEST_FILE = 50_000_000
 LARGEST_AREA = 40_000_000
 """Pixels that a file may declare; checked before anything is decoded."""
 
-_FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF")
+SUFFIXES = (
+    ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".avif", ".ppm", ".pgm",
+    ".pbm", ".jp2", ".j2k", ".heic", ".heif",
+)  # fmt: skip
+"""How the names of picture files end, for a dialog; what counts is their content."""
+
+_FORMATS = (
+    "PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "AVIF", "PPM", "JPEG2000", "HEIF",
+)  # fmt: skip
 _LADDER = (95, 90, 80, 65)
 """JPEG qualities to try, from one that nobody can tell from the original."""
 
@@ -46,7 +54,8 @@ def decode(data: bytes, name: str, longest: int | None = None) -> tuple[Pixels, 
     Parameters
     ----------
     data : bytes
-        A PNG, JPEG, BMP, GIF, WebP or TIFF file; its content counts, not its name.
+        A PNG, JPEG, BMP, GIF, WebP, TIFF, AVIF, PPM, PGM or JPEG 2000 file, or a HEIC file where
+        pillow-heif is installed; its content counts, not its name.
     name : str
         What to call the picture in a refusal.
     longest : int, optional
@@ -113,7 +122,7 @@ def shrunk(pixels: Pixels, longest: int) -> Pixels:
 
 def _opened(data: bytes, name: str) -> Image.Image:
     """Read the header only, and refuse by what it says."""
-    _load_readers(data)
+    _load_readers(data, name)
     too_large = InvalidInput(
         _("“{name}” has more than {limit} million pixels. Open a smaller picture.").format(
             name=name, limit=LARGEST_AREA // 1_000_000
@@ -128,7 +137,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
         raise InvalidInput(
             _(
                 "“{name}” is not a picture that can be read here. "
-                "PNG, JPEG, BMP, GIF, WebP and TIFF can."
+                "PNG, JPEG, BMP, GIF, WebP, TIFF, AVIF, PPM, PGM and JPEG 2000 can."
             ).format(name=name)
         ) from error
     if image.width * image.height > LARGEST_AREA:
@@ -137,12 +146,32 @@ def _opened(data: bytes, name: str) -> Image.Image:
     return image
 
 
-def _load_readers(data: bytes) -> None:
+def _load_readers(data: bytes, name: str) -> None:
     """Load Pillow's readers of the rarer kinds when they are needed; it would load all forty."""
     if data.startswith(b"RIFF"):
         importlib.import_module("PIL.WebPImagePlugin")
     elif data.startswith((b"II", b"MM")):
         importlib.import_module("PIL.TiffImagePlugin")
+    elif data.startswith((b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")):
+        importlib.import_module("PIL.Jpeg2KImagePlugin")
+    elif data[4:8] == b"ftyp":
+        _load_reader_of_boxes(data[8:64], name)
+
+
+def _load_reader_of_boxes(brands: bytes, name: str) -> None:
+    """Load the reader of AVIF or of HEIC, which are boxed in the same way."""
+    if b"avif" in brands or b"avis" in brands:
+        importlib.import_module("PIL.AvifImagePlugin")
+    elif any(brand in brands for brand in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1")):
+        try:
+            importlib.import_module("pillow_heif").register_heif_opener()
+        except ImportError as error:
+            raise InvalidInput(
+                _(
+                    "“{name}” is a HEIC picture, as iPhones take them. Save it as JPEG or PNG, or "
+                    "install pillow-heif beside Unrolled."
+                ).format(name=name)
+            ) from error
 
 
 def _loaded(image: Image.Image) -> Image.Image:

@@ -5,10 +5,19 @@ Importing it takes 6-10 s, so nothing imports it at the top of a module: functio
 """
 
 import functools
+import importlib
 import os
+import platform
+import sys
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
+
+ONEDNN_VARIABLE = "TF_ENABLE_ONEDNN_OPTS"
+"""The user's word on oneDNN: 0 or 1, read by TensorFlow once, at its import."""
+
+OneDnn = Literal["on", "off", "none"]
+"""Whether Intel's fast kernels are used; none where a processor has none of them."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +29,7 @@ class Runtime:
     threads: int
     seconds: float
     """How long the import took; nearly 0 when it had been loaded before."""
+    onednn: OneDnn = "none"
 
 
 def tensorflow() -> Any:
@@ -32,6 +42,7 @@ def tensorflow() -> Any:
     """
     # 3: its remarks, warnings and vain calls for a GPU do not reach the terminal
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ[ONEDNN_VARIABLE] = _onednn_setting()
     import tensorflow as tf
 
     module: Any = tf
@@ -50,7 +61,39 @@ def start() -> Runtime:
     began = time.perf_counter()
     tf = tensorflow()
     threads = tf.config.threading.get_intra_op_parallelism_threads() or os.cpu_count() or 1
-    return Runtime(tf.__version__, tf.keras.__version__, threads, time.perf_counter() - began)
+    seconds = time.perf_counter() - began
+    return Runtime(tf.__version__, tf.keras.__version__, threads, seconds, onednn())
+
+
+def onednn() -> OneDnn:
+    """Tell whether TensorFlow uses oneDNN, or will once it is loaded."""
+    if "tensorflow" in sys.modules:
+        on = _onednn_in_use()
+    else:
+        on = _has_onednn() and _onednn_setting().strip().lower() not in ("0", "false")
+    if on:
+        return "on"
+    return "off" if _has_onednn() else "none"
+
+
+def _has_onednn() -> bool:
+    return platform.machine().lower() in ("x86_64", "amd64", "x86", "i386", "i686")
+
+
+def _onednn_setting() -> str:
+    """Give the user's word, or on: left to itself, TensorFlow uses it on new processors only.
+
+    Measured on one without AVX-512: LeNet learns two to three times as fast with it.
+    """
+    return os.environ.get(ONEDNN_VARIABLE) or ("1" if _has_onednn() else "0")
+
+
+def _onednn_in_use() -> bool:
+    try:
+        port = importlib.import_module("tensorflow.python.util._pywrap_util_port")
+        return bool(port.IsMklEnabled())
+    except (ImportError, AttributeError):  # not part of what TensorFlow promises
+        return False
 
 
 @functools.cache

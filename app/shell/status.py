@@ -1,6 +1,7 @@
 """What became of TensorFlow, in the status bar."""
 
 from app.background import Background
+from app.shell.versions import onednn_sentence
 from resources import _, ngettext
 from widgets import plain
 from widgets.plain import Label
@@ -24,7 +25,8 @@ class TensorFlowStatus(Label):
             text = _("TensorFlow {version} ready").format(version=runtime.version)
             threads = ngettext("{count} thread", "{count} threads", runtime.threads)
             self.setText(f"{text} · {threads.format(count=runtime.threads)}")
-            self.setToolTip(_("Loaded in {seconds:.1f} s").format(seconds=runtime.seconds))
+            loaded = _("Loaded in {seconds:.1f} s").format(seconds=runtime.seconds)
+            self.setToolTip(f"{loaded}\n{onednn_sentence(runtime.onednn)}")
         elif error is not None:
             self.setText(_("TensorFlow cannot be loaded; all that does not need it works"))
             self.setToolTip(plain.tip(f"{type(error).__name__}: {error}"))

@@ -3,7 +3,7 @@
 import platform
 
 from app.keeping import places
-from models.runtime import Runtime
+from models.runtime import ONEDNN_VARIABLE, OneDnn, Runtime, onednn
 from resources import _
 
 
@@ -14,7 +14,7 @@ def version() -> str:
 
 def versions(runtime: Runtime | None = None) -> str:
     """Name the versions of everything that matters, a line each."""
-    return _lines(
+    named = _lines(
         {
             "Unrolled": version(),
             "Python": platform.python_version(),
@@ -26,6 +26,16 @@ def versions(runtime: Runtime | None = None) -> str:
             _("System"): f"{platform.system()} {platform.release()} ({platform.machine()})",
         }
     )
+    return f"{named}\n{onednn_sentence(runtime.onednn if runtime else onednn())}"
+
+
+def onednn_sentence(state: OneDnn) -> str:
+    """Say whether TensorFlow uses oneDNN, and how to change it."""
+    if state == "none":
+        return _("oneDNN: none for this processor")
+    if state == "on":
+        return _("oneDNN: on ({variable}=0 turns it off)").format(variable=ONEDNN_VARIABLE)
+    return _("oneDNN: off ({variable}=1 turns it on)").format(variable=ONEDNN_VARIABLE)
 
 
 def folders() -> str:

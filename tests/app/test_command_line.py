@@ -37,6 +37,7 @@ def test_that_info_names_versions_and_folders(tmp_path):
     done = run("--info", home=tmp_path)
     assert done.returncode == 0
     assert "TensorFlow: 2." in done.stdout
+    assert "oneDNN: " in done.stdout
     assert str(tmp_path / "log") in done.stdout
 
 

@@ -7,7 +7,7 @@ import zlib
 import numpy as np
 from PIL import Image
 
-ALL_KINDS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF")
+ALL_KINDS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "AVIF", "PPM", "JPEG2000")
 
 
 def photograph(height=24, width=36):

@@ -1,5 +1,7 @@
 import io
 import os
+import sys
+from types import ModuleType
 
 import cv2
 import numpy as np
@@ -81,14 +83,31 @@ def test_that_an_empty_file_is_refused():
         pytest.param(b"Dear reader, this is no picture.", id="text"),
         pytest.param(b"<svg xmlns='http://www.w3.org/2000/svg'/>", id="svg"),
         pytest.param(b"\x7fELF" + bytes(200), id="program"),
-        pytest.param(file_of(photograph(), "PPM"), id="a kind that is not taken"),
+        pytest.param(file_of(photograph(), "PCX"), id="a kind that is not taken"),
         pytest.param(file_of(photograph(), "ICO"), id="icon"),
         pytest.param(b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", id="PostScript"),
     ],
 )
 def test_that_what_is_no_picture_is_refused_with_what_would_work(data):
-    with pytest.raises(InvalidInput, match="PNG, JPEG, BMP, GIF, WebP and TIFF"):
+    with pytest.raises(InvalidInput, match="PNG, JPEG, BMP, GIF, WebP, TIFF, AVIF"):
         decoded(data)
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"mif1"])
+def test_that_a_picture_of_an_iphone_is_refused_with_what_would_work(brand, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(InvalidInput, match=r"HEIC picture.*JPEG or PNG.*pillow-heif"):
+        decoded(b"\0\0\0\x18ftyp" + brand + bytes(40))
+
+
+def test_that_a_picture_of_an_iphone_is_read_where_its_reader_is_installed(monkeypatch):
+    reader = ModuleType("pillow_heif")
+    reader.register_heif_opener = lambda: called.append(True)
+    called = []
+    monkeypatch.setitem(sys.modules, "pillow_heif", reader)
+    with pytest.raises(InvalidInput, match="not a picture"):
+        decoded(b"\0\0\0\x18ftypheic" + bytes(40))
+    assert called == [True]
 
 
 def test_that_a_mislabelled_picture_is_taken_for_what_it_is():
@@ -140,7 +159,7 @@ def test_that_a_large_picture_is_scaled_down(shape, kept, kind):
 @pytest.mark.parametrize("kind", ALL_KINDS)
 def test_that_every_kind_of_file_gives_its_colours(kind):
     pixels = decoded(_VALID[kind])
-    worst = {"JPEG": 20, "WEBP": 20, "GIF": 60}.get(kind, 0)
+    worst = {"JPEG": 20, "WEBP": 20, "AVIF": 20, "GIF": 60}.get(kind, 0)
     assert pixels.shape == (24, 36, 3)
     assert pixels.dtype == np.uint8
     assert np.abs(pixels.astype(int) - photograph()).max() <= worst

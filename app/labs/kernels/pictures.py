@@ -15,7 +15,7 @@ from app.labs.kernels.views.input_place import SIDE, InputPlace
 from app.labs.kernels.views.source_row import Live, SourceRow
 from app.parts import dialogs
 from app.parts.dialogs import Kind
-from models import gallery, images
+from models import gallery, image_files, images
 from models.errors import InvalidInput
 from models.images import Opened, Picture, Pixels
 from resources import _
@@ -25,7 +25,6 @@ if TYPE_CHECKING:  # both are loaded when they are first used, so that the windo
     from app.parts.camera import Camera
     from widgets.gallery import GalleryPopup
 
-_SUFFIXES = ".png .jpg .jpeg .bmp .gif .webp .tif .tiff"
 _PASTED = _("Pasted picture")
 _CAMERA_PATIENCE = 0.5
 """How long the end of the app waits for the camera, in s."""
@@ -136,7 +135,8 @@ class Pictures(QObject):
         return popup
 
     def _ask_file(self) -> None:
-        path = dialogs.ask_open(self._row, _("Open a picture"), Kind(_("Pictures"), _SUFFIXES))
+        pictures = Kind(_("Pictures"), " ".join(image_files.SUFFIXES))
+        path = dialogs.ask_open(self._row, _("Open a picture"), pictures)
         if path is not None:
             self.open_file(path)
 
