@@ -1,7 +1,9 @@
 # Two commands on a fresh machine:  make run  opens the app,  make test  passes the tests.
 # Both set up .venv first. PYTHON chooses the interpreter: make run PYTHON=python3.12
+# TESTERS processes share the tests: make test TESTERS=0 runs them in one
 
 PYTHON ?= python3
+TESTERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -9,7 +11,7 @@ BIN := $(VENV)/bin
 
 help:
 	@echo "make run          open Unrolled"
-	@echo "make test         run the tests"
+	@echo "make test         run the tests; once more with oneDNN: ARGS=--only-tensorflow"
 	@echo "make lint         check style, types and the import rules"
 	@echo "make bench        measure speed beside its yardsticks: build/bench.json"
 	@echo "make shots        render every lab in each theme: build/shots/*.png"
@@ -19,7 +21,7 @@ run: $(VENV)/app.stamp
 	@$(BIN)/python -m app $(ARGS)
 
 test: $(VENV)/tools.stamp
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile $(ARGS)
 
 lint: $(VENV)/tools.stamp
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 import platform
 
+import app
 from app.keeping import places
 from models.runtime import ONEDNN_VARIABLE, OneDnn, Runtime, onednn
 from resources import _
@@ -9,7 +10,7 @@ from resources import _
 
 def version() -> str:
     """Give the version of Unrolled."""
-    return _installed("unrolled")
+    return app.__version__
 
 
 def versions(runtime: Runtime | None = None) -> str:

@@ -1,0 +1,78 @@
+"""No module imports one that imports it back: not inside a function, not for its types alone."""
+
+import ast
+import graphlib
+import tomllib
+from pathlib import Path
+
+from app.labs import LABS
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("app", "models", "resources", "widgets")
+STILL_IN_CIRCLES = {
+    "app.labs.lenet": ("editing", "lab", "scenes", "starting", "wiring"),
+    "app.labs.recurrent": ("lab", "wiring"),
+}
+"""Where the parts of a lab still hold the lab; this list only shrinks."""
+
+
+def _modules():
+    """Every module by its dotted name."""
+    found = {}
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+            found[name.removesuffix(".__init__")] = path.read_text(encoding="utf-8")
+    return found
+
+
+def imported(source, known):
+    """The modules of ours that a source names, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inner = {f"{node.module}.{name.name}" for name in node.names} & known
+            found |= inner
+            if len(inner) < len(node.names):
+                found.add(node.module)
+    return found & known
+
+
+def circle(graph):
+    """One circle of imports, or nothing."""
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        return error.args[1]
+    return []
+
+
+def test_that_there_is_no_circle():
+    modules = _modules()
+    graph = {name: imported(source, modules.keys()) - {name} for name, source in modules.items()}
+    for package, names in STILL_IN_CIRCLES.items():
+        held = {f"{package}.{name}" for name in names}
+        for name in held & graph.keys():
+            graph[name] -= held
+    assert circle(graph) == []
+
+
+def test_that_a_circle_is_found_also_among_types_and_inside_functions():
+    sources = {
+        "app.a": "from app import b",
+        "app.b": "if TYPE_CHECKING:\n    from app.c import C",
+        "app.c": "def f():\n    import app.a",
+    }
+    graph = {name: imported(source, sources.keys()) for name, source in sources.items()}
+    assert set(circle(graph)) == set(sources)
+
+
+def test_that_the_rules_name_every_lab():
+    rules = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = rules["tool"]["importlinter"]["contracts"]
+    (labs,) = (rule["modules"] for rule in contracts if rule["type"] == "independence")
+    folders = {f"app.labs.{path.parent.name}" for path in (ROOT / "app/labs").glob("*/__init__.py")}
+    assert set(labs) == folders
+    assert len(folders) == len(LABS)
