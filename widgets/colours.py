@@ -162,6 +162,11 @@ def is_dark(palette: QPalette) -> bool:
     return palette.color(QPalette.ColorRole.Base).lightness() < 128
 
 
+def refusal(palette: QPalette) -> QColor:
+    """Give the colour around what cannot be used."""
+    return QColor("#ff8a3d" if is_dark(palette) else "#b84a00")
+
+
 def gate(name: str) -> QColor:
     """Give the hue of a part of a recurrent cell."""
     return QColor(GATES[name])

@@ -1,12 +1,14 @@
 """A paper with its tools: pen, eraser, thickness, undo, and an empty sheet."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources import _
+from widgets.gesture import Gesture
 from widgets.icons import IconButton
 from widgets.paper import Paper
+from widgets.slider import Slider
 from widgets.strokes import Drawing
 
 _THINNEST, _THICKEST = 2, 20
@@ -36,9 +38,13 @@ class DrawingPad(QWidget):
         self._side = max(height, width)
         self._drawing = Drawing(height, width, self._side * _FIRST / 100)
         self.paper = Paper(self._drawing)
+        # whatever else was under way ends before the first stroke changes anything
+        self._gesture = Gesture(self)
+        self.paper.started.connect(self._gesture.begin)
         self.paper.started.connect(self.started)
         self.paper.changed.connect(lambda: self.changed.emit(self.ink()))
         self.paper.drawn.connect(self.drawn)
+        self.paper.drawn.connect(self._gesture.end)
         self._pen = IconButton("draw", _("Pen: put ink on"))
         self._eraser = IconButton("eraser", _("Eraser: take ink away"))
         for tool in (self._pen, self._eraser):
@@ -74,9 +80,8 @@ class DrawingPad(QWidget):
     def _set_brush(self, hundredths: int) -> None:
         self._drawing.brush = self._side * hundredths / 100
 
-    def _make_brush(self) -> QSlider:
-        brush = QSlider(Qt.Orientation.Horizontal)
-        brush.setRange(_THINNEST, _THICKEST)
+    def _make_brush(self) -> Slider:
+        brush = Slider(_THINNEST, _THICKEST)
         brush.setValue(_FIRST)
         brush.setToolTip(_("Thickness of pen and eraser"))
         brush.setAccessibleName(_("Thickness of pen and eraser"))
@@ -93,7 +98,7 @@ class DrawingPad(QWidget):
         clear.clicked.connect(self.paper.clear)
         return clear
 
-    def _arrange(self, brush: QSlider, undo: IconButton, clear: IconButton) -> None:
+    def _arrange(self, brush: Slider, undo: IconButton, clear: IconButton) -> None:
         tools = QHBoxLayout()
         tools.setSpacing(4)
         tools.addWidget(self._pen)

@@ -2,7 +2,7 @@
 
 A field `stride: Annotated[int, msgspec.Meta(title=..., description=..., ge=1, le=8)]` becomes a
 spin box from 1 to 8. Choices are named by `extra={"choices": {value: text}}`; real numbers may have
-`extra={"step": 0.5, "decimals": 1}`.
+`extra={"step": 0.5}`.
 """
 
 import typing
@@ -10,24 +10,22 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from widgets.gesture import Gesture
+from widgets.guard import Guard
+from widgets.number_box import NumberBox, WholeBox
 from widgets.plain import Label
-from widgets.wheel_guard import WheelGuard
 
-_GESTURE_PAUSE = 600
-"""Steps of a spin box closer together than this, in ms, are one gesture."""
 _ANY = 10**6
 """How large a number without a limit may be."""
 
@@ -55,20 +53,23 @@ class Form(QWidget):
     """Controls for fields of a state. It shows states and reports changes; it holds neither.
 
     Signals: `changed(name, value)` when the user chose another value; `gesture_started()` and
-    `gesture_finished()` around changes that belong together.
+    `gesture_finished()` around changes that belong together; `refused(sentence)` when what was
+    typed is no number or outside the limits.
     """
 
     changed = Signal(str, object)
     gesture_started = Signal()
     gesture_finished = Signal()
+    refused = Signal(str)
 
     def __init__(self, state_type: type, groups: tuple[Group, ...]) -> None:
         super().__init__()
         self._controls: dict[str, QWidget] = {}
         self._labels: dict[str, Label] = {}
         self._showing = False
-        self._gesture_end = QTimer(self, singleShot=True, interval=_GESTURE_PAUSE)
-        self._gesture_end.timeout.connect(self.gesture_finished)
+        self._gesture = Gesture(self)
+        self._gesture.started.connect(self.gesture_started)
+        self._gesture.finished.connect(self.gesture_finished)
         hints = typing.get_type_hints(state_type, include_extras=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +87,7 @@ class Form(QWidget):
     def set_range(self, name: str, low: float, high: float) -> None:
         """Narrow what a number may be now, so that nothing impossible is offered."""
         control = self._controls[name]
-        if isinstance(control, QSpinBox):
+        if isinstance(control, WholeBox):
             self._showing = True
             control.setRange(int(low), int(high))
             self._showing = False
@@ -154,7 +155,7 @@ class Form(QWidget):
         control.setToolTip(meta.description or "")
         control.setAccessibleName(meta.title or name)
         control.setAccessibleDescription(meta.description or "")
-        WheelGuard(control)
+        Guard(control)
         self._controls[name] = control
         return control
 
@@ -165,18 +166,14 @@ class Form(QWidget):
             box = QCheckBox()
             box.toggled.connect(lambda on: self._report(name, on))
             return box
-        spin = QSpinBox() if kind is int else QDoubleSpinBox()
-        spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        spin.setKeyboardTracking(False)
-        if isinstance(spin, QDoubleSpinBox):
-            extra = meta.extra or {}
-            spin.setDecimals(extra.get("decimals", 3))
-            spin.setSingleStep(extra.get("step", 0.1))
-            spin.setRange(_bound(meta.ge, -_ANY), _bound(meta.le, _ANY))
+        low, high = _bound(meta.ge, -_ANY), _bound(meta.le, _ANY)
+        if kind is int:
+            box = WholeBox(int(low), int(high))
         else:
-            spin.setRange(int(_bound(meta.ge, -_ANY)), int(_bound(meta.le, _ANY)))
-        spin.valueChanged.connect(lambda value: self._report(name, value, gesture=True))
-        return spin
+            box = NumberBox(low, high, (meta.extra or {}).get("step", 0.1))
+        box.valueChanged.connect(lambda value: self._report(name, value, gesture=True))
+        box.refused.connect(self.refused)
+        return box
 
     def _choice(self, name: str, kind: Any, texts: dict[str, str]) -> QComboBox:
         box = QComboBox()
@@ -192,9 +189,7 @@ class Form(QWidget):
         if self._showing:
             return
         if gesture:
-            if not self._gesture_end.isActive():
-                self.gesture_started.emit()
-            self._gesture_end.start()
+            self._gesture.pulse()
         self.changed.emit(name, value)
 
 
@@ -229,5 +224,5 @@ def _show_value(control: QWidget, value: Any) -> None:
         control.setCurrentIndex(control.findData(value))
     elif isinstance(control, QCheckBox):
         control.setChecked(value)
-    elif isinstance(control, QSpinBox | QDoubleSpinBox) and control.value() != value:
+    elif isinstance(control, WholeBox | NumberBox) and control.value() != value:
         control.setValue(value)

@@ -1,6 +1,45 @@
-"""Where the keyboard goes when a button that has it cannot be pressed for a while."""
+"""Where the keyboard is at home, where it rests, and what the arrow keys mean."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+_HOME = "keyboardHome"
+
+ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+}
+"""Rows down and columns to the right."""
+
+
+def arrow(event: QKeyEvent) -> tuple[int, int] | None:
+    """Give where an arrow key goes, whatever modifiers are held; None for any other key."""
+    return ARROWS.get(event.key())
+
+
+def modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """Give the modifiers that a person holds: that a key lies on the keypad is none."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def make_home(widget: QWidget) -> None:
+    """Let the keyboard go to a widget when a choice in any control within has been made."""
+    widget.setProperty(_HOME, True)
+
+
+def give_back(control: QWidget) -> None:
+    """Let the keyboard go home, if a control has it."""
+    holder = control.window().focusWidget()
+    if holder is None or not (holder is control or control.isAncestorOf(holder)):
+        return
+    home = control.parentWidget()
+    while home is not None and not home.property(_HOME):
+        home = home.parentWidget()
+    if home is not None:
+        home.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Berth:

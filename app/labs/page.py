@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from resources import _
+from widgets import keyboard
 from widgets.code_view import CodeView
 from widgets.plain import Label
 
@@ -33,6 +34,7 @@ class Page(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        keyboard.make_home(self)
         self.stage = QWidget()
         self.stage_layout = QVBoxLayout(self.stage)
         self.stage_layout.setContentsMargins(16, 8, 16, 8)

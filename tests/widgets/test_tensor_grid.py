@@ -307,7 +307,7 @@ def test_that_a_click_without_a_drag_changes_nothing(editable, qtbot):
     assert clicked == [(1, 0)]
 
 
-def wheel(grid, cell, notches: float):
+def wheel(grid, cell, notches: float, held=Qt.KeyboardModifier.ControlModifier):
     at = QPointF(centre(grid, *cell))
     event = QWheelEvent(
         at,
@@ -315,7 +315,7 @@ def wheel(grid, cell, notches: float):
         QPoint(),
         QPoint(0, round(120 * notches)),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        held,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
@@ -339,6 +339,38 @@ def test_that_small_turns_of_a_touch_pad_add_up_to_whole_steps(editable):
     assert [value for _row, _column, value in edited] == pytest.approx([2.1, 2.1])
 
 
+def test_that_the_wheel_alone_changes_no_number(editable):
+    edited = heard(editable.edited)
+    assert not wheel(editable, (0, 2), 1, Qt.KeyboardModifier.NoModifier)
+    assert edited == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_F5, Qt.Key.Key_Escape, Qt.Key.Key_Period,
+     Qt.Key.Key_B, Qt.Key.Key_Up, Qt.Key.Key_Right],
+)  # fmt: skip
+def test_that_keys_of_a_clicker_change_no_number_and_open_nothing(editable, qtbot, key):
+    edited = heard(editable.edited)
+    qtbot.mouseClick(editable, Qt.MouseButton.LeftButton, pos=centre(editable, 1, 1))
+    qtbot.keyClick(editable, key)
+    assert edited == []
+    assert editable.findChild(QLineEdit) is None
+
+
+def test_that_a_gesture_ends_when_another_grid_begins_one(editable, qtbot):
+    other = TensorGrid("Other")
+    qtbot.addWidget(other)
+    other.set_editable()
+    ended, ended_other = heard(editable.gesture_finished), heard(other.gesture_finished)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(editable, Qt.Key.Key_Up, control)
+    qtbot.keyClick(other, Qt.Key.Key_Up, control)
+    assert (len(ended), len(ended_other)) == (1, 0)
+    qtbot.waitUntil(lambda: len(ended_other) == 1)
+    assert len(ended) == 1
+
+
 def test_that_the_wheel_over_a_grid_to_read_scrolls_what_is_behind(grid):
     assert not wheel(grid, (0, 2), 1)
 
@@ -348,15 +380,17 @@ def test_that_keys_change_the_number_under_the_cursor(editable, qtbot):
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(editable, Qt.Key.Key_Up, control)
     qtbot.keyClick(editable, Qt.Key.Key_Down, control | shift)
-    qtbot.keyClick(editable, Qt.Key.Key_PageUp)
+    qtbot.keyClick(editable, Qt.Key.Key_PageUp, control)
     qtbot.keyClick(editable, Qt.Key.Key_Delete)
     assert [value for _row, _column, value in edited] == pytest.approx([0.6, 0.49, 1.5, 0.0])
 
 
 def type_number(qtbot, grid, text):
-    qtbot.keyClicks(grid, text[0])
+    # a point alone opens nothing
+    opening = 2 if text[0] in ".," else 1
+    qtbot.keyClicks(grid, text[:opening])
     field = grid.findChild(QLineEdit)
-    qtbot.keyClicks(field, text[1:])
+    qtbot.keyClicks(field, text[opening:])
     qtbot.keyClick(field, Qt.Key.Key_Return)
     return field
 

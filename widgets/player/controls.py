@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from resources import _
+from widgets.guard import Guard
 from widgets.icons import IconButton
 from widgets.plain import Label
 from widgets.player.scrubber import Scrubber
@@ -84,6 +85,7 @@ class Controls(QWidget):
             control.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for toggle in (self.loop, self.slow):
             toggle.setCheckable(True)
+        Guard(self._speed)
         self.scrubber.valueChanged.connect(self.scrubbed)
         self.scrubber.sliderPressed.connect(self.scrubbing_changed)
         self.scrubber.sliderReleased.connect(self.scrubbing_changed)

@@ -1,20 +1,25 @@
 """Changing the number in a cell: by dragging, wheel, keys and typing."""
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from resources import _, numbers
 from resources.numbers import NotANumber
+from widgets.gesture import Gesture
 
-_PAUSE = 600
-"""Notches of a wheel or strokes of a key closer together than this, in ms, are one gesture."""
 _TRAVEL = 6
 """The way, in px, that the pointer is dragged for one step."""
 _NOTCH = 120
 """What Qt reports for one notch of a wheel."""
-_ARROWS: dict[int, int] = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-_PAGES: dict[int, int] = {Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 10,
+    Qt.Key.Key_PageDown: -10,
+}
+_BEGINNINGS = "0123456789-+−"
+"""What a number begins with; any of these opens a field."""
 
 
 class CellEditing(QObject):
@@ -39,13 +44,16 @@ class CellEditing(QObject):
         self._dragging = False
         self._turned = 0.0
         self._field: QLineEdit | None = None
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self.gesture_finished)
+        self._point = ""
+        self._gesture = Gesture(self)
+        self._gesture.started.connect(self.gesture_started)
+        self._gesture.finished.connect(self.gesture_finished)
 
     # ---- dragging up and down
 
     def press(self, cell: tuple[int, int], value: float, point: QPointF) -> None:
         self.finish_gesture()
+        self._point = ""
         self._cell, self._start_value, self._start_y = cell, value, point.y()
         self._dragging = False
 
@@ -56,16 +64,18 @@ class CellEditing(QObject):
         steps = int((self._start_y - point.y()) / _TRAVEL)
         if not self._dragging and abs(self._start_y - point.y()) >= _TRAVEL:
             self._dragging = True
-            self.gesture_started.emit()
+            self._gesture.begin()
         if self._dragging:
-            self._report(self._cell, self._start_value + steps * self._fine(modifiers))
+            coarse = 10 if modifiers & Qt.KeyboardModifier.ControlModifier else 1
+            way = steps * coarse * self._fine(modifiers)
+            self._report(self._cell, self._start_value + way)
         return self._dragging
 
     def release(self) -> bool:
         """End a drag; tell whether there was one."""
         was_dragging, self._dragging, self._start_y = self._dragging, False, None
         if was_dragging:
-            self.gesture_finished.emit()
+            self._gesture.end()
         return was_dragging
 
     # ---- wheel and keys
@@ -81,40 +91,37 @@ class CellEditing(QObject):
     def key(self, cell: tuple[int, int], value: float, rect: QRectF, event: QKeyEvent) -> bool:
         """Take a key that changes the cell; tell whether it was one."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        steps = _PAGES.get(event.key(), 0) or (_ARROWS.get(event.key(), 0) if control else 0)
+        steps = _STEPS.get(event.key(), 0) if control else 0
+        point, self._point = self._point, ""
         if steps:
-            self._nudge(cell, value, steps * self._fine(event.modifiers(), keys=True))
+            self._nudge(cell, value, steps * self._fine(event.modifiers()))
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._nudge(cell, value, -value)
         elif event.key() == Qt.Key.Key_F2:
             self.type_into(cell, rect, numbers.plain(value))
-        elif event.text() and event.text() in "0123456789-+.,−" and not control:
-            self.type_into(cell, rect, "", event.text())
+        elif event.text() and event.text() in _BEGINNINGS and not control:
+            self.type_into(cell, rect, "", point + event.text())
+        elif event.text() and event.text() in ".," and not control:
+            # a clicker sends it to darken the screen, so it opens nothing before a digit follows
+            self._point = event.text()
+            return False
         else:
             return False
         return True
 
     def finish_gesture(self) -> None:
         """End a series of nudges now, without waiting for a pause."""
-        if self._pause.isActive():
-            self._pause.stop()
-            self.gesture_finished.emit()
+        self._gesture.end()
 
     def _nudge(self, cell: tuple[int, int], value: float, by: float) -> None:
-        if self._pause.isActive() and cell != self._cell:
+        if cell != self._cell:
             self.finish_gesture()
-        if not self._pause.isActive():
-            self.gesture_started.emit()
-        self._pause.start()
+        self._gesture.pulse()
         self._cell = cell
         self._report(cell, value + by)
 
-    def _fine(self, modifiers: Qt.KeyboardModifier, *, keys: bool = False) -> float:
-        if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            return self.step / 10
-        if modifiers & Qt.KeyboardModifier.ControlModifier and not keys:
-            return self.step * 10
-        return self.step
+    def _fine(self, modifiers: Qt.KeyboardModifier) -> float:
+        return self.step / 10 if modifiers & Qt.KeyboardModifier.ShiftModifier else self.step
 
     # ---- typing
 
@@ -190,9 +197,9 @@ class CellEditing(QObject):
         except NotANumber as error:
             self.refused.emit(str(error))
             return False
-        self.gesture_started.emit()
+        self._gesture.begin()
         self._report(self._cell, value)
-        self.gesture_finished.emit()
+        self._gesture.end()
         return True
 
     def _report(self, cell: tuple[int, int], value: float) -> None:

@@ -190,8 +190,9 @@ class TensorGrid(GridView):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         cell = self._data_cell(event.position())
-        if self._editing is None or cell is None:
-            event.ignore()
+        meant = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if self._editing is None or cell is None or not meant:
+            event.ignore()  # and so it scrolls what is behind
             return
         self._editing.wheel(cell, self._value(cell), event)
         event.accept()

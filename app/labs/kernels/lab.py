@@ -191,6 +191,7 @@ class KernelsLab(Lab[KernelState]):
         for part in (kernel, form):
             part.gesture_started.connect(self.begin_gesture)
             part.gesture_finished.connect(self.end_gesture)
+            part.refused.connect(self.refused)
 
     def _listen_to_pictures(self) -> None:
         self.sources.paste_asked.connect(self._paste)

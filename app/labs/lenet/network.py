@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -25,7 +24,9 @@ from PySide6.QtWidgets import (
 
 from models.lenet import Convolution, Dense, Network, summary, totals, within_limits
 from resources import _
+from widgets.guard import Guard
 from widgets.icons import IconButton
+from widgets.number_box import WholeBox
 from widgets.plain import Label
 
 _CONVOLUTION = (
@@ -43,12 +44,14 @@ class NetworkView(QWidget):
     """Every layer with its settings; below, shapes and weights as sums.
 
     Signals: `cell_changed(row, field, value)`, rows counted through convolutions and dense
-    layers; `row_added(kind)` with "convolution" or "dense"; `row_removed(row)`.
+    layers; `row_added(kind)` with "convolution" or "dense"; `row_removed(row)`;
+    `refused(sentence)`.
     """
 
     cell_changed = Signal(int, str, object)
     row_added = Signal(str)
     row_removed = Signal(int)
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,7 +137,7 @@ class NetworkView(QWidget):
             control = self._control(row, kind, field)
             control.setAccessibleName(f"{name}, {_meta(kind, field).title}")
             control.setToolTip(_meta(kind, field).description or "")
-            control.installEventFilter(self)
+            Guard(control)
             self._cells[row, field] = control
             grid.addWidget(control, line, _COLUMNS[field])
         remove = IconButton("trash", _("Remove {name}").format(name=name))
@@ -153,10 +156,9 @@ class NetworkView(QWidget):
             box.clicked.connect(report)
             return box
         if not is_choice:
-            spin = QSpinBox(minimum=int(meta.ge or 0), maximum=int(meta.le or 0))
-            spin.setKeyboardTracking(False)
-            spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            spin = WholeBox(int(meta.ge or 0), int(meta.le or 0))
             spin.valueChanged.connect(report)
+            spin.refused.connect(self.refused)
             return spin
         combo = QComboBox()
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -165,17 +167,6 @@ class NetworkView(QWidget):
             combo.addItem(texts.get(value, str(value)), value)
         combo.activated.connect(lambda index: report(combo.itemData(index)))
         return combo
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # a wheel must not change the number that it passes over
-        if (
-            event.type() == QEvent.Type.Wheel
-            and isinstance(watched, QWidget)
-            and not watched.hasFocus()
-        ):
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
 
 class _SummaryTable(QTableWidget):
@@ -255,7 +246,7 @@ def _meta(kind: type, field: str) -> msgspec.Meta:
 
 def _show_value(control: QWidget, value: Any) -> None:
     with QSignalBlocker(control):
-        if isinstance(control, QSpinBox):
+        if isinstance(control, WholeBox):
             control.setRange(min(control.minimum(), value), max(control.maximum(), value))
             control.setValue(value)
         elif isinstance(control, QCheckBox):
@@ -268,7 +259,7 @@ def _limit(control: QWidget, network: Network, row: int, field: str) -> None:
     """Offer only what leaves a valid network."""
     if field not in _LIMITED:
         return
-    if isinstance(control, QSpinBox):
+    if isinstance(control, WholeBox):
         meta = _meta(type(_spec(network, row)), field)
         every = range(int(meta.ge or 0), int(meta.le or 0) + 1)
         allowed = within_limits(network, row, field, every)

@@ -19,6 +19,7 @@ from models.lenet.state import LeNetState
 from models.training import Options, Run
 from resources import _, ngettext
 from widgets.form import Form, Group
+from widgets.guard import Guard
 from widgets.icons import IconButton
 from widgets.keyboard import Berth
 from widgets.plain import Label, tip
@@ -39,7 +40,7 @@ class Panel(QWidget):
     `batch_pressed()`, `epoch_pressed()`, `slow_pressed()`, `reset_pressed()`; `preset_chosen(key)`;
     `option_changed(name, value)`; `dataset_chosen(key)`; `own_file_wanted()`,
     `download_cancelled()`; `log_toggled(on)`; `save_pressed()`, `restore_pressed()`;
-    `gesture_started()` and `gesture_finished()`.
+    `gesture_started()`, `gesture_finished()` and `refused(sentence)`.
     """
 
     start_pressed = Signal()
@@ -59,6 +60,7 @@ class Panel(QWidget):
     restore_pressed = Signal()
     gesture_started = Signal()
     gesture_finished = Signal()
+    refused = Signal(str)
 
     def __init__(self, rest: QWidget, source: DataSource) -> None:
         super().__init__()
@@ -86,6 +88,7 @@ class Panel(QWidget):
         self.options.changed.connect(self.option_changed)
         self.options.gesture_started.connect(self.gesture_started)
         self.options.gesture_finished.connect(self.gesture_finished)
+        self.options.refused.connect(self.refused)
         self.log = QCheckBox(_("Logarithmic loss"))
         self.log.setToolTip(_("Show the loss on a logarithmic axis"))
         self.log.toggled.connect(self.log_toggled)
@@ -174,6 +177,7 @@ class Panel(QWidget):
 
     def _make_preset(self) -> QComboBox:
         box = QComboBox()
+        Guard(box)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)

@@ -2,13 +2,15 @@
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from models.datasets import Dataset
 from models.lenet.state import DRAWING_SIDE, LeNetState
 from resources import _
 from widgets.drawing_pad import DrawingPad
+from widgets.guard import Guard
 from widgets.icons import IconButton
+from widgets.number_box import WholeBox
 from widgets.picture import PictureView
 from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
@@ -26,6 +28,7 @@ class SamplePicker(QWidget):
     drawing_started = Signal()
     ink_changed = Signal(object)
     drawing_done = Signal()
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +41,9 @@ class SamplePicker(QWidget):
         self.pad.changed.connect(self.ink_changed)
         self.pad.drawn.connect(self.drawing_done)
         self.truth = Label(name="quiet")
-        self.index = QSpinBox()
+        self.index = WholeBox()
+        Guard(self.index)
+        self.index.refused.connect(self.refused)
         self.index.setAccessibleName(_("Number of the test picture"))
         self.index.setToolTip(_("Which of the test pictures"))
         self.index.valueChanged.connect(self.sample_chosen)

@@ -51,6 +51,7 @@ def _panel(lab: "LeNetLab") -> None:
     panel.restore_pressed.connect(editing.open_weights)
     panel.gesture_started.connect(lab.begin_gesture)
     panel.gesture_finished.connect(lab.end_gesture)
+    panel.refused.connect(lab.refused)
 
 
 def _views(lab: "LeNetLab") -> None:
@@ -65,6 +66,7 @@ def _views(lab: "LeNetLab") -> None:
     lab.network.cell_changed.connect(editing.set_cell)
     lab.network.row_added.connect(editing.add_row)
     lab.network.row_removed.connect(editing.remove_row)
+    lab.network.refused.connect(lab.refused)
     looks.said.connect(lab.say)
     looks.norm.layer_chosen.connect(lambda number: lab.glance(norm_layer=number))
     looks.norm.channel_chosen.connect(lambda channel: lab.glance(norm_channel=channel))
@@ -91,3 +93,4 @@ def _inside(lab: "LeNetLab") -> None:
     inside.sample.drawing_started.connect(lab.begin_gesture)
     inside.sample.ink_changed.connect(lab.draw)
     inside.sample.drawing_done.connect(lab.end_gesture)
+    inside.sample.refused.connect(lab.refused)

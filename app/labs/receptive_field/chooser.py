@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
-from widgets.wheel_guard import WheelGuard
+from widgets.guard import Guard
 
 
 class Chooser(QComboBox):
@@ -28,7 +28,7 @@ class Chooser(QComboBox):
             self.addItem(title, key)
             self.setItemData(row, lesson, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(-1)
-        WheelGuard(self)
+        Guard(self)
         self.activated.connect(lambda row: self.key_chosen.emit(self.itemData(row)))
 
     def show_key(self, key: str) -> None:

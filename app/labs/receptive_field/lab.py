@@ -211,6 +211,7 @@ class ReceptiveFieldLab(Lab[State]):
         form.changed.connect(self._change_setting)
         form.gesture_started.connect(self.begin_gesture)
         form.gesture_finished.connect(self.end_gesture)
+        form.refused.connect(self.refused)
         self.panel.preset_chosen.connect(self._take_preset)
         self.panel.kernel_chosen.connect(self._take_kernel)
 

@@ -35,6 +35,7 @@ class StackedLayers(QObject):
         for form in (panel.size_form, panel.layer_form):
             form.gesture_started.connect(lab.begin_gesture)
             form.gesture_finished.connect(lab.end_gesture)
+            form.refused.connect(lab.refused)
 
     @property
     def _stack(self) -> Stack:

@@ -1,12 +1,13 @@
 """Two sliders over the curves of memory: how strong the recurrent weights are, where to clip."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.recurrent import RecurrentState
 from resources import _
 from widgets import colours
 from widgets.plain import Label
+from widgets.slider import Slider
 
 _MOST = 4
 _TICKS = 20
@@ -61,20 +62,19 @@ class GradientControls(QWidget):
         self._clip_number.setText(colours.number(state.clip) if state.clip else _("off"))
         self._showing = False
 
-    def slider(self, name: str) -> QSlider:
+    def slider(self, name: str) -> Slider:
         """Give the slider of a field."""
         return self._scale if name == "recurrent_scale" else self._clip
 
-    def _slider(self, name: str, text: str, tip: str) -> tuple[QSlider, Label]:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(0, _MOST * _TICKS)
+    def _slider(self, name: str, text: str, tip: str) -> tuple[Slider, Label]:
+        slider = Slider(0, _MOST * _TICKS)
         slider.setPageStep(_TICKS // 2)
         slider.setToolTip(tip)
         slider.setAccessibleName(text)
         slider.setAccessibleDescription(tip)
         slider.valueChanged.connect(lambda value: self._report(name, value / _TICKS))
-        slider.sliderPressed.connect(self.gesture_started)
-        slider.sliderReleased.connect(self.gesture_finished)
+        slider.gesture_started.connect(self.gesture_started)
+        slider.gesture_finished.connect(self.gesture_finished)
         number = Label()
         number.setMinimumWidth(number.fontMetrics().horizontalAdvance("0.00 "))
         return slider, number

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from models.recurrent import Hold
 from resources import _
 from widgets import colours
+from widgets.guard import Guard
 from widgets.plain import Label
-from widgets.wheel_guard import WheelGuard
+from widgets.slider import Slider
 
 _TICKS = 100
 _DOT = 32
@@ -73,20 +74,17 @@ class GateRow(Row):
         self._held.setToolTip(_("Hold the {part} by hand").format(part=name))
         self._held.setIcon(_swatch(part))
         self._held.toggled.connect(lambda held: self.wanted.emit(held, self._value()))
-        self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setRange(-_TICKS if part == "candidate" else 0, _TICKS)
+        self._slider = Slider(-_TICKS if part == "candidate" else 0, _TICKS)
         self._slider.setMinimumWidth(48)
         self._slider.setPageStep(25)
         self._slider.setToolTip(_("What the {part} is held at").format(part=name))
         self._slider.setAccessibleName(_("Value of the {part}").format(part=name))
         # a slider that is moved is meant to hold: no need to tick the box first
         self._slider.valueChanged.connect(lambda _value: self.wanted.emit(True, self._value()))
-        self._slider.sliderPressed.connect(self.gesture_started)
-        self._slider.sliderReleased.connect(self.gesture_finished)
+        self._slider.gesture_started.connect(self.gesture_started)
+        self._slider.gesture_finished.connect(self.gesture_finished)
         self._number = Label()
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        WheelGuard(self._slider)
         self._widgets = (self._held, self._slider, self._number)
 
     def show_hold(self, hold: Hold | None) -> None:
@@ -132,7 +130,7 @@ class StateRow(Row):
         self._choice.setAccessibleName(name)
         self._choice.currentIndexChanged.connect(self._chosen)
         self._choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        WheelGuard(self._choice)
+        Guard(self._choice)
         self._widgets = (Label(name), self._choice)
 
     def show_hold(self, hold: Hold | None) -> None:

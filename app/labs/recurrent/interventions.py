@@ -17,9 +17,9 @@ from app.labs.recurrent.intervention_rows import GateRow, Row, StateRow, part_na
 from models.recurrent import STATES, Cell, Hold, gates
 from resources import _
 from widgets import colours
+from widgets.guard import Guard
 from widgets.icons import IconButton
 from widgets.plain import Label
-from widgets.wheel_guard import WheelGuard
 
 _ORDER = ("forget", "input", "update", "reset", "candidate", "output", "c", "h")
 _SHORTEST_CHOICE = 6
@@ -137,7 +137,7 @@ class Interventions(QWidget):
         box.setAccessibleName(tip)
         box.currentIndexChanged.connect(lambda _index: self._scope_changed())
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        WheelGuard(box)
+        Guard(box)
         return box
 
     def _arrange(self) -> None:

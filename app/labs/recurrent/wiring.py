@@ -45,6 +45,7 @@ def connect_panel(lab: "RecurrentLab") -> None:
     panel = lab.panel
     for form in panel.forms:
         form.changed.connect(lab.set_field)
+        form.refused.connect(lab.refused)
     for part in (*panel.forms, panel.interventions):
         part.gesture_started.connect(lab.begin_gesture)
         part.gesture_finished.connect(lab.end_gesture)

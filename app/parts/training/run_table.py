@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from models.training import Run
 from resources import _
+from widgets.guard import Guard
 
 _OVERLAID = 4
 """So many of the latest runs are drawn at first."""
@@ -49,6 +50,7 @@ class RunTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
+        Guard(self)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)

@@ -250,8 +250,8 @@ def test_that_a_weight_is_changed_by_keys_as_one_step_of_undo(lab, grids):
     click(grid, 1, 1)
     grid.setFocus()
     for _press in range(3):
-        QTest.keyClick(grid, Qt.Key.Key_PageUp)
-    grid._editing.finish_gesture()
+        QTest.keyClick(grid, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    grid.clearFocus()
     assert trace(lab.state).w[1, 1, 0, 0] == before_weight(before) + 30
     assert lab.history.count() == undone + 1
     lab.history.undo()
@@ -362,7 +362,7 @@ def test_that_visits_take_the_place_of_the_input(lab, grids):
     expected = np.outer([2, 3, 3, 3, 2], [2, 3, 3, 3, 2])
     assert np.array_equal(grids.inputs[0].values(), expected)
     before = lab.state
-    QTest.keyClick(grids.inputs[0], Qt.Key.Key_PageUp)
+    QTest.keyClick(grids.inputs[0], Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert lab.state.input_cells == before.input_cells
 
 

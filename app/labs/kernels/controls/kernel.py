@@ -4,8 +4,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QSlider,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -15,10 +13,12 @@ from models.kernels import library
 from models.kernels.state import LARGEST_SIDE, Kernel
 from resources import _
 from widgets.form import Form, Group
+from widgets.guard import Guard
 from widgets.icons import IconButton
+from widgets.number_box import WholeBox
 from widgets.plain import Label
+from widgets.slider import Slider
 from widgets.steady_label import SteadyLabel
-from widgets.wheel_guard import WheelGuard
 
 _CUSTOM = "custom"
 
@@ -29,7 +29,7 @@ class KernelControls(QWidget):
     Signals: `preset_chosen(key)`; `resized(height, width)`; `transformed(name)`, one of "flip",
     "rotate", "transpose", "divide"; `random_asked()`; `angle_changed(degrees)`;
     `bias_changed(value)`; `gesture_started()` and `gesture_finished()` around changes that belong
-    together.
+    together; `refused(sentence)` when what was typed cannot be.
     """
 
     preset_chosen = Signal(str)
@@ -40,6 +40,7 @@ class KernelControls(QWidget):
     bias_changed = Signal(float)
     gesture_started = Signal()
     gesture_finished = Signal()
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,9 +53,11 @@ class KernelControls(QWidget):
         self.bias.changed.connect(lambda _name, value: self.bias_changed.emit(value))
         self.bias.gesture_started.connect(self.gesture_started)
         self.bias.gesture_finished.connect(self.gesture_finished)
-        for control in (self.preset, self.height_box, self.width_box, self.angle):
+        for part in (self.bias, self.height_box, self.width_box):
+            part.refused.connect(self.refused)
+        for control in (self.preset, self.height_box, self.width_box):
             control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            WheelGuard(control)
+            Guard(control)
         self._arrange()
 
     def show_kernel(self, old: Kernel | None, kernel: Kernel) -> None:
@@ -103,9 +106,8 @@ class KernelControls(QWidget):
         if key != _CUSTOM:
             self.preset_chosen.emit(key)
 
-    def _make_side(self, name: str) -> QSpinBox:
-        box = QSpinBox(minimum=1, maximum=LARGEST_SIDE)
-        box.setKeyboardTracking(False)
+    def _make_side(self, name: str) -> WholeBox:
+        box = WholeBox(1, LARGEST_SIDE)
         box.setAccessibleName(name)
         box.setToolTip(_("{side} of the kernel, in weights; its centre stays").format(side=name))
         box.valueChanged.connect(
@@ -131,13 +133,13 @@ class KernelControls(QWidget):
         buttons["random"].clicked.connect(lambda: self.random_asked.emit())
         return buttons
 
-    def _make_angle(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=180)
+    def _make_angle(self) -> Slider:
+        slider = Slider(0, 180)
         slider.setPageStep(15)
         slider.setAccessibleName(_("Angle"))
         slider.setToolTip(_("Direction of the stripes that the kernel answers to, in degrees"))
-        slider.sliderPressed.connect(self.gesture_started)
-        slider.sliderReleased.connect(self.gesture_finished)
+        slider.gesture_started.connect(self.gesture_started)
+        slider.gesture_finished.connect(self.gesture_finished)
         slider.valueChanged.connect(self.angle_changed)
         return slider
 
