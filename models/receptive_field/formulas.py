@@ -1,7 +1,7 @@
 """The arithmetic on screen, with its numbers: sizes, shapes and sums."""
 
 import collections
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from models.padding import AxisPadding, resolve_padding, span
 from models.receptive_field.axis import Axis
@@ -9,8 +9,21 @@ from models.receptive_field.receptive import reaches
 from models.receptive_field.stack import Stack
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
 from models.receptive_field.trace import Moment, Product, Trace
-from resources import _
-from resources.numbers import brief as number
+from resources import _, numbers
+
+_NOISE = 1e-6
+"""What float32 leaves of terms that cancel, as a share of the largest."""
+
+
+def number(value: float) -> str:
+    """Write a number: without decimals where it has none, and never as 0 when it is not."""
+    return numbers.number(value) if 0 < abs(value) < 5e-6 else numbers.brief(value)
+
+
+def total(value: float, terms: Iterable[float]) -> str:
+    """Write a sum: 0 where only rounding is left of terms that cancel."""
+    largest = max((abs(term) for term in terms), default=0.0)
+    return number(0.0 if abs(value) < _NOISE * largest else value)
 
 
 def signed(value: float) -> str:
@@ -70,8 +83,8 @@ def sum_formula(trace: Trace, moment: Moment, kernel: int) -> str:
     """Write an output number as the arithmetic that made it, up to the present step."""
     products = trace.products(moment.output, kernel)
     last = len(products) if moment.product is None else moment.product
-    reached = number(trace.reached(moment, kernel))
     shown = products[: last + 1]
+    reached = reached_text(trace, moment, kernel)
     if trace.pools:
         values = [number(product.value) for product in shown if product.link.input is not None]
         if trace.operation == "max_pooling":
@@ -81,6 +94,12 @@ def sum_formula(trace: Trace, moment: Moment, kernel: int) -> str:
     if last >= len(products):
         terms.append(signed(float(trace.bias[kernel])))
     return f"{' + '.join(terms)} = {reached}"
+
+
+def reached_text(trace: Trace, moment: Moment, kernel: int) -> str:
+    """Write what an output number has come to at a moment."""
+    terms = [product.term for product in trace.products(moment.output, kernel)]
+    return total(trace.reached(moment, kernel), [*terms, float(trace.bias[kernel])])
 
 
 def _values(products: Sequence[Product]) -> list[float]:

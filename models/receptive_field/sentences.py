@@ -3,7 +3,8 @@
 import numpy as np
 
 from models.receptive_field.axis import Axis
-from models.receptive_field.formulas import number, signed
+from models.receptive_field.formulas import number, reached_text, signed
+from models.receptive_field.links import Link
 from models.receptive_field.receptive import neuron_of, paths, reaches
 from models.receptive_field.stack import Layer, Stack
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
@@ -14,11 +15,14 @@ from resources import _, ngettext
 def step_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
     """Say what the present step does."""
     row, column = moment.output
-    place = _("Row {row}, column {column} of {height} × {width}").format(
-        row=row, column=column, height=trace.y.shape[0], width=trace.y.shape[1]
+    where = (
+        _("Row {row}, column {column} of {height} × {width}, channel {channel}")
+        if trace.y.shape[2] > 1
+        else _("Row {row}, column {column} of {height} × {width}")
     )
-    if trace.y.shape[2] > 1:
-        place += _(", channel {channel}").format(channel=kernel)
+    place = where.format(
+        row=row, column=column, height=trace.y.shape[0], width=trace.y.shape[1], channel=kernel
+    )
     if moment.product is not None:
         said = _product_sentence(trace, moment, kernel)
     else:
@@ -27,7 +31,7 @@ def step_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
 
 
 def _cell_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
-    value = number(float(trace.y[*moment.output, kernel]))
+    value = reached_text(trace, Moment(moment.output), kernel)
     products = trace.products(moment.output, kernel)
     met = sum(product.link.input is not None for product in products)
     empty = len(products) - met
@@ -60,21 +64,25 @@ def _empty_sentence(trace: Trace, empty: int) -> str:
         return ""
     if trace.pools:
         return ngettext(
-            "{count} place of padding is left out.",
-            "{count} places of padding are left out.",
+            "{count} padded cell is left out.",
+            "{count} padded cells are left out.",
+            empty,
+        ).format(count=empty)
+    if trace.operation == "transposed_convolution":
+        return ngettext(
+            "{count} weight falls on padding or an inserted zero.",
+            "{count} weights fall on padding or inserted zeros.",
             empty,
         ).format(count=empty)
     return ngettext(
-        "{count} weight meets a zero that is not of the input.",
-        "{count} weights meet zeros that are not of the input.",
-        empty,
+        "{count} weight falls on padding.", "{count} weights fall on padding.", empty
     ).format(count=empty)
 
 
 def _product_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
     products = trace.products(moment.output, kernel)
     place = moment.product or 0
-    reached = number(trace.reached(moment, kernel))
+    reached = reached_text(trace, moment, kernel)
     if place == len(products):
         return _("the bias {bias} is added; the value is {value}.").format(
             bias=number(float(trace.bias[kernel])), value=reached
@@ -113,56 +121,98 @@ def input_sentence(trace: Trace, cell: tuple[int, int], channel: int) -> str:
     value = number(float(trace.x[row, column, channel]))
     if not links:
         return _(
-            "Input row {row}, column {column} ({value}) is used by no output: "
-            "the window never comes to it."
+            "Input row {row}, column {column} ({value}) is used by no output: no window covers it."
         ).format(row=row, column=column, value=value)
     said = ngettext(
-        "Input row {row}, column {column} ({value}) is used by {count} output",
-        "Input row {row}, column {column} ({value}) is used by {count} outputs",
+        "Input row {row}, column {column} ({value}) is used by {count} output.",
+        "Input row {row}, column {column} ({value}) is used by {count} outputs.",
         len(links),
     ).format(row=row, column=column, value=value, count=len(links))
+    more = _use(trace, cell, channel, links)
+    return f"{said} {more}" if more else said
+
+
+def _use(trace: Trace, cell: tuple[int, int], channel: int, links: tuple[Link, ...]) -> str:
+    """Say what the outputs that use an input cell make of it."""
     if trace.operation == "max_pooling":
-        largest = sum(
-            trace.y[*link.output, channel] == trace.x[row, column, channel] for link in links
-        )
+        value = trace.x[*cell, channel]
+        largest = sum(trace.y[*link.output, channel] == value for link in links)
         if len(links) == 1:
-            return said + (
-                _(" and is the largest value there.")
-                if largest
-                else _(", where another value is larger.")
-            )
-        return said + _(" and is the largest value in {count} of them.").format(count=largest)
+            return _("It is the largest value there.") if largest else _("Another value is larger.")
+        return _("It is the largest value in {count} of them.").format(count=largest)
     if trace.pools or len(links) == 1:
-        return _("{said}.").format(said=said)
-    return said + _(", each through another weight.")
+        return ""
+    return _("Each multiplies it by a different weight.")
 
 
 def weight_sentence(trace: Trace, weight: tuple[int, int], channel: int, kernel: int) -> str:
     """Say which input cells a weight multiplies."""
-    row, column = weight
     links = trace.links.inputs_of(weight)
     cells = trace.y.shape[0] * trace.y.shape[1]
-    where = _("Weight row {row}, column {column}").format(row=row, column=column)
-    if not trace.pools:
-        where += f" ({number(float(trace.w[row, column, channel, kernel]))})"
-    met = ngettext(
-        "{where} meets {count} input cell, one for each of {count} of the {cells} outputs.",
-        "{where} meets {count} input cells, one for each of {count} of the {cells} outputs.",
-        len(links),
-    ).format(where=where, count=len(links), cells=cells)
-    if len(links) < cells:
-        met += " " + _("In the others it meets zeros that are not of the input.")
-    return met
+    if len(links) == cells:
+        said = ngettext(
+            "The weight in row {row}, column {column} ({value}) multiplies {count} input cell, for "
+            "the only output.",
+            "The weight in row {row}, column {column} ({value}) multiplies {count} input cells, "
+            "one for each output.",
+            cells,
+        )
+    elif trace.operation == "transposed_convolution":
+        said = _beside_zeros(len(links))
+    else:
+        said = _beside_padding(len(links))
+    return said.format(
+        row=weight[0],
+        column=weight[1],
+        value=number(float(trace.w[*weight, channel, kernel])),
+        count=len(links),
+        cells=cells,
+    )
+
+
+def _beside_padding(count: int) -> str:
+    if not count:
+        return _(
+            "The weight in row {row}, column {column} ({value}) multiplies no input cell: in every "
+            "output it falls on padding."
+        )
+    return ngettext(
+        "The weight in row {row}, column {column} ({value}) multiplies {count} input cell, for one "
+        "of the {cells} outputs; in the others it falls on padding.",
+        "The weight in row {row}, column {column} ({value}) multiplies {count} input cells, one "
+        "for each of {count} of the {cells} outputs; in the others it falls on padding.",
+        count,
+    )
+
+
+def _beside_zeros(count: int) -> str:
+    if not count:
+        return _(
+            "The weight in row {row}, column {column} ({value}) multiplies no input cell: in every "
+            "output it falls on padding or inserted zeros."
+        )
+    return ngettext(
+        "The weight in row {row}, column {column} ({value}) multiplies {count} input cell, for one "
+        "of the {cells} outputs; in the others it falls on padding or inserted zeros.",
+        "The weight in row {row}, column {column} ({value}) multiplies {count} input cells, one "
+        "for each of {count} of the {cells} outputs; in the others it falls on padding or inserted "
+        "zeros.",
+        count,
+    )
 
 
 def shapes_sentence(trace: Trace) -> str:
     """Say what the axes of all tensors are, and how the bias comes to every output."""
     if trace.pools:
-        return _("Axes: batch, height, width, channels; each channel is pooled by itself.")
+        return _(
+            "Axes: batch, height, width, channels; each channel is pooled by itself. Rows, columns "
+            "and channels are counted from 0."
+        )
     count = trace.bias.size
     return _(
         "Axes of x and o: batch, height, width, channels. The {count} numbers of b are broadcast "
-        "as [1, 1, 1, {count}]: each is added to every cell of its output channel."
+        "as [1, 1, 1, {count}]: each is added to every cell of its output channel. Rows, columns "
+        "and channels are counted from 0."
     ).format(count=count)
 
 
@@ -191,53 +241,80 @@ def remarks(state: State) -> tuple[str, ...]:
 def _uneven(state: State, rows: Axis, columns: Axis) -> str:
     if state.padding != "same":
         return ""
-    extra = [
-        text
-        for axis, text in ((rows, _("row at the bottom")), (columns, _("column at the right")))
-        if axis.after > axis.before
-    ]
-    if not extra:
-        return ""
-    sides = _(" and the ").join(extra)
+    below, right = rows.after > rows.before, columns.after > columns.before
     if state.operation == "transposed_convolution":
-        return _("SAME cuts off an odd number: the extra {sides}.").format(sides=sides)
-    return _("SAME needs an odd number of zeros: TensorFlow puts the extra {sides}.").format(
-        sides=sides
-    )
+        cut = {
+            (True, True): _(
+                "SAME cuts off an odd number: one more row at the bottom, one more column at the "
+                "right."
+            ),
+            (True, False): _("SAME cuts off an odd number of rows: one more at the bottom."),
+            (False, True): _("SAME cuts off an odd number of columns: one more at the right."),
+        }
+        return cut.get((below, right), "")
+    added = {
+        (True, True): _(
+            "SAME needs an odd number of zeros: TensorFlow adds one more row at the bottom and one "
+            "more column at the right."
+        ),
+        (True, False): _(
+            "SAME needs an odd number of rows: TensorFlow adds one more at the bottom."
+        ),
+        (False, True): _(
+            "SAME needs an odd number of columns: TensorFlow adds one more at the right."
+        ),
+    }
+    return added.get((below, right), "")
 
 
 def _unreached(rows: Axis, columns: Axis) -> str:
-    parts = [
-        *_listed(rows.unreached.tolist(), _("row {list}"), _("rows {list}")),
-        *_listed(columns.unreached.tolist(), _("column {list}"), _("columns {list}")),
-    ]
-    if not parts:
-        return ""
-    return _("No window ever reads {what} of the input: hatched.").format(
-        what=_(" and ").join(parts)
-    )
+    down, across = rows.unreached.tolist(), columns.unreached.tolist()
+    said = []
+    if down:
+        said.append(
+            ngettext(
+                "No window reads input row {list} (hatched).",
+                "No window reads input rows {list} (hatched).",
+                len(down),
+            ).format(list=_listed(down))
+        )
+    if across:
+        said.append(
+            ngettext(
+                "No window reads input column {list} (hatched).",
+                "No window reads input columns {list} (hatched).",
+                len(across),
+            ).format(list=_listed(across))
+        )
+    return " ".join(said)
 
 
 def _starved(rows: Axis, columns: Axis) -> str:
-    parts = [
-        *_listed(rows.starved.tolist(), _("row {list}"), _("rows {list}")),
-        *_listed(columns.starved.tolist(), _("column {list}"), _("columns {list}")),
-    ]
-    if not parts:
-        return ""
-    return _("No input reaches {what} of the output: only the bias is there.").format(
-        what=_(" and ").join(parts)
-    )
+    down, across = rows.starved.tolist(), columns.starved.tolist()
+    said = []
+    if down:
+        said.append(
+            ngettext(
+                "Output row {list} gets no input, only the bias.",
+                "Output rows {list} get no input, only the bias.",
+                len(down),
+            ).format(list=_listed(down))
+        )
+    if across:
+        said.append(
+            ngettext(
+                "Output column {list} gets no input, only the bias.",
+                "Output columns {list} get no input, only the bias.",
+                len(across),
+            ).format(list=_listed(across))
+        )
+    return " ".join(said)
 
 
-def _listed(indices: list[int], one: str, many: str) -> list[str]:
+def _listed(indices: list[int]) -> str:
     """Name indices, at most five of them."""
-    if not indices:
-        return []
     shown = ", ".join(str(index) for index in indices[:5])
-    if len(indices) > 5:
-        shown += ", …"
-    return [(one if len(indices) == 1 else many).format(list=shown)]
+    return f"{shown}, …" if len(indices) > 5 else shown
 
 
 # ---- stacked layers

@@ -88,6 +88,33 @@ def test_that_the_size_formula_is_true(operation):
             assert eval(left) == size  # noqa: S307  arithmetic that we wrote
 
 
+def _with_cells(values, weights):
+    """Give a layer of one window, without a bias."""
+    return trace(
+        State(
+            height=1, width=len(values), kernel_height=1, kernel_width=len(values), padding="valid",
+            inputs="edited", input_cells=tuple(values), weights="edited",
+            weight_cells=tuple(weights), biases=(0.0, 0.0, 0.0, 0.0),
+        )
+    )  # fmt: skip
+
+
+def test_that_a_small_sum_is_not_written_as_zero():
+    layer = _with_cells((0.0004, 0.0003), (0.5, 0.75))
+    assert sum_formula(layer, Moment((0, 0)), 0).startswith("0.0004·0.50 + 0.0003·0.75")
+    assert sum_formula(layer, Moment((0, 0)), 0).endswith("= 0.00043")
+    assert step_sentence(layer, Moment((0, 0)), 0).endswith("add up to 0.00043.")
+    tiny = _with_cells((0.0001,), (0.0001,))
+    assert sum_formula(tiny, Moment((0, 0)), 0).endswith("= 1.0e−8")
+
+
+def test_that_terms_which_cancel_add_up_to_zero():
+    layer = _with_cells((0.1, 0.2, 0.3), (1.0, 1.0, -1.0))
+    assert layer.y[0, 0, 0] != 0, "rounding leaves something, or this shows nothing"
+    assert sum_formula(layer, Moment((0, 0)), 0).endswith("= 0")
+    assert step_sentence(layer, Moment((0, 0)), 0).endswith("add up to 0.")
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_that_the_sum_formula_is_true(operation):
     for state in random_states(operation, 20, seed=23, largest=5):
@@ -109,7 +136,7 @@ def test_that_sentences_carry_the_numbers_on_screen():
     assert sentence.startswith("Row 0, column 0 of 3 × 3")
     assert "4 products and the bias 1" in sentence
     assert value in sentence
-    assert "5 weights meet zeros" in sentence
+    assert "5 weights fall on padding" in sentence
 
 
 def test_that_a_slow_step_tells_the_product_and_the_sum_so_far():
@@ -123,25 +150,27 @@ def test_that_a_slow_step_tells_the_product_and_the_sum_so_far():
 def test_that_pooling_says_what_it_leaves_out():
     layer = trace(preset("average-pooling").state)
     assert "mean of the 4 values" in step_sentence(layer, Moment((0, 0)), 0)
-    assert "5 places of padding are left out" in step_sentence(layer, Moment((0, 0)), 0)
+    assert "5 padded cells are left out" in step_sentence(layer, Moment((0, 0)), 0)
 
 
 def test_that_input_and_weight_tell_who_uses_them():
     layer = trace(preset("half").state)
     assert "is used by 9 outputs" in input_sentence(layer, (2, 2), 0)
     assert "is used by 4 outputs" in input_sentence(layer, (0, 0), 0)
-    assert "meets 25 input cells" in weight_sentence(layer, (1, 1), 0, 0)
+    assert "multiplies 25 input cells, one for each output." in weight_sentence(layer, (1, 1), 0, 0)
     corner = weight_sentence(layer, (0, 0), 0, 0)
-    assert "meets 16 input cells" in corner
-    assert "zeros that are not of the input" in corner
-    assert "outputs, each through another weight" in input_sentence(layer, (0, 0), 0)
+    assert "multiplies 16 input cells, one for each of 16 of the 25 outputs" in corner
+    assert "in the others it falls on padding" in corner
+    assert "by 4 outputs. Each multiplies it by a different weight." in input_sentence(
+        layer, (0, 0), 0
+    )
     pooled = trace(replace(preset("max-pooling").state, stride_height=1, stride_width=1))
     assert pooled.x[0, 2, 0] == 3
-    assert "by 2 outputs and is the largest value in 2" in input_sentence(pooled, (0, 2), 0)
+    assert "by 2 outputs. It is the largest value in 2" in input_sentence(pooled, (0, 2), 0)
     apart = trace(preset("max-pooling").state)
     assert apart.x[1, 0, 0] == 2
-    assert "by 1 output, where another value is larger." in input_sentence(apart, (1, 0), 0)
-    assert "by 1 output and is the largest value there." in input_sentence(apart, (0, 0), 0)
+    assert "by 1 output. Another value is larger." in input_sentence(apart, (1, 0), 0)
+    assert "by 1 output. It is the largest value there." in input_sentence(apart, (0, 0), 0)
     lost = trace(preset("unreached").state)
     assert "used by no output" in input_sentence(lost, (5, 5), 0)
 
@@ -149,9 +178,11 @@ def test_that_input_and_weight_tell_who_uses_them():
 def test_that_rules_a_learner_stumbles_over_are_told():
     assert remarks(preset("half").state) == ()
     (uneven,) = remarks(preset("uneven-same").state)
-    assert "row at the bottom and the column at the right" in uneven
+    assert "one more row at the bottom and one more column at the right" in uneven
     (unread,) = remarks(preset("unreached").state)
-    assert unread.startswith("No window ever reads rows 2, 5 and columns 2, 5")
+    assert unread == (
+        "No window reads input rows 2, 5 (hatched). No window reads input columns 2, 5 (hatched)."
+    )
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def _kernel_captions(state: State, places: Places) -> Iterator[tuple[str, QRectF
     else:
         rect = places.kernels[-1]
         if state.operation == "transposed_convolution":
-            yield _("kernel, applied turned"), rect
+            yield _("kernel, rotated by 180°"), rect
         elif state.kernels > 1:
             yield _("kernel {number}").format(number=front_of(state)), rect
         else:

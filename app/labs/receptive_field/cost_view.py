@@ -160,23 +160,29 @@ def _power(power: int) -> str:
 
 def _saving(cost: Cost, follower: Cost) -> str:
     """Tell what a way saves against the next one, and why."""
-    parts = []
+    fewer = follower.parameters > cost.parameters > 0
+    faster = follower.products > cost.products
     if cost.parameters == 0:
-        parts.append(_("nothing to learn"))
-    elif follower.parameters > cost.parameters:
-        parts.append(
-            _("{ratio} times fewer parameters").format(
-                ratio=_ratio(follower.parameters / cost.parameters)
-            )
+        said = (
+            _("↑ nothing to learn, {products} times fewer multiply-adds: {why}")
+            if faster
+            else _("↑ nothing to learn: {why}")
         )
-    if follower.products > cost.products:
-        parts.append(
-            _("{ratio} times fewer multiply-adds").format(
-                ratio=_ratio(follower.products / cost.products)
-            )
+    elif fewer and faster:
+        said = _(
+            "↑ {parameters} times fewer parameters and {products} times fewer multiply-adds: {why}"
         )
-    saved = _(" and ").join(parts) or _("nothing saved")
-    return _("↑ {saved}: {why}").format(saved=saved, why=cost.saves)
+    elif fewer:
+        said = _("↑ {parameters} times fewer parameters: {why}")
+    elif faster:
+        said = _("↑ {products} times fewer multiply-adds: {why}")
+    else:
+        said = _("↑ nothing saved: {why}")
+    return said.format(
+        parameters=_ratio(follower.parameters / max(cost.parameters, 1)),
+        products=_ratio(follower.products / max(cost.products, 1)),
+        why=cost.saves,
+    )
 
 
 def _ratio(ratio: float) -> str:

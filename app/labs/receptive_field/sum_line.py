@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from models.receptive_field.formulas import number, signed
+from models.receptive_field.formulas import number, reached_text, signed, total
 from models.receptive_field.trace import Moment, Product, Trace
 from resources import _
 from widgets import colours
@@ -148,7 +148,7 @@ def sums(
     """Give the ways to write a sum, from the longest to the shortest."""
     last = len(products) if moment.product is None else moment.product
     slow = moment.product is not None
-    reached = number(trace.reached(moment, kernel))
+    reached = reached_text(trace, moment, kernel)
     if trace.pools:
         return (_pooled(trace, products, last, slow, reached),)
     bias = Term(
@@ -184,7 +184,7 @@ def _term(products: tuple[Product, ...], start: int, last: int, slow: bool) -> T
     if len(products) == 1:
         text = f"{signed(products[0].value)}·{signed(products[0].weight)}"
     else:
-        text = number(value)
+        text = total(value, (product.term for product in added))
     return Term(text, value, bool(added), inside)
 
 

@@ -478,7 +478,7 @@ def test_that_what_to_look_out_for_is_said(lab):
     show(lab, "half")
     assert lab.layer.remark.text().startswith("Point at a cell")
     show(lab, "unreached")
-    assert lab.layer.remark.text().startswith("No window ever reads")
+    assert lab.layer.remark.text().startswith("No window reads input rows")
 
 
 def test_that_a_digit_stays_a_picture_when_a_pixel_is_edited(lab, grids):
