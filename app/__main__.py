@@ -5,6 +5,7 @@ Nothing of Qt is imported before it is known that Qt can be loaded and has somew
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -18,6 +19,9 @@ _REFUSED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run Unrolled and give its exit code."""
+    if arguments is None and signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        # until there is a window to close in order, nothing is lost by an end at once
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.disable()  # a start makes much and frees little; the window collects by itself later
     languages.choose_for_start(arguments)
     options = command_line.parse(arguments)

@@ -2,8 +2,8 @@
 
 import logging
 import os
-import signal
 import sys
+from functools import partial
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QApplication
 from app.background import Background, GarbageCollector
 from app.command_line import Options
 from app.keeping import files, places, settings
-from app.shell import problems, qt_language, screenshot, theme
-from app.shell.problems import Problems, RunningMark
+from app.keeping.running import RunningMark
+from app.shell import logs, problems, qt_language, screenshot, theme
+from app.shell.endings import Endings
+from app.shell.problems import Problems
 from app.shell.window import Window
 from resources import _
 
@@ -27,7 +29,7 @@ def run(options: Options) -> int:
     app = make_application()
     problems_found = Problems(app)
     problems_found.install()
-    problems.follow_qt()
+    logs.follow_qt()
     collector = GarbageCollector(app)
     try:
         if options.screenshot is not None:
@@ -55,27 +57,28 @@ def make_application() -> QApplication:
 
 
 def _open_window(app: QApplication, found: Problems, options: Options) -> int:
-    problems.open_log(places.logs())
+    endings = Endings(app)
+    logs.open_log(places.logs())
     mark = RunningMark(places.data())
-    crashed = mark.set()
-    if options.fresh:
+    keeps = mark.set()
+    if options.fresh and keeps:
         files.set_aside(settings.path())
     chosen, message = settings.load()
     theme.apply(app, chosen)
     background = Background(app)
-    window = Window(background, found, chosen, fresh=options.fresh)
-    _ask_for(window, options)
-    if message := message or qt_language.missing_font():
-        window.banner.say(message)
-    if crashed:
-        _tell_of_crash(window)
+    window = Window(background, found, chosen, fresh=options.fresh, keeps=keeps)
+    problems.safely(partial(_ask_for, window, options))
+    again = _Again(window)
+    _tell(window, message or qt_language.missing_font(), again, crashed=mark.crashed, keeps=keeps)
     window.show()
     start = _StartTensorFlow(background, window)
     _follow_system(app, window)
-    _close_when_told(window)
+    endings.call(window.close)
     code = app.exec()
     start.stop()
+    endings.stop()
     mark.clear()
+    again.start()
     _end(window, code)
     return code
 
@@ -97,25 +100,41 @@ def _follow_system(app: QApplication, window: Window) -> None:
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.preferences.dress())
 
 
-def _close_when_told(window: Window) -> None:
-    """Close in order when terminal or system ask; the collector's timer lets them be heard."""
-    for asked in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(asked, lambda _number, _frame: window.close())
+def _tell(
+    window: Window, message: str | None, again: "_Again", *, crashed: bool, keeps: bool
+) -> None:
+    """Say what is worth knowing of this start; the most important last, since it stays."""
+    if message:
+        window.banner.say(message)
+    if crashed:
+        window.banner.say(
+            _("Unrolled closed unexpectedly. Your work was restored."),
+            actions={
+                _("Show the log"): window.show_log,
+                _("Start with fresh settings"): again.ask,
+            },
+        )
+    if not keeps:
+        log.info("another Unrolled runs: this one keeps nothing")
+        window.banner.tell(
+            _("Unrolled is already open. This window keeps neither settings nor session.")
+        )
 
 
-def _tell_of_crash(window: Window) -> None:
-    window.banner.say(
-        _("Unrolled did not end as it should the last time. What you made is kept."),
-        actions={
-            _("Show the log"): window.show_log,
-            _("Start with fresh settings"): lambda: _start_again(window),
-        },
-    )
+class _Again:
+    """Another start with fresh settings, once this one has let go of everything."""
 
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._asked = False
 
-def _start_again(window: Window) -> None:
-    window.close()
-    QProcess.startDetached(sys.executable, ["-m", "app", "--fresh"], os.getcwd())
+    def ask(self) -> None:
+        self._asked = True
+        self._window.close()
+
+    def start(self) -> None:
+        if self._asked:
+            QProcess.startDetached(sys.executable, ["-m", "app", "--fresh"], os.getcwd())
 
 
 class _StartTensorFlow(QObject):

@@ -50,6 +50,12 @@ def _checked(value: object, hint: Any, name: str) -> Any:
         plain = msgspec.to_builtins(value, builtin_types=_KEPT)
         if not _is_finite(plain):
             raise InvalidInput(_("“{field}” is not a finite number.").format(field=name))
+        if not _is_text(plain):
+            raise InvalidInput(
+                _("“{field}” has characters that are no text. Rename the file first.").format(
+                    field=name
+                )
+            )
         return msgspec.convert(plain, hint, builtin_types=_KEPT)
     except msgspec.ValidationError as error:
         raise InvalidInput(_sentence(error, name)) from error
@@ -81,6 +87,18 @@ def shared(state: S) -> S:
     """
     for_others = getattr(state, "for_others", None)
     return state if for_others is None else for_others()
+
+
+def _is_text(plain: Any) -> bool:
+    """Tell whether a file could hold its words: names on a disk may be other bytes than UTF-8."""
+    kind = cast("type[object]", type(plain))
+    if kind is str:
+        return not any("\ud800" <= sign <= "\udfff" for sign in plain)
+    if kind is dict:
+        return all(map(_is_text, plain.values()))
+    if (kind is tuple or kind is list) and plain and type(plain[0]) is not float:
+        return all(map(_is_text, plain))
+    return True
 
 
 def encode(state: object) -> bytes:

@@ -34,8 +34,13 @@ class Settings:
 
     def with_recent(self, file: Path) -> "Settings":
         """Put a state file first among the recent ones."""
-        others = tuple(name for name in self.recent if name != str(file))
-        return replace(self, recent=(str(file), *others)[:_MOST_RECENT])
+        name = str(file)
+        try:
+            name.encode()
+        except UnicodeEncodeError:  # a name that is not UTF-8 cannot be kept
+            return self
+        others = tuple(other for other in self.recent if other != name)
+        return replace(self, recent=(name, *others)[:_MOST_RECENT])
 
 
 def changed(settings: Settings, **fields: object) -> Settings:

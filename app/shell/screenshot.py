@@ -13,7 +13,8 @@ from app.command_line import Options
 from app.keeping import places, settings
 from app.keeping.settings import Settings
 from app.shell import theme
-from app.shell.problems import Problems, divert_native_output
+from app.shell.logs import divert_native_output
+from app.shell.problems import Problems
 from app.shell.window import Window
 from resources import _
 

@@ -118,3 +118,17 @@ def test_that_no_bytes_crash_the_reader(data):
         assert isinstance(states.decode(data, Example), Example)
     except InvalidInput as refused:
         assert str(refused).endswith(".")  # noqa: PT017  either outcome is right
+
+
+@pytest.mark.parametrize("name", ["\udcff.png", "a\ud800b"])
+def test_that_a_name_that_no_file_could_hold_is_refused(name):
+    with pytest.raises(InvalidInput, match="Rename the file first"):
+        states.replaced(Named(), name=name)
+    with pytest.raises(InvalidInput, match="Rename the file first"):
+        states.replaced(Named(), names=("good", name))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    name: str = ""
+    names: tuple[str, ...] = ()

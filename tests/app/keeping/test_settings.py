@@ -61,3 +61,9 @@ def test_that_a_setting_of_a_newer_unrolled_costs_no_other():
     assert "was reset: theme." in message
     assert settings.path().with_name("settings.json.bak").exists()
     assert settings.load() == (found, None)
+
+
+def test_that_a_name_that_is_not_utf_8_is_not_kept():
+    chosen = Settings(recent=("/a",)).with_recent(Path("/\udcff"))
+    assert chosen.recent == ("/a",)
+    settings.save(chosen)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from app.shell.problems import Problems, RunningMark
+from app.shell.problems import Problems
 from models.errors import InvalidInput
 
 ROOT = Path(__file__).parents[3]
@@ -70,36 +70,15 @@ def test_that_a_message_can_be_copied_whole(window, problems, qtbot):
     assert QGuiApplication.clipboard().text() == "It broke.\n\nline 1\nline 2"
 
 
-def test_that_a_mark_left_behind_tells_of_a_crash(tmp_path):
-    crash = (
-        "import os, sys; from pathlib import Path; from app.shell.problems import RunningMark\n"
-        "mark = RunningMark(Path(sys.argv[1])); mark.set(); os._exit(9)"
-    )
-    subprocess.run([sys.executable, "-c", crash, str(tmp_path)], cwd=ROOT, check=False)
-    mark = RunningMark(tmp_path)
-    assert mark.set()
-    mark.clear()
-    again = RunningMark(tmp_path)
-    assert not again.set()
-    again.clear()
-
-
-def test_that_a_second_window_is_no_crash(tmp_path):
-    first, second = RunningMark(tmp_path), RunningMark(tmp_path)
-    first.set()
-    assert not second.set()
-    first.clear()
-
-
 def test_that_exceptions_qt_warnings_and_hard_crashes_are_in_the_log(tmp_path):
     program = """
 import faulthandler, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, qWarning
-from app.shell import problems
+from app.shell import logs, problems
 app = QCoreApplication([])
-problems.open_log(Path(sys.argv[1]))
-problems.follow_qt()
+logs.open_log(Path(sys.argv[1]))
+logs.follow_qt()
 found = problems.Problems()
 found.install()
 qWarning("Qt is not amused")
@@ -124,8 +103,8 @@ def test_that_a_log_folder_that_cannot_be_written_stops_nothing(tmp_path):
     program = """
 import sys
 from pathlib import Path
-from app.shell import problems
-assert problems.open_log(Path(sys.argv[1]) / "file" / "log") is None
+from app.shell import logs, problems
+assert logs.open_log(Path(sys.argv[1]) / "file" / "log") is None
 problems.Problems().report(ValueError("still told"))
 """
     (tmp_path / "file").write_text("")
