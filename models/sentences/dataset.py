@@ -1,0 +1,96 @@
+"""Sentences with a label: what a sentiment network learns from, and what it is tested on."""
+
+import functools
+import itertools
+from dataclasses import dataclass
+from typing import Literal
+
+from models.sentences.chinese import CHINESE
+from models.sentences.english import ENGLISH
+from models.sentences.grammar import Grammar, sentences
+from resources import _
+
+COUNT = 6000
+"""Sentences that the grammar writes; about a fifth of them is kept for testing."""
+SEED = 1
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A sentence and whether it praises.
+
+    Parameters
+    ----------
+    tokens : tuple of str
+    label : int
+        1 positive, 0 negative.
+    kind : str
+        What makes it hard, where that is known: "negation", "contrast", ...
+    decisive : int
+        The token on which the label hangs, counted from 0; -1 where that is not known.
+    """
+
+    tokens: tuple[str, ...]
+    label: int
+    kind: str = ""
+    decisive: int = -1
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Labelled sentences in two parts that share none.
+
+    Parameters
+    ----------
+    key : str
+        Its name in files.
+    name : str
+        What it is called on screen.
+    joined : bool
+        Whether tokens are written without spaces between them.
+    remarks : tuple of str
+        What was assumed when it was read, a sentence each.
+    """
+
+    key: str
+    name: str
+    train: tuple[Labelled, ...]
+    test: tuple[Labelled, ...]
+    joined: bool = False
+    remarks: tuple[str, ...] = ()
+
+    def text(self, sentence: Labelled) -> str:
+        """Write a sentence as people write it."""
+        return ("" if self.joined else " ").join(sentence.tokens)
+
+
+@functools.cache
+def builtin(language: Language, *, by_character: bool = False) -> Sentences:
+    """Give the sentences that ship with the app: written by rule, labelled by rule.
+
+    Parameters
+    ----------
+    language : "en" | "zh"
+    by_character : bool
+        Whether each sign is a token, rather than each word of the grammar.
+
+    Source: `models.sentences.grammar`.
+    """
+    grammar = {"en": ENGLISH, "zh": CHINESE}[language]
+    train: list[Labelled] = []
+    test: list[Labelled] = []
+    for written in itertools.islice(sentences(grammar, SEED), COUNT):
+        tokens, decisive = written.tokens, written.decisive
+        if by_character:
+            decisive = sum(map(len, tokens[: decisive + 1])) - 1
+            tokens = tuple("".join(tokens))
+        made = Labelled(tokens, written.label, written.kind, decisive)
+        (test if written.is_for_test else train).append(made)
+    return Sentences(f"builtin-{language}", _name(grammar), tuple(train), tuple(test), grammar.joined)
+
+
+def _name(grammar: Grammar) -> str:
+    if grammar.language == "zh":
+        return _("Chinese remarks, written by rule")
+    return _("English remarks, written by rule")

@@ -1,0 +1,82 @@
+"""Sentences as a client of training: what the network is given, its loss, and how it is judged."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from models.runtime import tensorflow
+from models.sentences.dataset import Labelled, Sentences
+from models.sentences.vocabulary import Vocabulary
+from models.sentiment.network import SentimentNetwork
+from models.training import Experiment, Measures
+from models.training.experiment import Weights
+from models.words.embedding import padded
+
+Array = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int32]
+
+
+class SentimentExperiment(Experiment[SentimentNetwork]):
+    """A network that learns whether sentences praise.
+
+    Parameters
+    ----------
+    data : Sentences
+    words : Vocabulary
+        Which word has which row; as many rows as the network's table.
+    network : SentimentNetwork
+    table : (V, N) float32, optional
+        Vectors to start from, as `Embedding.set_weights([table])` takes them; NaN in a row keeps
+        what Keras drew for it.
+    """
+
+    def __init__(
+        self,
+        data: Sentences,
+        words: Vocabulary,
+        network: SentimentNetwork,
+        table: Array | None = None,
+    ) -> None:
+        super().__init__(
+            data.name,
+            network,
+            (numbers(data.train, words, network.length), labels(data.train)),
+            (numbers(data.test, words, network.length),),
+        )
+        self.data = data
+        self.words = words
+        self._table = table
+        self._truth = labels(data.test)
+
+    def losses(self, batch: tuple[Any, ...], outputs: Any) -> Any:
+        """Give the binary cross-entropy of each sentence, (B,)."""
+        tf = tensorflow()
+        return tf.nn.sigmoid_cross_entropy_with_logits(batch[1], outputs[:, 0])
+
+    def measure(self, outputs: npt.NDArray[Any]) -> Measures:
+        """Judge logits of all test sentences, (S', 1)."""
+        logits = outputs[:, 0].astype(np.float64)
+        # log(1 + e^-z) without overflow, z the logit of the right answer
+        right = np.where(self._truth > 0.5, logits, -logits)
+        loss = np.logaddexp(0, -right).mean() if len(right) else 0.0
+        return Measures(float(loss), float((right > 0).mean()) if len(right) else None)
+
+    def initial(self, weights: Weights) -> Weights:
+        """Put the given vectors into the table that Keras drew."""
+        if self._table is None:
+            return weights
+        drawn = weights[0]
+        table = np.where(np.isnan(self._table), drawn, self._table).astype(np.float32)
+        return (table, *weights[1:])
+
+
+def numbers(sentences: Sequence[Labelled], words: Vocabulary, length: int) -> Numbers:
+    """Give the rows of all tokens, padded and cut at the beginning, (S, s) int32."""
+    return padded([words.numbers(each.tokens).tolist() for each in sentences], length)
+
+
+def labels(sentences: Sequence[Labelled]) -> Array:
+    """Give 1 for praise and 0 for blame, (S,) float32."""
+    return np.array([each.label for each in sentences], np.float32)
