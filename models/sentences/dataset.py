@@ -87,7 +87,9 @@ def builtin(language: Language, *, by_character: bool = False) -> Sentences:
             tokens = tuple("".join(tokens))
         made = Labelled(tokens, written.label, written.kind, decisive)
         (test if written.is_for_test else train).append(made)
-    return Sentences(f"builtin-{language}", _name(grammar), tuple(train), tuple(test), grammar.joined)
+    return Sentences(
+        f"builtin-{language}", _name(grammar), tuple(train), tuple(test), grammar.joined
+    )
 
 
 def _name(grammar: Grammar) -> str:

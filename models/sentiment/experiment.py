@@ -1,6 +1,6 @@
 """Sentences as a client of training: what the network is given, its loss, and how it is judged."""
 
-from collections.abc import Sequence
+import functools
 from typing import Any
 
 import numpy as np
@@ -72,11 +72,16 @@ class SentimentExperiment(Experiment[SentimentNetwork]):
         return (table, *weights[1:])
 
 
-def numbers(sentences: Sequence[Labelled], words: Vocabulary, length: int) -> Numbers:
-    """Give the rows of all tokens, padded and cut at the beginning, (S, s) int32."""
+@functools.lru_cache(maxsize=8)
+def numbers(sentences: tuple[Labelled, ...], words: Vocabulary, length: int) -> Numbers:
+    """Give the rows of all tokens, padded and cut at the beginning, (S, s) int32.
+
+    The same array for the same sentences: so a graph made for it serves the next training too.
+    """
     return padded([words.numbers(each.tokens).tolist() for each in sentences], length)
 
 
-def labels(sentences: Sequence[Labelled]) -> Array:
+@functools.lru_cache(maxsize=8)
+def labels(sentences: tuple[Labelled, ...]) -> Array:
     """Give 1 for praise and 0 for blame, (S,) float32."""
     return np.array([each.label for each in sentences], np.float32)

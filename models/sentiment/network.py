@@ -80,7 +80,9 @@ class SentimentNetwork:
     ] = 0.0
     frozen: Annotated[
         bool,
-        Meta(title=_("Frozen table"), description=_("Training leaves the word vectors as they are")),
+        Meta(
+            title=_("Frozen table"), description=_("Training leaves the word vectors as they are")
+        ),
     ] = False
     reset_after: Annotated[
         bool,
@@ -156,4 +158,3 @@ class SentimentNetwork:
             )
             for place in range(self.depth)
         ]
-

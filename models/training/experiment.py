@@ -116,6 +116,10 @@ class Experiment(Generic[N]):
             loss = tf.reduce_mean(losses)
         return outputs, losses, tape.gradient(loss, model.trainable_variables)
 
+    def initial(self, weights: Weights) -> Weights:
+        """Change the weights that Keras drew before the first step, as word vectors do."""
+        return weights
+
     # ---- what follows
 
     @property

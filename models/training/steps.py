@@ -25,7 +25,7 @@ class Steps:
         self._experiment = experiment
         self._options = options
         tf.keras.utils.set_random_seed(options.seed)
-        self.model = experiment.network.build()
+        self.model = self._fresh_model()
         self.optimizer = options.build_optimizer(tf.keras.optimizers)
         self.optimizer.build(self.model.trainable_variables)
         self._train = tuple(tf.constant(array) for array in experiment.train)
@@ -37,10 +37,11 @@ class Steps:
             *(tf.TensorSpec([None, *array.shape[1:]], array.dtype) for array in experiment.test)
         )
 
-    def begin_anew(self, seed: int) -> None:
-        """Forget all that was learnt, as if this had been made with another seed."""
+    def begin_anew(self, experiment: Experiment[Any], seed: int) -> None:
+        """Forget all that was learnt, as if this had been made for that experiment and seed."""
+        self._experiment = experiment
         self._tf.keras.utils.set_random_seed(seed)
-        self.model.set_weights(self._experiment.network.build().get_weights())
+        self.model.set_weights(self._fresh_model().get_weights())
         for variable in self.optimizer.variables:
             variable.assign(self._tf.zeros_like(variable.value))
 
@@ -106,6 +107,14 @@ class Steps:
         for variable, array in zip(self.optimizer.variables, kept, strict=True):
             variable.assign(array)
 
+    def _fresh_model(self) -> Any:
+        model = self._experiment.network.build()
+        drawn = tuple(model.get_weights())
+        wanted = self._experiment.initial(drawn)
+        if wanted is not drawn:
+            model.set_weights(list(wanted))
+        return model
+
     # ---- inside the graph
 
     def _outputs(self, *inputs: Any) -> Any:
@@ -158,7 +167,7 @@ class LastSteps:
         key = (options.optimizer, options.batch_size, options.clipping, options.clip_at)
         same = key == self._key and experiment.has_graph_of(self._experiment)
         if self._steps is not None and same:
-            self._steps.begin_anew(options.seed)
+            self._steps.begin_anew(experiment, options.seed)
             return self._steps
         self._steps = None
         self._steps = Steps(experiment, options)
