@@ -176,4 +176,4 @@ def _missing() -> str:
 
 
 def _gone() -> str:
-    return _("The camera gives no more pictures. Connect it again, then start it again.")
+    return _("The camera stopped sending images. Reconnect it and try again.")

@@ -1,7 +1,7 @@
 """How a feature map becomes a picture: its numbers can be negative, and larger than 1."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -67,6 +67,20 @@ def displayed(y: Array, view: View) -> Display:
     if y.shape[2] == 1:
         return Display(y, -limit, limit)
     return Display(_bytes(y, 127 / limit, 128), -limit, limit)
+
+
+def shrunk(display: Display, longest: int) -> Display:
+    """Scale a picture of a feature map so that its longest side has so many pixels.
+
+    Means of numbers of both signs are smaller than the numbers: their colours are fitted to them.
+    """
+    factor = longest / max(display.pixels.shape[:2])
+    height, width = (max(1, round(side * factor)) for side in display.pixels.shape[:2])
+    kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_NEAREST
+    pixels = np.atleast_3d(cv2.resize(display.pixels, (width, height), interpolation=kind))
+    if pixels.dtype == np.float32:
+        return displayed(pixels, "signed")
+    return replace(display, pixels=pixels)
 
 
 def extent(y: Array) -> tuple[float, float]:

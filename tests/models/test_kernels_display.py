@@ -163,3 +163,15 @@ def test_that_a_thumbnail_holds_the_means_of_a_large_map():
     assert small.shape == (96, 192, 3)
     np.testing.assert_allclose(small[0, 0], y[:4, :4].mean(axis=(0, 1)), atol=1e-5)
     assert maps.thumbnail(small) is small
+
+
+@pytest.mark.parametrize("view", ["signed", "clipped", "absolute", "normalised"])
+@pytest.mark.parametrize("channels", [1, 3])
+def test_that_a_picture_is_scaled_down_with_its_colours(view, channels):
+    y = np.random.default_rng(1).normal(size=(60, 90, channels)).astype(np.float32)
+    shown = display.displayed(y, view)
+    small = display.shrunk(shown, 30)
+    assert small.pixels.shape == (20, 30, channels)
+    assert small.pixels.dtype == shown.pixels.dtype
+    if shown.pixels.dtype == np.float32:
+        assert np.abs(small.pixels).max() <= small.high < shown.high

@@ -111,7 +111,7 @@ def test_that_a_camera_pulled_out_is_told_in_a_sentence(made, qtbot):
     camera = made(lambda: FakeCapture(frames=5))
     with qtbot.waitSignal(camera.failed, timeout=_WAIT) as failed:
         camera.start()
-    assert failed.args[0].startswith("The camera gives no more pictures.")
+    assert failed.args[0].startswith("The camera stopped sending images.")
     assert camera.freeze() is not None
 
 

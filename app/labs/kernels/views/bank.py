@@ -1,8 +1,5 @@
 """The bank on the stage: a tile for each kernel, with the feature map that it gives."""
 
-import dataclasses
-
-import cv2
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
@@ -10,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 
 from app.labs.kernels import paint
 from app.labs.kernels.screen import TileScreen
-from models.kernels.display import Display
+from models.kernels.display import Display, shrunk
 from resources import _
 from widgets import colours, plain
 
@@ -118,18 +115,9 @@ class Tile(QAbstractButton):
 
     def _picture_now(self, side: int) -> QImage | None:
         if self._picture is None and self._display is not None:
-            dark = colours.is_dark(self.palette())
-            self._picture = _image(self._display, side * self.devicePixelRatioF(), dark)
+            small = shrunk(self._display, round(side * self.devicePixelRatioF()))
+            self._picture = paint.image(small, colours.is_dark(self.palette()))
         return self._picture
-
-
-def _image(display: Display, side: float, dark: bool) -> QImage:
-    """Give a feature map as a picture whose longest side has so many pixels."""
-    factor = side / max(display.pixels.shape[:2])
-    height, width = (max(1, round(length * factor)) for length in display.pixels.shape[:2])
-    kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_NEAREST
-    shrunk = np.atleast_3d(cv2.resize(display.pixels, (width, height), interpolation=kind))
-    return paint.image(dataclasses.replace(display, pixels=shrunk), dark)
 
 
 def _centred(size: QSize, room: QRectF) -> QRectF:
