@@ -29,7 +29,7 @@ def rows() -> list[dict[str, object]]:
             ours,
             "ms",
             ("Keras layer, eager", theirs),
-            at_most=1,
+            at_most=0.2,
         )
     ]
 

@@ -1,9 +1,5 @@
 """One line of the benchmark: a figure, its yardstick measured in the same run, and the target."""
 
-FRAME = 1000 / 60
-"""One frame of a screen, in ms."""
-
-
 def row(
     name: str,
     value: float,
@@ -20,7 +16,7 @@ def row(
     name : str
         Begins with the word of the design's table: start, edit, train, gap, step, unroll, memory.
     yardstick : (name, value), optional
-        What it is compared with, in the same unit.
+        What it is compared with, in the same unit: work done on the same machine in the same run.
     at_most, at_least : float, optional
         The target: the largest, or the least, ratio of value to yardstick.
     """
