@@ -1,5 +1,6 @@
 """One line of the benchmark: a figure, its yardstick measured in the same run, and the target."""
 
+
 def row(
     name: str,
     value: float,
