@@ -14,7 +14,24 @@ Split = Literal["words", "characters"]
 LONGEST_TEXT = 200_000
 MOST_TOKENS = 200
 
+LONGEST_TOKEN = 100
+"""Signs of a token; a longer one is cut, on screen and in the vocabulary alike."""
+
 _JOINER = "\u200d"
+_AS_PICTURE = "\ufe0f"
+"""Asks for the sign before it as an emoji."""
+_IGNORABLE = (
+    ("\u034f", "\u034f"),
+    ("\u115f", "\u1160"),
+    ("\u17b4", "\u17b5"),
+    ("\u180b", "\u180f"),
+    ("\u2800", "\u2800"),
+    ("\u3164", "\u3164"),
+    ("\ufe00", "\ufe0e"),
+    ("\uffa0", "\uffa0"),
+    ("\U000e0100", "\U000e01ef"),
+)
+"""Signs without a picture that Unicode does not count among the controls."""
 _APOSTROPHES = ("'", "’")
 
 
@@ -55,11 +72,12 @@ def tokenise(text: str, split: Split = "words") -> Tokens:
     """Take a text apart into words, or into characters as a reader sees them.
 
     Words keep their accents and inner apostrophes; each punctuation mark, each emoji and each
-    Chinese or Japanese character is a token of its own. Control characters are left out.
+    Chinese or Japanese character is a token of its own. What cannot be seen is left out, so that
+    equal words look equal and the other way round; of a word without end the beginning is kept.
     """
-    clean = unicodedata.normalize("NFC", text)
+    clean = unicodedata.normalize("NFC", "".join(_visible(text)))
     parts = _words(clean) if split == "words" else characters(clean)
-    shown = tuple(itertools.islice(parts, MOST_TOKENS))
+    shown = tuple(_shortened(part) for part in itertools.islice(parts, MOST_TOKENS))
     return Tokens(shown, sum(1 for _part in parts))
 
 
@@ -78,7 +96,7 @@ def characters(text: str) -> Iterator[str]:
     """Give the characters as a reader sees them: a letter with its marks, a composed emoji."""
     cluster = ""
     for sign in text:
-        if sign.isspace() or _is_invisible(sign):
+        if sign.isspace():
             if cluster:
                 yield cluster
             cluster = ""
@@ -138,8 +156,34 @@ def _is_cjk(cluster: str) -> bool:
     )
 
 
+def _visible(text: str) -> Iterator[str]:
+    """Give the signs that can be seen; joiners only where they join emoji to another picture."""
+    before = ""
+    for sign, after in zip(text, itertools.chain(text[1:], " "), strict=False):
+        if sign == _JOINER:
+            seen = _is_picture(before) and _is_picture(after)
+        elif sign == _AS_PICTURE:
+            seen = _is_picture(before)
+        else:
+            seen = sign.isspace() or not _is_invisible(sign)
+        if seen:
+            before = sign
+            yield sign
+
+
+def _is_picture(sign: str) -> bool:
+    is_symbol = bool(sign) and unicodedata.category(sign) in ("So", "Sm", "Sk")
+    return is_symbol or sign == _AS_PICTURE
+
+
 def _is_invisible(sign: str) -> bool:
-    return sign != _JOINER and unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Cn")
+    if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Cn"):
+        return True
+    return not sign.isascii() and any(low <= sign <= high for low, high in _IGNORABLE)
+
+
+def _shortened(token: str) -> str:
+    return token if len(token) <= LONGEST_TOKEN else token[: LONGEST_TOKEN - 1] + "…"
 
 
 def _joins(cluster: str, sign: str) -> bool:

@@ -69,6 +69,8 @@ def explain(run: Run, layer: int, part: str, step: int, unit: int) -> Explanatio
     value = float(trace.at(part, step)[unit])
     if part in ("x", "h_before", "c_before"):
         return _given(part, unit, value, layer)
+    if part in ("from_x", "from_h"):
+        return _half_sum(trace, weights, part, step, unit, value)
     explained = _rule(trace, weights, part, step, unit, value)
     note = _note(run, layer, part, step, unit)
     if note:
@@ -81,7 +83,7 @@ def _given(part: str, unit: int, value: float, layer: int) -> Explanation:
     if part == "x":
         origin = _("from the token's vector") if layer == 0 else _("h of the layer below")
     else:
-        origin = _("as the last step left it")
+        origin = _("from the previous step")
     return Explanation(subscript(SYMBOLS[part], unit), (origin,), value)
 
 
@@ -214,6 +216,21 @@ def _squashed_sum(
         steps = (f"{squash}({rule})", f"{squash}({numbers})", f"{squash}({number(total)})")
     largest = sorted(terms, key=lambda term: -abs(term.product))
     return Explanation(left, steps, value, tuple(largest))
+
+
+def _half_sum(
+    trace: Trace, weights: Weights, part: str, step: int, unit: int, value: float
+) -> Explanation:
+    """Explain one half of a SimpleRNN's sum: what comes from the input, or from the past."""
+    terms, _past = _terms(trace, weights, "hidden", step, unit)
+    own = [term for term in terms if (term.label[0] == "h") == (part == "from_h")]
+    largest = tuple(sorted(own, key=lambda term: -abs(term.product)))
+    if part == "from_h":
+        return Explanation(subscript("(h·U)", unit), (f"h(t−1)·U[:, {unit}]",), value, largest)
+    bias = sum(term.product for term in own if term.label == "b")
+    numbers = summed([value - bias, bias])
+    rule = f"x·W[:, {unit}] + {subscript('b', unit)}"
+    return Explanation(subscript("(x·W + b)", unit), (rule, numbers), value, largest)
 
 
 def _terms(

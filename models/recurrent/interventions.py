@@ -43,9 +43,7 @@ class Hold:
         if self.value is None and self.part not in ("h", "c"):
             raise InvalidInput(_("Only a state can be frozen; a gate is held at a number."))
         if self.value is not None and self.part in GATE_PARTS and not 0 <= self.value <= 1:
-            raise InvalidInput(
-                _("A gate is open or shut or between: hold it at a number from 0 to 1.")
-            )
+            raise InvalidInput(_("A gate can be held at a number from 0 (closed) to 1 (open)."))
 
 
 Gates = Mapping[str, float] | Iterable[Hold]

@@ -3,7 +3,7 @@
 from models.recurrent.cells import BLOCKS, Array
 from models.recurrent.program_body import as_cell, as_layer, as_operations
 from models.recurrent.run import effective_holds, sequence_of, weights_of
-from models.recurrent.state import RecurrentState
+from models.recurrent.state import Program, RecurrentState
 from resources import _
 
 
@@ -17,10 +17,15 @@ def code(state: RecurrentState) -> str:
     steps = len(sequence.tokens)
     if not steps:
         return _("# There is no token to step through.") + _EMPTY.format(units=state.width)
-    intervened = effective_holds(state, steps) or any(s < steps for s in state.skipped)
-    body = "operations" if intervened else state.program
-    write = _BODIES[body]
+    write = _BODIES[written_as(state)]
     return "\n".join([_imports(state), *_sequence(state), "", *_weights(state), "", *write(state)])
+
+
+def written_as(state: RecurrentState) -> Program:
+    """Tell what the program consists of: what is held by hand can be held in operations only."""
+    steps = len(sequence_of(state).tokens)
+    intervened = effective_holds(state, steps) or any(s < steps for s in state.skipped)
+    return "operations" if intervened else state.program
 
 
 _BODIES = {"layer": as_layer, "cell": as_cell, "operations": as_operations}

@@ -1,18 +1,26 @@
 """The same in TensorFlow, as jobs for its thread: to compare with, and to differentiate."""
 
 from collections.abc import Generator
+from functools import partial
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from models.comparison import Comparison, compared
+from models.comparison import Comparison, compared, rounding_of
 from models.errors import InvalidInput
 from models.recurrent.cells import NAMES, Array
-from models.recurrent.program import code
-from models.recurrent.run import Run, run
+from models.recurrent.program import code, written_as
+from models.recurrent.run import Run, run, shaken
 from models.recurrent.state import RecurrentState
 from models.runtime import tensorflow
 from resources import _
+
+_SHAKEN = 8
+"""Runs by which the growth of rounding is judged: with fewer, chance may have them all agree."""
+
+_WORTH_A_GRAPH = 16
+"""Sequences longer than this are stepped as a graph: making one takes as long as some steps."""
 
 
 def comparison(state: RecurrentState) -> Generator[None, None, Comparison]:
@@ -32,37 +40,72 @@ def comparison(state: RecurrentState) -> Generator[None, None, Comparison]:
     # our own program, whose only foreign part, the text, is in it as quoted strings
     exec(compile(code(state), "program", "exec"), namespace)
     theirs = namespace["h"].numpy()[0]
-    return compared(f"tf.keras.layers.{NAMES[state.cell]}", ours.layers[-1].h[1:], theirs)
+    h = ours.layers[-1].h[1:]
+    return compared(operation(state), h, theirs, rounding=rounding(state, h))
 
 
-def memory_of_first(ours: Run) -> Generator[None, None, Array]:
-    """Let TensorFlow differentiate: ‖∂h(t)/∂x(1)‖ for every step of the last layer.
+def operation(state: RecurrentState) -> str:
+    """Name what the program of a state calls: a layer, a cell, or the operations themselves."""
+    name = NAMES[state.cell]
+    return {
+        "layer": f"tf.keras.layers.{name}",
+        "cell": _("A loop over tf.keras.layers.{name}Cell").format(name=name),
+        "operations": _("A loop over tf.matmul, tf.sigmoid and tf.tanh"),
+    }[written_as(state)]
+
+
+def rounding(state: RecurrentState, h: Array) -> npt.NDArray[np.float64]:
+    """Tell how far float32 may carry each h of the last layer, (T, U).
+
+    Judged by what becomes of a last digit changed here and there: where such changes grow, the
+    rounding errors of another order of the same sums grow as well.
+    """
+    rng = np.random.default_rng(0)
+    runs = [shaken(state, rng)[-1].h[1:] for _run in range(_SHAKEN)]
+    return np.max([rounding_of(h, other) for other in runs], axis=0)
+
+
+def memory_by_step(ours: Run) -> Generator[float, None, None]:
+    """Let TensorFlow differentiate: ‖∂h(t)/∂x(1)‖ of the last layer, one step after the other.
 
     Forward accumulation gives all steps in one pass, where a tape would need one pass per step
     and unit: the batch holds one copy of the sequence per number of x(1), each with its own
     direction.
-
-    Returns
-    -------
-    (T,) float32
     """
     tf = tensorflow()
-    x = ours.sequence.x
-    steps, inputs = x.shape
-    if not steps:
-        return np.zeros(0, np.float32)
-    copies = [tf.constant(np.repeat(row[None], inputs, axis=0)) for row in x]
+    steps, inputs = ours.sequence.x.shape
     stack = [_cell(tf, ours, layer) for layer in range(len(ours.layers))]
-    states = [[tf.zeros((inputs, ours.units))] * (2 if ours.cell == "lstm" else 1) for _c in stack]
-    norms = np.empty(steps, np.float32)
-    with tf.autodiff.ForwardAccumulator(copies[0], tf.eye(inputs)) as accumulator:
-        for t, values in enumerate(copies):
-            for layer, cell in enumerate(stack):
-                values, states[layer] = cell(values, states[layer])
-            change = accumulator.jvp(values)
-            norms[t] = 0 if change is None else tf.norm(change).numpy()
-            yield
-    return norms
+    advance = partial(_advance, tf, stack)
+    if steps > _WORTH_A_GRAPH:
+        advance = tf.function(advance)
+    per_cell = 2 if ours.cell == "lstm" else 1
+    states = [tf.zeros((inputs, ours.units))] * per_cell * len(stack)
+    changes, direction = states, tf.eye(inputs)
+    for row in ours.sequence.x:
+        x = tf.constant(np.repeat(row[None], inputs, axis=0))
+        states, changes, norm = advance(x, direction, states, changes)
+        yield float(norm)
+        direction = tf.zeros((inputs, inputs))
+
+
+def _advance(
+    tf: Any, stack: list[Any], x: Any, direction: Any, states: list[Any], changes: list[Any]
+) -> tuple[list[Any], list[Any], Any]:
+    """Step all layers once; give the new states, their changes, and how large that of h is."""
+    per_cell = len(states) // len(stack)
+    with tf.autodiff.ForwardAccumulator([x, *states], [direction, *changes]) as accumulator:
+        values: Any = x
+        new: list[Any] = []
+        for layer, cell in enumerate(stack):
+            own = states[layer * per_cell : (layer + 1) * per_cell]
+            values, own = cell(values, own)
+            new += own
+        moved = [
+            accumulator.jvp(state, unconnected_gradients=tf.UnconnectedGradients.ZERO)
+            for state in new
+        ]
+        # h comes first in each layer's states
+        return new, moved, tf.norm(moved[-per_cell])
 
 
 def _cell(tf: Any, ours: Run, layer: int) -> Any:

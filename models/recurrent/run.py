@@ -92,6 +92,23 @@ def run(state: RecurrentState) -> Run:
     return Run(state.cell, state.reset_after, sequence, weights, layers, before, meanings, holds)
 
 
+def shaken(state: RecurrentState, rng: np.random.Generator) -> tuple[Trace, ...]:
+    """Step through a state with the last digit of every input and weight changed at random."""
+    sequence = sequence_of(state)
+    steps = len(sequence.tokens)
+    weights = tuple(
+        (_shaken(kernel, rng), _shaken(recurrent, rng), _shaken(bias, rng))
+        for kernel, recurrent, bias in weights_of(state)
+    )
+    skipped = tuple(step for step in state.skipped if step < steps)
+    return _stack(state, _shaken(sequence.x, rng), weights, effective_holds(state, steps), skipped)
+
+
+def _shaken(array: Array, rng: np.random.Generator) -> Array:
+    digit = np.finfo(np.float32).eps * rng.choice((-1, 0, 1), array.shape)
+    return (array * (1 + digit)).astype(np.float32)
+
+
 def sequence_of(state: RecurrentState) -> Sequence:
     """Give the tokens and the input vectors of a state."""
     if state.source == "text":

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from models.recurrent import reference
 from models.recurrent.cells import CELLS, Array, Cell, Parameters
 from models.recurrent.run import Run, parameters_of, plain, run
-from models.recurrent.sensitivity import memory_of_first
+from models.recurrent.sensitivity import memory_by_step
 from models.recurrent.state import RecurrentState
 
 
@@ -34,13 +34,20 @@ class Side:
 Sides = tuple[Side, ...]
 
 
-def side_by_side(state: RecurrentState) -> Sides:
-    """Run each cell on the sequence of a state, with nothing edited, held or skipped."""
+def side_by_side(state: RecurrentState) -> Generator[float, None, Sides]:
+    """Run each cell on the sequence of a state, with nothing edited, held or skipped.
+
+    What it yields is how much is done, 0 to 1.
+    """
     found: list[Side] = []
     for cell in CELLS:
         other = plain(state, cell)
         ran = run(other)
-        found.append(Side(cell, ran, memory_of_first(ran), parameters_of(other)))
+        memory = np.empty(ran.steps, np.float32)
+        for step, norm in enumerate(memory_by_step(ran)):
+            memory[step] = norm
+            yield (len(found) + (step + 1) / ran.steps) / len(CELLS)
+        found.append(Side(cell, ran, memory, parameters_of(other)))
     return tuple(found)
 
 
@@ -61,12 +68,15 @@ class Agreement:
     steps: int
 
 
-def confirmed(sides: Sides) -> Generator[None, None, Agreement]:
-    """Let TensorFlow differentiate too, and compare the curves."""
+def confirmed(sides: Sides) -> Generator[float, None, Agreement]:
+    """Let TensorFlow differentiate too, and compare the curves; yields the share done."""
     largest, steps = 0.0, len(sides[0].memory)
-    for side in sides:
-        theirs = yield from reference.memory_of_first(side.run)
-        found = _agreement(side.memory.astype(np.float64), theirs.astype(np.float64))
+    for place, side in enumerate(sides):
+        theirs = np.empty(len(side.memory), np.float64)
+        for step, norm in enumerate(reference.memory_by_step(side.run)):
+            theirs[step] = norm
+            yield (place + (step + 1) / len(theirs)) / len(sides)
+        found = _agreement(side.memory.astype(np.float64), theirs)
         largest, steps = max(largest, found.difference), min(steps, found.steps)
     return Agreement(largest, steps)
 

@@ -96,8 +96,8 @@ class RecurrentState:
         msgspec.Meta(
             title=_("reset_after"),
             description=_(
-                "GRU: on, as TensorFlow does it (reset ∘ (h·U + b)); off, as the first paper does "
-                "it ((reset ∘ h)·U)"
+                "GRU: on, as in TensorFlow (reset ∘ (h·U + b)); off, as in the original paper "
+                "((reset ∘ h)·U)"
             ),
         ),
     ] = True
@@ -129,10 +129,10 @@ class RecurrentState:
         Weights,
         msgspec.Meta(
             title=_("Weights"),
-            description=_("As Keras starts them, or set by hand so that each unit has a meaning"),
+            description=_("Keras’s initial values, or set by hand so that each unit has a meaning"),
             extra={
                 "choices": {
-                    "seeded": _("Keras’s start"),
+                    "seeded": _("Keras’s initial values"),
                     "latch": _("Latch"),
                     "counter": _("Counter"),
                     "delay": _("Delay"),
@@ -143,7 +143,10 @@ class RecurrentState:
     seed: Annotated[
         int,
         msgspec.Meta(
-            title=_("Seed"), description=_("Another seed, other random numbers"), ge=0, le=9999
+            title=_("Seed"),
+            description=_("Different seeds give different random numbers"),
+            ge=0,
+            le=9999,
         ),
     ] = 7
     recurrent_scale: Annotated[
@@ -151,8 +154,8 @@ class RecurrentState:
         msgspec.Meta(
             title=_("U ×"),
             description=_(
-                "Multiplies the recurrent weights U: small, and the past fades; large, and its "
-                "gradient may explode"
+                "Multiplies the recurrent weights U. With small values the past fades; with large "
+                "ones the gradient may explode"
             ),
             ge=0,
             le=4,
@@ -182,7 +185,7 @@ class RecurrentState:
         Literal["index", "activity"],
         msgspec.Meta(
             title=_("Order"),
-            description=_("In the timeline: as they are numbered, or the liveliest first"),
+            description=_("Units in the timeline: by number, or the most active first"),
             extra={"choices": {"index": _("By number"), "activity": _("By activity")}},
         ),
     ] = "index"
@@ -190,7 +193,7 @@ class RecurrentState:
         int,
         msgspec.Meta(
             title=_("Show at most"),
-            description=_("Units in the timeline; the liveliest are kept"),
+            description=_("Units in the timeline; the most active ones are shown"),
             ge=2,
             le=128,
         ),
@@ -203,16 +206,6 @@ class RecurrentState:
             extra={"choices": {"heat": _("All units"), "lines": _("Pinned unit")}},
         ),
     ] = "heat"
-    clip: Annotated[
-        float,
-        msgspec.Meta(
-            title=_("Clip at"),
-            description=_("Gradient clipping: a longer gradient is shortened to this norm; 0: off"),
-            ge=0,
-            le=100,
-            extra={"step": 0.5, "decimals": 2},
-        ),
-    ] = 0.0
     program: Annotated[
         Program,
         msgspec.Meta(

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from models.errors import InvalidInput
-from models.glove import WordVectors
 from models.words.nearest import known
+from models.words.vectors import WordVectors
 from resources import _
 
 Array = npt.NDArray[np.float32]

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 import resources
-from models.glove import WordVectors
+from models.words.vectors import WordVectors
 from resources import _
 
 FILE = resources.FOLDER / "glove" / "glove.6B.50d.20000.npz"

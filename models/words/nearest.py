@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.errors import InvalidInput
-from models.glove import WordVectors
+from models.words.vectors import WordVectors
 from resources import _
 
 Vector = npt.NDArray[np.float32]

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import InvalidInput
-from models.text import LONGEST_TEXT, checked_text, tokenise, vocabulary
+from models.text import LONGEST_TEXT, LONGEST_TOKEN, checked_text, tokenise, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,13 @@ from models.text import LONGEST_TEXT, checked_text, tokenise, vocabulary
         ("a\x00b\x07\u200bc", "abc"),
         ("one\n\ttwo  three", "one two three"),
         ("3.14", "3 . 14"),
+        ("mo\u200dvie", "movie"),
+        ("film\u200d film", "film film"),
+        ("\u200dfilm", "film"),
+        ("film\u034f\ufe0f\u3164\u2060", "film"),
+        ("caf\u0065\u200d\u0301", "café"),
+        ("❤\ufe0f\u200d🔥", "❤\ufe0f\u200d🔥"),
+        ("👩🏽\u200d🚀 ok\u200d", "👩🏽\u200d🚀 ok"),
     ],
 )
 def test_that_words_come_out_as_a_reader_sees_them(text, tokens):
@@ -50,6 +57,14 @@ def test_that_two_hundred_tokens_are_shown_and_the_rest_counted():
     tokens = tokenise("word " * 10_000)
     assert len(tokens.shown) == 200
     assert tokens.rest == 9_800
+
+
+@pytest.mark.parametrize("sign", ["a", "\u0301", "\u200d", "\U0001f1e8", "’"])
+def test_that_a_word_without_end_is_cut_and_says_so(sign):
+    for split in ("words", "characters"):
+        found = tokenise("x" + sign * 150_000, split).shown
+        assert max(map(len, found)) <= LONGEST_TOKEN
+    assert tokenise("x" * 101).shown == ("x" * 99 + "…",)
 
 
 def test_that_a_text_beyond_use_is_refused_with_its_length():

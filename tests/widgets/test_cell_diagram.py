@@ -100,6 +100,15 @@ def test_that_what_is_lit_held_or_pointed_out_can_be_seen(diagram, change):
     assert diagram.grab().toImage() != before
 
 
+def test_that_a_unit_is_pointed_out_in_the_vectors_that_have_it_and_no_other(diagram):
+    before = diagram.grab().toImage()
+    diagram.set_unit(2, "x")
+    assert diagram.grab().toImage() == before
+    diagram.set_vectors({"f": Vector(VALUES, "f", SIGNED, "x")})
+    diagram.set_unit(2, "x")
+    assert diagram.grab().toImage() != before
+
+
 def test_that_up_and_down_ask_for_another_unit(diagram, qtbot):
     got = heard(diagram.unit_stepped)
     qtbot.keyClick(diagram, Qt.Key.Key_Down)
@@ -116,6 +125,13 @@ def test_that_a_pulse_runs_along_what_is_lit_and_comes_to_rest(diagram, qtbot):
     assert diagram.grab().toImage() != still
     qtbot.waitUntil(diagram.is_at_rest)
     assert diagram.grab().toImage() == still
+
+
+def test_that_a_pulse_comes_to_rest_without_a_paint(diagram, qtbot):
+    diagram.setUpdatesEnabled(False)
+    diagram.set_lit(frozenset({"flow"}), flow=40)
+    qtbot.waitUntil(diagram.is_at_rest)
+    diagram.setUpdatesEnabled(True)
 
 
 def test_that_nothing_runs_while_it_is_hidden(diagram):

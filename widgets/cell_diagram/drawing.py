@@ -35,6 +35,8 @@ class Scene:
     """Nodes held by hand: what they are held at."""
     unit: int | None = None
     """The unit pointed at or pinned."""
+    family: str = ""
+    """Of the vectors that have this unit."""
     flow: float | None = None
     """How far, 0 to 1, the pulses on the lit wires have come; None at rest."""
     pointed_out: tuple[str, int] | None = None
@@ -180,10 +182,13 @@ class Drawing:
         edge = self._text if slot.key in self._scene.lit else self._line
         draw_vector(self._painter, rect, vector, edge, self._dark)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_unit(rect, vector, self._scene.unit, self._text)
+        self._draw_unit(rect, vector, self._unit_of(vector), self._text)
         if self._scene.pointed_out is not None and self._scene.pointed_out[0] == slot.key:
             self._draw_unit(rect, vector, self._scene.pointed_out[1], self._accent)
         self._draw_label(slot, vector)
+
+    def _unit_of(self, vector: Vector) -> int | None:
+        return self._scene.unit if vector.family == self._scene.family else None
 
     def _draw_unit(self, rect: QRectF, vector: Vector, unit: int | None, colour: QColor) -> None:
         if unit is None or unit >= len(vector.values):
@@ -225,7 +230,7 @@ class Drawing:
         return width + (0.3 * self._layout.em if number and name else 0.0)
 
     def _label(self, vector: Vector) -> tuple[str, str]:
-        unit = self._scene.unit
+        unit = self._unit_of(vector)
         if unit is None or unit >= len(vector.values):
             return vector.label, ""
         return vector.label, numbers.number(float(vector.values[unit]))

@@ -27,11 +27,14 @@ class Vector:
         Its name: "f", "c(t−1)".
     scale : Scale
         What their colours stand for.
+    family : str
+        Vectors of one family have the same units: number 3 of one belongs to number 3 of another.
     """
 
     values: np.ndarray
     label: str
     scale: Scale
+    family: str = ""
 
 
 def rows_of(units: int) -> tuple[int, int]:

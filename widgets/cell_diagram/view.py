@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import (
@@ -33,6 +32,7 @@ from resources import _
 from widgets import plain
 from widgets.cell_diagram.description import Diagram
 from widgets.cell_diagram.drawing import Drawing, Scene
+from widgets.cell_diagram.flow import Flow
 from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, unit_at, unit_rect
 from widgets.colours import Scale
@@ -61,9 +61,8 @@ class CellDiagram(QWidget):
         self._hovered: tuple[str, int] = ("", -1)
         self._tips: dict[str, str] = {}
         self._focus_shown = False
-        self._flow = QVariantAnimation(self, startValue=0.0, endValue=1.0)
-        self._flow.valueChanged.connect(self._set_flow)
-        self._flow.finished.connect(lambda: self._set_flow(None))
+        self._flow = Flow(self)
+        self._flow.moved.connect(self._set_flow)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -92,8 +91,7 @@ class CellDiagram(QWidget):
         self._flow.stop()
         self._scene.lit, self._scene.flow = keys, None
         if flow and self.isVisible():
-            self._flow.setDuration(flow)
-            self._flow.start()
+            self._flow.start(flow)
         self.update()
 
     def is_at_rest(self) -> bool:
@@ -122,9 +120,9 @@ class CellDiagram(QWidget):
         self._scene.pointed_out = (slot, unit) if slot else None
         self.update()
 
-    def set_unit(self, unit: int | None) -> None:
-        """Point out one unit of every vector, with its number."""
-        self._scene.unit = unit
+    def set_unit(self, unit: int | None, family: str = "") -> None:
+        """Point out one unit of every vector of a family, with its number."""
+        self._scene.unit, self._scene.family = unit, family
         self.update()
 
     def unit(self) -> int | None:

@@ -60,7 +60,7 @@ class CompareView(QWidget):
 
     def show_sides(self, sides: Sides, state: RecurrentState) -> None:
         """Show the comparison of a state."""
-        self.controls.show_state(state)
+        self.controls.show_scale(state.recurrent_scale)
         scale = _scale(sides)
         self.colours.set_scale(scale)
         for place, side in enumerate(sides):
@@ -71,7 +71,7 @@ class CompareView(QWidget):
             if side.run.steps:
                 self._strips[place].set_labels((), side.run.sequence.tokens)
                 self._strips[place].set_values(side.run.layers[-1].series("h").T, scale)
-        self._draw_curves(sides, state.clip)
+        self._draw_curves(sides)
 
     def show_token(self, token: int, unit: int | None) -> None:
         """Mark the present token and the pinned unit."""
@@ -79,6 +79,10 @@ class CompareView(QWidget):
             strip.set_column(token)
             strip.set_lit_rows(() if unit is None else (unit,))
         self.curves.set_crosshair(token + 1)
+
+    def strips(self) -> tuple[HeatStrip, ...]:
+        """Give the states over time, a strip for each cell."""
+        return tuple(self._strips)
 
     def costs(self) -> list[str]:
         return [label.text() for label in self._costs]
@@ -90,20 +94,10 @@ class CompareView(QWidget):
         """Say what TensorFlow said of the curves."""
         self._remark.setText(text)
 
-    def _draw_curves(self, sides: Sides, clip: float) -> None:
-        wanted: dict[str, tuple[np.ndarray, int, bool, bool]] = {}
+    def _draw_curves(self, sides: Sides) -> None:
         for place, side in enumerate(sides):
-            name, norms = NAMES[side.cell], np.nan_to_num(side.memory, nan=np.inf)
-            if clip and norms.max(initial=0) > clip:
-                wanted[name] = (np.minimum(norms, clip), place, False, False)
-                wanted[_("{cell}, not clipped").format(cell=name)] = (norms, place, True, True)
-            else:
-                wanted[name] = (norms, place, False, False)
-        for name in self.curves.lines():
-            if name not in wanted:
-                self.curves.remove_line(name)
-        for name, (norms, colour, dashed, pale) in wanted.items():
-            self.curves.add_line(name, colour=colour, dashed=dashed, pale=pale)
+            name, norms = NAMES[side.cell], side.memory
+            self.curves.add_line(name, colour=place)
             seen = np.where(np.isfinite(norms), norms, np.nan)
             self.curves.set_line(name, np.arange(1, len(norms) + 1), seen)
 

@@ -71,7 +71,7 @@ class GateRow(Row):
         super().__init__(part, parent)
         name = part_names()[part]
         self._held = QCheckBox(name)
-        self._held.setToolTip(_("Hold the {part} by hand").format(part=name))
+        self._held.setToolTip(_("Hold the {part} at a value").format(part=name))
         self._held.setIcon(_swatch(part))
         self._held.toggled.connect(lambda held: self.wanted.emit(held, self._value()))
         self._slider = Slider(-_TICKS if part == "candidate" else 0, _TICKS)
@@ -90,8 +90,8 @@ class GateRow(Row):
     def show_hold(self, hold: Hold | None) -> None:
         """Show what the gate is held at, if it is."""
         self._held.setChecked(hold is not None)
-        if hold is not None and hold.value is not None:
-            self._slider.setValue(round(hold.value * _TICKS))
+        value = 0.0 if hold is None or hold.value is None else hold.value
+        self._slider.setValue(round(value * _TICKS))
         self._number.setText(colours.number(self._value()) if hold is not None else "")
         self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("−0.00"))
 

@@ -58,11 +58,11 @@ class Interventions(QWidget):
         self.at = self._choice(_("Which tokens are held"), _("every token"), _("this token"))
         self.units = self._choice(_("Which units are held"), _("every unit"), _("the pinned unit"))
         self._skip = QCheckBox(_("Skip this token"))
-        self._skip.setToolTip(_("Read over it: the state stays as it was, as Keras's mask does"))
+        self._skip.setToolTip(_("Skip this token; the state carries over (Keras's mask)"))
         self._skip.toggled.connect(self._skipped)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._free_all = QPushButton(_("Let everything go"))
+        self._free_all = QPushButton(_("Release all"))
         self._free_all.setToolTip(_("End all interventions"))
         self._free_all.clicked.connect(lambda: self.changed.emit(()))
         self._arrange()
@@ -84,7 +84,7 @@ class Interventions(QWidget):
         self._showing = False
 
     def turn(self, part: str) -> None:
-        """Shut a gate; open it if it is held shut; let it go if it is held otherwise."""
+        """Close a gate; open it if it is held closed; release it if it is held otherwise."""
         if part in self._rows and part in gates(self._place.cell):
             held = self._held_here(part)
             if held is None:
@@ -184,7 +184,7 @@ class Interventions(QWidget):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        close = IconButton("close", _("Let go: {what}").format(what=described(hold)))
+        close = IconButton("close", _("Release: {what}").format(what=described(hold)))
         close.clicked.connect(
             lambda _checked=False: self.changed.emit(
                 tuple(known for known in self._holds if known is not hold)

@@ -5,6 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QMimeData, Qt
 
 from app.background import Background, Job
@@ -13,22 +15,23 @@ from app.labs.lab import Lab, differs
 from app.labs.recurrent import scenes, wiring
 from app.labs.recurrent.fields import COMPUTED, LOOKS
 from app.labs.recurrent.machines import SEQUENCES, readable, seeded
-from app.labs.recurrent.moment import Pointed, moment
+from app.labs.recurrent.moment import Moment, Pointed, moment
 from app.labs.recurrent.panel import Panel
 from app.labs.recurrent.sequence_controls import Example
 from app.labs.recurrent.side_by_side import SideBySide
 from app.labs.recurrent.stage import Stage
 from app.labs.recurrent.stepping import Stepping
 from app.labs.recurrent.timeline import order_of
-from app.labs.recurrent.word_vectors import VECTOR_SUFFIXES, VectorFile, summary
-from app.labs.recurrent.words import words
+from app.labs.recurrent.words import compared, words
 from app.parts import dialogs
 from app.parts.dialogs import Kind
 from app.parts.key_hints import KeyHint
+from app.parts.word_vectors import VECTOR_SUFFIXES, VectorFile, summary
 from models import recurrent
 from models.errors import InvalidInput
-from models.recurrent import Edit, RecurrentState, Run, reference
-from models.text import Split, tokenise
+from models.recurrent import Edit, RecurrentState, Run, Vector, reference
+from models.text import tokenise
+from models.words import WordVectors
 from resources import _
 from widgets.player import Player
 
@@ -49,6 +52,7 @@ class RecurrentLab(Lab[RecurrentState]):
         self.panel = Panel()
         self.player = Player(next_row=True, slow=True)
         self.side_by_side = SideBySide(background, self.stage.compare, self)
+        self.side_by_side.shown.connect(self._look)
         self.stepping = Stepping(self.player, self.glance)
         self.page.stage_layout.addWidget(self.stage)
         self.page.panel_layout.addWidget(self.panel)
@@ -67,13 +71,17 @@ class RecurrentLab(Lab[RecurrentState]):
         if self._is_current():
             self._show_run(old)
         else:
-            self.panel.show_state(new, self._run)
+            self.panel.show_state(new, self._run, self._said_of_vectors())
 
     def code(self) -> str:
         return recurrent.code(self.state)
 
     def comparison(self) -> Job:
         return partial(reference.comparison, self.state)
+
+    def flush(self) -> None:
+        self.panel.sequence.flush()
+        super().flush()
 
     def is_settled(self) -> bool:
         compared = self.state.view != "compare" or self.side_by_side.is_settled(self.state)
@@ -91,8 +99,7 @@ class RecurrentLab(Lab[RecurrentState]):
         text = mime.text() if mime.hasText() and not mime.hasUrls() else ""
         if not text.strip():
             return False
-        fields = {**seeded(self.state), **self._vectors_for(text, self.state.split)}
-        return self.change(_("Paste text"), text=text, source="text", **fields)
+        return self._read(_("Paste text"), text=text, source="text", **seeded(self.state))
 
     def scenes(self) -> dict[str, Any]:
         return scenes.all_scenes()
@@ -131,12 +138,14 @@ class RecurrentLab(Lab[RecurrentState]):
             layer = min(state.layer, len(run.layers) - 1)
             order = order_of(run.layers[layer], state.order == "activity", state.most)
             self.stage.show_run(run, state, layer, order)
-        self.panel.show_state(state, run)
+        self.panel.show_state(state, run, self._said_of_vectors())
         self.stage.step.show_memory_as(state.shown)
         self.stage.show_view(state.view, run.steps > 0)
         self.stepping.show_state(state, run)
         if state.view == "compare":
             self.side_by_side.show_state(state)
+        else:
+            self.side_by_side.rest()
         self._look(self.player.glide())
 
     # ---- looking
@@ -153,11 +162,18 @@ class RecurrentLab(Lab[RecurrentState]):
             self.page.explain(_("There is no token yet. Type a sentence, or choose an example."))
             return
         self.stage.show_moment(looked, flow)
-        said = words(self.state.view, looked)
+        said = self._words(looked)
         self.stage.step.diagram.setAccessibleDescription(said)
         if self.state.view == "input":
-            self.vector_file.look_up(looked.run.sequence.tokens[looked.token])
+            token = looked.run.sequence.tokens[looked.token]
+            self.vector_file.look_up(token, self.state.vectors_from)
         self.page.explain(said)
+
+    def _words(self, looked: Moment) -> str:
+        sides = self.side_by_side
+        if self.state.view == "compare" and sides.is_current(self.state):
+            return compared(sides.sides, self.state.recurrent_scale)
+        return words(self.state.view, looked)
 
     def point(self, pointed: Pointed) -> None:
         if pointed != self._pointed:
@@ -207,31 +223,43 @@ class RecurrentLab(Lab[RecurrentState]):
         if name in LOOKS:
             self.glance(**{name: value})
         elif name == "weights":
-            self._take_weights(str(value))
+            self._read(
+                _("Choose weights"), weights=value, edits=(), **SEQUENCES.get(str(value), {})
+            )
         elif name == "split":
-            self.take_text(self.state.text, split=value)
+            self._read(_("Change text"), split=value)
         elif name == "source":
-            self.change(_("Choose sequence"), source=value, **readable(self.state, str(value)))
+            self._read(_("Choose sequence"), source=value, **readable(self.state, str(value)))
         else:
             # a weight set by hand has its place in a matrix of this shape only
             keeps = name in ("seed", "length", "period", "recurrent_scale")
             fields = {} if keeps else {"edits": ()}
             self.change(_("Change setting"), **{name: value}, **fields)
 
-    def _take_weights(self, weights: str) -> None:
-        self.change(_("Choose weights"), weights=weights, edits=(), **SEQUENCES.get(weights, {}))
-
     def take_example(self, example: Example) -> None:
-        self.change(_("Choose example"), edits=(), token=0, phase=0, **example.fields)
+        self._read(_("Choose example"), edits=(), token=0, phase=0, **example.fields)
 
-    def take_text(self, text: str, **fields: Any) -> None:
+    def take_text(self, text: str) -> None:
+        self._read(_("Change text"), text=text)
+
+    def _read(self, name: str, /, **fields: Any) -> bool:
+        """Change what is read, and with it the vectors of the words that the file knows."""
+        text = fields.get("text", self.state.text)
         split = fields.get("split", self.state.split)
-        self.change(_("Change text"), text=text, **fields, **self._vectors_for(text, split))
+        found = self.vector_file.named(self.state.vectors_from)
+        if found is not None and (text, split) != (self.state.text, self.state.split):
+            fields["vectors"] = known(found, tokenise(text, split).shown)
+        return self.change(name, **fields)
 
     def skip_token(self, skip: bool) -> None:
-        token = self.state.token
+        token = self._token_shown()
         others = tuple(known for known in self.state.skipped if known != token)
         self.change(_("Skip token"), skipped=(*others, token) if skip else others)
+
+    def _token_shown(self) -> int:
+        """Give the token that is looked at: the last one where the state names one beyond it."""
+        steps = self._run.steps if self._run is not None else 1
+        return min(self.state.token, max(steps - 1, 0))
 
     def edit_weight(self, matrix: str, row: int, column: int, value: float) -> None:
         layer = min(self.state.layer, self.state.depth - 1)
@@ -243,8 +271,7 @@ class RecurrentLab(Lab[RecurrentState]):
     def take_vectors(self) -> None:
         found = self.vector_file.found
         assert found is not None
-        tokens = tokenise(self.state.text, self.state.split).shown
-        vectors = self.vector_file.vectors(tokens)
+        vectors = known(found, tokenise(self.state.text, self.state.split).shown)
         if not vectors:
             self.refused.emit(_("“{name}” knows none of these words.").format(name=found.name))
             return
@@ -255,17 +282,17 @@ class RecurrentLab(Lab[RecurrentState]):
             embedding=found.length,
             edits=(),
         )
-        self.page.explain(summary(found))
 
-    def _vectors_for(self, text: str, split: Split) -> dict[str, object]:
-        """Give what changes with the text: the vectors of the words that the file knows."""
-        if not self.state.vectors_from or self.vector_file.found is None:
-            return {}
-        tokens = tokenise(text, split).shown
-        return {"vectors": self.vector_file.vectors(tokens)}
+    def _said_of_vectors(self) -> str:
+        """Say what a file of word vectors brought, for as long as its vectors are read."""
+        name = self.state.vectors_from
+        found = self.vector_file.named(name)
+        if found is not None:
+            return summary(found)
+        return _("Word vectors from {name}.").format(name=name) if name else ""
 
     def drop_vectors(self) -> None:
-        self.vector_file.drop()
+        self.vector_file.stop()
         self.change(
             _("Seeded vectors"),
             vectors=(),
@@ -289,6 +316,18 @@ class RecurrentLab(Lab[RecurrentState]):
 
     def _run_name(self) -> str:
         return self._run.name if self._run is not None else ""
+
+
+def known(found: WordVectors, tokens: tuple[str, ...]) -> tuple[Vector, ...]:
+    """Give the vectors of the tokens that a file knows."""
+    words = dict.fromkeys(token.lower() for token in tokens)
+    rows = ((word, found.vector(word)) for word in words)
+    return tuple(Vector(word, _numbers(row)) for word, row in rows if row is not None)
+
+
+def _numbers(row: npt.NDArray[np.float32]) -> tuple[float, ...]:
+    # the shortest decimals that come back as the same float32: a state file stays readable
+    return tuple(float(str(value)) for value in row)
 
 
 def _computed(state: RecurrentState) -> Generator[tuple[RecurrentState, Run], None, None]:

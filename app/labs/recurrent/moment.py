@@ -161,6 +161,11 @@ def vectors(looked: Moment, scales: Scales) -> dict[str, Vector]:
     if looked.layer:
         names["x"] = _("h of layer 1")
     return {
-        slot: Vector(looked.trace.at(name, looked.token), names[name], scales.of(name))
+        slot: Vector(
+            looked.trace.at(name, looked.token),
+            names[name],
+            scales.of(name),
+            "x" if name == "x" else "units",
+        )
         for slot, name in looked.shown().items()
     }

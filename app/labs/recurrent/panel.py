@@ -39,7 +39,7 @@ class Panel(QWidget):
         self.weights = self._form(Group(_("Weights"), ("weights", "seed", "recurrent_scale")))
         self.more = self._form(
             Group(_("Timeline"), ("shown", "order", "most"), folded=True),
-            Group(_("Gradient and code"), ("clip", "program"), folded=True),
+            Group(_("Code"), ("program",), folded=True),
         )
         self.forms = (self.reading, self.cell, self.weights, self.more)
         self._layer = ViewSwitch((_("Look into layer 1"), "0"), (_("layer 2"), "1"))
@@ -47,10 +47,10 @@ class Panel(QWidget):
         self._meanings = Label(name="quiet", wraps=True)
         self._load = QPushButton(_("Word vectors…"))
         self._load.setToolTip(
-            _("Read word vectors from a text file in GloVe's format, such as glove.6B.50d.txt")
+            _("Read word vectors from a file such as glove.6B.50d.txt, glove.6B.zip or a .vec file")
         )
         self._load.clicked.connect(self.vectors_wanted)
-        self._drop = QPushButton(_("Back to seeded vectors"))
+        self._drop = QPushButton(_("Use seeded vectors"))
         self._drop.clicked.connect(self.vectors_dropped)
         self._left_out = Label(name="quiet", wraps=True)
         self._svg = QPushButton(_("Save diagram…"))
@@ -58,12 +58,15 @@ class Panel(QWidget):
         self._svg.clicked.connect(self.picture_wanted)
         self._arrange()
 
-    def show_state(self, state: RecurrentState, run: Run | None) -> None:
-        """Bring all controls to a state; what has no meaning in it is hidden."""
+    def show_state(self, state: RecurrentState, run: Run | None, vectors: str) -> None:
+        """Bring all controls to a state; what has no meaning in it is hidden.
+
+        `vectors` says where the word vectors come from, if they do.
+        """
         for form in self.forms:
             form.show_state(state)
         self._show_fields(state)
-        self.sequence.show_state(state, _note(state, run))
+        self.sequence.show_state(state, _note(run, vectors))
         left_out = max(0, state.width - state.most)
         self._left_out.setText(
             ngettext(
@@ -80,10 +83,11 @@ class Panel(QWidget):
         self._load.setVisible(state.source == "text" and not state.is_machine)
         self._drop.setVisible(bool(state.vectors_from))
         tokens = run.steps if run is not None else 0
+        token = min(state.token, max(tokens - 1, 0))
         self.interventions.show_state(
             state.holds,
-            state.token in state.skipped,
-            Place(state.cell, state.token, tokens, state.unit, min(state.layer, state.depth - 1)),
+            token in state.skipped,
+            Place(state.cell, token, tokens, state.unit, min(state.layer, state.depth - 1)),
         )
 
     def meanings(self) -> str:
@@ -141,7 +145,7 @@ class Panel(QWidget):
         return section
 
 
-def _note(state: RecurrentState, run: Run | None) -> str:
+def _note(run: Run | None, vectors: str) -> str:
     """Say what a reader of the sequence should know."""
     if run is None:
         return ""
@@ -158,8 +162,8 @@ def _note(state: RecurrentState, run: Run | None) -> str:
         some = ", ".join(run.sequence.unknown[:5])
         more = "…" if len(run.sequence.unknown) > 5 else ""
         notes.append(_("Unknown, and so read as zeros: {words}.").format(words=some + more))
-    if state.vectors_from:
-        notes.append(_("Word vectors from {name}.").format(name=state.vectors_from))
+    if vectors:
+        notes.append(vectors)
     return " ".join(notes)
 
 

@@ -63,24 +63,24 @@ def _lstm() -> tuple[Phase, ...]:
             _("Look up"),
             frozenset({"x", "h_before", "c_before", "bus"}),
             {"x": "x", "h_before": "h_before", "c_before": "c_before"},
-            "x",
-            _("“{token}” becomes its vector x; h and c arrive as the last step left them."),
+            "h_before",
+            _("“{token}” becomes its vector x; h and c carry over from the previous step."),
         ),
         Phase(
-            _("Weigh"),
+            _("Weighted sums"),
             frozenset({"bus", *gates, *(f"bus.{gate}" for gate in gates)}),
             {gate: f"pre_{gate}" for gate in gates},
             "pre_forget",
-            _("Each gate weighs all of x and all of h: x·W + h·U + b, with weights of its own."),
+            _("Each gate sums all of x and all of h with weights of its own: x·W + h·U + b."),
         ),
         Phase(
-            _("Squash"),
+            _("Activation"),
             frozenset({*gates, "forget.keep", "input.write", "candidate.write", "output.show"}),
             {gate: gate for gate in gates},
             "forget",
             _(
-                "σ makes gates of three sums, from 0 (shut) to 1 (open); tanh makes the candidate, "
-                "what could be written, from −1 to 1."
+                "σ turns three sums into gates, from 0 (closed) to 1 (open); tanh turns the fourth "
+                "into the candidate, what could be written, from −1 to 1."
             ),
             _("Unit {unit}: forget {forget}, input {input}, output {output}."),
         ),
@@ -105,7 +105,7 @@ def _lstm() -> tuple[Phase, ...]:
             frozenset({"keep.add", "kept", "write.add", "written", "add", "c.out", "c"}),
             {"c": "c"},
             "c",
-            _("What was kept and what is written add up to the new cell state c(t)."),
+            _("The new cell state c(t) is what was kept plus what is written."),
             _("Unit {unit}: {kept} {plus_written} = {c}."),
         ),
         Phase(
@@ -116,8 +116,8 @@ def _lstm() -> tuple[Phase, ...]:
             ),
             {"squashed": "squashed", "h": "h"},
             "h",
-            _("The output gate decides how much of tanh c(t) is shown outside, as h(t)."),
-            _("Unit {unit} shows {output} × {squashed} = {h}."),
+            _("The output gate decides how much of tanh c(t) leaves the cell, as h(t)."),
+            _("Unit {unit} outputs {output} × {squashed} = {h}."),
         ),
     )
 
@@ -126,13 +126,13 @@ def _gru(reset_after: bool) -> tuple[Phase, ...]:
     if reset_after:
         reset = _(
             "The reset gate lets part of h·U + b through. TensorFlow resets after the product; the "
-            "first paper did so before it."
+            "original paper resets before it."
         )
         unit = _("Unit {unit}: {reset} × {recurrent} = {remembered}.")
     else:
         reset = _(
             "The reset gate lets part of h(t−1) through, before its product with U, as in the "
-            "first paper; TensorFlow by default resets after the product."
+            "original paper; TensorFlow by default resets after the product."
         )
         unit = _("Unit {unit}: {reset} × {h_before} = {remembered}.")
     return (
@@ -140,22 +140,22 @@ def _gru(reset_after: bool) -> tuple[Phase, ...]:
             _("Look up"),
             frozenset({"x", "h_before"}),
             {"x": "x", "h_before": "h_before"},
-            "x",
-            _("“{token}” becomes its vector x; h arrives as the last step left it."),
+            "h_before",
+            _("“{token}” becomes its vector x; h carries over from the previous step."),
         ),
         Phase(
-            _("Weigh"),
+            _("Weighted sums"),
             frozenset({"x", "h.down", "bus.reset", "bus.update", "reset", "update"}),
             {"reset": "pre_reset", "update": "pre_update"},
             "pre_update",
-            _("Both gates weigh all of x and all of h: x·W + h·U + b, with weights of their own."),
+            _("Each gate sums all of x and all of h with weights of its own: x·W + h·U + b."),
         ),
         Phase(
-            _("Squash"),
+            _("Activation"),
             frozenset({"reset", "update", "reset.let", "update.keep"}),
             {"reset": "reset", "update": "update"},
             "update",
-            _("σ makes two gates of the sums, from 0 to 1."),
+            _("σ turns two sums into gates, from 0 (closed) to 1 (open)."),
             _("Unit {unit}: update {update}, reset {reset}."),
         ),
         Phase(
@@ -171,7 +171,7 @@ def _gru(reset_after: bool) -> tuple[Phase, ...]:
             frozenset({"let.candidate", "x.candidate", "candidate", "candidate.write"}),
             {"candidate": "candidate"},
             "candidate",
-            _("From x and what was let through, tanh makes the candidate for the new state."),
+            _("The candidate for the new state: tanh of a sum of x and what was let through."),
             _("Unit {unit} proposes {candidate}."),
         ),
         Phase(
@@ -184,7 +184,7 @@ def _gru(reset_after: bool) -> tuple[Phase, ...]:
             "kept",
             _(
                 "TensorFlow keeps z of the old state and writes 1 − z of the candidate; many "
-                "textbooks name them the other way round."
+                "textbooks use z and 1 − z the other way round."
             ),
             _("Unit {unit} keeps {kept} and writes {written}."),
         ),
@@ -193,7 +193,7 @@ def _gru(reset_after: bool) -> tuple[Phase, ...]:
             frozenset({"keep.add", "kept", "write.add", "written", "add", "h.out", "h"}),
             {"h": "h"},
             "h",
-            _("What was kept and what is written add up to the new state h(t)."),
+            _("The new state h(t) is what was kept plus what is written."),
             _("Unit {unit}: {kept} {plus_written} = {h}."),
         ),
     )
@@ -205,34 +205,34 @@ def _simple_rnn() -> tuple[Phase, ...]:
             _("Look up"),
             frozenset({"x", "h_before"}),
             {"x": "x", "h_before": "h_before"},
-            "x",
-            _("“{token}” becomes its vector x; h arrives as the last step left it."),
+            "h_before",
+            _("“{token}” becomes its vector x; h carries over from the previous step."),
         ),
         Phase(
-            _("Weigh"),
+            _("Weighted sums"),
             frozenset(
                 {"x", "h.in", "recurrent", "kernel", "recurrent.add", "kernel.add"}
                 | {"from_h", "from_x"}
             ),
             {"from_h": "from_h", "from_x": "from_x"},
             "pre_hidden",
-            _("All of x is weighed by W, all of h by U: the same weights at every step."),
-            _("Unit {unit}: {from_h} from the past, {from_x} from the input."),
+            _("x is multiplied by W and h by U; the weights are the same at every step."),
+            _("Unit {unit}: {from_h} from the previous state, {from_x} from the input."),
         ),
         Phase(
             _("Add"),
             frozenset({"recurrent.add", "kernel.add", "add", "add.squash", "sum"}),
             {"sum": "pre_hidden"},
             "pre_hidden",
-            _("The two parts are added."),
+            _("Both products are added."),
             _("Unit {unit}: {from_h} {plus_from_x} = {pre_hidden}."),
         ),
         Phase(
-            _("Squash"),
+            _("Activation"),
             frozenset({"add.squash", "sum", "squash", "h.out", "h"}),
             {"h": "h"},
             "h",
-            _("tanh squashes the sum: that is the whole new state; nothing else is kept."),
+            _("tanh of the sum is the whole new state; nothing else is kept."),
             _("Unit {unit}: tanh {pre_hidden} = {h}."),
         ),
     )

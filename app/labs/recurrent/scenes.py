@@ -5,8 +5,13 @@ from resources import _
 
 
 def first() -> RecurrentState:
-    """Give the state in which the lab first opens: mid-step, with a pinned unit."""
-    return RecurrentState(text=_("I hate this boring movie"), token=2, phase=3, unit=4)
+    """Give the state in which the lab first opens: mid-step, with a pinned unit.
+
+    Keras's orthogonal U by itself neither shrinks nor stretches; halved, it shows what trained
+    weights usually show, that a SimpleRNN forgets sooner than the cells with gates.
+    """
+    text = _("I hate this boring movie")
+    return RecurrentState(text=text, token=2, phase=3, unit=4, recurrent_scale=0.5)
 
 
 def all_scenes() -> dict[str, RecurrentState]:
@@ -35,7 +40,9 @@ def all_scenes() -> dict[str, RecurrentState]:
         "weights": RecurrentState(view="weights", unit=3),
         "input": RecurrentState(view="input", token=2),
         "compare": RecurrentState(
-            view="compare", text=_("The keys that the man near the old cabinet wanted are here")
+            view="compare",
+            text=_("The keys that the man near the old cabinet wanted are here"),
+            recurrent_scale=0.5,
         ),
         "128-units": RecurrentState(
             units=128, embedding=100, text=long_text, token=60, phase=6, unit=17, order="activity"

@@ -1,9 +1,10 @@
 """The text that is read, examples to begin with, and word vectors from a file."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.labs.recurrent.machines import SEQUENCES
@@ -54,14 +55,11 @@ def _text(title: str, text: str) -> Example:
 class SequenceControls(QWidget):
     """Where the text is typed.
 
-    Signals: `text_changed(text)`; `example_chosen(example)`; `vectors_wanted()` to choose a file;
-    `vectors_dropped()` to go back to seeded ones; `gesture_started()`, `gesture_finished()`.
+    Signals: `text_changed(text)`; `example_chosen(example)`.
     """
 
     text_changed = Signal(str)
     example_chosen = Signal(object)
-    vectors_wanted = Signal()
-    vectors_dropped = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +78,7 @@ class SequenceControls(QWidget):
         self._examples.setMenu(self._menu())
         self._note = Label(name="quiet", wraps=True)
         self._showing = False
+        self._known = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -89,9 +88,14 @@ class SequenceControls(QWidget):
 
     def show_state(self, state: RecurrentState, note: str) -> None:
         """Show the text of a state, and what is to be said about it."""
-        if self.text_field.toPlainText() != state.text and not self._pause.isActive():
+        if state.text != self._known:
+            # it was changed elsewhere, by an example or undo: what is being typed gives way
+            self._pause.stop()
+            self._known = state.text
+        text = _laid_out(state.text)
+        if self.text_field.toPlainText() != text and not self._pause.isActive():
             self._showing = True
-            self.text_field.setPlainText(state.text)
+            self.text_field.setPlainText(text)
             self._showing = False
         reads_text = state.source in ("text", "brackets")
         self.text_field.setVisible(reads_text)
@@ -101,12 +105,19 @@ class SequenceControls(QWidget):
     def note(self) -> str:
         return self._note.text()
 
+    def flush(self) -> None:
+        """Report at once what was typed a moment ago."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._report()
+
     def _typed(self) -> None:
         if not self._showing:
             self._pause.start()
 
     def _report(self) -> None:
-        self.text_changed.emit(self.text_field.toPlainText())
+        self._known = self.text_field.toPlainText()
+        self.text_changed.emit(self._known)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -118,8 +129,24 @@ class SequenceControls(QWidget):
         return lambda: self.example_chosen.emit(example)
 
 
+def _laid_out(text: str) -> str:
+    """Cut words without end, of which the cell reads the beginning only.
+
+    The time that Qt takes to lay out a single word grows with the square of its length.
+    """
+    return _ENDLESS.sub(r"\1", text)
+
+
+_SIGN = "[^\\s\u0e00-\u0eff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+"""Of a script that parts its words by spaces; lines of the others can be broken anywhere."""
+_ENDLESS = re.compile(f"({_SIGN}{{1000}}){_SIGN}+")
+
+
 class _TextField(QPlainTextEdit):
     """Three lines of plain text; what is pasted loses its form."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(_laid_out(source.text()))
 
     def changeEvent(self, event) -> None:  # noqa: ANN001
         super().changeEvent(event)

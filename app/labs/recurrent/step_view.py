@@ -74,7 +74,7 @@ class StepView(QWidget):
         if (run.cell, run.reset_after) != self._kind:
             self._kind = (run.cell, run.reset_after)
             self.diagram.set_diagram(diagram_of(*self._kind))
-            tip = _("Click to shut this gate by hand; again to open it, again to let it go")
+            tip = _("Click to close this gate, again to open it, again to release it")
             self.diagram.set_tips(dict.fromkeys(gates(run.cell), tip))
         self._scales = scales
         self.diagram.set_legend(((_("states"), scales.state), (_("sums Σ"), scales.sum)))
@@ -89,7 +89,7 @@ class StepView(QWidget):
         if place != self._place or looked.now.lit != self.diagram.lit():
             self.diagram.set_lit(looked.now.lit, flow)
         self._place = place
-        self.diagram.set_unit(looked.unit)
+        self.diagram.set_unit(looked.unit, "x" if looked.part == "x" else "units")
         self.diagram.set_held(held_now(looked.run.holds, looked.layer, looked.token))
         if self._memory.currentWidget() is self.lines:
             self.lines.show_moment(looked)

@@ -106,6 +106,10 @@ class Timeline(QWidget):
         """Give the strip of a value."""
         return self._strips[Place(part, before)]
 
+    def strips(self) -> tuple[HeatStrip, ...]:
+        """Give all strips."""
+        return tuple(self._strips.values())
+
     def units(self) -> tuple[int, ...]:
         """Give the units shown, from top to bottom."""
         return self._order

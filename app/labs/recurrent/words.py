@@ -1,22 +1,63 @@
 """The sentence under the stage: what is happening, in each of the views."""
 
+import math
+
 from app.labs.recurrent.moment import Moment
+from models.recurrent import GRUTrace, LSTMTrace
+from models.recurrent.cells import Array
+from models.recurrent.side_by_side import Sides
 from resources import _
+from resources.numbers import number, precise
 from widgets import colours
 
 
 def words(view: str, looked: Moment) -> str:
     """Say what a view shows."""
     if view == "compare":
-        return _(
-            "How much the first token still moves h at each step: a curve that falls is a "
-            "short memory, one that rises an exploding gradient. “U ×” changes it."
-        )
+        return _("The curves show how much the first token still changes h at each step.")
     if view == "input":
         return _reading(looked)
     if view == "weights":
-        return _("The same weights are used at every step. Drag, type or wheel to change one.")
+        return _("The same weights are used at every step. Drag a weight or type to change it.")
     return sentence(looked)
+
+
+def compared(sides: Sides, scale: float) -> str:
+    """Say how much of the first token is left in each cell, and what makes it so."""
+    left = {side.cell: share(side.memory) for side in sides}
+    by_cell = {side.cell: side.run.layers[-1] for side in sides}
+    lstm, gru = by_cell["lstm"], by_cell["gru"]
+    assert isinstance(lstm, LSTMTrace)
+    assert isinstance(gru, GRUTrace)
+    said = _(
+        "After {n} steps, ‖∂h(t)/∂x(1)‖ is down to {simple_rnn} of its first value in a SimpleRNN, "
+        "{lstm} in an LSTM, {gru} in a GRU. A SimpleRNN multiplies it by U × {scale} and tanh′ at "
+        "every step; an LSTM also passes it on through the forget gate (mean {forget}), a GRU "
+        "through the update gate (mean {update})."
+    ).format(
+        n=sides[0].run.steps,
+        simple_rnn=left["simple_rnn"],
+        lstm=left["lstm"],
+        gru=left["gru"],
+        scale=number(scale),
+        forget=number(float(lstm.forget.mean())),
+        update=number(float(gru.update.mean())),
+    )
+    if scale >= _ORTHOGONAL:
+        said += " " + _("Keras starts with an orthogonal U, which by itself shrinks nothing.")
+    return said
+
+
+_ORTHOGONAL = 0.9
+"""From here on U shrinks a gradient so little that a SimpleRNN keeps up with the gated cells."""
+
+
+def share(memory: Array) -> str:
+    """Write how much is left at the end of what was there after the first step."""
+    first, last = float(memory[0]), float(memory[-1])
+    if not first > 0 or not math.isfinite(last):
+        return "∞" if first > 0 else precise(last)
+    return precise(last / first)
 
 
 def _reading(looked: Moment) -> str:
@@ -46,16 +87,16 @@ def sentence(looked: Moment) -> str:
     said = looked.now.sentence.format_map({"token": token})
     if looked.layer and looked.phase == 0:
         said = _(
-            "Layer 2 reads the h that layer 1 gives at this very step: that is what "
-            "return_sequences=True hands on."
+            "Layer 2 reads the h of layer 1 at the same step: return_sequences=True passes on the "
+            "h of every step."
         )
     elif _ends_sentence(looked):
         said = _(
-            "The last h(t) is all that a classifier after this layer reads of the sentence: to "
-            "tell its sentiment, for instance."
+            "The last h(t) is all that a classifier after this layer reads of the sentence, to "
+            "tell its sentiment for instance."
         )
     if looked.token in looked.trace.skipped:
-        return _("“{token}” is skipped: the state passes by unchanged.").format(token=token)
+        return _("“{token}” is skipped: the state carries over unchanged.").format(token=token)
     if looked.lit_unit is None or not looked.now.unit_sentence:
         return said
     numbers = looked.now.unit_sentence.format_map(_Numbers(looked))

@@ -6,7 +6,7 @@ import pytest
 from models.recurrent import Hold, RecurrentState, explain, run
 
 PARTS = {
-    "simple_rnn": ("x", "h_before", "pre_hidden", "h"),
+    "simple_rnn": ("x", "h_before", "from_x", "from_h", "pre_hidden", "h"),
     "lstm": [
         "x",
         "h_before",
@@ -69,8 +69,9 @@ def test_that_the_contributions_add_up_to_the_sum(cell, reset_after, part):
         assert total == pytest.approx(explained.value, abs=1e-6)
     elif explained.contributions:
         gate = "hidden" if part == "h" else part.removeprefix("pre_")
+        added = part if part.startswith("from_") else f"pre_{gate}"
         total = sum(term.product for term in explained.contributions)
-        expected = float(found.layers[0].at(f"pre_{gate}", 4)[2])
+        expected = float(found.layers[0].at(added, 4)[2])
         assert total == pytest.approx(expected, abs=1e-5)
         sizes = [abs(term.product) for term in explained.contributions]
         assert sizes == sorted(sizes, reverse=True)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from models import recurrent
+from models.comparison import compared
 from models.recurrent import Edit, Hold, RecurrentState, Vector, reference, run
 from tests.models.recurrent.test_sensitivity import result
 
@@ -74,6 +75,40 @@ def test_that_the_comparison_agrees(tf, name):
     found = result(reference.comparison(STATES[name]))
     assert found.agrees, str(found)
     assert found.shape == (run(STATES[name]).steps, run(STATES[name]).units)
+
+
+@pytest.mark.parametrize(
+    ("state", "named"),
+    [
+        (RecurrentState(), "tf.keras.layers.LSTM gives"),
+        (RecurrentState(program="cell"), "A loop over tf.keras.layers.LSTMCell gives"),
+        (RecurrentState(program="operations"), "A loop over tf.matmul"),
+        (RecurrentState(holds=(Hold("forget", 0.0),)), "A loop over tf.matmul"),
+        (RecurrentState(skipped=(1,)), "A loop over tf.matmul"),
+    ],
+)
+def test_that_the_comparison_names_what_ran(tf, state, named):
+    assert str(result(reference.comparison(state))).startswith(named)
+
+
+@pytest.mark.parametrize("scale", [1.5, 2.5, 4.0])
+@pytest.mark.parametrize("seed", range(3))
+def test_that_rounding_that_explodes_is_told_from_a_mistake(tf, scale, seed):
+    state = RecurrentState(
+        cell="simple_rnn", units=32, recurrent_scale=scale, seed=seed, source="sine", length=60
+    )
+    found = result(reference.comparison(state))
+    assert found.agrees, str(found)
+    assert "report" not in str(found)
+
+
+@pytest.mark.parametrize("cell", recurrent.CELLS)
+def test_that_a_mistake_of_a_hundredth_of_a_percent_is_still_found(cell):
+    state = RecurrentState(cell=cell, text="it was so good " * 20)
+    h = run(state).layers[-1].h[1:]
+    wrong = h.copy()
+    wrong[5, 2] += 1e-4
+    assert not compared("mistaken", h, wrong, rounding=reference.rounding(state, h)).agrees
 
 
 def test_that_an_empty_text_still_is_a_program(tf):

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 import resources
 from models import words
 from models.errors import InvalidInput
-from models.glove import WordVectors
 from models.words import embedding
 from models.words.axes import Axis, along, plane
 from models.words.maps import pca, tsne
+from models.words.vectors import WordVectors
 
 FILE = resources.FOLDER / "glove" / "glove.6B.50d.20000.npz"
 FINITE = st.floats(-10, 10, width=32)

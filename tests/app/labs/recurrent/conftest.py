@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from app.labs.recurrent import RecurrentLab
 from models.recurrent import RecurrentState
 
+_PATIENCE = 60_000
+"""How long a busy machine may take, in ms; nothing waits longer than it must."""
+
 STATE = RecurrentState(token=2, phase=3, unit=3)
 
 
@@ -28,7 +31,7 @@ def lab(background, qtbot, tf):
 
 def settle(lab, qtbot):
     """Let the lab compute until what it shows belongs to its state."""
-    qtbot.waitUntil(lab.is_settled)
+    qtbot.waitUntil(lab.is_settled, timeout=_PATIENCE)
 
 
 def go(lab, qtbot, **fields):

@@ -34,6 +34,26 @@ def test_that_ticking_a_gate_shuts_it_at_every_token(lab, qtbot):
     np.testing.assert_array_equal(run(lab.state).layers[0].forget, 0)
 
 
+def test_that_a_slider_goes_back_when_its_gate_is_released(lab, qtbot):
+    slider(lab, "input").setValue(75)
+    lab.reset("Reset")
+    assert slider(lab, "input").value() == 0
+    assert not box(lab, "input").isChecked()
+
+
+def test_that_the_token_skipped_or_held_is_the_one_on_screen(lab, qtbot):
+    go(lab, qtbot, text="so good", token=4)
+    lab.panel.interventions.at.setCurrentIndex(1)
+    box(lab, "forget").click()
+    settle(lab, qtbot)
+    assert lab.state.holds == (Hold("forget", 0.0, step=1),)
+    skip = next(b for b in lab.panel.interventions.findChildren(QCheckBox) if "Skip" in b.text())
+    skip.click()
+    settle(lab, qtbot)
+    assert lab.state.skipped == (1,)
+    assert skip.isChecked()
+
+
 def test_that_moving_the_slider_holds_the_gate_there(lab, qtbot):
     slider(lab, "input").setValue(75)
     settle(lab, qtbot)

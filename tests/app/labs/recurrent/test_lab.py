@@ -61,6 +61,37 @@ def test_that_a_typed_sentence_is_read(lab, qtbot):
     assert lab.stage.tokens.tokens() == ("so", "good")
 
 
+def test_that_what_was_typed_last_is_kept_when_the_app_ends(lab, qtbot):
+    field = lab.panel.sequence.text_field
+    field.selectAll()
+    qtbot.keyClicks(field, "so good")
+    lab.flush()
+    assert lab.state.text == "so good"
+
+
+def test_that_what_is_being_typed_gives_way_to_an_example(lab, qtbot):
+    field = lab.panel.sequence.text_field
+    qtbot.keyClicks(field, "so")
+    lab.change("test", text="very good")
+    assert field.toPlainText() == "very good"
+    lab.flush()
+    assert lab.state.text == "very good"
+
+
+def test_that_a_pasted_word_without_end_is_cut(lab, qtbot):
+    field = lab.panel.sequence.text_field
+    mime = QMimeData()
+    mime.setText("so " + "x" * 200_000 + " 我" + "很" * 2_000)
+    field.selectAll()
+    field.insertFromMimeData(mime)
+    assert len(field.toPlainText()) < 4_000
+    assert field.toPlainText().endswith("我" + "很" * 2_000)
+    lab.flush()
+    settle(lab, qtbot)
+    assert lab.stage.tokens.tokens()[1] == "x" * 99 + "…"
+    assert lab.panel.sequence.note()
+
+
 @pytest.mark.parametrize(
     "text", ["", "one", "🙂👍🏽", "مرحبا بالعالم", "我讨厌这部电影", "a\x00b", "\u200b"]
 )

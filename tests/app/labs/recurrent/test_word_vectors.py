@@ -1,8 +1,12 @@
+import zipfile
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
+from app.labs.recurrent.sequence_controls import examples
 from models import recurrent
+from models.recurrent import Vector
 from tests.app.labs.recurrent.conftest import go, refusals, settle
 
 
@@ -34,9 +38,7 @@ def test_that_unknown_words_are_named(loaded):
 
 
 def test_that_what_was_rejected_is_counted(loaded):
-    from app.labs.recurrent.word_vectors import summary
-
-    said = summary(loaded.vector_file.found)
+    said = loaded.panel.sequence.note()
     assert "1 line could not be used" in said
     assert "1 word came twice" in said
 
@@ -46,6 +48,61 @@ def test_that_new_words_are_looked_up_as_they_are_typed(loaded, qtbot):
     settle(loaded, qtbot)
     x = recurrent.run(loaded.state).sequence.x
     np.testing.assert_allclose(x, [[0.5, 0.5, 0.5], [1, 2, 3]])
+
+
+def test_that_the_words_of_an_example_are_looked_up(loaded, qtbot):
+    chosen = examples()[1]
+    loaded.panel.sequence.example_chosen.emit(chosen)
+    settle(loaded, qtbot)
+    x = recurrent.run(loaded.state).sequence.x
+    np.testing.assert_allclose(x[1], [1, 2, 3])
+    loaded.history.undo()
+    settle(loaded, qtbot)
+    np.testing.assert_allclose(recurrent.run(loaded.state).sequence.x[4], [1, 2, 3])
+
+
+def test_that_pasted_words_are_looked_up(loaded, qtbot):
+    mime = QMimeData()
+    mime.setText("good movie")
+    loaded.take(mime)
+    settle(loaded, qtbot)
+    x = recurrent.run(loaded.state).sequence.x
+    np.testing.assert_allclose(x, [[0.5, 0.5, 0.5], [1, 2, 3]])
+
+
+def test_that_vectors_of_one_file_are_never_taken_for_those_of_another(loaded, qtbot):
+    kept = tuple(Vector(v.word, (7.0, 8.0)) for v in loaded.state.vectors)
+    go(loaded, qtbot, vectors=kept, vectors_from="other.txt", edits=())
+    loaded.panel.sequence.text_changed.emit("movie good")
+    settle(loaded, qtbot)
+    x = recurrent.run(loaded.state).sequence.x
+    np.testing.assert_array_equal(x, [[7, 8], [0, 0]])
+
+
+def test_that_the_vectors_come_back_with_undo_and_serve_new_words(loaded, qtbot):
+    loaded.panel.vectors_dropped.emit()
+    loaded.history.undo()
+    loaded.panel.sequence.text_changed.emit("good")
+    settle(loaded, qtbot)
+    np.testing.assert_allclose(recurrent.run(loaded.state).sequence.x, [[0.5, 0.5, 0.5]])
+
+
+@pytest.mark.parametrize("suffix", [".tsv", ".csv", ".zip"])
+def test_that_other_layouts_can_be_dropped(lab, tmp_path, qtbot, suffix):
+    path = tmp_path / f"vectors{suffix}"
+    separator = "," if suffix == ".csv" else "\t"
+    text = "\n".join(separator.join(["hate", "0.5", "1", "2"]) for _line in range(2))
+    if suffix == ".zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("vectors.txt", text)
+    else:
+        path.write_text(text)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    assert lab.take(mime)
+    qtbot.waitUntil(lambda: lab.state.vectors_from.startswith(path.name))
+    settle(lab, qtbot)
+    np.testing.assert_array_equal(recurrent.run(lab.state).sequence.x[1], [0.5, 1, 2])
 
 
 def test_that_the_nearest_words_are_named(loaded, qtbot):

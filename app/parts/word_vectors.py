@@ -1,25 +1,25 @@
-"""Word vectors from a file of the user's: read behind the window, and put into the state."""
+"""Word vectors from a file of the user's, read behind the window."""
 
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.background import Task, Worker
+from app.background import Worker
+from app.background.latest import Latest
+from app.background.worker import once, tell_user
 from app.parts import dialogs
 from app.parts.dialogs import Kind
-from models import glove
+from models import words
 from models.errors import InvalidInput
-from models.glove import Progress, WordVectors
-from models.recurrent import Vector
+from models.words import Progress, WordVectors
 from resources import _, ngettext
-from widgets import colours
+from resources.numbers import number
 
-VECTOR_SUFFIXES = (".txt", ".vec")
+VECTOR_SUFFIXES = (".txt", ".vec", ".csv", ".tsv", ".zip", ".gz")
 _SECONDS_TO_STOP = 1.0
+_NEIGHBOURS = 5
 
 
 class VectorFile(QObject):
@@ -38,9 +38,12 @@ class VectorFile(QObject):
         super().__init__(parent)
         # of its own: a large file takes seconds, and no picture should wait for it
         self._worker = Worker("word vectors", interval=100, parent=self)
-        self._task: Task | None = None
+        self._file = Latest[WordVectors](
+            self._worker, self._take, failed=self._fail, patient=True, parent=self
+        )
+        self._neighbours = Latest[str](self._worker, self.neighbours_found.emit, parent=self)
         self.found: WordVectors | None = None
-        self._looked_up: str | None = None
+        self._looked_up: tuple[WordVectors | None, str | None] = (None, None)
 
     def ask(self, over: QWidget) -> None:
         """Let the user choose a file, and read it."""
@@ -51,45 +54,32 @@ class VectorFile(QObject):
 
     def read(self, path: Path) -> None:
         """Begin to read a file; one that is being read is given up."""
-        self._task = self._worker.submit(
-            partial(glove.read, path),
-            progress=partial(self._report, path.name),
-            done=self._done,
-            failed=self._failed,
-            channel="word vectors",
-        )
+        self._file.ask(partial(words.read, path), progress=partial(self._report, path.name))
 
-    def drop(self) -> None:
-        """Let go of what was read."""
-        if self._task is not None:
-            self._task.cancel()
-        self.found = self._looked_up = None
+    def stop(self) -> None:
+        """Give up a file that is being read; what was read before stays."""
+        self._file.drop()
 
     def close(self) -> None:
         """End the thread; the app ends."""
         self._worker.stop(_SECONDS_TO_STOP)
 
-    def look_up(self, word: str) -> None:
-        """Find the words with the most similar vectors, behind the window."""
-        if word == self._looked_up:
-            return
-        self._looked_up = word
-        if self.found is None:
-            self.neighbours_found.emit("")
-            return
-        self._worker.submit(
-            partial(_neighbours, self.found, word),
-            progress=lambda said: self.neighbours_found.emit(said[-1]),
-            channel="neighbours",
-        )
+    def named(self, name: str) -> WordVectors | None:
+        """Give what was read if it came from the file of that name: no other may answer for it."""
+        return self.found if self.found is not None and self.found.name == name else None
 
-    def vectors(self, tokens: tuple[str, ...]) -> tuple[Vector, ...]:
-        """Give the vectors of the tokens that the file knows."""
-        if self.found is None:
-            return ()
-        words = dict.fromkeys(token.lower() for token in tokens)
-        known = ((word, self.found.vector(word)) for word in words)
-        return tuple(Vector(word, _numbers(row)) for word, row in known if row is not None)
+    def look_up(self, word: str, name: str) -> None:
+        """Find the words with the most similar vectors in the file of a name."""
+        found = self.named(name)
+        before, known = self._looked_up
+        if before is found and known == word:
+            return
+        self._looked_up = (found, word)
+        if found is None:
+            self._neighbours.drop()
+            self.neighbours_found.emit("")
+        else:
+            self._neighbours.ask(once(partial(neighbours, found, word)))
 
     def _report(self, name: str, reports: list[Progress]) -> None:
         self.said.emit(
@@ -98,14 +88,15 @@ class VectorFile(QObject):
             )
         )
 
-    def _done(self, found: WordVectors) -> None:
-        self.found, self._looked_up = found, None
+    def _take(self, found: WordVectors) -> None:
+        self.found = found
         self.loaded.emit()
 
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, InvalidInput):
-            raise error
-        self.refused.emit(str(error))
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, InvalidInput):
+            self.refused.emit(str(error))
+        else:
+            tell_user(error)
 
 
 def summary(found: WordVectors) -> str:
@@ -132,11 +123,13 @@ def summary(found: WordVectors) -> str:
     return said
 
 
-def _neighbours(found: WordVectors, word: str) -> Generator[str, None, None]:
-    near = ", ".join(f"{other} {colours.number(cosine)}" for other, cosine in found.nearest(word))
-    yield _("Nearest to “{word}”, by cosine: {near}").format(word=word, near=near) if near else ""
-
-
-def _numbers(row: np.ndarray) -> tuple[float, ...]:
-    # the shortest decimals that come back as the same float32: a state file stays readable
-    return tuple(float(str(value)) for value in row)
+def neighbours(found: WordVectors, word: str) -> str:
+    """Say which words are nearest to a word; nothing if it has no vector."""
+    row = found.row(word)
+    if row is None:
+        return ""
+    near = words.nearest(found, found.table[row], _NEIGHBOURS, without=(found.names[row],))
+    listed = ", ".join(f"{other} {number(cosine)}" for other, cosine in near)
+    if not listed:
+        return ""
+    return _("Nearest to “{word}”, by cosine: {near}").format(word=word, near=listed)
