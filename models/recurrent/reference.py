@@ -79,7 +79,7 @@ def memory_by_step(ours: Run) -> Generator[float, None, None]:
     if steps > _WORTH_A_GRAPH:
         advance = tf.function(advance)
     per_cell = 2 if ours.cell == "lstm" else 1
-    states = [tf.zeros((inputs, ours.units))] * per_cell * len(stack)
+    states = [tf.zeros((inputs, ours.units)) for _state in range(per_cell * len(stack))]
     changes, direction = states, tf.eye(inputs)
     for row in ours.sequence.x:
         x = tf.constant(np.repeat(row[None], inputs, axis=0))
