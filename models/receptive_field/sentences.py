@@ -269,7 +269,7 @@ def _uneven(state: State, rows: Axis, columns: Axis) -> str:
 
 def _unreached(rows: Axis, columns: Axis) -> str:
     down, across = rows.unreached.tolist(), columns.unreached.tolist()
-    said = []
+    said: list[str] = []
     if down:
         said.append(
             ngettext(
@@ -291,7 +291,7 @@ def _unreached(rows: Axis, columns: Axis) -> str:
 
 def _starved(rows: Axis, columns: Axis) -> str:
     down, across = rows.starved.tolist(), columns.starved.tolist()
-    said = []
+    said: list[str] = []
     if down:
         said.append(
             ngettext(
