@@ -1,7 +1,7 @@
 """The settings of the running app: changed by commands, kept at once, followed by the window."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.keeping import settings
 from app.keeping.settings import Settings
@@ -18,6 +18,8 @@ class Preferences(QObject):
     ----------
     chosen : Settings
         What the app starts with.
+    window : QWidget
+        Wears the look.
     keeps : bool
         Whether changes are written to the user's settings.
 
@@ -27,10 +29,9 @@ class Preferences(QObject):
     changed = Signal()
     problem = Signal(str)
 
-    def __init__(
-        self, chosen: Settings, parent: QObject | None = None, *, keeps: bool = True
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, chosen: Settings, window: QWidget, *, keeps: bool = True) -> None:
+        super().__init__(window)
+        self._window = window
         self.now = chosen
         self._keeps = keeps
         self._lent: dict[str, object] = {}
@@ -68,6 +69,7 @@ class Preferences(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication), "settings are changed while the app runs"
         theme.apply(app, self.now)
+        theme.dress(self._window, self.now)
 
     def _keep(self) -> None:
         if not self._keeps:

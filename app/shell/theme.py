@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.keeping.settings import Settings
 from resources import FOLDER
@@ -86,15 +86,27 @@ def resolve(choice: str) -> str:
 
 
 def apply(app: QApplication, settings: Settings) -> None:
-    """Give the whole app the look that the settings ask for."""
-    name = resolve(settings.theme)
-    roles = ROLES[name]
-    scale = settings.type_scale * (_PROJECTOR_SCALE if name == "projector" else 1.0)
+    """Give the whole app the type and the colours that the settings ask for."""
     font = QFont(app.font())
-    font.setPointSizeF(_BASE_POINT_SIZE * scale)
+    font.setPointSizeF(_BASE_POINT_SIZE * _scale(settings))
     app.setFont(font)
-    app.setPalette(palette(roles))
-    app.setStyleSheet(_style_sheet(roles, scale))
+    app.setPalette(palette(ROLES[resolve(settings.theme)]))
+
+
+def dress(window: QWidget, settings: Settings) -> None:
+    """Give a window the few rules that Fusion lacks.
+
+    By the window and not by the app, for which Qt would polish every widget once for each of its
+    ancestors.
+    """
+    name = resolve(settings.theme)
+    window.setStyleSheet(_style_sheet(ROLES[name], _scale(settings)))
+
+
+def _scale(settings: Settings) -> float:
+    """Give the factor on all type."""
+    projected = resolve(settings.theme) == "projector"
+    return settings.type_scale * (_PROJECTOR_SCALE if projected else 1.0)
 
 
 def palette(roles: Roles) -> QPalette:

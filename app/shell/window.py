@@ -29,7 +29,7 @@ from app.labs.change import Change
 from app.labs.lab import Lab
 from app.labs.message import OpenLab
 from app.parts import dialogs
-from app.shell import key_sheet, languages, versions
+from app.shell import key_sheet, languages, theme, versions
 from app.shell.comparison import Comparing
 from app.shell.menus import Menus, add_choices
 from app.shell.preferences import Preferences
@@ -95,6 +95,7 @@ class Window(QMainWindow):
         self.statusBar().addPermanentWidget(TensorFlowStatus(background))
         self._connect()
         self._place(self.session.first(fresh))
+        theme.dress(self, chosen)
         self._open_first_lab()
 
     # ---- what the menus do

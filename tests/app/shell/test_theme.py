@@ -54,6 +54,7 @@ def test_that_a_checked_box_shows_its_mark(qapp, qtbot, name):
     theme.apply(qapp, Settings(theme=name))
     box = QCheckBox()
     qtbot.addWidget(box)
+    theme.dress(box, Settings(theme=name))
     box.resize(40, 30)
     empty = box.grab().toImage()
     box.setChecked(True)
