@@ -46,11 +46,9 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help=_("a saved state (.unrolled) to open"),
     )
-    parser.add_argument(
-        "--lab", choices=[lab.key for lab in LABS], help=_("the lab to bring to the front")
-    )
-    parser.add_argument("--theme", choices=THEMES, help=_("the look, this time only"))
-    parser.add_argument("--lang", choices=languages(), help=_("the language, this time only"))
+    parser.add_argument("--lab", choices=[lab.key for lab in LABS], help=_("the lab to open"))
+    parser.add_argument("--theme", choices=THEMES, help=_("the theme, for this run only"))
+    parser.add_argument("--lang", choices=languages(), help=_("the language, for this run only"))
     parser.add_argument(
         "--fresh",
         action="store_true",

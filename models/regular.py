@@ -68,7 +68,7 @@ def read(path: Path, limit: int) -> bytes:
 def refusal(path: Path, error: OSError) -> InvalidInput:
     """Say in a sentence why a file cannot be read."""
     if isinstance(error, FileNotFoundError):
-        return InvalidInput(_("“{name}” is not there any more.").format(name=path.name))
+        return InvalidInput(_("“{name}” no longer exists.").format(name=path.name))
     return InvalidInput(
         _("“{name}” could not be read: {reason}.").format(name=path.name, reason=reason(error))
     )

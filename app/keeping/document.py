@@ -61,7 +61,7 @@ def read(path: Path) -> Document:
     try:
         data = files.read(path, _LARGEST_FILE)
     except FileNotFoundError as error:
-        raise InvalidInput(_("“{name}” is not there any more.").format(name=path.name)) from error
+        raise InvalidInput(_("“{name}” no longer exists.").format(name=path.name)) from error
     return _decode(data, path.name)
 
 

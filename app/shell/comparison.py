@@ -41,7 +41,7 @@ class Comparing(QObject):
             self.failed.emit(str(error))
         elif isinstance(error, ImportError):
             self.failed.emit(
-                _("TensorFlow cannot be loaded here, so there is nothing to compare with.")
+                _("TensorFlow could not be loaded, so there is nothing to compare with.")
             )
         else:
             raise error

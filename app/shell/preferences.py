@@ -60,7 +60,7 @@ class Preferences(QObject):
         self.set(**{name: not getattr(self.now, name)})
 
     def grow_type(self, steps: int) -> None:
-        """Make all type larger, or smaller with fewer than 0 steps, within its limits."""
+        """Increase text size, or smaller with fewer than 0 steps, within its limits."""
         low, high = settings.TYPE_SCALES
         self.set(type_scale=min(max(self.now.type_scale + steps * _TYPE_STEP, low), high))
 

@@ -35,7 +35,7 @@ class Problems(QObject):
             return
         details = "".join(traceback.format_exception(error))
         log.error("unexpected error\n%s", details)
-        sentence = _("Something went wrong inside Unrolled: {error}. What you made is kept.")
+        sentence = _("Internal error: {error}. Your work is safe.")
         summary = traceback.format_exception_only(error)[-1].strip().rstrip(".")
         self.reported.emit(sentence.format(error=summary), details)
 

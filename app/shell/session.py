@@ -166,9 +166,7 @@ class Session(QObject):
         except InvalidInput as error:
             if self._kept:
                 self.problem.emit(
-                    _("The session cannot be kept for the next start. {reason}").format(
-                        reason=error
-                    )
+                    _("The session could not be saved. {reason}").format(reason=error)
                 )
             self._kept = False
 
@@ -205,7 +203,7 @@ class Session(QObject):
     def _tell_of_unknown(self, name: str, keys: Set[str]) -> None:
         if keys:
             self.problem.emit(
-                _("“{name}” also holds labs that are not known here: {labs}.").format(
+                _("“{name}” also contains labs that this version does not have: {labs}.").format(
                     name=name, labs=_(", ").join(sorted(keys))
                 )
             )

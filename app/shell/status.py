@@ -28,8 +28,10 @@ class TensorFlowStatus(Label):
             loaded = _("Loaded in {seconds:.1f} s").format(seconds=runtime.seconds)
             self.setToolTip(f"{loaded}\n{onednn_sentence(runtime.onednn)}")
         elif error is not None:
-            self.setText(_("TensorFlow cannot be loaded; all that does not need it works"))
+            self.setText(_("TensorFlow could not be loaded; everything else still works"))
             self.setToolTip(plain.tip(f"{type(error).__name__}: {error}"))
         elif self._background.runtime_asked:
             self.setText(_("TensorFlow is starting…"))
-            self.setToolTip(_("It loads in the background; nothing on screen waits for it"))
+            self.setToolTip(
+                _("TensorFlow loads in the background; everything on screen already works")
+            )

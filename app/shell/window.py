@@ -119,7 +119,7 @@ class Window(QMainWindow):
 
     def choose_language(self, code: str) -> None:
         self.preferences.set(language=code)
-        self.banner.tell(_("The language changes when Unrolled starts the next time."))
+        self.banner.tell(_("Restart Unrolled to change the language."))
 
     def show_log(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.logs())))
@@ -153,7 +153,7 @@ class Window(QMainWindow):
         mime = QGuiApplication.clipboard().mimeData()
         # PySide gives None, against its own types, when the clipboard is empty
         if not mime or not self.session.current.take(mime):
-            self.banner.say(_("The clipboard holds nothing that this lab can use."))
+            self.banner.say(_("The clipboard contains nothing that this lab can use."))
 
     def _show_keys(self) -> None:
         hints = self.session.current.key_hints() + key_sheet.command_hints()
@@ -329,7 +329,7 @@ class Window(QMainWindow):
             self.files.open(paths[0])
         elif not self.session.current.take(mime):
             self.banner.say(
-                _("That cannot be used here. Drop a picture, or an Unrolled state file.")
+                _("This lab cannot use that. Drop a picture or an Unrolled state file.")
             )
         event.acceptProposedAction()
 

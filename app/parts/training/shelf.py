@@ -155,9 +155,7 @@ class Shelf(QObject):
             return
         log.info("a run could not be kept: %s", error)
         self.said.emit(
-            _("The run cannot be kept for the next start: {reason}.").format(
-                reason=regular.reason(error)
-            )
+            _("The run could not be saved: {reason}.").format(reason=regular.reason(error))
         )
 
     def _take_kept(self, found: Found) -> None:
