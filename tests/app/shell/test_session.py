@@ -186,7 +186,7 @@ def test_that_a_folder_that_cannot_be_written_is_told_of_once(make_session, tmp_
     session.bring_to_front("toy")
     with qtbot.waitSignal(session.problem) as said:
         session.keep()
-    assert "cannot be kept" in said.args[0]
+    assert "session could not be saved" in said.args[0]
     with qtbot.assertNotEmitted(session.problem):
         session.keep()
 
