@@ -27,7 +27,6 @@ from models.images import Opened, Picture, Pixels
 from models.kernels import maps, program, text
 from models.kernels.maps import Maps
 from models.kernels.state import LARGEST_BANK, LARGEST_WEIGHT, KernelState
-from models.receptive_field.taking import with_patch
 from resources import _
 
 _COMPUTED = (*maps.OPERATION, "picture", "bank", "chosen", "view")
@@ -252,5 +251,8 @@ class KernelsLab(Lab[KernelState]):
         """Send the pixels around the one that is looked at to the Receptive-field lab."""
         found = None if self.maps is None else pointing.patch(self.maps, self._pointed)
         if found is not None:
+            # loaded when it is needed, so that the window opens sooner
+            from models.receptive_field.taking import with_patch
+
             becomes = partial(with_patch, patch=np.ascontiguousarray(found))
             self.lab_asked.emit(OpenLab("receptive-field", _("Take a patch"), becomes))
