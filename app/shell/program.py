@@ -1,5 +1,6 @@
 """Keeps the program beside the stage in step with the lab in front, when there is time for it."""
 
+import dataclasses
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -44,8 +45,9 @@ class Program(QObject):
     def _is_stale(self, lab: Lab[Any]) -> bool:
         if self._written is None or self._written[0] is not lab:
             return True
-        names = set(type(lab.state).__dataclass_fields__) - lab.only_looks
-        return differs(self._written[1], lab.state, names)
+        names = (field.name for field in dataclasses.fields(lab.state))
+        told = [name for name in names if name not in lab.only_looks]
+        return differs(self._written[1], lab.state, told)
 
     def _write(self) -> None:
         if self._lab is not None:

@@ -131,8 +131,11 @@ class Pictures(QObject):
 
         choices = [Choice(s.name, s.title, s.description) for s in gallery.samples()]
         popup = GalleryPopup(Gallery(choices, gallery.thumbnail), self._row)
-        popup.chosen.connect(lambda name: self._deliver(Opened(Picture(name))))
+        popup.chosen.connect(self._choose)
         return popup
+
+    def _choose(self, name: str) -> None:
+        self._deliver(Opened(Picture(name)))
 
     def _ask_file(self) -> None:
         pictures = Kind(_("Pictures"), " ".join(image_files.SUFFIXES))

@@ -50,7 +50,7 @@ class KernelControls(QWidget):
         self.buttons = self._make_buttons()
         self.angle = self._make_angle()
         self.bias = Form(Kernel, (Group("", ("bias",)),))
-        self.bias.changed.connect(lambda _name, value: self.bias_changed.emit(value))
+        self.bias.changed.connect(self._report_bias)
         self.bias.gesture_started.connect(self.gesture_started)
         self.bias.gesture_finished.connect(self.gesture_finished)
         for part in (self.bias, self.height_box, self.width_box):
@@ -110,13 +110,19 @@ class KernelControls(QWidget):
         box = WholeBox(1, LARGEST_SIDE)
         box.setAccessibleName(name)
         box.setToolTip(_("{side} of the kernel, in weights; its centre stays").format(side=name))
-        box.valueChanged.connect(
-            lambda _value: self.resized.emit(self.height_box.value(), self.width_box.value())
-        )
+        box.valueChanged.connect(self._report_size)
         return box
 
+    def _report_size(self) -> None:
+        self.resized.emit(self.height_box.value(), self.width_box.value())
+
+    def _report_bias(self, _name: str, value: float) -> None:
+        self.bias_changed.emit(value)
+
     def _make_buttons(self) -> dict[str, QToolButton]:
-        divide = QToolButton(text="÷Σ", autoRaise=True)
+        divide = QToolButton()
+        divide.setText("÷Σ")
+        divide.setAutoRaise(True)
         divide.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         divide.setToolTip(_("Divide by the sum, so that the weights sum to 1"))
         divide.setAccessibleName(_("Divide by the sum"))

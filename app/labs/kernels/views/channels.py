@@ -22,7 +22,11 @@ class ChannelChoice(QWidget):
         row.setSpacing(4)
         tip = _("Look at the weights and products of this channel")
         for index, text in enumerate((_("Red"), _("Green"), _("Blue"))):
-            button = QToolButton(text=text, checkable=True, autoRaise=True, toolTip=tip)
+            button = QToolButton()
+            button.setText(text)
+            button.setCheckable(True)
+            button.setAutoRaise(True)
+            button.setToolTip(tip)
             button.setAccessibleName(text)
             self._group.addButton(button, index)
             row.addWidget(button)
