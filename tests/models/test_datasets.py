@@ -204,8 +204,8 @@ def _or_sentence(read, *arguments):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("there-is-none.npz", "not there any more"),
-        ("no-such-folder/train-labels-idx1-ubyte", "not there any more"),
+        ("there-is-none.npz", "no longer exists"),
+        ("no-such-folder/train-labels-idx1-ubyte", "no longer exists"),
         ("picture.png", "Choose an .npz file"),
         ("x" * 300 + ".npz", "its name is too long"),
     ],

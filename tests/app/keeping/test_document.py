@@ -65,7 +65,7 @@ def test_that_deep_nesting_is_refused_and_not_a_crash(path, opening):
 def test_that_a_folder_and_a_vanished_file_are_said(tmp_path, path):
     with pytest.raises(InvalidInput, match="could not be read"):
         document.read(tmp_path)
-    with pytest.raises(InvalidInput, match="not there any more"):
+    with pytest.raises(InvalidInput, match="no longer exists"):
         document.read(path)
 
 

@@ -272,7 +272,7 @@ def test_that_labs_of_a_file_that_are_not_known_are_named_and_the_others_opened(
     lab = session.bring_to_front("toy")
     with qtbot.waitSignal(session.problem) as said:
         session.open_file(state_file(tmp_path / "a.unrolled", toy={"number": 4}, future={}))
-    assert said.args[0].endswith("also holds labs that are not known here: future.")
+    assert said.args[0].endswith("also contains labs that this version does not have: future.")
     assert lab.state.number == 4
 
 

@@ -108,7 +108,7 @@ def test_that_a_damaged_state_file_is_said_and_changes_nothing(window, tmp_path)
 
 def test_that_what_no_lab_can_use_is_said(window, tmp_path):
     drop(window, dropped_file(tmp_path / "song.mp3"))
-    assert "cannot be used here" in window.banner.message()
+    assert "lab cannot use that" in window.banner.message()
 
 
 def test_that_paste_goes_to_the_lab(window, qtbot):
@@ -132,7 +132,7 @@ def test_that_a_recent_file_that_is_gone_is_said(window, tmp_path):
     window.files.save(tmp_path / "mine.unrolled")
     (tmp_path / "mine.unrolled").unlink()
     recent_files(window)[0].trigger()
-    assert "not there any more" in window.banner.message()
+    assert "no longer exists" in window.banner.message()
 
 
 def test_that_the_sheet_of_keys_names_every_shortcut(window, qtbot):
@@ -219,7 +219,7 @@ def test_that_a_missing_tensorflow_is_said_and_the_rest_goes_on(window, qtbot, m
     window.background.start_tensorflow()
     qtbot.waitUntil(lambda: window.background.runtime_error is not None)
     status = [label.text() for label in window.statusBar().findChildren(QLabel)]
-    assert any("cannot be loaded" in text for text in status)
+    assert any("could not be loaded" in text for text in status)
     press(qtbot, window, "compare")
     assert "nothing to compare with" in window.banner.message()
     assert window.session.current.change("Set", number=4)

@@ -91,7 +91,7 @@ def test_that_vectors_beyond_the_limit_are_refused(file):
 
 
 def test_that_a_missing_file_or_a_folder_is_refused(tmp_path):
-    with pytest.raises(InvalidInput, match="not there any more"):
+    with pytest.raises(InvalidInput, match="no longer exists"):
         read(tmp_path / "missing.txt")
     with pytest.raises(InvalidInput, match="it is a folder"):
         read(tmp_path)
