@@ -1,5 +1,6 @@
 """States survive: between starts, in files, and whatever the disk does."""
 
+import dataclasses
 import json
 
 import msgspec
@@ -316,3 +317,29 @@ def test_that_an_animation_without_a_pause_is_kept_as_well(make_session, qtbot):
 
     session._autosave.setInterval(60_000)
     qtbot.waitUntil(kept_while_it_moves, timeout=5000)
+
+
+def test_that_what_leaves_this_machine_and_what_comes_names_no_place_of_it(
+    make_session, tmp_path, monkeypatch
+):
+    def for_others(state):
+        return dataclasses.replace(state, text=state.text.rpartition("/")[2])
+
+    monkeypatch.setattr(ToyState, "for_others", for_others, raising=False)
+    path = tmp_path / "shared.unrolled"
+    session = make_session()
+    session.bring_to_front("toy").change("Set", text="/home/me/mine.npz")
+    session.bring_to_front("other").change("Set", text="/home/me/two.npz")
+    session.keep()
+    again = make_session()
+    again.first(fresh=False)
+    # one lab is open, the other was not looked at
+    assert again.bring_to_front("toy").state.text == "/home/me/mine.npz"
+    again.save_file(path)
+    labs = json.loads(path.read_bytes())["labs"]
+    assert [labs[key]["text"] for key in ("toy", "other")] == ["mine.npz", "two.npz"]
+
+    state_file(path, toy={"text": "//server/share/a.npz"}, other={"text": "//server/b.npz"})
+    again.open_file(path)
+    assert again.bring_to_front("toy").state.text == "a.npz"
+    assert again.bring_to_front("other").state.text == "b.npz"

@@ -155,6 +155,19 @@ def test_that_an_exploding_loss_stops_with_the_last_good_weights(tf, small):
     assert _run(trainer.run())[1] is outcome
 
 
+def test_that_slow_motion_never_keeps_weights_that_are_no_longer_numbers(tf, small):
+    options = dataclasses.replace(QUICK, optimizer="sgd")
+    trainer = pictures_trainer(small, SMALL, options)
+    reports, _outcome = _run(trainer.run("batch"))
+    trainer.learning_rate = float("inf")
+    more, outcome = _run(trainer.slow_batch())
+    assert (outcome.kind, more) == ("diverged", [])
+    assert "no longer numbers" in outcome.sentence
+    for kept, before in zip(trainer.weights, reports[-1].weights, strict=True):
+        np.testing.assert_array_equal(kept, before)
+    assert _run(trainer.slow_batch())[1] is outcome
+
+
 def test_that_what_is_reported_belongs_together(tf, small):
     reports, outcome = _run(pictures_trainer(small, SMALL, QUICK).run())
     assert outcome.kind == "finished"
