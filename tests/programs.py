@@ -186,7 +186,7 @@ def lenet_lab(random: np.random.Generator) -> Iterator[Case]:
         path = Path("-".join(str(size) for size in shape) + ".npz").absolute()
         if not path.exists():
             _write_pictures(path, shape, random)
-        text = training.program(network, chosen, "own", str(path))
+        text = lenet.program(network, chosen, "own", str(path))
         yield f"{network} {chosen}", text, _lenet_check(network, chosen, path)
 
 

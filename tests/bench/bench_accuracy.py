@@ -27,8 +27,8 @@ def rows() -> list[dict[str, object]]:
 
 
 def _accuracy(network, seed: int) -> float:
-    from models import datasets, training
+    from models import datasets, lenet, training
 
     options = training.Options(seed=seed)
-    job = training.Trainer(datasets.digits(), network, options).run()
+    job = training.Trainer(lenet.Pictures(datasets.digits(), network), options).run()
     return [100 * r.accuracy for r in job if isinstance(r, training.EpochEnd)][-1]

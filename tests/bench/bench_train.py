@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable
 
+from models.runtime import ONEDNN_VARIABLE
 from tests.bench.gaps import bare_gaps_until, gaps_until, percentile
 from tests.bench.row import row
 
@@ -18,61 +19,72 @@ _FIT = """
 import os, sys, time, json
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import numpy as np
-import tensorflow as tf
-from models import datasets, lenet, runtime
-if sys.argv[1] == "app":
-    runtime.start()  # leaves one core to a window, as the app does
+import tensorflow as tf  # on all cores, unlike the app
+from models import datasets, lenet
 data = datasets.digits()
 x = data.train.images.astype("float32") / 255
 y = tf.one_hot(data.train.labels, 10).numpy()
 # the lab tests after each epoch, so Keras does too
 tested = data.test.images.astype("float32") / 255, tf.one_hot(data.test.labels, 10).numpy()
-found = {}
-for batch, epochs in ((32, 8), (128, 16)):
-    model = lenet.Network().build()
-    model.compile("adam", tf.keras.losses.CategoricalCrossentropy(from_logits=True))
-    model.fit(x, y, batch_size=batch, verbose=0, validation_data=tested)
-    began = time.perf_counter()
-    model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0, validation_data=tested)
-    found[batch] = epochs * len(x) / (time.perf_counter() - began)
-print("FIT " + json.dumps(found))
+batch = int(sys.argv[1])
+epochs = {32: 8, 128: 16}[batch]
+model = lenet.Network().build()
+model.compile("adam", tf.keras.losses.CategoricalCrossentropy(from_logits=True))
+model.fit(x, y, batch_size=batch, verbose=0, validation_data=tested)
+began = time.perf_counter()
+model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0, validation_data=tested)
+print("FIT " + json.dumps(epochs * len(x) / (time.perf_counter() - began)))
 os._exit(0)
 """
 
 
 def rows() -> list[dict[str, object]]:
     """Train in the window at two batch sizes, and twenty times over."""
-    fit = {threads: _keras_fit(threads) for threads in ("app", "all")}
+    return measured(memory=True)
+
+
+def measured(*, memory: bool) -> list[dict[str, object]]:
+    """Train as `rows` does, with oneDNN as the environment says; once or twenty times over."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["UNROLLED_HOME"] = home
         bench = _Bench()
         found: list[dict[str, object]] = []
         for batch, epochs in _EPOCHS.items():
+            # in turn with the yardstick, which runs before and after
+            before = _keras_fit(batch, bench.onednn)
             rate, first, gaps = bench.train(batch, epochs)
-            name = f"train LeNet, batch {batch}"
-            keras = ("Keras model.fit", fit["app"][batch])
-            found.append(row(name, rate, "samples/s", keras, at_least=1.3))
-            keras = ("model.fit, all cores", fit["all"][batch])
-            found.append(row(f"{name}, one core left free", rate, "samples/s", keras))
-            bare = bench.bare_gaps(batch, epochs)
-            name = f"gap p99 while training, batch {batch}"
-            yardstick = ("a bare window", percentile(bare, 99))
-            found.append(row(name, percentile(gaps, 99), "ms", yardstick, at_most=1.5))
-            name = f"gap longest while training, batch {batch}"
-            found.append(row(name, max(gaps), "ms", ("a bare window", max(bare))))
-            found.append(row(f"train Start to first point, batch {batch}", first, "s"))
-        found.append(bench.memory())
+            fit = (before + _keras_fit(batch, bench.onednn)) / 2
+            name = f"LeNet, batch {batch}, oneDNN {bench.onednn}"
+            keras = ("model.fit, all cores", fit)
+            found.append(row(f"train {name}", rate, "samples/s", keras, at_least=1.5))
+            found.append(row(f"train Start to first point, {name}", first, "s"))
+            found += _gaps(name, gaps, bench.bare_gaps(batch, epochs))
+        if memory:
+            found.append(bench.memory())
         bench.close()
     return found
 
 
-def _keras_fit(threads: str) -> dict[int, float]:
-    """Measure Keras in a process of its own, on as many threads as the app's, or on all cores."""
+def _gaps(name: str, gaps: list[float], bare: list[float]) -> list[dict[str, object]]:
+    p99, longest = f"gap p99 while training, {name}", f"gap longest while training, {name}"
+    yardstick = ("a bare window", percentile(bare, 99))
+    return [
+        row(p99, percentile(gaps, 99), "ms", yardstick, at_most=1.5),
+        row(longest, max(gaps), "ms", ("a bare window", max(bare))),
+    ]
+
+
+def _keras_fit(batch: int, onednn: str) -> float:
+    """Measure Keras in a process of its own, on all cores, with the app's setting of oneDNN."""
     done = subprocess.run(
-        [sys.executable, "-c", _FIT, threads], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _FIT, str(batch)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {ONEDNN_VARIABLE: "1" if onednn == "on" else "0"},
     )
     line = next(line for line in done.stdout.splitlines() if line.startswith("FIT "))
-    return {int(batch): rate for batch, rate in json.loads(line.removeprefix("FIT ")).items()}
+    return json.loads(line.removeprefix("FIT "))
 
 
 class _Bench:
@@ -95,6 +107,7 @@ class _Bench:
         self._lab = self._window.session.current
         self._window.background.start_tensorflow()
         self._wait(lambda: self._window.background.runtime is not None and self._lab.is_settled())
+        self.onednn = self._window.background.runtime.onednn
 
     def train(self, batch: int, epochs: int) -> tuple[float, float, list[float]]:
         """Give samples/s by the clock on the wall, s to the first point, and gaps in ms."""

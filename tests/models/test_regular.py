@@ -10,7 +10,7 @@ import pytest
 
 from app.keeping import document, settings
 from app.shell import languages
-from models import datasets, glove, image_files, regular, storage, training
+from models import datasets, glove, image_files, lenet, regular, storage, training
 from models.errors import InvalidInput
 
 unix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
@@ -26,7 +26,7 @@ READERS = {
     "npz": lambda path: storage.read_npz(path, 10**6),
     "own data": lambda path: datasets.read_own(path.with_suffix(".npz")),
     "idx": lambda path: datasets.read_idx(path, 1),
-    "weights": training.read_weights,
+    "weights": lambda path: training.read_weights(path, lenet.Network),
     "word vectors": _read_vectors,
     "state": document.read,
     "any": lambda path: regular.read(path, 10),

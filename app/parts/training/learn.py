@@ -50,16 +50,12 @@ class LearnView(QWidget):
         self.accuracy = Curves(_("epoch"), _("test accuracy, %"))
         self.accuracy.set_limits(0, 100)
         self.test_loss = Curves(_("epoch"), _("test loss"))
-        self.norms = Curves(_("step"), _("length of gradient"))
-        self.weight_norms = Curves(_("step"), _("length of weights"))
-        self.loss.set_hint(
-            _("Press Start: the loss of every batch falls here, as the network learns.")
-        )
-        self.accuracy.set_hint(
-            _("After each epoch: how many of the pictures that it never learnt from are right.")
-        )
+        self.norms = Curves(_("step"), _("gradient norm"))
+        self.weight_norms = Curves(_("step"), _("weight norm"))
+        self.loss.set_hint(_("Press Start: the loss of each batch is drawn here."))
+        self.accuracy.set_hint(_("Test accuracy after each epoch"))
         for curves in (self.test_loss, self.norms, self.weight_norms):
-            curves.set_hint(_("More about the run, while it learns."))
+            curves.set_hint(_("Drawn while the network trains."))
         self.table = RunTable()
         self.table.run_chosen.connect(self.run_chosen)
         self.table.renamed.connect(self.renamed)

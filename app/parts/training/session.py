@@ -140,18 +140,13 @@ class TrainingSession(QObject):
             )
         wanted = len(info.epochs) + epochs
         options = replace(info.options, learning_rate=rate)
-        trainer = Trainer(
-            experiment,
-            options,
-            self._last_steps,
-            checkpoint=self.shelf.checkpoint(run),
-            epochs=wanted,
-        )
+        kept = self.shelf.checkpoint(run)
+        trainer = Trainer(experiment, options, self._last_steps, checkpoint=kept, epochs=wanted)
         run.info = replace(info, options=options, wanted_epochs=wanted)
         if info.dataset == _NO_DATA:
             steps = trainer.steps_per_epoch
             run.info = replace(run.info, dataset=experiment.name[:200], steps_per_epoch=steps)
-        self._trainer, self.rate = trainer, 0.0
+        self._trainer, self._optimizer, self.rate = trainer, kept.optimizer, 0.0
         self._go_on(until)
         self.shelf.changed.emit()
 

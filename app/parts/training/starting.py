@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -60,7 +61,7 @@ class Starting(QObject):
         self._source = source
         self._trainings = trainings
         self._plan = plan
-        self._wanted: Until | None = None
+        self._wanted: Callable[[], None] | None = None
         source.loaded.connect(self._data_came)
         source.failed.connect(lambda _sentence: self.forget())
         source.asked.connect(lambda _sentence, _action: self.forget())
@@ -75,20 +76,7 @@ class Starting(QObject):
 
     def begin(self, until: Until = "end") -> None:
         """Start a new training, as soon as its data are there."""
-        source = self._source
-        if source.dataset is None and source.is_busy():
-            self._wanted = until
-            self.waiting.emit(_("The data are being read; then the training starts."))
-            return
-        if source.dataset is None:
-            self.refused.emit(source.problem or _("Choose data first."))
-            return
-        plan = self._plan()
-        try:
-            experiment = plan.make(source.dataset, plan.network)
-            self._trainings.start(plan.title, experiment, plan.options, until)
-        except InvalidInput as error:
-            self.refused.emit(str(error))
+        self._with_data(partial(self._begin, until))
 
     def press_start(self) -> None:
         """Start, pause or resume, whichever the button offers."""
@@ -104,7 +92,7 @@ class Starting(QObject):
         if self._trainings.can_go_on():
             self._trainings.resume(until)
         elif self._goes_on_for(until):
-            self._extend(1, until)
+            self._with_data(partial(self._extend, 1, until))
         else:
             self.begin(until)
 
@@ -115,27 +103,41 @@ class Starting(QObject):
     def extend(self) -> None:
         """Let the run looked at learn for as many epochs more as are chosen now."""
         if self._trainings.can_be_continued():
-            self._extend(self._plan().options.epochs, "end")
+            self._with_data(partial(self._extend, self._plan().options.epochs, "end"))
 
     def _goes_on_for(self, until: Until) -> bool:
         run, plan = self._trainings.run, self._plan()
-        if run is None or not self._trainings.can_be_continued() or self._source.dataset is None:
+        if run is None or not self._trainings.can_be_continued():
             return False
         if run.info.network != plan.network:
             return False
         # a step in slow motion is made of the weights one looks at, however they came about
         return until == "slow" or _means(run.info.options) == _means(plan.options)
 
-    def _extend(self, epochs: int, until: Until) -> None:
-        run, data = self._trainings.run, self._source.dataset
-        if run is None:
-            return
-        if data is None:
+    def _with_data(self, act: Callable[[], None]) -> None:
+        """Do something that needs data: now, or when they have come."""
+        if self._source.dataset is not None:
+            act()
+        elif self._source.is_busy():
+            self._wanted = act
+            self.waiting.emit(_("The data are being read; then the training starts."))
+        else:
             self.refused.emit(self._source.problem or _("Choose data first."))
-            return
+
+    def _begin(self, until: Until) -> None:
         plan = self._plan()
         try:
-            experiment = plan.make(data, run.info.network)
+            experiment = plan.make(self._source.dataset, plan.network)
+            self._trainings.start(plan.title, experiment, plan.options, until)
+        except InvalidInput as error:
+            self.refused.emit(str(error))
+
+    def _extend(self, epochs: int, until: Until) -> None:
+        run, plan = self._trainings.run, self._plan()
+        if run is None:
+            return
+        try:
+            experiment = plan.make(self._source.dataset, run.info.network)
             self._trainings.extend(experiment, epochs, plan.options.learning_rate, until)
         except InvalidInput as error:
             self.refused.emit(str(error))
@@ -143,7 +145,7 @@ class Starting(QObject):
     def _data_came(self) -> None:
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self.begin(wanted)
+            wanted()
 
 
 def _means(options: Options) -> tuple[object, ...]:

@@ -39,8 +39,10 @@ def server():
 
 
 @pytest.fixture
-def published(server, monkeypatch, tmp_path):
-    """Let MNIST be a file of our own server, and not on this machine."""
+def published(server, monkeypatch, tmp_path, pictures):
+    """Let MNIST be a file of our own server, and not on this machine; the built-in ones be few."""
+    few = datasets.read_own(pictures)
+    monkeypatch.setattr(datasets, "digits", lambda _cache: few)
     url = f"http://127.0.0.1:{server.server_address[1]}/mnist.npz"
     source = downloads.Source(url, hashlib.sha256(b"").hexdigest(), 1_000_000)
     mnist = datasets.Published("mnist", "MNIST", (source,), "none", datasets.DIGITS)
@@ -58,7 +60,7 @@ def test_that_bad_pictures_are_refused_and_the_built_in_ones_still_work(make_lab
     click(qtbot, lab.panel.start)
     assert lab.trainings.status == "idle"
     lab.editing.choose_dataset("digits")
-    qtbot.waitUntil(lambda: lab.source.dataset is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: lab.source.dataset is not None, timeout=60_000)
     assert lab.state.network.input_shape == (28, 28, 1)
 
 
@@ -129,7 +131,7 @@ def test_that_a_state_that_names_mnist_downloads_nothing_unasked(make_lab, qtbot
     qtbot.waitUntil(box.cancel.isVisible)
     assert published.asked == ["/mnist.npz"]
     click(qtbot, box.cancel)
-    qtbot.waitUntil(lambda: lab.source.standing == "ready", timeout=10_000)
+    qtbot.waitUntil(lambda: lab.source.standing == "ready", timeout=60_000)
 
 
 def test_that_a_download_given_up_starts_no_training(make_lab, qtbot, published):
@@ -139,7 +141,7 @@ def test_that_a_download_given_up_starts_no_training(make_lab, qtbot, published)
     assert lab.starting.is_waiting()
     qtbot.waitUntil(lab.panel.data_box.cancel.isVisible)
     click(qtbot, lab.panel.data_box.cancel)
-    qtbot.waitUntil(lambda: lab.source.standing == "ready", timeout=10_000)
+    qtbot.waitUntil(lambda: lab.source.standing == "ready", timeout=60_000)
     qtbot.waitUntil(lab.is_settled)
     assert lab.state.dataset == "digits"
     assert (lab.trainings.status, lab.trainings.run) == ("idle", None)
