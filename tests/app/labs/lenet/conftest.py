@@ -70,5 +70,5 @@ def click(qtbot, button):
 
 def train(qtbot, lab):
     click(qtbot, lab.panel.start)
-    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     qtbot.waitUntil(lab.is_settled)

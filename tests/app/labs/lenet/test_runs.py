@@ -90,7 +90,7 @@ def remove(qtbot, lab, run):
 def test_that_a_run_removed_while_it_is_paused_does_not_come_back(make_lab, qtbot):
     lab = make_lab()
     click(qtbot, lab.panel.buttons["batch"])
-    qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=60_000)
     remove(qtbot, lab, lab.trainings.run)
     lab.close()
     assert make_lab().shelf.runs == []
@@ -157,7 +157,7 @@ def test_that_an_ended_run_learns_on_and_stays_the_same_run(make_lab, qtbot):
     assert lab.panel.extend.text() == "Continue for 3 more epochs"
     click(qtbot, lab.panel.extend)
     assert not lab.panel.extend.isVisible()
-    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     qtbot.waitUntil(lab.is_settled)
     assert lab.shelf.runs == [run] == [lab.trainings.run]
     assert (run.steps, len(run.info.epochs), run.info.outcome) == (48, 6, "finished")
@@ -167,7 +167,7 @@ def test_that_an_ended_run_learns_on_and_stays_the_same_run(make_lab, qtbot):
     lab.close()
     again = make_lab()
     click(qtbot, again.panel.extend)
-    qtbot.waitUntil(lambda: again.trainings.status == "ended", timeout=20_000)
+    qtbot.waitUntil(lambda: again.trainings.status == "ended", timeout=60_000)
     assert (again.trainings.run.steps, len(again.trainings.run.info.epochs)) == (72, 9)
     assert again.refusals == []
 
@@ -180,7 +180,7 @@ def test_that_weights_from_a_file_learn_on_with_a_new_optimizer(lab, qtbot, tmp_
     click(qtbot, lab.panel.save)
     click(qtbot, lab.panel.restore)
     click(qtbot, lab.panel.extend)
-    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     run = lab.trainings.run
     assert (run.info.name, run.info.dataset, run.steps) == ("kept", "bars", 24)
     assert "starts anew" in lab.refusals[-1]
@@ -200,7 +200,7 @@ def test_that_slow_motion_after_a_training_starts_from_its_weights(lab, qtbot):
     batches = []
     lab.trainings.slow_made.connect(batches.append)
     click(qtbot, lab.panel.buttons["slow"])
-    qtbot.waitUntil(lambda: bool(batches), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(batches), timeout=60_000)
     for one, other in zip(batches[0].before, weights, strict=True):
         np.testing.assert_array_equal(one, other)
     assert lab.trainings.run is run
@@ -236,11 +236,11 @@ def test_that_single_steps_go_on_with_an_ended_run_that_is_still_wanted(lab, qtb
     train(qtbot, lab)
     run = lab.trainings.run
     click(qtbot, lab.panel.buttons[button])
-    qtbot.waitUntil(lambda: lab.trainings.run.steps > 24, timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.run.steps > 24, timeout=60_000)
     qtbot.waitUntil(lambda: not lab.trainings.is_active())
     assert lab.trainings.run is run
     lab.change("", options=dataclasses.replace(QUICK, optimizer="sgd"))
     lab.trainings.stop()
     click(qtbot, lab.panel.buttons[button])
-    qtbot.waitUntil(lambda: not lab.trainings.is_active(), timeout=20_000)
+    qtbot.waitUntil(lambda: not lab.trainings.is_active(), timeout=60_000)
     assert lab.trainings.run is not run

@@ -25,7 +25,7 @@ def test_that_start_trains_to_the_end_and_draws_every_batch(lab, qtbot):
 def test_that_the_button_pauses_and_resumes_without_losing_a_step(make_lab, qtbot):
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
     click(qtbot, lab.panel.start)
-    qtbot.waitUntil(lambda: lab.trainings.status == "running", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "running", timeout=60_000)
     assert lab.panel.start.text() == "Pause"
     click(qtbot, lab.panel.start)
     qtbot.waitUntil(lambda: lab.trainings.status == "paused")
@@ -41,7 +41,7 @@ def test_that_the_button_pauses_and_resumes_without_losing_a_step(make_lab, qtbo
 
 def test_that_one_batch_and_one_epoch_stop_by_themselves(lab, qtbot):
     click(qtbot, lab.panel.buttons["batch"])
-    qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=60_000)
     assert lab.trainings.run.steps == 1
     click(qtbot, lab.panel.buttons["epoch"])
     qtbot.waitUntil(lambda: lab.trainings.run.steps == 8)
@@ -50,7 +50,7 @@ def test_that_one_batch_and_one_epoch_stop_by_themselves(lab, qtbot):
 
 def test_that_slow_motion_shows_the_four_parts_of_a_step(lab, qtbot):
     click(qtbot, lab.panel.buttons["slow"])
-    qtbot.waitUntil(lambda: len(lab.looks.batch.sheet.shown()) == 10, timeout=20_000)
+    qtbot.waitUntil(lambda: len(lab.looks.batch.sheet.shown()) == 10, timeout=60_000)
     said = []
     for index in range(4):
         lab.foot.step.set_index(index)
@@ -63,7 +63,7 @@ def test_that_slow_motion_shows_the_four_parts_of_a_step(lab, qtbot):
 def test_that_the_rate_reaches_a_training_under_way(make_lab, qtbot):
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
     click(qtbot, lab.panel.start)
-    qtbot.waitUntil(lambda: lab.trainings.status == "running", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "running", timeout=60_000)
     lab.panel.options.control("learning_rate").setValue(0.05)
     assert lab.trainings.trainer.learning_rate == 0.05
     click(qtbot, lab.panel.buttons["stop"])
@@ -76,14 +76,14 @@ def test_that_starting_and_stopping_at_any_moment_leaves_nothing_hanging(make_la
         lab.begin()
         qtbot.wait(int(rng.integers(0, 120)))
         lab.trainings.stop()
-    qtbot.waitUntil(lambda: not lab.background.tensorflow.is_busy(), timeout=20_000)
+    qtbot.waitUntil(lambda: not lab.background.tensorflow.is_busy(), timeout=60_000)
     assert not lab.refusals
 
 
 def test_that_a_short_job_passes_a_training_under_way(make_lab, qtbot):
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100), view="inside")
     click(qtbot, lab.panel.start)
-    qtbot.waitUntil(lambda: lab.trainings.status == "running", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "running", timeout=60_000)
     found = []
     lab.background.tensorflow.submit(lab.comparison(), done=found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=10_000)
@@ -109,7 +109,7 @@ def test_that_an_exploding_loss_is_explained(make_lab, qtbot):
 def test_that_a_hidden_lab_goes_on_training_and_draws_nothing(lab, qtbot):
     lab.set_active(False)
     lab.begin()
-    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     assert lab.learn.loss.lines() == []
     lab.set_active(True)
     assert len(lab.learn.loss.points(lab.learn.loss.lines()[0])[0]) == 24
@@ -128,7 +128,7 @@ def test_that_start_waits_for_pictures_that_are_still_read(make_lab, qtbot):
     lab = make_lab()
     lab.source.load_again()
     lab.begin("batch")
-    qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=20_000)
+    qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=60_000)
     assert lab.trainings.run.steps == 1
 
 
@@ -136,7 +136,7 @@ def test_that_closing_while_it_trains_keeps_what_was_learnt(make_lab, qtbot):
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
     click(qtbot, lab.panel.start)
     qtbot.waitUntil(lambda: lab.trainings.run is not None and lab.trainings.run.steps > 0,
-                    timeout=20_000)  # fmt: skip
+                    timeout=60_000)  # fmt: skip
     lab.close()
     assert lab.background.stop(3)
     again = make_lab()
@@ -169,7 +169,7 @@ def test_that_stop_leaves_the_keyboard_where_space_does_no_harm(make_lab, qtbot)
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
     click(qtbot, lab.panel.start)
     qtbot.waitUntil(lambda: lab.trainings.run is not None and lab.trainings.run.steps > 0,
-                    timeout=20_000)  # fmt: skip
+                    timeout=60_000)  # fmt: skip
     lab.panel.buttons["stop"].setFocus()
     press_space(qtbot, lab)
     assert lab.trainings.status == "ended"
@@ -184,7 +184,7 @@ def test_that_space_makes_one_batch_after_another(lab, qtbot):
     lab.panel.buttons["batch"].setFocus()
     for steps in (1, 2, 3):
         press_space(qtbot, lab)
-        qtbot.waitUntil(lambda steps=steps: lab.trainings.run.steps == steps, timeout=20_000)
+        qtbot.waitUntil(lambda steps=steps: lab.trainings.run.steps == steps, timeout=60_000)
         qtbot.waitUntil(lambda: lab.trainings.status == "paused")
     assert keyboard(lab) is lab.panel.buttons["batch"]
 
