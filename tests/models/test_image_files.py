@@ -31,7 +31,7 @@ def test_that_a_file_with_a_unicode_name_is_read(tmp_path):
 
 
 def test_that_a_vanished_file_is_refused_by_name(tmp_path):
-    with pytest.raises(InvalidInput, match=r"“gone\.png” is no longer exists"):
+    with pytest.raises(InvalidInput, match=r"“gone\.png” no longer exists"):
         image_files.read(tmp_path / "gone.png")
 
 
