@@ -112,7 +112,10 @@ class Latest(QObject, Generic[T]):
         except Exception as error:  # noqa: BLE001  whatever a job raises belongs to its owner
             self._fail(question, error)
         else:
-            progress([first])
+            try:
+                progress([first])
+            except Exception as error:  # noqa: BLE001  told, and the rest still comes
+                tell_user(error)
             return lambda: running
         return None
 

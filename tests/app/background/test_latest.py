@@ -1,5 +1,6 @@
 """The newest answer is shown, the stale ones are not, and a failure is always told."""
 
+import sys
 import threading
 from functools import partial
 
@@ -164,3 +165,19 @@ def test_that_a_failure_here_reaches_its_owner_and_settles(worker, qtbot):
         latest.ask(job, here=True)
     assert [str(error) for error in failed] == ["no"]
     assert latest.is_settled()
+
+
+def test_that_who_fails_to_show_the_first_step_still_gets_the_rest(worker, qtbot, monkeypatch):
+    seen, told = [], []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: told.append(str(error)))
+
+    def show(items):
+        if items == [1]:
+            raise ValueError("no")
+        seen.extend(items)
+
+    latest = Latest(worker, seen.append)
+    with qtbot.waitSignal(latest.settled):
+        latest.ask(yielding(1, 2, answer="answer"), progress=show, here=True)
+    assert seen == [2, "answer"]
+    assert told == ["no"]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 
 from app.labs.kernels import commands
-from app.parts import camera
+from app.parts import camera, dialogs
 from models import gallery, image_files
 from models.images import Picture
 from tests.app.labs.kernels.conftest import change, settle
@@ -46,6 +46,30 @@ def test_that_a_dropped_file_is_read_and_kept_in_the_state(lab, qtbot, tmp_path)
     settle(lab, qtbot)
     np.testing.assert_array_equal(lab.state.picture.pixels, pixels)
     np.testing.assert_array_equal(lab.maps.input.pixels, pixels)
+
+
+def test_that_every_kind_of_picture_that_can_be_read_is_offered(lab, qtbot, monkeypatch, tmp_path):
+    asked = []
+    path = tmp_path / "chosen.ppm"
+    path.write_bytes(b"P6 1 1 255 \x01\x02\x03")
+
+    def ask(_over, _title, *kinds, **_more):
+        asked.extend(kinds)
+        return path
+
+    monkeypatch.setattr(dialogs, "ask_open", ask)
+    qtbot.mouseClick(lab.sources.open_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: lab.state.picture.name == "chosen.ppm")
+    assert asked[0].suffixes.split() == list(image_files.SUFFIXES)
+    assert lab.state.picture.pixels.tolist() == [[[1, 2, 3]]]
+
+
+def test_that_a_cancelled_dialog_changes_nothing(lab, qtbot, monkeypatch):
+    before = lab.state
+    monkeypatch.setattr(dialogs, "ask_open", lambda *_asked: None)
+    qtbot.mouseClick(lab.sources.open_button, Qt.MouseButton.LeftButton)
+    settle(lab, qtbot)
+    assert lab.state is before
 
 
 def test_that_a_file_that_is_no_picture_is_refused_and_the_picture_stays(lab, qtbot, tmp_path):
