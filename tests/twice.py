@@ -62,7 +62,8 @@ class _Notes:
         self._seen[report.nodeid] = asked or self._seen.get(report.nodeid, False)
 
     def pytest_sessionfinish(self):
-        if hasattr(self._config, "workerinput") or not self._seen:
+        kept = hasattr(self._config, "cache") and not hasattr(self._config, "workerinput")
+        if not kept or not self._seen:
             return
         noted = set(self._config.cache.get(_NOTED, []))
         noted -= self._seen.keys()

@@ -179,8 +179,8 @@ class Plot(pyqtgraph.PlotWidget):
 
     def _adopt(self, menu: QMenu) -> None:
         """Own the menus of pyqtgraph, which belong to nobody and would outlive the plot."""
-        below = [inner for action in menu.actions() if isinstance(inner := action.menu(), QMenu)]
-        for each in (menu, *below):
+        # not by the menus of its actions, which older PySide6 deletes together with their wrapper
+        for each in (menu, *menu.findChildren(QMenu)):
             each.setParent(self, each.windowFlags())
 
     def _mouse_moved(self, at: QPointF) -> None:
