@@ -1,9 +1,7 @@
 """Arrays and text in files that are either whole or not there, and read within bounds."""
 
 import io
-import os
 import struct
-import tempfile
 import zipfile
 import zlib
 from pathlib import Path
@@ -12,7 +10,7 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from models import npy, regular
+from models import npy, regular, saving
 from models.errors import InvalidInput
 from resources import _
 
@@ -31,25 +29,6 @@ _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
 )
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never half of it.
-
-    Raises
-    ------
-    OSError
-        The folder cannot be made or written; the old file is untouched.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def npz(**arrays: npt.NDArray[Any]) -> bytes:
@@ -157,7 +136,7 @@ def _array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> npt.
 def try_write_npz(path: Path, **arrays: npt.NDArray[Any]) -> bool:
     """Keep arrays that can be made again; tell whether the folder let us."""
     try:
-        write(path, npz(**arrays))
+        saving.write(path, npz(**arrays))
     except OSError:
         return False
     return True

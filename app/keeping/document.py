@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from app.keeping import files, places
+from models import saving
 from models.errors import InvalidInput
 from models.kept_states import NewerState
 from resources import _
@@ -80,7 +81,7 @@ def write(path: Path, document: Document) -> None:
                 size=len(data) // 1_000_000, limit=_LARGEST_FILE // 1_000_000
             )
         )
-    files.write(path, data)
+    saving.save(path, data)
 
 
 def _session_path() -> Path:

@@ -1,38 +1,14 @@
-"""Files that are either whole or not there: written atomically, read within a bound."""
+"""Files of the app's own: read within a bound, and set aside when they cannot be read."""
 
 import logging
 import os
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QFile, QIODevice, QSaveFile
-
 from models import regular
 from models.errors import InvalidInput
-from resources import _
 
 log = logging.getLogger(__name__)
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, never half of it.
-
-    Raises
-    ------
-    InvalidInput
-        The folder cannot be made or written; the old file is untouched.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _refused(path, regular.reason(error)) from error
-    file = QSaveFile(str(path))
-    if not (
-        file.open(QIODevice.OpenModeFlag.WriteOnly)
-        and file.write(data) == len(data)
-        and file.commit()
-    ):
-        raise _refused(path, file.errorString())
 
 
 def read(path: Path, limit: int) -> bytes:
@@ -65,16 +41,3 @@ def set_aside(path: Path) -> Path | None:
         log.info("could not set %s aside: %s", path, error)
         return None
     return kept
-
-
-def remove(path: Path) -> None:
-    """Remove a file if it is there."""
-    QFile.remove(str(path))
-
-
-def _refused(path: Path, reason: str | None) -> InvalidInput:
-    return InvalidInput(
-        _("“{name}” could not be saved: {reason}. Choose another folder.").format(
-            name=path.name, reason=reason or _("unknown reason")
-        )
-    )

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from app.keeping import files, places
-from models import kept_states
+from models import kept_states, saving
 from models import state as states
 from models.errors import InvalidInput
 from resources import _, ngettext
@@ -88,4 +88,4 @@ def save(settings: Settings) -> None:
     InvalidInput
         The settings folder cannot be written.
     """
-    files.write(path(), msgspec.json.format(msgspec.json.encode(settings)))
+    saving.save(path(), msgspec.json.format(msgspec.json.encode(settings)))

@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.keeping import document, files
+from app.keeping import document
 from app.parts import dialogs
 from app.parts.dialogs import Kind
 from app.shell.preferences import Preferences
 from app.shell.session import Session
+from models import saving
 from models.errors import InvalidInput
 from resources import _
 from widgets import plain
@@ -59,7 +60,7 @@ class StateFiles(QObject):
         picture.open(QBuffer.OpenModeFlag.WriteOnly)
         self._session.current.page.grab().save(picture, "PNG")
         try:
-            files.write(path, bytes(picture.data().data()))
+            saving.save(path, bytes(picture.data().data()))
         except InvalidInput as error:
             self.refused.emit(str(error))
             return

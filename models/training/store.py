@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import msgspec
 import numpy as np
 
-from models import regular, state, storage
+from models import regular, saving, state, storage
 from models.errors import InvalidInput
 from models.training.experiment import Array, Weights
 from models.training.reports import Checkpoint
@@ -103,9 +103,9 @@ class RunStore:
             The folder cannot be written.
         """
         place = self._folder / record.info.key
-        storage.write(place / "weights.npz", _packed("w", kept.weights))
-        storage.write(place / "optimizer.npz", _packed("o", kept.optimizer))
-        storage.write(place / "curves.npz", storage.npz(**record.curves))
+        saving.write(place / "weights.npz", _packed("w", kept.weights))
+        saving.write(place / "optimizer.npz", _packed("o", kept.optimizer))
+        saving.write(place / "curves.npz", storage.npz(**record.curves))
         self._describe(record.info)
         self._make_room(record.info.key)
 
@@ -181,7 +181,7 @@ class RunStore:
         latest = max((label.saved for label in self._labels().values()), default=0)
         info = replace(info, saved=latest + 1)
         # last, because a run without it is not there
-        storage.write(self._folder / info.key / "run.json", msgspec.json.encode(info))
+        saving.write(self._folder / info.key / "run.json", msgspec.json.encode(info))
 
     def _make_room(self, just_saved: str) -> None:
         labels = {key: label for key, label in self._labels().items() if label.kind == self._kind}

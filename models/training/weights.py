@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 import numpy as np
 
-from models import regular, state, storage
+from models import regular, saving, state, storage
 from models.errors import InvalidInput
 from models.training.experiment import Architecture, Weights
 from resources import _
@@ -34,16 +34,9 @@ def write_weights(path: Path, network: Architecture, weights: Weights) -> None:
     InvalidInput
         The folder cannot be written.
     """
-    try:
-        storage.write(path, storage.npz(**{f"w{i}": w for i, w in enumerate(weights)}))
-        described = msgspec.json.encode(_Description(network=network))
-        storage.write(path.with_suffix(".json"), msgspec.json.format(described))
-    except OSError as error:
-        raise InvalidInput(
-            _("“{name}” could not be saved: {reason}.").format(
-                name=path.name, reason=regular.reason(error)
-            )
-        ) from error
+    saving.save(path, storage.npz(**{f"w{i}": w for i, w in enumerate(weights)}))
+    described = msgspec.json.encode(_Description(network=network))
+    saving.save(path.with_suffix(".json"), msgspec.json.format(described))
 
 
 def read_weights(path: Path, network_type: type[N]) -> tuple[N, Weights]:

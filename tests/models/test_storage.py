@@ -178,17 +178,3 @@ def test_that_any_damage_gets_a_sentence(tmp_path_factory, data):
         sentence = str(refusal)
     assert sentence.startswith("“d.npz")
     assert all(array.nbytes <= LIMIT for array in found.values())
-
-
-def test_that_a_file_is_whole_or_not_there(tmp_path, monkeypatch):
-    path = tmp_path / "folder" / "file"
-    storage.write(path, b"old")
-    monkeypatch.setattr("os.replace", _refuse)
-    with pytest.raises(OSError, match="full"):
-        storage.write(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert list(path.parent.iterdir()) == [path]
-
-
-def _refuse(*_paths):
-    raise OSError(28, "full")

@@ -10,7 +10,6 @@ import numpy.typing as npt
 from PySide6.QtCore import QMimeData, Qt
 
 from app.background import Background, Job
-from app.keeping import files
 from app.labs.lab import Lab, differs
 from app.labs.recurrent import scenes, wiring
 from app.labs.recurrent.fields import COMPUTED, LOOKS
@@ -27,7 +26,7 @@ from app.parts import dialogs
 from app.parts.dialogs import Kind
 from app.parts.key_hints import KeyHint
 from app.parts.word_vectors import VECTOR_SUFFIXES, VectorFile, summary
-from models import recurrent
+from models import recurrent, saving
 from models.errors import InvalidInput
 from models.recurrent import Edit, RecurrentState, Run, Vector, reference
 from models.text import tokenise
@@ -310,7 +309,7 @@ class RecurrentLab(Lab[RecurrentState]):
     def save_diagram(self, path: Path) -> None:
         """Save the diagram as an SVG picture."""
         try:
-            files.write(path, self.stage.step.diagram.svg(self._run_name()))
+            saving.save(path, self.stage.step.diagram.svg(self._run_name()))
         except InvalidInput as error:
             self.refused.emit(str(error))
 

@@ -225,7 +225,7 @@ def test_that_a_folder_that_cannot_be_written_is_said(lab, qtbot, monkeypatch):
     def full(*_arguments):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("models.storage.write", full)
+    monkeypatch.setattr("models.saving.write", full)
     train(qtbot, lab)
     qtbot.waitUntil(lambda: bool(lab.refusals))
     assert "disk is full" in lab.refusals[0]

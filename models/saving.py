@@ -1,0 +1,69 @@
+"""Files written so that a reader sees the old one or the new one, never half of it."""
+
+import errno
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from models import regular
+from models.errors import InvalidInput
+from resources import _
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file, and the folder it lies in; who may read an old one may read the new one.
+
+    Raises
+    ------
+    OSError
+        The folder cannot be made or written, or the name is taken by what is not a file; an old
+        file is untouched.
+    """
+    path = Path(os.path.realpath(path))  # a link goes on being one
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EEXIST, _("the name is taken by what is not a file"))
+    # a short name: one made of the file's own could be too long where that one is not
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(beside, flags, 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            # else a power cut could leave the new name with nothing in it
+            os.fsync(file.fileno())
+        with suppress(OSError):
+            shutil.copymode(path, beside)
+        os.replace(beside, path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file for the user.
+
+    Raises
+    ------
+    InvalidInput
+        It cannot be written; the sentence says why.
+    """
+    try:
+        write(path, data)
+    except (OSError, ValueError) as error:
+        raise refusal(path, error) from error
+
+
+def refusal(path: Path, error: Exception) -> InvalidInput:
+    """Say in a sentence why a file could not be written."""
+    reason = (
+        regular.reason(error) if isinstance(error, OSError) else _("no file can have this name")
+    )
+    return InvalidInput(
+        _("“{name}” could not be saved: {reason}. Choose another folder or name.").format(
+            name=path.name, reason=reason
+        )
+    )
