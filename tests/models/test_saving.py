@@ -63,7 +63,7 @@ def test_that_a_folder_in_the_place_of_the_file_or_a_file_in_that_of_the_folder_
 def test_that_the_longest_name_of_the_disk_can_be_written_and_a_longer_one_is_said(tmp_path):
     longest = os.pathconf(tmp_path, "PC_NAME_MAX") if hasattr(os, "pathconf") else 200
     saving.save(tmp_path / ("a" * longest), b"data")
-    with pytest.raises(InvalidInput, match="its name is too long|could not be saved"):
+    with pytest.raises(InvalidInput, match="could not be saved"):
         saving.save(tmp_path / ("a" * (longest + 1)), b"data")
     with pytest.raises(InvalidInput, match="no file can have this name"):
         saving.save(tmp_path / "a\0b", b"data")
