@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPalette,
     QPen,
 )
@@ -20,6 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from resources import numbers
 from widgets import colours
 from widgets.colours import Scale
+from widgets.look import Look
+from widgets.painted import Painted
 
 _ALIGN = Qt.AlignmentFlag
 _ROW = 1.5
@@ -49,7 +49,7 @@ class Bar:
     colour: QColor | None = None
 
 
-class Bars(QWidget):
+class Bars(Painted):
     """Horizontal bars under each other.
 
     ::
@@ -120,7 +120,7 @@ class Bars(QWidget):
 
     def rows_in(self, height: float) -> int:
         """Tell how many bars have room in a height, in px."""
-        return int(height // self._row())
+        return int(height // self._row(self.look()))
 
     def set_limit(self, limit: float | None) -> None:
         """Let a bar of this size fill the width; None fits the largest."""
@@ -139,49 +139,46 @@ class Bars(QWidget):
 
     # ---- drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self.paint_to(painter, QRectF(self.rect()))
-
-    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw it into any rectangle: for SVG and print."""
-        painter.setFont(self.font())
-        track, zero = self._track(rect)
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        painter.setFont(look.font)
+        track, zero = self._track(rect, look)
+        high = self._row(look)
         for index, bar in enumerate(self._bars):
-            row = QRectF(rect.left(), rect.top() + index * self._row(), rect.width(), self._row())
+            row = QRectF(rect.left(), rect.top() + index * high, rect.width(), high)
             if index in (self._lit, self._pointed):
-                painter.fillRect(row, self.palette().color(QPalette.ColorRole.Midlight))
-            self._draw_bar(painter, bar, row, track, zero)
+                painter.fillRect(row, look.palette.color(QPalette.ColorRole.Midlight))
+            self._draw_bar(painter, bar, row, track, zero, look)
         if self._bars:
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-            bottom = rect.top() + len(self._bars) * self._row()
+            painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
+            bottom = rect.top() + len(self._bars) * high
             painter.drawLine(QPointF(zero, rect.top()), QPointF(zero, bottom))
 
     def _draw_bar(
-        self, painter: QPainter, bar: Bar, row: QRectF, track: QRectF, zero: float
+        self, painter: QPainter, bar: Bar, row: QRectF, track: QRectF, zero: float, look: Look
     ) -> None:
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        label = QRectF(row.left() + 4, row.top(), self._labels() - 12, row.height())
-        metrics = QFontMetricsF(self.font())
+        painter.setPen(look.palette.color(QPalette.ColorRole.Text))
+        label = QRectF(
+            row.left() + 4, row.top(), self._labels(row.width(), look) - 12, row.height()
+        )
+        metrics = look.metrics
         text = metrics.elidedText(bar.label, Qt.TextElideMode.ElideMiddle, label.width())
         painter.drawText(label, _ALIGN.AlignRight | _ALIGN.AlignVCenter, text)
-        end = zero + math.copysign(self._length(bar.value, track), bar.value)
-        thick = 0.62 * row.height()
-        body = QRectF(min(zero, end), row.center().y() - thick / 2, abs(end - zero), thick)
-        painter.fillRect(body, self._colour(bar))
+        body = self._body(bar, row, track, zero)
+        end = body.right() if bar.value >= 0 else body.left()
+        painter.fillRect(body, self._colour(bar, look))
         number = self._text(bar)
         width = metrics.horizontalAdvance(number) + 2
         left = end + 5 if bar.value >= 0 else end - width - 5
         place = QRectF(left, row.top(), width, row.height())
         painter.drawText(place, _ALIGN.AlignLeft | _ALIGN.AlignVCenter, number)
 
-    def _colour(self, bar: Bar) -> QColor:
+    def _colour(self, bar: Bar, look: Look) -> QColor:
         if bar.colour is not None:
             return bar.colour
         if not self._has_signs():
-            return self.palette().color(QPalette.ColorRole.Highlight)
+            return look.palette.color(QPalette.ColorRole.Highlight)
         strength = math.copysign(0.7, bar.value)
-        return colours.colour(strength, Scale(), colours.is_dark(self.palette()))
+        return colours.colour(strength, Scale(), look.dark)
 
     def _text(self, bar: Bar) -> str:
         if bar.text:
@@ -192,12 +189,25 @@ class Bars(QWidget):
 
     # ---- places
 
-    def _track(self, rect: QRectF) -> tuple[QRectF, float]:
+    def bar_rect(self, index: int) -> QRectF:
+        """Give the rectangle of a bar, without its label and its number."""
+        rect, look = QRectF(self.rect()), self.look()
+        track, zero = self._track(rect, look)
+        high = self._row(look)
+        row = QRectF(rect.left(), rect.top() + index * high, rect.width(), high)
+        return self._body(self._bars[index], row, track, zero)
+
+    def _body(self, bar: Bar, row: QRectF, track: QRectF, zero: float) -> QRectF:
+        end = zero + math.copysign(self._length(bar.value, track), bar.value)
+        thick = 0.62 * row.height()
+        return QRectF(min(zero, end), row.center().y() - thick / 2, abs(end - zero), thick)
+
+    def _track(self, rect: QRectF, look: Look) -> tuple[QRectF, float]:
         """Give the space of the bars, without their numbers, and where zero lies in it."""
-        metrics = QFontMetricsF(self.font())
+        metrics = look.metrics
         texts = [metrics.horizontalAdvance(self._text(bar)) for bar in self._bars]
         room = max(texts, default=0.0) + 10
-        track = rect.adjusted(self._labels(), 0, -room, 0)
+        track = rect.adjusted(self._labels(rect.width(), look), 0, -room, 0)
         if not self._has_signs():
             return track, track.left()
         track.setLeft(track.left() + room)
@@ -216,19 +226,19 @@ class Bars(QWidget):
     def _has_signs(self) -> bool:
         return self._signed or any(bar.value < 0 for bar in self._bars)
 
-    def _labels(self) -> float:
+    def _labels(self, width: float, look: Look) -> float:
         if self._label_width is not None:
             return self._label_width
-        metrics = QFontMetricsF(self.font())
+        metrics = look.metrics
         widest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0.0)
-        return min(widest + 16, self.width() * 0.5)
+        return min(widest + 16, width * 0.5)
 
-    def _row(self) -> float:
-        return round(self._row_in_lines * QFontMetricsF(self.font()).height())
+    def _row(self, look: Look) -> float:
+        return round(self._row_in_lines * look.metrics.height())
 
     def sizeHint(self) -> QSize:
         rows = max(len(self._bars), self._rows)
-        return QSize(20 * self.fontMetrics().height(), round(rows * self._row()))
+        return QSize(20 * self.fontMetrics().height(), round(rows * self._row(self.look())))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(12 * self.fontMetrics().height(), self.sizeHint().height())
@@ -264,7 +274,7 @@ class Bars(QWidget):
             super().keyPressEvent(event)
 
     def _index_at(self, point: QPointF) -> int | None:
-        index = int(point.y() // self._row())
+        index = int(point.y() // self._row(self.look()))
         return index if 0 <= index < len(self._bars) else None
 
     def _point_at(self, index: int | None) -> None:

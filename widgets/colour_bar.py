@@ -2,18 +2,19 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
 from widgets import colours
 from widgets.colours import Scale
-from widgets.look import draw_cells_of
+from widgets.look import Look, draw_cells_of
+from widgets.painted import Painted
 
 _STEPS = 128
 
 
-class ColourBar(QWidget):
+class ColourBar(Painted):
     """A strip of all colours of a scale, with the numbers at its ends and at zero.
 
     ::
@@ -57,32 +58,31 @@ class ColourBar(QWidget):
         middle = 0.0 if low < 0 < high else (low + high) / 2
         return [low, middle, high]
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self.paint_to(painter, QRectF(self.rect()))
+    def strip_rect(self) -> QRectF:
+        """Give the rectangle of the colours."""
+        return self._strip(QRectF(self.rect()), self.look())
 
-    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw it into any rectangle: for SVG and print."""
-        strip = self._strip(rect)
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        strip = self._strip(rect, look)
         values = np.linspace(*self._scale.ends, _STEPS)
         values = values[::-1, None] if self._upright else values[None]
-        dark = colours.is_dark(self.palette())
+        dark = look.dark
         draw_cells_of(colours.image(values, self._scale, dark), painter, strip)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(strip)
-        painter.setFont(self.font())
+        painter.setFont(look.font)
         for value in self.ticks():
-            self._draw_tick(painter, strip, value)
+            self._draw_tick(painter, strip, value, look)
         if self._pointer is not None:
-            self._draw_pointer(painter, strip, self._pointer)
+            self._draw_pointer(painter, strip, self._pointer, look)
 
-    def _draw_tick(self, painter: QPainter, strip: QRectF, value: float) -> None:
+    def _draw_tick(self, painter: QPainter, strip: QRectF, value: float, look: Look) -> None:
         at = self._place(strip, value)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
         whole = all(float(part).is_integer() for part in (*self._scale.ends, value))
         text = numbers.number(value, whole)
-        metrics = self.fontMetrics()
+        metrics = look.metrics
         width, height = metrics.horizontalAdvance(text), metrics.height()
         if self._upright:
             painter.drawLine(QPointF(strip.right(), at), QPointF(strip.right() + 3, at))
@@ -94,9 +94,9 @@ class ColourBar(QWidget):
             rect = QRectF(left, strip.bottom() + 3, width + 2, height)
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _draw_pointer(self, painter: QPainter, strip: QRectF, value: float) -> None:
+    def _draw_pointer(self, painter: QPainter, strip: QRectF, value: float, look: Look) -> None:
         at = self._place(strip, value)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 2))
+        painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Text), 2))
         if self._upright:
             painter.drawLine(QPointF(strip.left() - 3, at), QPointF(strip.right() + 3, at))
         else:
@@ -109,8 +109,8 @@ class ColourBar(QWidget):
             return strip.bottom() - share * strip.height()
         return strip.left() + share * strip.width()
 
-    def _strip(self, rect: QRectF) -> QRectF:
-        line = self.fontMetrics().height()
+    def _strip(self, rect: QRectF, look: Look) -> QRectF:
+        line = look.metrics.height()
         thick = max(8.0, 0.6 * line)
         if self._upright:
             return QRectF(rect.left() + 4, rect.top() + line / 2, thick, rect.height() - line)

@@ -1,10 +1,12 @@
 """One line of text that shrinks, rather than wraps or spills, when it has too little room."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
+from PySide6.QtWidgets import QSizePolicy
 
 from widgets import plain
+from widgets.look import Look, resized
+from widgets.painted import Painted
 
 _SMALLEST_SHARE = 0.6
 _SMALLER = 0.97
@@ -21,11 +23,11 @@ def fitted_font(font: QFont, text: str, width: float, smallest: float = _SMALLES
     share = 1.0
     while share > smallest and QFontMetricsF(fitted).horizontalAdvance(text) > width:
         share = max(smallest, share * _SMALLER)
-        fitted.setPointSizeF(font.pointSizeF() * share)
+        fitted = resized(font, share)
     return fitted
 
 
-class FittedLine(QWidget):
+class FittedLine(Painted):
     """A line of text, centred or at one side; too long a one is cut with “…” and has a tooltip."""
 
     def __init__(
@@ -59,12 +61,10 @@ class FittedLine(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(100, round(1.15 * self.fontMetrics().height()))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        font = fitted_font(self.font(), self._text, self.width() - 2)
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        font = fitted_font(look.font, self._text, rect.width() - 2)
         metrics = QFontMetricsF(font)
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
-        painter = QPainter(self)
+        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, rect.width())
         painter.setFont(font)
-        painter.setPen(self.palette().color(self._role))
-        painter.drawText(QRectF(self.rect()), self._align | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
+        painter.setPen(look.palette.color(self._role))
+        painter.drawText(rect, self._align | Qt.AlignmentFlag.AlignVCenter, text)

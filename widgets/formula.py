@@ -10,12 +10,12 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPalette,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from widgets.look import figures
+from widgets.look import Look, figures
+from widgets.painted import Painted
 
 _LINE = 1.7
 """The height of a line, in heights of the type, unless another is set."""
@@ -52,7 +52,7 @@ class _Placed:
     rect: QRectF
 
 
-class Formula(QWidget):
+class Formula(Painted):
     """Lines of mathematics with numbers in them.
 
     ::
@@ -131,66 +131,61 @@ class Formula(QWidget):
 
     def part_rect(self, key: str) -> QRectF:
         """Give the rectangle of the part of a key, for connecting lines."""
-        for placed in self._placed(QRectF(self.rect())):
+        for placed in self._placed(QRectF(self.rect()), self.look()):
             if placed.part.key == key:
                 return placed.rect
         return QRectF()
 
     # ---- drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self.paint_to(painter, QRectF(self.rect()))
-
-    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw it into any rectangle: for SVG and print."""
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for placed in self._placed(rect):
+        for placed in self._placed(rect, look):
             key = placed.part.key
             if key and key in (self._pointed, self._lit):
-                glow = QColor(self.palette().color(QPalette.ColorRole.Highlight))
+                glow = QColor(look.palette.color(QPalette.ColorRole.Highlight))
                 glow.setAlpha(50)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(glow)
                 painter.drawRoundedRect(placed.rect.adjusted(-2, 0, 2, 0), 3, 3)
-            self._draw_part(painter, placed)
+            self._draw_part(painter, placed, look)
 
-    def _draw_part(self, painter: QPainter, placed: _Placed) -> None:
-        colour = placed.part.colour or self.palette().color(QPalette.ColorRole.Text)
+    def _draw_part(self, painter: QPainter, placed: _Placed, look: Look) -> None:
+        colour = placed.part.colour or look.palette.color(QPalette.ColorRole.Text)
         painter.setPen(colour)
-        painter.setFont(self._font(placed.size, placed.part.strong))
+        painter.setFont(self._font(placed.size, placed.part.strong, look))
         painter.drawText(QPointF(placed.x, placed.base), placed.part.text)
 
     # ---- places
 
-    def _placed(self, rect: QRectF) -> list[_Placed]:
+    def _placed(self, rect: QRectF, look: Look) -> list[_Placed]:
         placed = []
-        height = self._line_height()
+        height = self._line_height(look)
         top = rect.top() + (rect.height() - height * len(self._lines)) / 2
         for row, line in enumerate(self._lines):
-            size = self._type_size()
-            total = self._line_width(line, size)
+            size = self._type_size(look)
+            total = self._line_width(line, size, look)
             if total > rect.width() > 0:
                 size *= rect.width() / total
             x = rect.left()
             base = top + row * height + 0.5 * height + 0.35 * size
             for before, part in zip((None, *line), line, strict=False):
                 x += self._gap(before, part, size)
-                width = self._width(part, size)
+                width = self._width(part, size, look)
                 area = QRectF(x, base - 1.0 * size, width, 1.35 * size)
                 placed.append(_Placed(part, x, base, size, area))
                 x += width
         return placed
 
-    def _line_width(self, line: tuple[Part, ...], size: float) -> float:
+    def _line_width(self, line: tuple[Part, ...], size: float, look: Look) -> float:
         pairs = zip((None, *line), line, strict=False)
         return sum(
-            self._gap(before, part, size) + self._width(part, size) for before, part in pairs
+            self._gap(before, part, size) + self._width(part, size, look) for before, part in pairs
         )
 
-    def _width(self, part: Part, size: float) -> float:
+    def _width(self, part: Part, size: float, look: Look) -> float:
         # a fraction of a pixel, as a whole size would let a shrunk line still be too wide
-        font = self._font(100, part.strong)
+        font = self._font(100, part.strong, look)
         return QFontMetricsF(font).horizontalAdvance(part.text) * size / 100
 
     def _gap(self, before: Part | None, part: Part, size: float) -> float:
@@ -199,20 +194,20 @@ class Formula(QWidget):
             return 0.0
         return 0.0 if part.text.lstrip().startswith((")", ",")) else 0.28 * size
 
-    def _font(self, size: float, strong: bool) -> QFont:
-        font = figures(self.font(), max(1, int(size)))
+    def _font(self, size: float, strong: bool, look: Look) -> QFont:
+        font = figures(look.font, max(1, int(size)))
         font.setBold(strong)
         return font
 
-    def _type_size(self) -> float:
-        return 0.86 * QFontMetricsF(self.font()).height() * self._enlarged
+    def _type_size(self, look: Look) -> float:
+        return 0.86 * look.metrics.height() * self._enlarged
 
-    def _line_height(self) -> float:
-        return self._line * self._type_size()
+    def _line_height(self, look: Look) -> float:
+        return self._line * self._type_size(look)
 
     def sizeHint(self) -> QSize:
         rows = max(len(self._lines), self._rows)
-        return QSize(24 * self.fontMetrics().height(), round(rows * self._line_height()))
+        return QSize(24 * self.fontMetrics().height(), round(rows * self._line_height(self.look())))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(8 * self.fontMetrics().height(), self.sizeHint().height())
@@ -227,7 +222,7 @@ class Formula(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
-        parts = self._placed(QRectF(self.rect()))
+        parts = self._placed(QRectF(self.rect()), self.look())
         self._point_at(next((p.part.key for p in parts if p.part.key and p.rect.contains(at)), ""))
 
     def leaveEvent(self, event: QEvent) -> None:

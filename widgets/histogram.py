@@ -2,17 +2,19 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
 from widgets import colours
 from widgets.colours import Scale
+from widgets.look import Look
+from widgets.painted import Painted
 
 _BINS = 48
 
 
-class Histogram(QWidget):
+class Histogram(Painted):
     """Bars for how many values lie in each part of a scale.
 
     ::
@@ -52,42 +54,35 @@ class Histogram(QWidget):
         self._caption = caption
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self.paint_to(painter, QRectF(self.rect()))
-
-    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw it into any rectangle: for SVG and print."""
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         rect = rect.adjusted(1, 2, -2, -1)
         if self._caption:
-            painter.setFont(self.font())
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            painter.setFont(look.font)
+            painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
             painter.drawText(rect, flags, self._caption)
-            rect.setTop(rect.top() + self.fontMetrics().height())
-        self._draw_bars(painter, rect)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+            rect.setTop(rect.top() + look.metrics.height())
+        self._draw_bars(painter, rect, look)
+        painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         low, high = self._scale.ends
         if low < 0 < high:
             zero = rect.left() + rect.width() * -low / (high - low)
-            painter.setPen(
-                QPen(self.palette().color(QPalette.ColorRole.Mid), 1, Qt.PenStyle.DotLine)
-            )
+            painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(zero, rect.top()), QPointF(zero, rect.bottom()))
 
-    def _draw_bars(self, painter: QPainter, rect: QRectF) -> None:
+    def _draw_bars(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         most = self._counts.max(initial=0)
         if not most:
             return
         count = len(self._counts)
         low, high = self._scale.ends
         middles = low + (np.arange(count) + 0.5) / count * (high - low)
-        painted = colours.paint(middles, self._scale, colours.is_dark(self.palette()))
+        painted = colours.paint(middles, self._scale, look.dark)
         # neutral bars would vanish on the neutral ground: the root also shows the rare values
         heights = np.sqrt(self._counts / most) * rect.height()
         width = rect.width() / count
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 0.5))
+        painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 0.5))
         for index in np.flatnonzero(self._counts).tolist():
             red, green, blue, _alpha = painted[index].tolist()
             painter.setBrush(QColor(red, green, blue))

@@ -4,18 +4,20 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
 from widgets import colours
 from widgets.colours import Scale
+from widgets.look import Look, draw_cells_of
+from widgets.painted import Painted
 
 _GAP = 3.0
 _LARGEST = 96.0
 
 
-class KernelSheet(QWidget):
+class KernelSheet(Painted):
     """The weights of a convolution.
 
     Above each column stands the number of its filter, which is that of the map it makes; before
@@ -50,67 +52,78 @@ class KernelSheet(QWidget):
 
     def kernel_rect(self, row: int, column: int) -> QRectF:
         """Give where the kernel of a filter for an input map lies."""
-        step = self._step()
+        return self._kernel_rect(row, column, QRectF(self.rect()), self.look())
+
+    def _kernel_rect(self, row: int, column: int, area: QRectF, look: Look) -> QRectF:
+        step = self._step(area, look)
         side = step - min(_GAP, step / 4)
-        return QRectF(self._left() + column * step, self._top() + row * step, side, side)
+        return QRectF(self._left(look) + column * step, self._top(look) + row * step, side, side)
 
     # ---- drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self._draw_names(painter)
-            self._draw_kernels(painter)
-            if self._chosen is not None:
-                rows = self._kernels.shape[2]
-                around = self.kernel_rect(0, self._chosen)
-                around = around.united(self.kernel_rect(rows - 1, self._chosen))
-                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
-                painter.drawRect(around.adjusted(-1, -1, 1, 1))
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        painter.save()
+        painter.translate(rect.topLeft())
+        painter.setFont(look.font)
+        area = QRectF(0, 0, rect.width(), rect.height())
+        self._draw_names(painter, area, look)
+        self._draw_kernels(painter, area, look)
+        if self._chosen is not None:
+            rows = self._kernels.shape[2]
+            around = self._kernel_rect(0, self._chosen, area, look)
+            around = around.united(self._kernel_rect(rows - 1, self._chosen, area, look))
+            painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Highlight), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(around.adjusted(-1, -1, 1, 1))
+        painter.restore()
 
-    def _draw_kernels(self, painter: QPainter) -> None:
-        dark = colours.is_dark(self.palette())
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+    def _draw_kernels(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        dark = look.dark
+        painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
         for row, column in np.ndindex(self._kernels.shape[2:]):
-            rect = self.kernel_rect(row, column)
+            rect = self._kernel_rect(row, column, area, look)
             values = self._kernels[:, :, row, column]
-            painter.drawImage(rect, colours.image(values, self._scale, dark))
+            draw_cells_of(colours.image(values, self._scale, dark), painter, rect)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect)
 
-    def _draw_names(self, painter: QPainter) -> None:
-        metrics = QFontMetricsF(self.font())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        caption = metrics.elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
+    def _draw_names(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        metrics = look.metrics
+        painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
+        caption = metrics.elidedText(self._caption, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(QPointF(0, metrics.ascent()), caption)
         rows, columns = self._kernels.shape[2:]
-        line, step = metrics.height(), self._step()
+        line, step = metrics.height(), self._step(area, look)
         centre = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
         for column in range(0, columns, _every(step, metrics.horizontalAdvance(f" {columns}"))):
-            above = self.kernel_rect(0, column).adjusted(0, -line, 0, 0)
+            above = self._kernel_rect(0, column, area, look).adjusted(0, -line, 0, 0)
             above.setHeight(line)
             painter.drawText(above, centre, str(column))
         for row in range(0, rows if rows > 1 else 0, _every(step, line)):
-            before = self.kernel_rect(row, 0)
-            before.setRect(0, before.top(), self._left() - _GAP, before.height())
+            before = self._kernel_rect(row, 0, area, look)
+            before.setRect(0, before.top(), self._left(look) - _GAP, before.height())
             painter.drawText(before, centre, str(row))
 
     # ---- places
 
-    def _top(self) -> float:
-        return 2 * self.fontMetrics().height() + 4
+    def _top(self, look: Look) -> float:
+        return 2 * look.metrics.height() + 4
 
-    def _left(self) -> float:
+    def _left(self, look: Look) -> float:
         rows = self._kernels.shape[2]
-        return 2 + (self.fontMetrics().horizontalAdvance(f"{rows} ") + _GAP if rows > 1 else 0)
+        return 2 + (look.metrics.horizontalAdvance(f"{rows} ") + _GAP if rows > 1 else 0)
 
-    def _step(self) -> float:
+    def _step(self, area: QRectF, look: Look) -> float:
         """Give the distance from a kernel to the next, in px."""
         rows, columns = self._kernels.shape[2:]
-        across = (self.width() - self._left() - 2) / columns
-        down = (self.height() - self._top() - 2) / rows
+        across = (area.width() - self._left(look) - 2) / columns
+        down = (area.height() - self._top(look) - 2) / rows
         return max(min(across, down, _LARGEST + _GAP), 2.0)
 
     def _column_at(self, x: float) -> int | None:
-        column = math.floor((x - self._left()) / self._step())
+        column = math.floor(
+            (x - self._left(self.look())) / self._step(QRectF(self.rect()), self.look())
+        )
         return column if 0 <= column < self._kernels.shape[3] else None
 
     # ---- pointing

@@ -1,9 +1,18 @@
 """The theme, as drawings need it: colours by role, the type, and how strong a strong line is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPaintEngine, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPalette,
+)
 
 from widgets import colours
 
@@ -19,6 +28,25 @@ class Look:
     font: QFont
     line: float
     """Width of a strong line, in px."""
+    ratio: float = 1.0
+    """Device pixels for one px; drawings that are kept as pixels need so many."""
+
+    @property
+    def metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.font)
+
+    def on_paper(self) -> "Look":
+        """Give the look whose type is measured in px, as SVG and PDF need it.
+
+        A point is another number of px there than on screen: type would grow out of its place.
+        """
+        font = QFont(self.font)
+        font.setPixelSize(max(1, round(QFontInfo(font).pixelSize())))
+        return replace(self, font=font)
+
+    def scaled(self, factor: float) -> "Look":
+        """Give the look with larger or smaller type, measured in px."""
+        return look_of(self.palette, resized(self.on_paper().font, factor), self.ratio)
 
     @property
     def dark(self) -> bool:
@@ -30,9 +58,19 @@ class Look:
         return found
 
 
-def look_of(palette: QPalette, font: QFont) -> Look:
+def look_of(palette: QPalette, font: QFont, ratio: float = 1.0) -> Look:
     """Take the theme from a widget's palette and font."""
-    return Look(palette, font, max(2.0, round(QFontMetricsF(font).height() / 8)))
+    return Look(palette, font, max(2.0, round(QFontMetricsF(font).height() / 8)), ratio)
+
+
+def resized(font: QFont, factor: float) -> QFont:
+    """Give the same type larger or smaller, whether it is measured in points or in px."""
+    result = QFont(font)
+    if font.pixelSize() > 0:
+        result.setPixelSize(max(1, int(factor * font.pixelSize())))
+    else:
+        result.setPointSizeF(factor * font.pointSizeF())
+    return result
 
 
 def figures(font: QFont, size: int) -> QFont:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPalette,
     QPen,
     QPolygonF,
@@ -18,6 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
+from widgets.look import Look, resized
+from widgets.painted import Painted
 
 _BINS = 80
 
@@ -48,7 +49,7 @@ class RidgeColumn:
     ridges: Sequence[Ridge]
 
 
-class Ridges(QWidget):
+class Ridges(Painted):
     """Rows of distributions.
 
     Signals: `chosen(row)` by click or arrow keys.
@@ -72,57 +73,64 @@ class Ridges(QWidget):
         )
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(rect.topLeft())
+        area = QRectF(0, 0, rect.width(), rect.height())
         if self._columns:
-            self._draw_chosen(painter)
+            self._draw_chosen(painter, area, look)
             for number, column in enumerate(self._columns):
-                self._draw_column(painter, column, self._column_rect(number))
-        painter.end()
+                place = self._column_rect(number, area, look)
+                self._draw_column(painter, column, place, area, look)
+        painter.restore()
 
     # ---- drawing
 
-    def _draw_chosen(self, painter: QPainter) -> None:
-        row = self._row_rect(QRectF(self.rect()), self._current)
-        painter.fillRect(row, self.palette().color(QPalette.ColorRole.Button))
-        painter.setFont(self._small())
+    def _draw_chosen(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        row = self._row_rect(area, self._current, area, look)
+        painter.fillRect(row, look.palette.color(QPalette.ColorRole.Button))
+        painter.setFont(self._small(look))
         for index in range(self._rows()):
-            rect = self._row_rect(QRectF(0, 0, self._label(), self.height()), index)
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            rect = self._row_rect(QRectF(0, 0, self._label(look), area.height()), index, area, look)
+            painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index))
 
-    def _draw_column(self, painter: QPainter, column: RidgeColumn, rect: QRectF) -> None:
-        palette = self.palette()
+    def _draw_column(
+        self, painter: QPainter, column: RidgeColumn, rect: QRectF, area: QRectF, look: Look
+    ) -> None:
+        palette = look.palette
         # higher than the line, so that signs taller than the font's own are not cut
-        head = QRectF(rect.left(), 0, rect.width(), 2 * self.fontMetrics().height())
-        painter.setFont(self.font())
+        head = QRectF(rect.left(), 0, rect.width(), 2 * look.metrics.height())
+        painter.setFont(look.font)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(head, Qt.AlignmentFlag.AlignHCenter, column.title)
-        self._draw_axis(painter, column, rect)
+        self._draw_axis(painter, column, rect, area, look)
         for index, ridge in enumerate(column.ridges):
-            self._draw_ridge(painter, column, ridge, self._row_rect(rect, index))
+            self._draw_ridge(painter, column, ridge, self._row_rect(rect, index, area, look), look)
 
-    def _draw_axis(self, painter: QPainter, column: RidgeColumn, rect: QRectF) -> None:
-        palette = self.palette()
-        painter.setFont(self._small())
-        bottom = self.height() - self.fontMetrics().height()
+    def _draw_axis(
+        self, painter: QPainter, column: RidgeColumn, rect: QRectF, area: QRectF, look: Look
+    ) -> None:
+        palette = look.palette
+        painter.setFont(self._small(look))
+        bottom = area.height() - look.metrics.height()
         values = [column.low, column.high]
         if column.low < 0 < column.high:
             values.insert(1, 0.0)
             x = self._x(column, rect, 0.0)
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-            painter.drawLine(QPointF(x, self._top()), QPointF(x, bottom))
+            painter.drawLine(QPointF(x, self._top(look)), QPointF(x, bottom))
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         for value in values:
             x = self._x(column, rect, value)
-            place = QRectF(x - 40, bottom, 80, self.fontMetrics().height())
+            place = QRectF(x - 40, bottom, 80, look.metrics.height())
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, numbers.number(value))
 
     def _draw_ridge(
-        self, painter: QPainter, column: RidgeColumn, ridge: Ridge, rect: QRectF
+        self, painter: QPainter, column: RidgeColumn, ridge: Ridge, rect: QRectF, look: Look
     ) -> None:
-        palette = self.palette()
+        palette = look.palette
         most = max(int(ridge.counts.max(initial=0)), 1)
         # the root keeps the many zeros of a dark picture from flattening all the rest
         heights = np.sqrt(ridge.counts / most) * (rect.height() - 4)
@@ -151,39 +159,42 @@ class Ridges(QWidget):
 
     # ---- places
 
+    def row_rect(self, row: int) -> QRectF:
+        """Give the rectangle of a channel."""
+        area = QRectF(self.rect())
+        return self._row_rect(area, row, area, self.look())
+
     def _rows(self) -> int:
         return len(self._columns[0].ridges) if self._columns else 0
 
-    def _label(self) -> float:
-        return 2.5 * self.fontMetrics().height()
+    def _label(self, look: Look) -> float:
+        return 2.5 * look.metrics.height()
 
-    def _top(self) -> float:
-        return 1.3 * self.fontMetrics().height()
+    def _top(self, look: Look) -> float:
+        return 1.3 * look.metrics.height()
 
-    def _row_rect(self, rect: QRectF, row: int) -> QRectF:
-        height = self.height() - self._top() - self.fontMetrics().height() - 2
+    def _row_rect(self, rect: QRectF, row: int, area: QRectF, look: Look) -> QRectF:
+        height = area.height() - self._top(look) - look.metrics.height() - 2
         step = height / max(self._rows(), 1)
-        return QRectF(rect.left(), self._top() + row * step, rect.width(), step)
+        return QRectF(rect.left(), self._top(look) + row * step, rect.width(), step)
 
-    def _column_rect(self, number: int) -> QRectF:
-        gap = self._label()
-        width = (self.width() - gap) / len(self._columns)
-        return QRectF(gap + number * width, 0, width - gap, self.height())
+    def _column_rect(self, number: int, area: QRectF, look: Look) -> QRectF:
+        gap = self._label(look)
+        width = (area.width() - gap) / len(self._columns)
+        return QRectF(gap + number * width, 0, width - gap, area.height())
 
     def _x(self, column: RidgeColumn, rect: QRectF, value: float) -> float:
         share = (value - column.low) / max(column.high - column.low, 1e-9)
         return rect.left() + share * rect.width()
 
-    def _small(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(0.85 * font.pointSizeF())
-        return font
+    def _small(self, look: Look) -> QFont:
+        return resized(look.font, 0.85)
 
     # ---- choosing
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for row in range(self._rows()):
-            rect = self._row_rect(QRectF(self.rect()), row)
+            rect = self._row_rect(QRectF(self.rect()), row, QRectF(self.rect()), self.look())
             if rect.top() <= event.position().y() < rect.bottom():
                 self.chosen.emit(row)
 

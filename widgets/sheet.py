@@ -1,9 +1,11 @@
 """A sheet of many small pictures with captions, of which only those in sight are drawn."""
 
+import math
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -18,18 +20,38 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from resources import _
+from widgets import keyboard
+from widgets.look import Look, look_of
 
 _GAP = 8
 _WRONG = "#D55E00"
 _MOST_LINES = 8.0
 _MEASURED = 40
 """So many captions are measured to find the widest."""
-_STEPS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where pictures lie in a room: so many columns of cells of one size."""
+
+    room: QSize
+    side: int
+    cell: QSize
+    columns: int
+
+    def rows(self, count: int) -> int:
+        return -(-count // self.columns)
+
+    def rect(self, place: int) -> QRect:
+        x = place % self.columns * self.cell.width() + (self.cell.width() - self.side) // 2
+        y = place // self.columns * self.cell.height()
+        return QRect(QPoint(x, y + 2), self.cell)
+
+
+def _placed(room: QSize, side: int, widest: int, line: int) -> _Places:
+    """Lay out pictures of a side, with captions of a width below them."""
+    cell = QSize(max(side, widest) + _GAP, side + line + _GAP + 2)
+    return _Places(room, side, cell, max(room.width() // cell.width(), 1))
 
 
 class Sheet(QAbstractScrollArea):
@@ -49,8 +71,8 @@ class Sheet(QAbstractScrollArea):
 
     def __init__(self, name: str, lines: float = 4.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = self._fitted = lines
-        self._widest_caption = 0
+        self._lines = lines
+        self._places = _placed(QSize(1, 1), round(lines * self.fontMetrics().height()), 0, 0)
         self._images = np.zeros((0, 1, 1), np.uint8)
         self._indices: Sequence[int] | np.ndarray = ()
         self._caption: Callable[[int], str] = str
@@ -102,26 +124,43 @@ class Sheet(QAbstractScrollArea):
 
     # ---- drawing
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        palette = self.palette()
-        if not len(self._indices):
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(self.viewport().rect(), int(flags), self._hint)
-            painter.end()
-            return
-        cell, columns = self._cell(), self._columns()
-        first = max(self.verticalScrollBar().value() // cell.height(), 0) * columns
-        count = (self.viewport().height() // cell.height() + 2) * columns
-        for place in range(first, min(first + count, len(self._indices))):
-            self._draw(painter, place, self.place_rect(place))
-        painter.end()
+    def look(self) -> Look:
+        """Give the theme and the type that it has on screen."""
+        return look_of(self.palette(), self.font(), self.devicePixelRatioF())
 
-    def _draw(self, painter: QPainter, place: int, rect: QRect) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            self._paint(painter, self._places, self.verticalScrollBar().value(), self.look())
+
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw as many pictures as the rectangle holds, from the first that is in sight."""
+        places = self._laid_out(rect.size().toSize(), look)
+        row = self.verticalScrollBar().value() // self._places.cell.height()
+        first = row * self._places.columns // places.columns
+        last = max(places.rows(len(self._indices)) * places.cell.height() - rect.height(), 0)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.translate(rect.topLeft())
+        self._paint(painter, places, min(first * places.cell.height(), round(last)), look)
+        painter.restore()
+
+    def _paint(self, painter: QPainter, places: _Places, scrolled: int, look: Look) -> None:
+        painter.setFont(look.font)
+        if not len(self._indices):
+            painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRect(QPoint(0, 0), places.room), int(flags), self._hint)
+            return
+        first = max(scrolled // places.cell.height(), 0) * places.columns
+        count = (places.room.height() // places.cell.height() + 2) * places.columns
+        for place in range(first, min(first + count, len(self._indices))):
+            rect = places.rect(place).translated(0, -scrolled)
+            self._draw(painter, place, rect, places.side, look.palette)
+
+    def _draw(
+        self, painter: QPainter, place: int, rect: QRect, side: int, palette: QPalette
+    ) -> None:
         index = int(self._indices[place])
-        palette = self.palette()
-        side = self._side()
         picture = QRect(rect.x(), rect.y(), side, side)
         painter.drawImage(picture, _image(self._images[index]))
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
@@ -129,6 +168,7 @@ class Sheet(QAbstractScrollArea):
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 3))
         elif index in self._wrong:
             painter.setPen(QPen(QColor(_WRONG), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(picture)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         below = QRect(rect.x() - _GAP // 2, rect.y() + side + 2, rect.width(), rect.height() - side)
@@ -138,12 +178,6 @@ class Sheet(QAbstractScrollArea):
 
     # ---- places
 
-    def _side(self) -> int:
-        return round(self._fitted * self.fontMetrics().height())
-
-    def _cell(self) -> QSize:
-        return self._cell_of(self._side())
-
     def _place_of(self, index: int) -> int | None:
         """Tell where on the sheet a picture is, if it is."""
         if isinstance(self._indices, range):
@@ -151,59 +185,47 @@ class Sheet(QAbstractScrollArea):
         found = np.flatnonzero(np.asarray(self._indices) == index)
         return int(found[0]) if len(found) else None
 
-    def _cell_of(self, side: int) -> QSize:
-        line = self.fontMetrics().height()
-        return QSize(max(side, self._widest_caption) + _GAP, side + line + _GAP + 2)
-
-    def _columns(self) -> int:
-        return max(self.viewport().width() // self._cell().width(), 1)
-
-    def _fit_pictures(self) -> None:
+    def _laid_out(self, room: QSize, look: Look) -> _Places:
         """Choose the largest size at which all pictures are in sight, if there is one."""
-        metrics = self.fontMetrics()
         captions = (self._caption(int(index)) for index in self._indices[:_MEASURED])
-        self._widest_caption = max(map(metrics.horizontalAdvance, captions), default=0)
-        room = self.viewport().size()
-        self._fitted = self._lines
+        widest = math.ceil(max(map(look.metrics.horizontalAdvance, captions), default=0))
+        line = round(look.metrics.height())
         lines = _MOST_LINES
         while lines > self._lines:
-            cell = self._cell_of(round(lines * metrics.height()))
-            columns = max(room.width() // cell.width(), 1)
-            if -(-len(self._indices) // columns) * cell.height() <= room.height():
-                self._fitted = lines
-                return
+            places = _placed(room, round(lines * line), widest, line)
+            if places.rows(len(self._indices)) * places.cell.height() <= room.height():
+                return places
             lines -= 0.5
+        return _placed(room, round(self._lines * line), widest, line)
 
     def place_at(self, point: QPoint) -> int | None:
         """Tell which picture lies under a point of the viewport, counted on the sheet."""
-        cell, columns = self._cell(), self._columns()
+        places = self._places
+        cell = places.cell
         row = (point.y() - 2 + self.verticalScrollBar().value()) // cell.height()
-        column = (point.x() - (cell.width() - self._side()) // 2) // cell.width()
-        place = row * columns + column
-        found = 0 <= column < columns and 0 <= place < len(self._indices)
+        column = (point.x() - (cell.width() - places.side) // 2) // cell.width()
+        place = row * places.columns + column
+        found = 0 <= column < places.columns and 0 <= place < len(self._indices)
         return place if found else None
 
     def place_rect(self, place: int) -> QRect:
         """Give where a picture with its caption lies in the viewport."""
-        cell, columns = self._cell(), self._columns()
-        x = place % columns * cell.width() + (cell.width() - self._side()) // 2
-        y = place // columns * cell.height() - self.verticalScrollBar().value()
-        return QRect(QPoint(x, y + 2), cell)
+        return self._places.rect(place).translated(0, -self.verticalScrollBar().value())
 
     def _fit(self) -> None:
-        self._fit_pictures()
-        rows = -(-len(self._indices) // self._columns())
+        self._places = self._laid_out(self.viewport().size(), self.look())
+        rows, high = self._places.rows(len(self._indices)), self._places.cell.height()
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(self._cell().height() // 2)
-        bar.setRange(0, max(rows * self._cell().height() - self.viewport().height(), 0))
+        bar.setSingleStep(high // 2)
+        bar.setRange(0, max(rows * high - self.viewport().height(), 0))
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(6 * self._cell().width(), 2 * self._cell().height())
+        return QSize(6 * self._places.cell.width(), 2 * self._places.cell.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * self._cell().width(), self._cell().height())
+        return QSize(2 * self._places.cell.width(), self._places.cell.height())
 
     # ---- choosing
 
@@ -216,12 +238,12 @@ class Sheet(QAbstractScrollArea):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
+        step = keyboard.arrow(event)
         if step is None or not len(self._indices):
             super().keyPressEvent(event)
             return
         place = None if self._current is None else self._place_of(self._current)
-        moved = 0 if place is None else place + step[0] + step[1] * self._columns()
+        moved = 0 if place is None else place + step[1] + step[0] * self._places.columns
         self._choose(min(max(moved, 0), len(self._indices) - 1))
 
     def _choose(self, place: int) -> None:

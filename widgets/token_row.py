@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPalette,
     QResizeEvent,
     QWheelEvent,
@@ -17,12 +16,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resources import _
 from widgets import plain
+from widgets.look import Look
+from widgets.painted import Painted
 
 _WIDEST = 9.0
 """Tokens longer than this, in heights of a line, are elided."""
 
 
-class TokenRow(QWidget):
+class TokenRow(Painted):
     """Tokens side by side; the row glides so that the present one is always in sight.
 
     Signals: `clicked(index)`; `pointed(index)`, −1 when the pointer leaves.
@@ -73,21 +74,28 @@ class TokenRow(QWidget):
 
     # ---- drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.font())
-        for index in range(len(self._tokens)):
-            rect = self.token_rect(index)
-            if rect.right() > 0 and rect.left() < self.width():
-                self._draw_token(painter, index, rect)
+        painter.setClipRect(rect)
+        painter.translate(rect.topLeft())
+        painter.setFont(look.font)
+        places = self._rects if look.font == self.font() else self._placed(look)
+        offset = self._sight(places, rect.width(), self._offset, look)
+        for index, place in enumerate(places):
+            shown = place.translated(-offset, 0)
+            if shown.right() > 0 and shown.left() < rect.width():
+                self._draw_token(painter, index, shown, look)
         if self._tail:
-            self._draw_tail(painter)
-        painter.end()
+            left = places[-1].right() - offset + 8 if places else 0
+            self._draw_tail(
+                painter, QRectF(left, 0, max(rect.width() - left, 1000), rect.height()), look
+            )
+        painter.restore()
 
-    def _draw_token(self, painter: QPainter, index: int, rect: QRectF) -> None:
+    def _draw_token(self, painter: QPainter, index: int, rect: QRectF, look: Look) -> None:
         role = QPalette.ColorRole
-        palette = self.palette()
+        palette = look.palette
         painter.setPen(Qt.PenStyle.NoPen)
         text = palette.color(role.WindowText if index <= self._current else role.PlaceholderText)
         if index == self._current:
@@ -101,17 +109,15 @@ class TokenRow(QWidget):
         font.setStrikeOut(index in self._skipped)
         painter.setFont(font)
         painter.setPen(text)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._shown(index))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._shown(index, look))
 
-    def _draw_tail(self, painter: QPainter) -> None:
-        left = self._rects[-1].right() - self._offset + 8 if self._rects else 0
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        place = QRectF(left, 0, max(self.width() - left, 1000), self.height())
+    def _draw_tail(self, painter: QPainter, place: QRectF, look: Look) -> None:
+        painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(place, flags, self._tail)
 
-    def _shown(self, index: int) -> str:
-        metrics = QFontMetricsF(self.font())
+    def _shown(self, index: int, look: Look) -> str:
+        metrics = look.metrics
         return metrics.elidedText(
             self._tokens[index], Qt.TextElideMode.ElideRight, _WIDEST * metrics.height()
         )
@@ -125,28 +131,34 @@ class TokenRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(100, self.sizeHint().height())
 
-    def _lay_out(self) -> None:
-        metrics = QFontMetricsF(self.font())
-        pad, left = 0.45 * metrics.height(), 0.0
-        self._rects = []
+    def _placed(self, look: Look) -> list[QRectF]:
+        metrics = look.metrics
+        pad, left, places = 0.45 * metrics.height(), 0.0, []
         for index in range(len(self._tokens)):
-            width = max(metrics.horizontalAdvance(self._shown(index)), 6) + 2 * pad
-            self._rects.append(QRectF(left, 0, width, 1.6 * metrics.height()))
+            width = max(metrics.horizontalAdvance(self._shown(index, look)), 6) + 2 * pad
+            places.append(QRectF(left, 0, width, 1.6 * metrics.height()))
             left += width + 2
+        return places
+
+    def _lay_out(self) -> None:
+        self._rects = self._placed(self.look())
         self.updateGeometry()
         self._bring_into_sight()
         self.update()
 
     def _bring_into_sight(self) -> None:
-        if not self._rects:
-            self._offset = 0.0
-            return
-        tail = QFontMetricsF(self.font()).horizontalAdvance(self._tail) + 16 if self._tail else 0
-        most = max(0.0, self._rects[-1].right() + tail - self.width())
-        current = self._rects[min(self._current, len(self._rects) - 1)]
-        third = self.width() / 3
-        low, high = current.right() + third - self.width(), current.left() - third
-        self._offset = min(max(min(max(self._offset, low), high), 0.0), most)
+        self._offset = self._sight(self._rects, self.width(), self._offset, self.look())
+
+    def _sight(self, places: list[QRectF], width: float, offset: float, look: Look) -> float:
+        """Give how far the row glides so that the present token is in sight."""
+        if not places:
+            return 0.0
+        tail = look.metrics.horizontalAdvance(self._tail) + 16 if self._tail else 0
+        most = max(0.0, places[-1].right() + tail - width)
+        current = places[min(self._current, len(places) - 1)]
+        third = width / 3
+        low, high = current.right() + third - width, current.left() - third
+        return min(max(min(max(offset, low), high), 0.0), most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._bring_into_sight()

@@ -26,8 +26,7 @@ def heard(signal):
 
 def lengths(bars, *values, logarithmic=False):
     bars.set_bars([Bar(str(v), v) for v in values], logarithmic=logarithmic)
-    track, _zero = bars._track(bars.rect().toRectF())
-    return [bars._length(v, track) for v in values]
+    return [bars.bar_rect(index).width() for index in range(len(values))]
 
 
 def test_that_lengths_are_in_proportion(bars):
@@ -54,9 +53,9 @@ def test_that_a_bar_beyond_the_limit_ends_where_the_space_does(bars):
 
 def test_that_negative_bars_go_to_the_left_of_zero_in_another_colour(bars):
     bars.set_bars([Bar("up", 0.8), Bar("down", -0.8)])
-    _track, zero = bars._track(bars.rect().toRectF())
+    zero = bars.bar_rect(0).left()
     picture = bars.grab().toImage()
-    first, second = round(bars._row() / 2), round(1.5 * bars._row())
+    first, second = (round(bars.bar_rect(index).center().y()) for index in range(2))
     right, left = round(zero) + 20, round(zero) - 20
     up, down = picture.pixelColor(right, first), picture.pixelColor(left, second)
     assert picture.pixelColor(left, first) == picture.pixelColor(right, second)
@@ -86,7 +85,7 @@ def test_that_large_whole_numbers_are_written_in_full(bars):
 
 def test_that_pointing_clicking_and_keys_report_the_bar(bars, qtbot):
     hovered, clicked, left = heard(bars.hovered), heard(bars.clicked), heard(bars.left)
-    middle = QPoint(200, round(1.5 * bars._row()))
+    middle = QPoint(200, round(bars.bar_rect(1).center().y()))
     qtbot.mouseMove(bars, middle)
     qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=middle)
     qtbot.keyClick(bars, Qt.Key.Key_Down)

@@ -14,7 +14,7 @@ def test_that_it_shows_the_colours_from_low_to_high(qtbot, orientation):
     bar.resize(300, 300)
     bar.set_scale(Scale("signed", -2, 2))
     picture = bar.grab().toImage()
-    strip = bar._strip(bar.rect().toRectF()).toRect().adjusted(2, 2, -2, -2)
+    strip = bar.strip_rect().toRect().adjusted(2, 2, -2, -2)
     low, high = strip.bottomLeft(), strip.topRight()
     for value, at in ((-2, low), (2, high)):
         seen, meant = picture.pixelColor(at), colours.colour(value, bar.scale())

@@ -67,7 +67,7 @@ def test_that_it_is_drawn_in_the_colour_of_a_part(formula):
     image.fill(QColor("white"))
     formula.set_lines([[Part("█", colour=QColor("#ff0000"))]])
     painter = QPainter(image)
-    formula.paint_to(painter, QRectF(0, 0, 300, 60))
+    formula.paint_to(painter, QRectF(0, 0, 300, 60), formula.look())
     painter.end()
     colours = {image.pixelColor(x, y).name() for x in range(60) for y in range(60)}
     assert "#ff0000" in colours

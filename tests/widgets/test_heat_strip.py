@@ -129,7 +129,7 @@ def test_that_it_can_be_drawn_into_any_picture(strip):
     image = QImage(200, 100, QImage.Format.Format_RGB32)
     image.fill(QColor("#ff00ff"))
     painter = QPainter(image)
-    strip.paint_to(painter, QRectF(0, 0, 200, 100))
+    strip.paint_to(painter, QRectF(0, 0, 200, 100), strip.look())
     painter.end()
     assert image.pixelColor(100, 50) != QColor("#ff00ff")
 

@@ -257,7 +257,7 @@ def test_that_rows_are_chosen_by_mouse_and_keys(qtbot):
     view.set_columns([RidgeColumn("before", -1, 1, ridges)], 0)
     chosen = []
     view.chosen.connect(chosen.append)
-    rect = view._row_rect(view.rect().toRectF(), 2)
+    rect = view.row_rect(2)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at(rect.center()))
     qtbot.keyClick(view, Qt.Key.Key_Down)
     qtbot.keyClick(view, Qt.Key.Key_Up)

@@ -187,7 +187,7 @@ def test_that_it_can_be_drawn_into_any_picture(grid):
     image = QImage(200, 100, QImage.Format.Format_RGB32)
     image.fill(QColor("#ff00ff"))
     painter = QPainter(image)
-    grid.paint_to(painter, QRectF(0, 0, 200, 100))
+    grid.paint_to(painter, QRectF(0, 0, 200, 100), grid.look())
     painter.end()
     assert image.pixelColor(100, 50) != QColor("#ff00ff")
 
@@ -197,7 +197,7 @@ def test_that_an_svg_of_it_has_rectangles_and_text_and_no_picture(grid, tmp_path
     generator = QSvgGenerator()
     generator.setFileName(str(tmp_path / "grid.svg"))
     with QPainter(generator) as painter:
-        grid.paint_to(painter, QRectF(0, 0, 200, 150))
+        grid.paint_to(painter, QRectF(0, 0, 200, 150), grid.look())
     drawing = (tmp_path / "grid.svg").read_text()
     assert "<image" not in drawing
     assert "three columns" in drawing

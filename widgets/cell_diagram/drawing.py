@@ -22,6 +22,7 @@ from widgets.cell_diagram.description import Diagram, Node, Slot, Wire
 from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, draw_vector, unit_rect
 from widgets.colours import Scale
+from widgets.look import resized
 
 
 @dataclass
@@ -252,9 +253,7 @@ class Drawing:
     def _draw_legend(self) -> None:
         """Draw what the colours mean in one line, at the right of the foot."""
         area, em = self._layout.area, 0.85 * self._layout.em
-        font = QFont(self._layout.font)
-        font.setPointSizeF(0.85 * font.pointSizeF())
-        self._painter.setFont(font)
+        self._painter.setFont(resized(self._layout.font, 0.85))
         right = area.right()
         for name, scale in reversed(self._scene.legend):
             low, high = (numbers.number(end) for end in scale.ends)

@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QHideEvent,
@@ -36,13 +35,15 @@ from widgets.cell_diagram.flow import Flow
 from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, unit_at, unit_rect
 from widgets.colours import Scale
+from widgets.look import Look, resized
+from widgets.painted import Painted
 
 _WIDE, _HIGH = 40, 11
 """The room, in lines of type, in which a diagram has the type of the widget itself."""
 _SMALLEST, _LARGEST = 0.75, 1.7
 
 
-class CellDiagram(QWidget):
+class CellDiagram(Painted):
     """Shows a `Diagram`, the vectors in its slots, and which of its parts are lit.
 
     Signals: `pointed(slot, unit)` as the pointer moves, ("", −1) when it leaves; `clicked(slot,
@@ -131,17 +132,15 @@ class CellDiagram(QWidget):
     # ---- drawing
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        self.paint_to(painter, QRectF(self.rect()))
-        if self._focus_shown:
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        painter.end()
+        with QPainter(self) as painter:
+            self.paint_to(painter, QRectF(self.rect()), self.look())
+            if self._focus_shown:
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
-    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw it as lines and text into any rectangle: for SVG and print."""
-        Drawing(painter, self._scene, self._layout(rect), self.palette()).draw()
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        Drawing(painter, self._scene, self._layout(rect, look), look.palette).draw()
 
     def svg(self, title: str = "") -> bytes:
         """Give the diagram as an SVG picture."""
@@ -152,9 +151,8 @@ class CellDiagram(QWidget):
         generator.setSize(self.size())
         generator.setViewBox(self.rect())
         generator.setTitle(title)
-        painter = QPainter(generator)
-        self.paint_to(painter, QRectF(self.rect()))
-        painter.end()
+        with QPainter(generator) as painter:
+            self.paint_to(painter, QRectF(self.rect()), self.look().on_paper())
         return bytes(buffer.data().data())
 
     def sizeHint(self) -> QSize:
@@ -174,19 +172,18 @@ class CellDiagram(QWidget):
         self._scene.flow = None
         super().hideEvent(event)
 
-    def _layout(self, rect: QRectF) -> Layout:
+    def _layout(self, rect: QRectF, look: Look) -> Layout:
         """Fit the type to the room: it grows on a large stage, and shrinks a little on a small."""
-        em = QFontMetricsF(self.font()).height()
+        em = look.metrics.height()
         room = min(rect.width() / (_WIDE * em), rect.height() / (_HIGH * em))
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * min(max(room, _SMALLEST), _LARGEST))
+        font = resized(look.font, min(max(room, _SMALLEST), _LARGEST))
         return Layout(rect.adjusted(2, 2, -2, -2), QFontMetricsF(font).height(), font)
 
     # ---- the hand
 
     def place_of(self, slot: str, unit: int) -> QPointF:
         """Give the middle of a unit's cell, in the widget's coordinates."""
-        layout = self._layout(QRectF(self.rect()))
+        layout = self._layout(QRectF(self.rect()), self.look())
         found = next(s for s in self._scene.diagram.slots if s.key == slot)
         vector = self._scene.vectors[slot]
         units = len(vector.values) if vector is not None else 1
@@ -246,7 +243,7 @@ class CellDiagram(QWidget):
             self.pointed.emit(*found)
 
     def _unit_at(self, point: QPointF) -> tuple[str, int]:
-        layout = self._layout(QRectF(self.rect()))
+        layout = self._layout(QRectF(self.rect()), self.look())
         for slot in self._scene.diagram.slots:
             vector = self._scene.vectors.get(slot.key)
             if vector is None:
@@ -257,7 +254,7 @@ class CellDiagram(QWidget):
         return "", -1
 
     def _node_at(self, point: QPointF) -> str:
-        layout = self._layout(QRectF(self.rect()))
+        layout = self._layout(QRectF(self.rect()), self.look())
         for node in self._scene.diagram.nodes:
             if node.key in self._tips and layout.node(node).contains(point):
                 return node.key

@@ -4,13 +4,15 @@ import html
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from resources import _, numbers
 from widgets import colours
+from widgets.curves.drawing import Shown, draw
 from widgets.curves.line import Line
+from widgets.look import Look, look_of
 from widgets.plain import Label
 
 if TYPE_CHECKING:
@@ -165,6 +167,25 @@ class Curves(QWidget):
         )
 
     # ---- drawing
+
+    def look(self) -> Look:
+        """Give the theme and the type that it has on screen."""
+        return look_of(self.palette(), self.font(), self.devicePixelRatioF())
+
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw all of the curves into a rectangle, whatever part of them is seen on screen."""
+        drawn = [line for line in self._lines.values() if len(line.x)]
+        if not drawn:
+            painter.setFont(look.font)
+            painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(rect, int(flags), self._hint.text())
+            return
+        readings = self._readings()
+        texts = [readings[line.name] for line in drawn]
+        draw(
+            painter, rect, Shown(drawn, texts, self._names, self._log, self._limits, self._at), look
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

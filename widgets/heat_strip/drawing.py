@@ -10,7 +10,7 @@ from resources import numbers
 from widgets import colours
 from widgets.colours import Scale
 from widgets.heat_strip.places import Places
-from widgets.look import draw_cells_of, figures
+from widgets.look import Look, draw_cells_of, figures
 
 _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
@@ -36,55 +36,54 @@ class Shown:
     lit_rows: tuple[int, ...] = ()
     hue: QColor | None = None
     image: QImage | None = None
-    """The colours, once they were drawn; None after the values or the theme changed."""
+    """The colours, once they were drawn; None after the values changed."""
+    image_is_dark: bool = False
 
 
-def draw(painter: QPainter, shown: Shown, places: Places, palette: QPalette, font: QFont) -> None:
+def draw(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
     """Draw all but what the pointer is at."""
-    painter.setFont(font)
-    draw_cells_of(_picture(shown, colours.is_dark(palette)), painter, places.whole)
-    _draw_lines(painter, places, palette)
+    painter.setFont(look.font)
+    draw_cells_of(_picture(shown, look.dark), painter, places.whole)
+    _draw_lines(painter, places, look.palette)
     if shown.hue is not None:
         bar = places.whole
         painter.fillRect(QRectF(bar.left() - 5, bar.top(), 4, bar.height()), shown.hue)
     if shown.before is None:
-        _draw_numbers(painter, shown, places, colours.is_dark(palette), font)
-    painter.setFont(font)
-    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-    _draw_row_names(painter, shown, places, QFontMetricsF(font))
-    _draw_column_names(painter, shown, places, palette, QFontMetricsF(font))
-    _draw_unknown(painter, shown, places, palette)
-    _draw_marks(painter, shown, places, palette, QFontMetricsF(font))
+        _draw_numbers(painter, shown, places, look.dark, look.font)
+    painter.setFont(look.font)
+    painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
+    _draw_row_names(painter, shown, places, look.metrics)
+    _draw_column_names(painter, shown, places, look.palette, look.metrics)
+    _draw_unknown(painter, shown, places, look.palette)
+    _draw_marks(painter, shown, places, look.palette, look.metrics)
 
 
-def draw_readout(
-    painter: QPainter, text: str, cell: QRectF, area: QRectF, palette: QPalette, font: QFont
-) -> None:
+def draw_readout(painter: QPainter, text: str, cell: QRectF, area: QRectF, look: Look) -> None:
     """Outline a cell and write what it holds beside it."""
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
+    metrics = look.metrics
+    painter.setFont(look.font)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), _line(metrics)))
+    painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Text), _line(metrics)))
     painter.drawRect(cell)
     box = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
     box.moveCenter(QPointF(cell.center().x(), cell.top() - box.height()))
     if box.top() < area.top():
         box.moveTop(cell.bottom() + 0.5 * box.height())
     box.moveLeft(min(max(box.left(), area.left()), area.right() - box.width() - 1))
-    painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-    painter.setBrush(palette.color(QPalette.ColorRole.ToolTipBase))
+    painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
+    painter.setBrush(look.palette.color(QPalette.ColorRole.ToolTipBase))
     painter.drawRoundedRect(box, 3, 3)
-    painter.setPen(palette.color(QPalette.ColorRole.ToolTipText))
+    painter.setPen(look.palette.color(QPalette.ColorRole.ToolTipText))
     painter.drawText(box, _ALIGN.AlignCenter, text)
 
 
 def _picture(shown: Shown, dark: bool) -> QImage:
     """Give the image with one pixel for a cell, or two where there is a before."""
-    if shown.image is None:
+    if shown.image is None or shown.image_is_dark != dark:
         values = shown.values
         if shown.before is not None:
             values = np.stack([shown.before, values], axis=1).reshape(-1, values.shape[1])
-        shown.image = colours.image(values, shown.scale, dark)
+        shown.image, shown.image_is_dark = colours.image(values, shown.scale, dark), dark
     return shown.image
 
 

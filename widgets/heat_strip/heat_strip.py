@@ -6,7 +6,6 @@ import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,6 +17,8 @@ from resources import _, numbers
 from widgets.colours import Scale
 from widgets.heat_strip.drawing import Shown, draw, draw_readout
 from widgets.heat_strip.places import Places, holds, lay_out
+from widgets.look import Look
+from widgets.painted import Painted
 
 _MOVES: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Up: (-1, 0),
@@ -27,7 +28,7 @@ _MOVES: dict[int, tuple[int, int]] = {
 }
 
 
-class HeatStrip(QWidget):
+class HeatStrip(Painted):
     """A heat map of rows × columns, up to hundreds of each.
 
     ::
@@ -128,32 +129,33 @@ class HeatStrip(QWidget):
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Give the rectangle of a cell, for connecting lines."""
-        return self._places(QRectF(self.rect())).rect(row, column)
+        return self._places(QRectF(self.rect()), self.look()).rect(row, column)
 
     def label_width(self) -> float:
         """Give the space that the names of rows need."""
-        metrics = QFontMetricsF(self.font())
+        return self._names_width(self.look())
+
+    def _names_width(self, look: Look) -> float:
+        metrics = look.metrics
         return max((metrics.horizontalAdvance(name) for name in self._shown.rows), default=0.0) + 8
 
     # ---- drawing
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        look, area = self.look(), QRectF(self.rect())
         with QPainter(self) as painter:
-            self.paint_to(painter, QRectF(self.rect()))
+            self.paint_to(painter, area, look)
             if self._pointed is not None:
-                cell = self.cell_rect(*self._pointed)
                 text = self._describe(*self._pointed)
-                area = QRectF(self.rect())
-                draw_readout(painter, text, cell, area, self.palette(), self.font())
+                draw_readout(painter, text, self.cell_rect(*self._pointed), area, look)
 
-    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw it into any rectangle: for SVG and print."""
-        draw(painter, self._shown, self._places(rect), self.palette(), self.font())
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        draw(painter, self._shown, self._places(rect, look), look)
 
-    def _places(self, area: QRectF) -> Places:
+    def _places(self, area: QRectF, look: Look) -> Places:
         rows, columns = self._shown.values.shape
-        line = QFontMetricsF(self.font()).height()
-        left = self._label_width if self._label_width is not None else self.label_width()
+        line = look.metrics.height()
+        left = self._label_width if self._label_width is not None else self._names_width(look)
         head = line + 4 if self._shown.columns else 2.0
         largest = self._largest or (4.0 * line, 1.6 * line)
         return lay_out(area, (rows, columns), left, head, largest)
@@ -180,14 +182,14 @@ class HeatStrip(QWidget):
     # ---- pointing
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(self._places(QRectF(self.rect())).cell_at(event.position()))
+        self._point_at(self._places(QRectF(self.rect()), self.look()).cell_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(None)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self._places(QRectF(self.rect())).cell_at(event.position())
+        cell = self._places(QRectF(self.rect()), self.look()).cell_at(event.position())
         if cell is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return

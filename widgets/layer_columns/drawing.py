@@ -10,6 +10,7 @@ from resources import numbers
 from widgets import colours
 from widgets.layer_columns.columns import Column, Scores, TileMark
 from widgets.layer_columns.layout import Layout
+from widgets.look import draw_cells_of, resized
 
 _SMALLEST_TYPE = 0.7
 """How small a name may be written before it is cut, as a share of the type."""
@@ -43,7 +44,7 @@ def draw_columns(
         _draw_foot(painter, foot, column, palette, font)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         for channel, rect in enumerate(tiles):
-            painter.drawImage(rect, _image(column, channel, dark))
+            draw_cells_of(_image(column, channel, dark), painter, rect)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect)
     _draw_numbers(painter, layout, palette, font)
@@ -128,8 +129,7 @@ def draw_scores(
 def _draw_head(
     painter: QPainter, rect: QRectF, column: Column, palette: QPalette, font: QFont
 ) -> None:
-    small = QFont(font)
-    small.setPointSizeF(0.85 * font.pointSizeF())
+    small = resized(font, 0.85)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
     half = rect.height() / 2
     for text, used, role, top in (
@@ -153,13 +153,11 @@ def _draw_foot(
     """Paint a strip of the column's colours with the numbers of its ends."""
     low, high = column.scale.ends
     text = f"±{numbers.number(high)}" if column.scale.diverges else _range(low, high)
-    small = QFont(font)
-    small.setPointSizeF(0.8 * font.pointSizeF())
-    small = _narrowed(small, text, rect.width())
+    small = _narrowed(resized(font, 0.8), text, rect.width())
     width = min(QFontMetricsF(small).horizontalAdvance(text), rect.width())
     strip = QRectF(rect.center().x() - width / 2, rect.top() + 4, width, 3)
     values = np.linspace(low, high, 64)[None]
-    painter.drawImage(strip, colours.image(values, column.scale, colours.is_dark(palette)))
+    draw_cells_of(colours.image(values, column.scale, colours.is_dark(palette)), painter, strip)
     painter.setFont(small)
     painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
     below = rect.adjusted(0, 8, 0, 0)
@@ -175,9 +173,7 @@ def _narrowed(font: QFont, text: str, width: float) -> QFont:
     wanted = QFontMetricsF(font).horizontalAdvance(text)
     if wanted <= width:
         return font
-    smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * max(width / wanted, _SMALLEST_TYPE) * 0.98)
-    return smaller
+    return resized(font, max(width / wanted, _SMALLEST_TYPE) * 0.98)
 
 
 def _lowered(font: QFont, height: float) -> QFont:
@@ -185,9 +181,7 @@ def _lowered(font: QFont, height: float) -> QFont:
     line = QFontMetricsF(font).height()
     if line <= height:
         return font
-    smaller = QFont(font)
-    smaller.setPointSizeF(font.pointSizeF() * height / line)
-    return smaller
+    return resized(font, height / line)
 
 
 def _image(column: Column, channel: int, dark: bool) -> QImage:

@@ -23,6 +23,8 @@ from widgets.layer_columns.drawing import (
     scores_width,
 )
 from widgets.layer_columns.layout import Layout, lay_out
+from widgets.look import Look
+from widgets.painted import Painted
 
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
@@ -32,7 +34,7 @@ _MOVES = {
 }
 
 
-class LayerColumns(QWidget):
+class LayerColumns(Painted):
     """Every layer's output, side by side.
 
     ::
@@ -84,14 +86,17 @@ class LayerColumns(QWidget):
     def layout_now(self) -> Layout:
         """Tell where everything lies now."""
         if self._layout is None:
-            self._layout = lay_out(
-                QRectF(self.rect()).adjusted(0, 0, -1, -2),
-                self._columns,
-                names_widths(self._columns, self.font()),
-                self.fontMetrics().height(),
-                scores_width(self._scores, self.font()),
-            )
+            self._layout = self._laid_out(QRectF(self.rect()), self.look())
         return self._layout
+
+    def _laid_out(self, rect: QRectF, look: Look) -> Layout:
+        return lay_out(
+            rect.adjusted(0, 0, -1, -2),
+            self._columns,
+            names_widths(self._columns, look.font),
+            look.metrics.height(),
+            scores_width(self._scores, look.font),
+        )
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -104,22 +109,27 @@ class LayerColumns(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._base is None:
             self._base = self._painted_base()
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._base)
-        draw_marks(painter, self.layout_now(), self._columns, self._marks, self.palette())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._base)
+            draw_marks(painter, self.layout_now(), self._columns, self._marks, self.palette())
+
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        layout = self._laid_out(rect, look)
+        self._draw_base(painter, layout, look)
+        draw_marks(painter, layout, self._columns, self._marks, look.palette)
+
+    def _draw_base(self, painter: QPainter, layout: Layout, look: Look) -> None:
+        draw_columns(painter, layout, self._columns, look.palette, look.font)
+        if self._scores is not None:
+            draw_scores(painter, layout.scores, self._scores, look.palette, look.font)
 
     def _painted_base(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         base = QPixmap(self.size() * ratio)
         base.setDevicePixelRatio(ratio)
         base.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(base)
-        layout = self.layout_now()
-        draw_columns(painter, layout, self._columns, self.palette(), self.font())
-        if self._scores is not None:
-            draw_scores(painter, layout.scores, self._scores, self.palette(), self.font())
-        painter.end()
+        with QPainter(base) as painter:
+            self._draw_base(painter, self.layout_now(), self.look())
         return base
 
     # ---- pointing

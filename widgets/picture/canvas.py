@@ -5,17 +5,22 @@ import dataclasses
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from resources import _
+from widgets.look import Look
+from widgets.painted import Painted
 from widgets.picture import layer, marks
 from widgets.picture.layer import Content, Padding
 from widgets.picture.marks import Grid, Mark
 from widgets.picture.raster import Colouring
 from widgets.picture.viewport import Viewport
 
+_PRINTED = 2.0
+"""Pixels for one px, at least, where a picture is drawn into something larger or finer."""
 
-class Canvas(QWidget):
+
+class Canvas(Painted):
     """Shows a picture; `PictureView` adds what the pointer and the keys do."""
 
     def __init__(self) -> None:
@@ -128,7 +133,7 @@ class Canvas(QWidget):
         """Give row and column of the pixel at a point of the widget."""
         if self._content is None:
             return None
-        grid = self._grid()
+        grid = self._grid(self._size())
         row = int(np.floor((point.y() - grid.y) / grid.height))
         column = int(np.floor((point.x() - grid.x) / grid.width))
         inside = 0 <= row < self._content.height and 0 <= column < self._content.width
@@ -136,7 +141,7 @@ class Canvas(QWidget):
 
     def pixel_rect(self, row: int, column: int) -> QRectF:
         """Give the place of a pixel on the widget."""
-        return self._grid().rect(QRectF(column, row, 1, 1))
+        return self._grid(self._size()).rect(QRectF(column, row, 1, 1))
 
     def sizeHint(self) -> QSize:
         return QSize(480, 360)
@@ -160,11 +165,9 @@ class Canvas(QWidget):
         painter = QPainter(self)
         painter.drawImage(0, 0, self._layer)
         if self._content is None:
-            self._draw_empty(painter)
+            self._draw_empty(painter, QRectF(self.rect()), self.look())
         elif self._marks:
-            grid = self._grid()
-            around = self._padding.around(self._content.height, self._content.width)
-            marks.draw(painter, self._marks, grid, grid.rect(around), self.palette())
+            self._draw_marks(painter, self._content, self._grid(self._size()), self.look())
         if self.hasFocus():
             self._draw_focus(painter)
         painter.end()
@@ -174,16 +177,43 @@ class Canvas(QWidget):
         # its memory is used again: a new one for every frame of a drag costs as much as to fill it
         sheet = layer.blank(size, ratio, self.palette(), self._layer)
         if self._content is not None:
-            layer.draw(sheet, self._content, self._grid(), self.font(), self.palette())
+            grid = self._grid(self._size())
+            layer.draw(sheet, self._content, grid, self.palette())
+            with QPainter(sheet) as painter:
+                painter.setFont(self.font())
+                layer.draw_numbers(painter, self.size(), self._content, grid)
         return sheet
 
-    def _draw_empty(self, painter: QPainter) -> None:
-        pen = QPen(self.palette().color(QPalette.ColorRole.Mid), 1, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.drawRect(self.rect().adjusted(8, 8, -9, -9))
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw what is seen, fitted into a rectangle; numbers and marks as text and lines."""
+        if self._content is None:
+            self._draw_empty(painter, rect, look)
+            return
+        grid, size = self._grid(rect.size()), rect.size().toSize()
+        ratio = max(look.ratio, _PRINTED)
+        sheet = layer.blank(size * ratio, ratio, look.palette)
+        layer.draw(sheet, self._content, grid, look.palette)
+        painter.save()
+        painter.setClipRect(rect)
+        painter.translate(rect.topLeft())
+        painter.drawImage(QRectF(0, 0, size.width(), size.height()), sheet)
+        painter.setFont(look.font)
+        layer.draw_numbers(painter, size, self._content, grid)
+        self._draw_marks(painter, self._content, grid, look)
+        painter.restore()
+
+    def _draw_marks(self, painter: QPainter, content: Content, grid: Grid, look: Look) -> None:
+        around = grid.rect(self._padding.around(content.height, content.width))
+        marks.draw(painter, self._marks, grid, around, look.palette)
+
+    def _draw_empty(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        painter.setFont(look.font)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour(QPalette.ColorRole.Mid), 1, Qt.PenStyle.DashLine))
+        painter.drawRect(rect.adjusted(8, 8, -9, -9))
+        painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(self.rect().adjusted(24, 24, -24, -24), flags, self._sentence)
+        painter.drawText(rect.adjusted(24, 24, -24, -24), int(flags), self._sentence)
 
     def _draw_focus(self, painter: QPainter) -> None:
         line = max(1.0, self.fontMetrics().height() / 12)
@@ -198,8 +228,8 @@ class Canvas(QWidget):
     def _size(self) -> QSizeF:
         return QSizeF(self.size())
 
-    def _grid(self) -> Grid:
-        mapping = self.viewport.mapping(self._size())
+    def _grid(self, size: QSizeF) -> Grid:
+        mapping = self.viewport.mapping(size)
         first = mapping.to_view(QPointF(self._origin[1], self._origin[0]))
         return Grid(
             first.x(), first.y(), mapping.scale * self._step[1], mapping.scale * self._step[0]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPalette
 
 from widgets.picture import numbers, raster
 from widgets.picture.marks import Grid
@@ -74,20 +74,30 @@ def blank(size: QSize, ratio: float, palette: QPalette, old: QImage | None = Non
     return layer
 
 
-def draw(layer: QImage, content: Content, grid: Grid, font: QFont, palette: QPalette) -> None:
-    """Draw what is seen of a picture."""
-    size, ratio = layer.size(), layer.devicePixelRatio()
-    rows = Axis(grid.y * ratio, grid.height * ratio, content.height)
-    columns = Axis(grid.x * ratio, grid.width * ratio, content.width)
-    painter = QPainter(layer)
-    painter.setFont(font)
-    _draw_padding(painter, content, grid, palette)
-    raster.draw(painter, content.pixels, rows, columns, size, ratio, content.colouring)
+def draw(layer: QImage, content: Content, grid: Grid, palette: QPalette) -> None:
+    """Draw what is seen of a picture, but its numbers."""
+    ratio = layer.devicePixelRatio()
+    rows, columns = _axes(content, grid, ratio)
+    with QPainter(layer) as painter:
+        _draw_padding(painter, content, grid, palette)
+        raster.draw(painter, content.pixels, rows, columns, layer.size(), ratio, content.colouring)
+        if min(grid.width, grid.height) >= _LINES_FROM:
+            _draw_lines(painter, grid, _seen(rows, columns, layer.size()), ratio)
+
+
+def draw_numbers(painter: QPainter, size: QSize, content: Content, grid: Grid) -> None:
+    """Write the numbers of the pixels that are seen in a view of a size, if they have room."""
     if min(grid.width, grid.height) >= _LINES_FROM:
-        seen = (*rows.seen(size.height()), *columns.seen(size.width()))
-        _draw_lines(painter, grid, seen, ratio)
-        _draw_numbers(painter, content, grid, seen)
-    painter.end()
+        _draw_numbers(painter, content, grid, _seen(*_axes(content, grid, 1.0), size))
+
+
+def _axes(content: Content, grid: Grid, ratio: float) -> tuple[Axis, Axis]:
+    rows = Axis(grid.y * ratio, grid.height * ratio, content.height)
+    return rows, Axis(grid.x * ratio, grid.width * ratio, content.width)
+
+
+def _seen(rows: Axis, columns: Axis, size: QSize) -> tuple[int, int, int, int]:
+    return (*rows.seen(size.height()), *columns.seen(size.width()))
 
 
 def _draw_padding(painter: QPainter, content: Content, grid: Grid, palette: QPalette) -> None:

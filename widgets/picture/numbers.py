@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from resources import numbers
 from widgets import colours
+from widgets.look import resized
 from widgets.picture.marks import Grid
 
 _USUAL = "−0.00"
@@ -66,6 +67,4 @@ def draw(
 
 
 def _smaller(font: QFont) -> QFont:
-    result = QFont(font)
-    result.setPointSizeF(font.pointSizeF() * _TYPE)
-    return result
+    return resized(font, _TYPE)

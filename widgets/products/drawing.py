@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from widgets import colours
-from widgets.look import Look
+from widgets.look import Look, resized
 from widgets.products.layout import Layout
 from widgets.products.terms import Terms
 from widgets.products.words import number, result_lines, sentence
@@ -66,7 +66,7 @@ def result_width(terms: Terms, font: QFont) -> float:
 
 
 def _result_font(font: QFont) -> QFont:
-    return _scaled(font, 1.15)
+    return resized(font, 1.15)
 
 
 def _draw_channel(painter: QPainter, shown: Shown, channel: int) -> None:
@@ -81,7 +81,7 @@ def _draw_channel(painter: QPainter, shown: Shown, channel: int) -> None:
         draw_cells(painter, contents, layout.place(channel, grid), look)
         draw_blanks(painter, contents, layout.place(channel, grid), look)
         _draw_outlined(painter, shown, channel, grid)
-    painter.setFont(_scaled(look.font, 1.4))
+    painter.setFont(resized(look.font, 1.4))
     painter.setPen(look.colour(QPalette.ColorRole.Text))
     for grid, sign in enumerate(("×", "=")[: len(arrays) - 1]):
         painter.drawText(layout.sign_rect(channel, grid), _ALIGN.AlignCenter, sign)
@@ -170,9 +170,3 @@ def _draw_value(painter: QPainter, shown: Shown, rect: QRectF) -> None:
     painter.drawRect(rect)
     painter.setPen(colours.text_colour(ground))
     painter.drawText(rect, _ALIGN.AlignCenter, f"= {number(terms, terms.value)}")
-
-
-def _scaled(font: QFont, by: float) -> QFont:
-    result = QFont(font)
-    result.setPointSizeF(font.pointSizeF() * by)
-    return result

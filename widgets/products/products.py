@@ -2,18 +2,17 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _
-from widgets.look import look_of
+from widgets.look import Look
+from widgets.painted import Painted
 from widgets.products.drawing import Shown, draw, result_width
 from widgets.products.layout import Layout, lay_out
 from widgets.products.terms import Terms
@@ -27,7 +26,7 @@ _MOVES: dict[int, tuple[int, int]] = {
 }
 
 
-class Products(QWidget):
+class Products(Painted):
     """Patch × weights = products; their sum, + bias = value; linked cell by cell.
 
     ::
@@ -105,13 +104,7 @@ class Products(QWidget):
 
     # ---- drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            self.paint_to(painter, QRectF(self.rect()))
-
-    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw it into any rectangle: for SVG and print."""
-        look = look_of(self.palette(), self.font())
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         if self._terms is None:
             painter.setFont(look.font)
             painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
@@ -122,8 +115,8 @@ class Products(QWidget):
         terms = self._terms
         layout = (
             self._layout_now(terms)
-            if rect == self.rect().toRectF()
-            else self._laid_out(rect, terms)
+            if (rect, look.font) == (QRectF(self.rect()), look.font)
+            else self._laid_out(rect, terms, look)
         )
         draw(painter, Shown(terms, layout, look, self._done(terms), self._lit))
 
@@ -134,17 +127,17 @@ class Products(QWidget):
 
     def _layout_now(self, terms: Terms) -> Layout:
         if self._layout is None:
-            self._layout = self._laid_out(QRectF(self.rect()), terms)
+            self._layout = self._laid_out(QRectF(self.rect()), terms, self.look())
         return self._layout
 
-    def _laid_out(self, rect: QRectF, terms: Terms) -> Layout:
-        width = result_width(terms, self.font())
+    def _laid_out(self, rect: QRectF, terms: Terms, look: Look) -> Layout:
+        width = result_width(terms, look.font)
         grids = 1 if terms.weights is None else 3
-        line = QFontMetricsF(self.font()).height()
+        line = look.metrics.height()
         partial = 0.0
         if terms.shape[2] > 1:
             longest = max(terms.channels, key=len, default="")
-            partial = 12 + QFontMetricsF(self.font()).horizontalAdvance(f"Σ {longest} −000.00")
+            partial = 12 + look.metrics.horizontalAdvance(f"Σ {longest} −000.00")
         area = rect.adjusted(8, 0, -8, 0)
         return lay_out(
             area, terms.shape, grids, line, width, partial, sentence=self._sentence_shown

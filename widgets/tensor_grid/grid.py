@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from resources import _, numbers
 from widgets.colours import Scale
-from widgets.look import Look, look_of
+from widgets.look import Look
 from widgets.tensor_grid.cells import number_font
 from widgets.tensor_grid.editing import CellEditing
 from widgets.tensor_grid.geometry import Geometry
@@ -258,9 +258,8 @@ class TensorGrid(GridView):
             self.hovered.emit(*cell)
 
     def _show_lens(self) -> None:
-        look = look_of(self.palette(), self.font())
         place = self._geometry()
-        readable = number_font(self._contents, place.side, look.font) is not None
+        readable = number_font(self._contents, place.side, self.font()) is not None
         if self._pointed is None or readable or not self._lens_allowed or not self.isVisible():
             if self._lens is not None:
                 self._lens.hide()

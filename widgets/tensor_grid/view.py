@@ -8,14 +8,15 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPixma
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.colours import Scale
-from widgets.look import Look, look_of
+from widgets.look import Look
+from widgets.painted import Painted
 from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells, number_font
 from widgets.tensor_grid.geometry import Block, Geometry, Padding, Room, fit
 from widgets.tensor_grid.glide import Glides, can_glide
 from widgets.tensor_grid.marks import Mark, draw_mark, draw_spotlight
 
 
-class GridView(QWidget):
+class GridView(Painted):
     """Numbers in cells, to look at. `TensorGrid` adds the hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -163,16 +164,14 @@ class GridView(QWidget):
 
     # ---- drawing
 
-    def paint_to(self, painter: QPainter, rect: QRectF) -> None:
-        """Draw it as lines and text into any rectangle: for SVG and print."""
-        look = look_of(self.palette(), self.font())
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         place = self._fitted(rect, look)
         draw_cells(painter, self._contents, place, look)
         self._draw_caption(painter, place, look, rect)
         self._draw_moving(painter, place, look)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        look = look_of(self.palette(), self.font())
+        look = self.look()
         place = self._geometry()
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._still_layer(place, look))
@@ -223,7 +222,7 @@ class GridView(QWidget):
     def sizeHint(self) -> QSize:
         room = self._room_now()
         side = self._cell_size or min(
-            self._largest_side(), max(12.0, 360 / max(room.rows, room.columns, 1))
+            self._largest_side(self.look()), max(12.0, 360 / max(room.rows, room.columns, 1))
         )
         return self._size_for(room, side)
 
@@ -233,7 +232,7 @@ class GridView(QWidget):
         return self._size_for(room, side)
 
     def _size_for(self, room: Room, side: float) -> QSize:
-        look = look_of(self.palette(), self.font())
+        look = self.look()
         margins = self._margins(look)
         width = margins[0] + room.columns * side + margins[2]
         height = margins[1] + room.rows * side + margins[3]
@@ -258,13 +257,13 @@ class GridView(QWidget):
 
     def _geometry(self) -> Geometry:
         if self._place is None:
-            self._place = self._fitted(QRectF(self.rect()), look_of(self.palette(), self.font()))
+            self._place = self._fitted(QRectF(self.rect()), self.look())
         return self._place
 
     def _fitted(self, rect: QRectF, look: Look) -> Geometry:
         left, top, right, bottom = self._margins(look)
         area = rect.adjusted(left, top, -right, -bottom)
-        return fit(area, self._room_now(), self._largest_side(), self._cell_size)
+        return fit(area, self._room_now(), self._largest_side(look), self._cell_size)
 
     def _margins(self, look: Look) -> tuple[float, float, float, float]:
         """Give the space beside the cells that marks, labels and the caption need."""
@@ -281,8 +280,8 @@ class GridView(QWidget):
     def _label_height(self, look: Look) -> float:
         return QFontMetricsF(look.font).height() + 2 if self._contents.column_labels else 0.0
 
-    def _largest_side(self) -> float:
-        return self._largest or 4.0 * QFontMetricsF(self.font()).height()
+    def _largest_side(self, look: Look) -> float:
+        return self._largest or 4.0 * look.metrics.height()
 
     def _relay(self) -> None:
         self._place = None

@@ -1,0 +1,28 @@
+"""What every widget that paints itself has: one way to paint, for screen, SVG, PDF and films."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from widgets.look import Look, look_of
+
+
+class Painted(QWidget):
+    """A widget that draws into any rectangle, in any look.
+
+    ::
+
+        widget.paint_to(painter, QRectF(0, 0, 800, 600), widget.look().on_paper())
+    """
+
+    def look(self) -> Look:
+        """Give the theme and the type that it has on screen."""
+        return look_of(self.palette(), self.font(), self.devicePixelRatioF())
+
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw what is shown into a rectangle; the widget's own size and theme do not matter."""
+        raise NotImplementedError
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self.paint_to(painter, QRectF(self.rect()), self.look())
