@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QToolButton
 
@@ -13,6 +13,7 @@ from app.keeping.settings import Settings
 from app.labs.message import OpenLab
 from app.shell import actions
 from app.shell.key_sheet import KeySheet
+from app.shell.program import Program
 from models.runtime import Runtime
 
 
@@ -171,6 +172,8 @@ def test_that_a_program_is_written_only_when_it_would_be_another(window, qtbot, 
     qtbot.waitUntil(lambda: lab.page.code_view.code() == "x = 5")
     assert [state.number for state in written] == [2, 5], "once, after the drag"
     lab.glance(real=0.3)
+    pauses = window.findChild(Program).findChildren(QTimer)
+    assert not any(pause.isActive() for pause in pauses), "nothing is to be written"
     press(qtbot, window, "code")
     press(qtbot, window, "code")
     assert len(written) == 2, "where one looks changes no program"
