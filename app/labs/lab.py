@@ -137,8 +137,8 @@ class Lab(QObject, Generic[S]):
     ) -> bool:
         """Give a command: a pure function `(state, ...) -> Change`, as a lab's `commands.py` has.
 
-        Within a gesture (a drag, a number being typed) consecutive changes of the same fields
-        make one step. What cannot be is refused with a sentence, and the widgets go back.
+        Within a gesture (a drag, a number being typed) consecutive changes of the same name make
+        one step. What cannot be is refused with a sentence, and the widgets go back.
         """
         try:
             wanted = command(self.state, *args, **kwargs)
@@ -284,8 +284,10 @@ class _Step(QUndoCommand):
     def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Step) or self._gesture is None:
             return False
-        if other._gesture != self._gesture or other._after.keys() != self._after.keys():
+        if other._gesture != self._gesture or other.text() != self.text():
             return False
-        self._after = other._after
+        # the first step of a gesture may change more: that the weights are no longer random
+        self._before = other._before | self._before
+        self._after = self._after | other._after
         self.setObsolete(self._before == self._after)
         return True

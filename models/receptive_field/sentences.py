@@ -1,8 +1,11 @@
 """What is on screen, in words: the text twin of the picture."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from models.receptive_field.axis import Axis
+from models.receptive_field.costs import Cost
 from models.receptive_field.formulas import number, reached_text, signed
 from models.receptive_field.links import Link
 from models.receptive_field.receptive import neuron_of, paths, reaches
@@ -315,6 +318,17 @@ def _listed(indices: list[int]) -> str:
     """Name indices, at most five of them."""
     shown = ", ".join(str(index) for index in indices[:5])
     return f"{shown}, …" if len(indices) > 5 else shown
+
+
+def costs_sentence(costs: Sequence[Cost]) -> str:
+    """Say what each way to build a layer costs."""
+    parts = [
+        _("{title}: {parameters:,} and {products:,}.").format(
+            title=cost.title, parameters=cost.parameters, products=cost.products
+        )
+        for cost in costs
+    ]
+    return " ".join((_("Parameters and multiply-adds."), *parts))
 
 
 # ---- stacked layers

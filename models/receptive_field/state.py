@@ -8,44 +8,20 @@ import msgspec
 from models.errors import InvalidInput
 from models.padding import AxisPadding
 from models.receptive_field.axis import Axis, sliding, transposed
+from models.receptive_field.pin import LARGEST_OUTPUT, Pin
 from models.receptive_field.stack import Stack
 from resources import _
 
 Operation: TypeAlias = Literal[
     "convolution", "max_pooling", "average_pooling", "transposed_convolution"
 ]
-GridKind: TypeAlias = Literal["input", "weight", "output"]
-
 LARGEST_INPUT, LARGEST_KERNEL = 32, 7
-
-LARGEST_OUTPUT = 64
-"""Cells of the output along one axis that can still be told apart on a screen."""
 
 Cell: TypeAlias = Annotated[float, msgspec.Meta(ge=-1e4, le=1e4)]
 
 
 def _whole(title: str, description: str, least: int, most: int) -> msgspec.Meta:
     return msgspec.Meta(title=title, description=description, ge=least, le=most)
-
-
-@dataclass(frozen=True)
-class Pin:
-    """A cell held in view: of the input, of a kernel, or of the output.
-
-    Parameters
-    ----------
-    grid : "input", "weight" or "output"
-        Where the cell lies.
-    row, column : int
-        Its place there.
-    channel : int
-        The input channel, for "input" and "weight".
-    """
-
-    grid: GridKind
-    row: Annotated[int, msgspec.Meta(ge=0, lt=LARGEST_OUTPUT)]
-    column: Annotated[int, msgspec.Meta(ge=0, lt=LARGEST_OUTPUT)]
-    channel: Annotated[int, msgspec.Meta(ge=0, lt=4)] = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,6 +239,16 @@ class State:
     def outputs(self) -> int:
         """Channels of the output."""
         return self.channels if self.pools else self.kernels
+
+    @property
+    def shown_output(self) -> int:
+        """The output channel in front: `front`, where the layer has as many."""
+        return min(self.front, self.outputs - 1)
+
+    @property
+    def shown_input(self) -> int:
+        """The input channel on top of a stack: `plane`, where the layer has as many."""
+        return min(self.plane, self.channels - 1)
 
 
 def axis_of_rows(state: State) -> Axis:

@@ -134,6 +134,10 @@ class Player(QWidget):
     def is_playing(self) -> bool:
         return self._playing
 
+    def is_moving(self) -> bool:
+        """Tell whether it plays and nothing holds it up: a pointer, or that it is hidden."""
+        return self._pace.is_running()
+
     def is_slow(self) -> bool:
         return self._controls.slow.isChecked() and not self._controls.slow.isHidden()
 

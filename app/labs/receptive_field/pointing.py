@@ -6,7 +6,8 @@ import numpy as np
 
 from models.receptive_field.axis import EMPTY
 from models.receptive_field.links import Cell, Link, Links
-from models.receptive_field.state import Pin, State
+from models.receptive_field.pin import Pin
+from models.receptive_field.state import State
 from models.receptive_field.trace import Moment, Trace
 from widgets.tensor_grid import Block, Mark
 
@@ -94,9 +95,9 @@ def point(trace: Trace, state: State, moment: Moment, pointed: Pin | None) -> Po
     if pointed.grid == "output":
         found = _at_output(trace, cell, None, pointed=True, pinned=pinned)
     elif pointed.grid == "weight":
-        found = _at_weight(trace, cell, pointed.channel, front_of(state), pinned)
+        found = _at_weight(trace, cell, pointed.channel, state.shown_output, pinned)
     else:
-        found = _at_input(trace, cell, pointed.channel, front_of(state), pinned)
+        found = _at_input(trace, cell, pointed.channel, state.shown_output, pinned)
     return Pointing(
         {**ghost, **found.inputs},
         found.weights,
@@ -108,16 +109,6 @@ def point(trace: Trace, state: State, moment: Moment, pointed: Pin | None) -> Po
         found.output_badges,
         found.shares,
     )
-
-
-def front_of(state: State) -> int:
-    """Give the output channel in front."""
-    return min(state.front, state.outputs - 1)
-
-
-def plane_in_front(state: State) -> int:
-    """Give the input channel that lies on top of a stack."""
-    return min(state.plane, state.channels - 1)
 
 
 def valid(trace: Trace, pin: Pin | None) -> Pin | None:

@@ -1,12 +1,9 @@
 """The room that a layer keeps on the stage, so that nothing jumps when a parameter changes."""
 
-from dataclasses import replace
-
 import numpy as np
-from PySide6.QtCore import QRectF
 
-from app.labs.receptive_field.layout import Places, Shape
 from app.labs.receptive_field.pointing import lead_of
+from app.labs.receptive_field.views.places import Shape
 from models.receptive_field.state import State
 from models.receptive_field.trace import Trace
 
@@ -44,20 +41,6 @@ def lead_room(trace: Trace, state: State) -> tuple[int, int]:
         return top, left
     span_rows, span_columns = _spans(trace)
     return max(top, (span_rows - 1) // 2), max(left, (span_columns - 1) // 2)
-
-
-def filled(places: Places, output_shape: tuple[int, int]) -> Places:
-    """Take from the room kept for outputs what they fill now, beginning at its left."""
-    height, width = output_shape[0] * places.side, output_shape[1] * places.side
-
-    def fitted(rect: QRectF) -> QRectF:
-        return QRectF(rect.left(), round(rect.center().y() - height / 2), width, height)
-
-    return replace(
-        places,
-        partials=tuple(fitted(rect) for rect in places.partials),
-        output=fitted(places.output),
-    )
 
 
 def _spans(trace: Trace) -> tuple[int, int]:

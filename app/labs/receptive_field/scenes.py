@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from models.receptive_field.networks import network
+from models.receptive_field.pin import Pin
 from models.receptive_field.presets import preset
-from models.receptive_field.state import Pin, State
+from models.receptive_field.state import State
 
 
 def scenes() -> dict[str, State]:

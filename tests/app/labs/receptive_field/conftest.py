@@ -13,3 +13,15 @@ def lab(background, qtbot):
     made.page.show()
     made.set_active(True)
     return made
+
+
+@pytest.fixture
+def grids(lab):
+    """The grids of the layer."""
+    return lab.views.widget("layer").stage.grids
+
+
+@pytest.fixture
+def view(lab):
+    """The view of the layer."""
+    return lab.views.widget("layer")

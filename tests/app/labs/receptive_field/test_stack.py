@@ -8,23 +8,18 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.labs.receptive_field import LAB
 from models.receptive_field.formulas import reach_letters, reach_rules
 from models.receptive_field.networks import networks
 from models.receptive_field.receptive import neuron_of, reaches
 from models.receptive_field.state import State
+from tests.app.labs.receptive_field.acts import look
 from widgets.fitted_line import FittedLine
 
 
 @pytest.fixture
-def lab(background, qtbot):
-    made = LAB(background)
-    qtbot.addWidget(made.page)
-    made.page.resize(1280, 640)
-    made.page.show()
-    made.set_active(True)
-    made.glance(view="stack")
-    return made
+def lab(lab):
+    look(lab, view="stack")
+    return lab
 
 
 @pytest.mark.parametrize("name", [found.stack.name for found in networks()])
@@ -34,14 +29,14 @@ def test_that_every_network_is_drawn_and_said(lab, name):
     assert not lab.page.grab().isNull()
     field = reaches(lab.state.stack)[-1].field
     assert f"sees {field} × {field} pixels" in lab.page.explanation()
-    assert f"field {field}" in lab.stack.cone.accessibleDescription()
+    assert f"field {field}" in lab.views.widget("stack").cone.accessibleDescription()
     assert lab.stack_panel.networks.currentData() == name
 
 
 def test_that_a_click_on_the_picture_moves_the_neuron_there(lab):
     lab.stack_panel.network_chosen.emit("three-3x3")
-    picture = lab.stack.picture
-    square = picture._square()
+    picture = lab.views.widget("stack").picture
+    square = picture.square()
     QTest.mouseClick(
         picture, Qt.MouseButton.LeftButton, pos=square.topLeft().toPoint() + QPoint(2, 2)
     )
@@ -56,9 +51,8 @@ def test_that_a_click_on_the_picture_moves_the_neuron_there(lab):
 
 
 def test_that_a_click_on_the_side_view_chooses_layer_and_neuron(lab):
-    cone = lab.stack.cone
-    strip = cone._strips(cone._frame())[2]
-    third = QPoint(round(strip.rect.left() + 2.5 * strip.step), round(strip.rect.center().y()))
+    cone = lab.views.widget("stack").cone
+    third = cone.place_of(2, 2).toPoint()
     QTest.mouseClick(cone, Qt.MouseButton.LeftButton, pos=third)
     assert (lab.state.stack.layer, lab.state.stack.column) == (2, 2)
     QTest.keyClick(cone, Qt.Key.Key_Up)
@@ -89,7 +83,7 @@ def test_that_no_control_of_a_layer_offers_what_is_refused(lab):
     for found in networks():
         for layer in range(1, len(found.stack.layers) + 1, 3):
             lab.stack_panel.network_chosen.emit(found.stack.name)
-            lab.stack.neuron_chosen.emit({"layer": layer})
+            lab.views.widget("stack").neuron_chosen_in_layer.emit(layer, 0)
             for name in ("kernel", "stride", "dilation"):
                 control = lab.stack_panel.layer_form.control(name)
                 for value in (control.minimum(), control.maximum()):
@@ -100,7 +94,7 @@ def test_that_no_control_of_a_layer_offers_what_is_refused(lab):
 
 
 def test_that_a_pooling_offers_no_dilation(lab):
-    lab.stack.neuron_chosen.emit({"layer": 2})
+    lab.views.widget("stack").neuron_chosen_in_layer.emit(2, 0)
     assert not lab.stack_panel.layer_form.control("dilation").isEnabled()
 
 
@@ -153,4 +147,4 @@ def test_that_the_letters_of_the_recurrences_are_explained(lab):
     letters = set(re.findall(r"\b[a-z]\b|₀", " ".join(reach_rules())))
     assert letters == {"₀", "s", "p", "q"}
     assert all(letter in said for letter in letters)
-    assert any(line.text() == said for line in lab.stack.findChildren(FittedLine))
+    assert any(line.text() == said for line in lab.views.widget("stack").findChildren(FittedLine))

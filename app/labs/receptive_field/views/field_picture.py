@@ -1,7 +1,7 @@
 """The receptive field on a real picture: what the neuron does not see steps back."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -15,9 +15,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from models.receptive_field.backdrop import backdrop
-from models.receptive_field.receptive import nearest, neuron_of, paths, reaches
-from models.receptive_field.stack import Stack
+from app.labs.receptive_field.stack_screen import StackScreen
+from models.receptive_field.receptive import nearest
 from resources import _
 
 _MARGIN = 0.06
@@ -42,64 +41,61 @@ class FieldPicture(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stack = Stack()
+        self._shown: StackScreen | None = None
         self._image = QImage()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("The field on the picture"))
         self.setToolTip(_("Drag over the picture to move the neuron; the arrow keys move it too"))
 
-    def show_stack(self, stack: Stack) -> None:
+    def show_screen(self, shown: StackScreen) -> None:
         """Show the field of the chosen neuron."""
-        self._stack = stack
-        self._image = self._veiled()
+        self._shown = shown
+        self._image = self._veiled(shown)
         self.update()
 
-    def _veiled(self) -> QImage:
-        row, column = neuron_of(self._stack)
-        counts = np.outer(paths(self._stack, row)[0], paths(self._stack, column)[0])
-        share = np.sqrt(counts / max(counts.max(), 1.0))[..., None]
-        veil = np.where(counts[..., None] > 0, _RIM * (1 - share), _OUTSIDE)
+    def square(self) -> QRectF:
+        """Give where the picture lies."""
+        side = min(self.width(), self.height()) * (1 - 2 * _MARGIN)
+        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+
+    def _veiled(self, shown: StackScreen) -> QImage:
+        share = np.sqrt(shown.counts / max(shown.counts.max(), 1.0))[..., None]
+        veil = np.where(shown.counts[..., None] > 0, _RIM * (1 - share), _OUTSIDE)
         ground = self.palette().color(QPalette.ColorRole.Window)
         colour = np.array([ground.red(), ground.green(), ground.blue()])
-        mixed = backdrop(self._stack) * (1 - veil) + colour * veil
+        mixed = shown.picture * (1 - veil) + colour * veil
         pixels = np.ascontiguousarray(mixed.round().astype(np.uint8))
-        side = self._stack.size
+        side = shown.size
         return QImage(pixels.data, side, side, 3 * side, QImage.Format.Format_RGB888).copy()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._shown is None:
+            return
         painter = QPainter(self)
-        square = self._square()
+        square = self.square()
         painter.drawImage(square, self._image)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
         painter.drawRect(square)
         width = max(2.0, QFontMetricsF(self.font()).height() / 8)
         accent = QColor(self.palette().color(QPalette.ColorRole.Highlight))
         painter.setPen(QPen(accent, width))
-        painter.drawRect(self._field(square))
-        self._draw_centre(painter, square, width)
+        self._draw_field(painter, _field(self._shown, square), width)
         if self.hasFocus():
             painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _draw_centre(self, painter: QPainter, square: QRectF, width: float) -> None:
-        centre, arm = self._field(square).center(), 3 * width
+    def _draw_field(self, painter: QPainter, field: QRectF, width: float) -> None:
+        painter.drawRect(field)
+        centre, arm = field.center(), 3 * width
         painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
         painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
 
-    def _square(self) -> QRectF:
-        side = min(self.width(), self.height()) * (1 - 2 * _MARGIN)
-        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-
-    def _field(self, square: QRectF) -> QRectF:
-        """Give the rectangle of the field, which may reach beyond the picture."""
-        row, column = neuron_of(self._stack)
-        reach = reaches(self._stack)[self._stack.layer]
-        scale = square.width() / self._stack.size
-        top, left = reach.interval(row)[0], reach.interval(column)[0]
-        side = reach.field * scale
-        return QRectF(square.left() + left * scale, square.top() + top * scale, side, side)
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self._image = self._veiled(self._shown)
+        super().changeEvent(event)
 
     # ---- choosing
 
@@ -112,19 +108,30 @@ class FieldPicture(QWidget):
             self._choose(event.position())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _ARROWS:
+        shown = self._shown
+        if event.key() not in _ARROWS or shown is None:
             super().keyPressEvent(event)
             return
         down, right = _ARROWS[Qt.Key(event.key())]
-        row, column = neuron_of(self._stack)
-        last = reaches(self._stack)[self._stack.layer].size - 1
-        self.chosen.emit(min(max(row + down, 0), last), min(max(column + right, 0), last))
+        last = shown.reach.size - 1
+        self.chosen.emit(
+            min(max(shown.row + down, 0), last), min(max(shown.column + right, 0), last)
+        )
 
     def _choose(self, point: QPointF) -> None:
-        square = self._square()
-        reach = reaches(self._stack)[self._stack.layer]
-        scale = square.width() / self._stack.size
+        if self._shown is None:
+            return
+        square, reach = self.square(), self._shown.reach
+        scale = square.width() / self._shown.size
         self.chosen.emit(
             nearest(reach, (point.y() - square.top()) / scale),
             nearest(reach, (point.x() - square.left()) / scale),
         )
+
+
+def _field(shown: StackScreen, square: QRectF) -> QRectF:
+    """Give the rectangle of the field, which may reach beyond the picture."""
+    reach, scale = shown.reach, square.width() / shown.size
+    top, left = reach.interval(shown.row)[0], reach.interval(shown.column)[0]
+    side = reach.field * scale
+    return QRectF(square.left() + left * scale, square.top() + top * scale, side, side)

@@ -4,20 +4,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.labs.receptive_field.cone import Cone
-from app.labs.receptive_field.field_picture import FieldPicture
-from models.receptive_field.formulas import reach_formulas, reach_letters, reach_rules
-from models.receptive_field.stack import Stack
+from app.labs.receptive_field.stack_screen import StackScreen
+from app.labs.receptive_field.views.cone import Cone
+from app.labs.receptive_field.views.field_picture import FieldPicture
 from widgets.fitted_line import FittedLine
 
 
 class StackView(QWidget):
     """The side view with its numbers; beside it the picture, and the recurrences below.
 
-    Signals: `neuron_chosen(fields)` with the fields of the stack that say which neuron.
+    Signals: `neuron_chosen_in_layer(layer, column)`, layers counted from 1;
+    `neuron_chosen(row, column)` of the layer that is chosen.
     """
 
-    neuron_chosen = Signal(dict)
+    neuron_chosen_in_layer = Signal(int, int)
+    neuron_chosen = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,21 +30,17 @@ class StackView(QWidget):
             for _place in range(4)
         ]
         self._letters = FittedLine(Qt.AlignmentFlag.AlignLeft, QPalette.ColorRole.PlaceholderText)
-        self._letters.set_text(reach_letters())
         self._arrange()
-        self.cone.chosen.connect(
-            lambda layer, column: self.neuron_chosen.emit({"layer": layer, "column": column})
-        )
-        self.picture.chosen.connect(
-            lambda row, column: self.neuron_chosen.emit({"row": row, "column": column})
-        )
+        self.cone.chosen.connect(self.neuron_chosen_in_layer)
+        self.picture.chosen.connect(self.neuron_chosen)
 
-    def show_stack(self, stack: Stack) -> None:
+    def show_screen(self, _old: StackScreen | None, new: StackScreen) -> None:
         """Show layers and the field of their chosen neuron."""
-        self.cone.show_stack(stack)
-        self.picture.show_stack(stack)
+        self.cone.show_screen(new)
+        self.picture.show_screen(new)
+        self._letters.set_text(new.letters)
         for rule, line, letters, formula in zip(
-            self._rules, self._lines, reach_rules(), reach_formulas(stack), strict=True
+            self._rules, self._lines, new.rules, new.formulas, strict=True
         ):
             rule.set_text(letters)
             line.set_text(formula)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from models.receptive_field.costs import Cost, costs
-from models.receptive_field.state import State
+from app.labs.receptive_field.screen import CostScreen
+from models.receptive_field.costs import Cost
 from resources import _
 from widgets import colours
 from widgets.fitted_line import fitted_font
@@ -26,21 +26,11 @@ class CostView(QWidget):
         self._costs: tuple[Cost, ...] = ()
         self.setAccessibleName(_("What the layer costs"))
 
-    def show_layer(self, state: State) -> None:
-        """Count for a layer."""
-        self._costs = costs(state)
-        self.setAccessibleDescription(self.sentence())
+    def show_screen(self, _old: CostScreen | None, new: CostScreen) -> None:
+        """Show what a layer costs."""
+        self._costs = new.costs
+        self.setAccessibleDescription(new.sentence)
         self.update()
-
-    def sentence(self) -> str:
-        """Say in words what the bars show."""
-        parts = [
-            _("{title}: {parameters:,} and {products:,}.").format(
-                title=cost.title, parameters=cost.parameters, products=cost.products
-            )
-            for cost in self._costs
-        ]
-        return " ".join((_("Parameters and multiply-adds."), *parts))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._costs:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.labs.receptive_field.grids import LayerGrids, planes_of
-from app.labs.receptive_field.overlay import Drawing, Funnel, Tag
-from app.labs.receptive_field.pointing import Badge, Pointing, front_of, plane_in_front
-from models.receptive_field.state import State
-from models.receptive_field.trace import Trace
+from app.labs.receptive_field.numbers import GridScreen, NumbersScreen
+from app.labs.receptive_field.pointing import Badge, Pointing
+from app.labs.receptive_field.views.grids import LayerGrids
+from app.labs.receptive_field.views.overlay import Drawing, Funnel, Tag
+from resources.numbers import number
 from widgets import colours
 from widgets.tensor_grid import TensorGrid
 
@@ -19,8 +19,7 @@ class Sketch:
     """A layer's grids as they stand now, and what is pointed out on them."""
 
     grids: LayerGrids
-    trace: Trace
-    state: State
+    numbers: NumbersScreen
     pointing: Pointing
     kind: str
     dark: bool
@@ -42,10 +41,11 @@ class Sketch:
                 continue
             block = mark.blocks[0]
             window = _on_stage(grid, block.row, block.column, *block.span)
-            if self.trace.pools:
+            if not self.numbers.kernels:
                 yield Funnel(window, _on_stage(self.grids.output, *cell))
                 continue
-            kernel = _on_stage(self.grids.kernels[plane], 0, 0, *self.trace.w.shape[:2])
+            size = self.numbers.kernels[plane].values.shape
+            kernel = _on_stage(self.grids.kernels[plane], 0, 0, *size)
             target = self.grids.partials[plane] if volume else self.grids.output
             yield Funnel(window, kernel, upright=volume)
             yield Funnel(kernel, _on_stage(target, *cell))
@@ -53,21 +53,21 @@ class Sketch:
     def _planes(self) -> Iterable[int]:
         """Give the planes that are in full view."""
         if self.kind == "stack":
-            return (plane_in_front(self.state),)
-        return range(planes_of(self.state))
+            return (self.numbers.top,)
+        return range(len(self.numbers.inputs))
 
     def _tags(self) -> Iterator[Tag]:
-        pointing = self.pointing
-        if self.state.show_visits:
+        pointing, kernels = self.pointing, self.numbers.kernels
+        if not (kernels and self.numbers.tagged):
             return
         for plane in self._planes():
             if pointing.is_on(plane):
                 grid, shift = self.grids.inputs[plane], self._glide(plane)
-                yield from self._tags_on(grid, pointing.input_badges, plane, shift)
+                yield from self._tags_on(grid, pointing.input_badges, kernels[plane], shift)
         if pointing.output_badges:
             plane = pointing.plane or 0
             grid = self.grids.partials[plane] if self.kind == "volume" else self.grids.output
-            yield from self._tags_on(grid, pointing.output_badges, plane, (0.0, 0.0))
+            yield from self._tags_on(grid, pointing.output_badges, kernels[plane], (0.0, 0.0))
 
     def _glide(self, plane: int) -> tuple[float, float]:
         """Tell how many cells a gliding window still is from its place."""
@@ -77,15 +77,17 @@ class Sketch:
         return mark.blocks[0].row - window.row, mark.blocks[0].column - window.column
 
     def _tags_on(
-        self, grid: TensorGrid, badges: tuple[Badge, ...], plane: int, shift: tuple[float, float]
+        self,
+        grid: TensorGrid,
+        badges: tuple[Badge, ...],
+        kernel: GridScreen,
+        shift: tuple[float, float],
     ) -> Iterator[Tag]:
-        scale = colours.symmetric(self.trace.w, "weight")
-        whole = colours.is_whole(self.trace.w)
         for badge in badges:
-            weight = float(self.trace.w[*badge.weight, plane, front_of(self.state)])
+            weight = float(kernel.values[badge.weight])
             cell = _on_stage(grid, badge.row + shift[0], badge.column + shift[1])
-            text = "×" + colours.number(weight, whole)
-            yield Tag(cell, text, colours.colour(weight, scale, self.dark))
+            text = "×" + number(weight, kernel.step == 1.0)
+            yield Tag(cell, text, colours.colour(weight, kernel.scale, self.dark))
 
 
 def _on_stage(

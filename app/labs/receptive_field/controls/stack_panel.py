@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.labs.receptive_field.chooser import Chooser
+from app.labs.receptive_field.controls.chooser import Chooser
 from models import gallery
 from models.receptive_field.editing import (
     can_add,

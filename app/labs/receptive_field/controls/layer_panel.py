@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.labs.receptive_field.chooser import Chooser
+from app.labs.receptive_field.controls.chooser import Chooser
 from models.kernels import presets as kernel_presets
 from models.receptive_field.limits import SIDES, limits, possible
 from models.receptive_field.presets import preset_of, presets
@@ -42,7 +42,7 @@ class LayerPanel(QWidget):
         )
         self.kernels = Chooser(
             _("Kernel presets"),
-            _("Give the kernel in front the weights of one known by name"),
+            _("Give every kernel the weights of a well-known one"),
             [
                 (found.key, found.title, found.description)
                 for found in kernel_presets()

@@ -1,0 +1,1 @@
+"""The controls beside the stage: of one layer, and of stacked layers."""

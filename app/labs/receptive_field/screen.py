@@ -1,0 +1,179 @@
+"""What the views show, resolved once from the state, its layer and the pointer."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.labs.receptive_field.numbers import NumbersScreen
+from app.labs.receptive_field.pointing import Pointing, point, valid
+from app.labs.receptive_field.sums import SumScreen, sum_of
+from models.convolution import Array
+from models.receptive_field import formulas, sentences
+from models.receptive_field.costs import Cost, costs
+from models.receptive_field.pin import Pin
+from models.receptive_field.state import State
+from models.receptive_field.trace import Moment, Trace
+from resources import _
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """What screens are resolved from."""
+
+    state: State
+    layer: Trace
+    numbers: NumbersScreen
+    hovered: Pin | None = None
+    """The cell under the pointer."""
+    glide: int = 0
+    """Milliseconds for the window to come to its new place."""
+
+
+@dataclass(frozen=True, eq=False)
+class WindowScreen:
+    """Where the window is, and how far the output has come.
+
+    Parameters
+    ----------
+    pointing : Pointing
+        What is marked on every grid.
+    output : (H', W')
+        The numbers of the output in front.
+    pending : (H', W') bool
+        Cells that the window has not come to.
+    hidden : (H', W') bool, or None
+        Those that are shown empty: all but what is pointed out.
+    at_bias : bool
+        Whether the bias is being added.
+    glide : int
+        Milliseconds for the window to come there.
+    """
+
+    pointing: Pointing
+    output: Array
+    pending: Array
+    hidden: Array | None
+    at_bias: bool
+    glide: int
+
+
+@dataclass(frozen=True, eq=False)
+class LayerScreen:
+    """A layer in cells, the sum behind one output, and what to look out for."""
+
+    numbers: NumbersScreen
+    window: WindowScreen
+    sum: SumScreen
+    sizes: str
+    remark: str
+    """What a learner may stumble over; "" where there is nothing."""
+    hint: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class CostScreen:
+    """What the layer costs, built in several ways."""
+
+    costs: tuple[Cost, ...]
+    sentence: str
+
+
+def layer(seen: Seen) -> LayerScreen:
+    """Resolve the first view."""
+    state, found = seen.state, seen.layer
+    moment = found.moment(state.step, state.slow)
+    pointed = seen.hovered or valid(found, state.pin)
+    pointing = point(found, state, moment, pointed)
+    summed = moment
+    if pointing.cell is not None and pointing.cell != moment.output:
+        summed = Moment(pointing.cell)
+    return LayerScreen(
+        seen.numbers,
+        _window(seen, pointing, moment),
+        sum_of(found, summed, state.shown_output),
+        _sizes(state),
+        "  ".join(sentences.remarks(state)),
+        _hint(state),
+        _sentence(seen, moment, pointed),
+    )
+
+
+def cost(seen: Seen) -> CostScreen:
+    """Resolve the second view."""
+    found = costs(seen.state)
+    return CostScreen(found, sentences.costs_sentence(found))
+
+
+def shapes(seen: Seen) -> tuple[str, str]:
+    """Write the shapes of all tensors, and what their axes are; nothing for stacked layers."""
+    if seen.state.view == "stack":
+        return "", ""
+    return formulas.shapes(seen.layer), sentences.shapes_sentence(seen.layer)
+
+
+def place_of_step(found: Trace, slow: bool, step: int) -> str:
+    """Say where the window is at a step of the player."""
+    row, column = found.moment(step, slow).output
+    return _("row {row}, column {column} of {height} × {width}").format(
+        row=row, column=column, height=found.y.shape[0], width=found.y.shape[1]
+    )
+
+
+def _window(seen: Seen, pointing: Pointing, moment: Moment) -> WindowScreen:
+    found, front = seen.layer, seen.state.shown_output
+    row, column = moment.output
+    shape = found.links.output_shape
+    pending = np.arange(shape[0] * shape[1]).reshape(shape) > row * shape[1] + column
+    hidden = pending.copy()
+    for mark in pointing.outputs.values():
+        if mark.style != "ghost":
+            for block in mark.blocks:
+                hidden[int(block.row), int(block.column)] = False
+    at_bias = moment.product is not None and moment.product >= found.w[..., 0].size
+    return WindowScreen(
+        pointing,
+        _output(found, seen.numbers, front, moment, pointing),
+        pending,
+        hidden,
+        at_bias,
+        seen.glide,
+    )
+
+
+def _output(
+    found: Trace, numbers: NumbersScreen, front: int, moment: Moment, pointing: Pointing
+) -> Array:
+    """Give the output as it is at a moment; or what one weight adds to it."""
+    if pointing.shares is not None:
+        return pointing.shares
+    if moment.product is None:
+        return numbers.output.values
+    values = numbers.output.values.copy()
+    values[moment.output] = found.reached(moment, front)
+    return values
+
+
+def _sentence(seen: Seen, moment: Moment, pointed: Pin | None) -> str:
+    found, front = seen.layer, seen.state.shown_output
+    if pointed is None:
+        return sentences.step_sentence(found, moment, front)
+    cell = pointed.row, pointed.column
+    if pointed.grid == "input":
+        return sentences.input_sentence(found, cell, pointed.channel)
+    if pointed.grid == "weight":
+        return sentences.weight_sentence(found, cell, pointed.channel, front)
+    return sentences.output_sentence(found, cell, front)
+
+
+def _hint(state: State) -> str:
+    if state.pools:
+        return _("Point at a cell to see what it is linked to; click to pin it.")
+    return _("Point at a cell or a weight to see what it is linked to; click to pin it.")
+
+
+def _sizes(state: State) -> str:
+    height, width = formulas.size_formulas(state)
+    if height == width:
+        return _("height and width:  {formula}").format(formula=height)
+    return _("height:  {height}      width:  {width}").format(height=height, width=width)

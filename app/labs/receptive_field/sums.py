@@ -1,0 +1,119 @@
+"""The sum behind one output number, from the longest way to write it to the shortest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.receptive_field.formulas import number, reached_text, signed, total
+from models.receptive_field.trace import Moment, Product, Trace
+from resources import _
+from widgets.colours import Scale
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of the sum: its text, its value, and whether it has been added yet."""
+
+    text: str
+    value: float
+    added: bool = True
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Sum:
+    """Terms between a beginning (“max(”) and an end (“) = 3”)."""
+
+    terms: tuple[Term, ...]
+    before: str
+    between: str
+    after: str
+
+
+@dataclass(frozen=True)
+class SumScreen:
+    """A sum in all ways to write it, the longest first, and the colours of its terms."""
+
+    ways: tuple[Sum, ...]
+    scale: Scale
+
+    @property
+    def text(self) -> str:
+        """What is written when there is room for all of it."""
+        return "".join(text for text, _term in pieces(self.ways[0]))
+
+
+def pieces(shown: Sum) -> Iterator[tuple[str, Term | None]]:
+    """Give the texts of a sum in order, each with its term, if it is one."""
+    if shown.before:
+        yield shown.before, None
+    for place, term in enumerate(shown.terms):
+        yield term.text, term
+        if place < len(shown.terms) - 1:
+            yield shown.between, None
+    yield shown.after, None
+
+
+def sum_of(layer: Trace, moment: Moment, kernel: int) -> SumScreen:
+    """Write the sum of an output number up to a moment."""
+    products = layer.products(moment.output, kernel)
+    largest = max((abs(product.term) for product in products), default=0.0)
+    scale = Scale("signed", -largest, largest or 1.0)
+    return SumScreen(_ways(layer, products, moment, kernel), scale)
+
+
+def _ways(
+    trace: Trace, products: tuple[Product, ...], moment: Moment, kernel: int
+) -> tuple[Sum, ...]:
+    last = len(products) if moment.product is None else moment.product
+    slow = moment.product is not None
+    reached = reached_text(trace, moment, kernel)
+    if trace.pools:
+        return (_pooled(trace, products, last, slow, reached),)
+    bias = Term(
+        signed(float(trace.bias[kernel])), float(trace.bias[kernel]), last >= len(products),
+        slow and last == len(products),
+    )  # fmt: skip
+    return tuple(
+        Sum((*terms, bias), name, " + ", f" = {reached}")
+        for name, terms in _groupings(trace, products, last, slow)
+    )
+
+
+def _groupings(
+    trace: Trace, products: tuple[Product, ...], last: int, slow: bool
+) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    """Give the products one by one, then by rows of the window, then by channels."""
+    columns = trace.w.shape[1]
+    plane = trace.w.shape[0] * columns
+    for name, size in (("", 1), (_("by rows: "), columns), (_("by channels: "), plane)):
+        yield (
+            name,
+            tuple(
+                _term(products[start : start + size], start, last, slow)
+                for start in range(0, len(products), size)
+            ),
+        )
+
+
+def _term(products: tuple[Product, ...], start: int, last: int, slow: bool) -> Term:
+    inside = slow and start <= last < start + len(products)
+    added = [product for place, product in enumerate(products, start) if place <= last]
+    value = sum(product.term for product in added)
+    if len(products) == 1:
+        text = f"{signed(products[0].value)}·{signed(products[0].weight)}"
+    else:
+        text = total(value, (product.term for product in added))
+    return Term(text, value, bool(added), inside)
+
+
+def _pooled(
+    trace: Trace, products: tuple[Product, ...], last: int, slow: bool, reached: str
+) -> Sum:
+    terms = tuple(
+        Term(number(product.value), product.value, place <= last, slow and place == last)
+        for place, product in enumerate(products)
+        if product.link.input is not None
+    )
+    if trace.operation == "max_pooling":
+        return Sum(terms, "max( ", ", ", f" ) = {reached}")
+    return Sum(terms, "( ", " + ", f" ) / {sum(term.added for term in terms)} = {reached}")

@@ -1,0 +1,41 @@
+"""The first view: a layer in cells, the sum behind the present output, and its size."""
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.labs.receptive_field.screen import LayerScreen
+from app.labs.receptive_field.views.layer_stage import LayerStage
+from app.labs.receptive_field.views.sum_line import SumLine
+from resources import _
+from widgets.fitted_line import FittedLine
+
+
+class LayerView(QWidget):
+    """The stage; under it the live sum, the arithmetic of the size, and what to look out for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stage = LayerStage()
+        self.sum = SumLine()
+        self.size_line = FittedLine()
+        self.size_line.setAccessibleName(_("The size of the output"))
+        self.remark = FittedLine()
+        self.remark.setAccessibleName(_("What to look out for"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.stage, 1)
+        layout.addWidget(self.sum)
+        layout.addWidget(self.size_line)
+        layout.addWidget(self.remark)
+
+    def show_screen(self, old: LayerScreen | None, new: LayerScreen) -> None:
+        """Show a layer, where the window is, and the sum behind it."""
+        if old is None or old.numbers is not new.numbers:
+            self.stage.show_numbers(new.numbers)
+            self.size_line.set_text(new.sizes)
+            role = QPalette.ColorRole
+            self.remark.set_role(role.Link if new.remark else role.PlaceholderText)
+            self.remark.set_text(new.remark or new.hint)
+        self.stage.show_window(new.window)
+        self.sum.show_sum(new.sum)

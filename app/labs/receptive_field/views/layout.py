@@ -1,0 +1,52 @@
+"""Where the grids of a layer stand: large, in the same places whatever the parameters are."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF
+
+from app.labs.receptive_field.views.places import Places, Shape
+from app.labs.receptive_field.views.row import Row
+from app.labs.receptive_field.views.volume import Volume
+
+_SMALLEST_IN_VOLUME = 12.0
+"""With smaller cells, in px, planes are stacked instead of standing beside each other."""
+_LEAST_LINES = 36
+"""A stage less wide than so many lines of type has its spaces reduced in proportion."""
+
+
+def arrange(shape: Shape, area: QRectF, line: float) -> Places:
+    """Place the grids in an area.
+
+    One input plane: input, kernel and output in a row. Several: a column for each plane, with its
+    kernel and its partial map below it, so that the lower row reads as a sum; or, where cells
+    would become too small, the planes behind each other.
+
+    Parameters
+    ----------
+    shape : Shape
+    area : QRectF
+        Where grids and their captions may stand.
+    line : float
+        Height of a line of type, in px.
+    """
+    spaced = min(line, area.width() / _LEAST_LINES)
+    places = Row(shape, area, spaced).places()
+    if shape.planes > 1 and not shape.stacked:
+        volume = Volume(shape, area, spaced).places()
+        if volume.side >= min(_SMALLEST_IN_VOLUME, places.side):
+            places = volume
+    return places if spaced == line else replace(places, bars=())
+
+
+def filled(places: Places, output_shape: tuple[int, int]) -> Places:
+    """Take from the room kept for outputs what they fill now, beginning at its left."""
+    height, width = output_shape[0] * places.side, output_shape[1] * places.side
+
+    def fitted(rect: QRectF) -> QRectF:
+        return QRectF(rect.left(), round(rect.center().y() - height / 2), width, height)
+
+    return replace(
+        places,
+        partials=tuple(fitted(rect) for rect in places.partials),
+        output=fitted(places.output),
+    )

@@ -1,0 +1,45 @@
+"""The lab as a whole: scenes, costs, what is said, and the comparison."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.labs.receptive_field.scenes import scenes
+from models.receptive_field.trace import trace
+from tests.app.labs.receptive_field.acts import look, show
+from tests.models.receptive_field_states import result_of
+
+
+@pytest.mark.parametrize("name", scenes())
+def test_that_every_scene_is_drawn(lab, name):
+    lab.restore(lab.scenes()[name])
+    assert not lab.page.grab().isNull()
+    assert lab.page.explanation()
+    assert lab.is_settled()
+
+
+def test_that_what_to_look_out_for_is_said(lab, view):
+    show(lab, "half")
+    assert view.remark.text().startswith("Point at a cell")
+    show(lab, "unreached")
+    assert view.remark.text().startswith("No window reads input rows")
+
+
+def test_that_costs_are_told_in_words(lab):
+    show(lab, "volume")
+    look(lab, view="cost")
+    assert "This convolution: 112 and 972." in lab.page.explanation()
+    assert lab.views.widget("cost").accessibleDescription() == lab.page.explanation()
+
+
+def test_that_the_comparison_agrees(lab, tf):
+    for key in ("half", "max-pooling", "transposed-strided"):
+        show(lab, key)
+        assert result_of(lab.comparison()()).agrees
+
+
+def test_that_the_sum_is_the_text_of_the_moment(lab, view):
+    show(lab, "half", step=12)
+    QTest.keyClick(lab.page, Qt.Key.Key_Right)
+    assert view.sum.text().endswith(f"= {trace(lab.state).y[2, 3, 0]:.0f}".replace("-", "−"))
+    assert view.sum.accessibleDescription() == view.sum.text()

@@ -1,0 +1,137 @@
+"""Where the grids stand: large, apart, and in the same places."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
+
+from app.labs.receptive_field.scenes import scenes
+from app.labs.receptive_field.views.layout import arrange
+from app.labs.receptive_field.views.overlay import Overlay
+from app.labs.receptive_field.views.places import Shape
+from models.receptive_field.pin import Pin
+from models.receptive_field.state import State
+from models.receptive_field.trace import trace
+from tests.app.labs.receptive_field.acts import click, edit, show
+from tests.models.receptive_field_states import random_states
+from widgets.colour_bar import ColourBar
+
+
+def test_that_the_grids_stay_where_they_are_while_parameters_change(lab, grids):
+    show(lab, "half")
+    places = _places(grids)
+    for fields in (
+        {"padding": "valid"},
+        {"stride_height": 2, "stride_width": 3},
+        {"padding": "same", "kernel_height": 3},
+        {"inputs": "reals", "weights": "reals"},
+    ):
+        edit(lab, **fields)
+        assert _places(grids) == places
+
+
+def _places(grids):
+    corners = (grids.inputs[0], grids.kernels[0])
+    return [grid.mapToParent(grid.cell_rect(0, 0).topLeft().toPoint()) for grid in corners]
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1280, 640), (1600, 900)])
+def test_that_nothing_overlaps_or_leaves_the_stage(lab, grids, size, view):
+    lab.page.resize(*size)
+    for operation in ("convolution", "max_pooling", "transposed_convolution"):
+        for state in random_states(operation, 12, seed=9, largest=20):
+            lab.restore(state)
+            stage = view.stage.rect().adjusted(-6, -6, 6, 6)
+            rects = _rects(grids, view.stage.is_stacked())
+            for place, rect in enumerate(rects):
+                assert stage.contains(rect), state
+                for other in rects[place + 1 :]:
+                    assert not rect.adjusted(1, 1, -1, -1).intersects(other), state
+
+
+def _rects(grids, stacked):
+    """Give where the cells of all grids lie; planes behind each other count as one."""
+    rects = []
+    for group in (grids.inputs, grids.kernels, grids.partials, grids.thumbs):
+        found = [_rect(grid) for grid in group if grid.isVisible()]
+        if stacked and group in (grids.inputs, grids.kernels):
+            found = [found[0].united(found[-1])]
+        rects += found
+    return rects + [_rect(grid) for grid in (grids.output, grids.bias) if grid.isVisible()]
+
+
+def _rect(grid):
+    return grid.grid_rect().toRect().translated(grid.pos())
+
+
+def test_that_large_planes_are_stacked_and_another_one_comes_on_top(lab, grids, view):
+    lab.restore(
+        State(
+            height=32, width=32, channels=3, kernels=2, stride_height=1, stride_width=1,
+            inputs="reals", step=100,
+        )
+    )  # fmt: skip
+    assert all(grid.isHidden() for grid in grids.partials)
+    children = view.stage.children()
+    assert children.index(grids.inputs[0]) > children.index(grids.inputs[1])
+    edge = QPoint(grids.inputs[2].width() - 8, 12)
+    QTest.mouseClick(grids.inputs[2], Qt.MouseButton.LeftButton, pos=edge)
+    assert lab.state.plane == 2
+    assert lab.state.pin is None
+    assert children.index(grids.inputs[2]) < children.index(view.stage.findChild(Overlay))
+    children = view.stage.children()
+    assert children.index(grids.inputs[2]) > children.index(grids.inputs[0])
+    click(grids.inputs[2], 4, 4)
+    assert lab.state.pin == Pin("input", 4, 4, 2)
+
+
+def test_that_small_planes_are_stacked_on_wish_and_then_larger(lab, grids):
+    show(lab, "volume-padded")
+    beside = grids.inputs[0].cell_rect(0, 0).width()
+    assert grids.partials[0].isVisible()
+    lab.panel.form.control("stack_planes").click()
+    assert grids.inputs[0].cell_rect(0, 0).width() > beside
+    assert not grids.partials[0].isVisible()
+
+
+def test_that_planes_beside_each_other_have_room_for_numbers_on_a_projector():
+    three_planes = Shape(7, 7, 3, 3, 5, 5, planes=3, outputs=4)
+    places = arrange(three_planes, QRectF(0, 0, 908, 330), line=24)
+    assert places.kind == "volume"
+    assert places.side >= 21, "two digits and a sign no longer fit"
+
+
+def test_that_colours_are_explained_where_there_are_no_numbers(lab, view):
+    show(lab, "digit")
+    input_bar, output_bar = view.stage.findChildren(ColourBar)
+    assert input_bar.isVisible()
+    assert input_bar.scale().kind == "pixel"
+    assert output_bar.scale().kind == "signed"
+    show(lab, "half")
+    assert not input_bar.isVisible()
+
+
+def test_that_no_caption_touches_another(lab, grids, view):
+    stage = view.stage
+    for size in ((900, 600), (1280, 640)):
+        lab.page.resize(*size)
+        for state in scenes().values():
+            lab.restore(state)
+            pairs = itertools.combinations(stage.caption_boxes(), 2)
+            assert not any(one.intersects(other) for one, other in pairs), state
+
+
+def test_that_a_long_sum_is_taken_together_until_it_fits(lab, view):
+    lab.restore(
+        State(
+            height=12, width=12, channels=3, kernel_height=7, kernel_width=7,
+            stride_height=1, stride_width=1, inputs="reals", weights="reals", step=70,
+        )
+    )  # fmt: skip
+    line = view.sum
+    longest, (shown, _share) = lab.views.model("layer").sum.ways[0], line.fitting()
+    assert len(shown.terms) < len(longest.terms)
+    total = sum(term.value for term in shown.terms)
+    value = trace(lab.state).y[5, 10, 0]
+    assert total == pytest.approx(float(value), abs=1e-3)
