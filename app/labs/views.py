@@ -101,6 +101,10 @@ class Views(QWidget, Generic[R]):
         """Give what a view last showed; None if nothing."""
         return self._shown.get(key)
 
+    def forget(self) -> None:
+        """Let every view be shown from nothing at its next look, as after a refused change."""
+        self._shown.clear()
+
     def show_view(self, key: str, resolved_from: R) -> None:
         """Bring a view to the front and to the present; the others rest."""
         view, widget = self._table[key], self.widget(key)

@@ -44,7 +44,12 @@ class Convolution:
 
     filters: Annotated[
         int,
-        Meta(ge=1, le=64, title=_("Filters"), description=_("How many kernels, and so maps")),
+        Meta(
+            ge=1,
+            le=64,
+            title=_("Filters"),
+            description=_("Number of feature maps"),
+        ),
     ] = 6
     kernel: Annotated[
         int,
@@ -81,7 +86,7 @@ class Convolution:
         Activation,
         Meta(
             title=_("Activation"),
-            description=_("How each number is bent"),
+            description=_("Nonlinearity applied to each value"),
             extra={"choices": _ACTIVATIONS},
         ),
     ] = "relu"
@@ -100,13 +105,13 @@ class Dense:
     """A row of the table: a layer of units that see everything before."""
 
     units: Annotated[
-        int, Meta(ge=1, le=512, title=_("Units"), description=_("Numbers that the layer gives"))
+        int, Meta(ge=1, le=512, title=_("Units"), description=_("Number of outputs of the layer"))
     ] = 84
     activation: Annotated[
         Activation,
         Meta(
             title=_("Activation"),
-            description=_("How each number is bent"),
+            description=_("Nonlinearity applied to each value"),
             extra={"choices": _ACTIVATIONS},
         ),
     ] = "relu"

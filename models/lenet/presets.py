@@ -64,19 +64,19 @@ PRESETS = (
     Preset(
         "lenet-5",
         lambda: _("LeNet-5 (1998)"),
-        lambda: _("As LeCun published it: 5 × 5 kernels, tanh, average pooling"),
+        lambda: _("After LeNet-5 (LeCun et al. 1998): 5 × 5 kernels, tanh, average pooling"),
         _LENET5,
     ),
     Preset(
         "lenet-5-bn",
         lambda: _("LeNet-5 + BatchNorm"),
-        lambda: _("The network of 1998 with the normalisation of 2015"),
+        lambda: _("The same, with each map normalised over the batch (Ioffe & Szegedy 2015)"),
         _normalised(_LENET5),
     ),
     Preset(
         "dense",
         lambda: _("Dense layers only"),
-        lambda: _("No convolution: four times the weights, and still more mistakes"),
+        lambda: _("No convolution: four times the weights, and more mistakes all the same"),
         _DENSE_ONLY,
     ),
 )

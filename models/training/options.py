@@ -24,7 +24,7 @@ class Options:
         Literal["sgd", "momentum", "rmsprop", "adam"],
         Meta(
             title=_("Optimizer"),
-            description=_("How the weights follow the gradient"),
+            description=_("How the gradient changes the weights"),
             extra={
                 "choices": {
                     "sgd": "SGD",

@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable
 
+from app.labs.lenet import commands
 from models.runtime import ONEDNN_VARIABLE
 from tests.bench.gaps import bare_gaps_until, gaps_until, percentile
 from tests.bench.row import row
@@ -121,7 +122,7 @@ class _Bench:
                 first.append(time.perf_counter() - began)
 
         lab.trainings.stepped.connect(note)
-        lab.begin()
+        lab.starting.begin()
         self._wait(lambda: bool(first))
         start, made = time.perf_counter(), lab.trainings.run.steps
         gaps = self._wait(lambda: lab.trainings.status == "ended")
@@ -152,7 +153,7 @@ class _Bench:
         self._choose(32, 1)
         sizes = []
         for _training in range(_TRAININGS + 3):
-            self._lab.begin()
+            self._lab.starting.begin()
             self._wait(lambda: self._lab.trainings.status == "ended")
             self._wait_for(1.2)  # the collector looks once a second
             sizes.append(_megabytes())
@@ -169,7 +170,7 @@ class _Bench:
 
     def _choose(self, batch: int, epochs: int) -> None:
         for name, value in (("batch_size", batch), ("epochs", epochs)):
-            self._lab.editing.change_option(name, value)
+            self._lab.do(commands.set_option, name, value)
 
     def _wait_for(self, seconds: float) -> None:
         end = time.perf_counter() + seconds

@@ -51,12 +51,16 @@ class Scores:
         The last layer's output, and what softmax makes of it.
     truth : int, optional
         The class that would be right.
+    title, subtitle : str
+        Written above.
     """
 
     names: tuple[str, ...]
     logits: np.ndarray
     shares: np.ndarray
     truth: int | None = None
+    title: str = ""
+    subtitle: str = ""
 
 
 class Place(NamedTuple):

@@ -126,8 +126,17 @@ def draw_scores(
         )
 
 
+def draw_scores_head(
+    painter: QPainter, layout: Layout, scores: Scores, palette: QPalette, font: QFont
+) -> None:
+    """Write above the bars what they are."""
+    top = layout.heads[0]
+    rect = QRectF(layout.scores.left() + 12, top.top(), layout.scores.width() - 12, top.height())
+    _draw_head(painter, rect, scores, palette, font)
+
+
 def _draw_head(
-    painter: QPainter, rect: QRectF, column: Column, palette: QPalette, font: QFont
+    painter: QPainter, rect: QRectF, column: Column | Scores, palette: QPalette, font: QFont
 ) -> None:
     small = resized(font, 0.85)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop

@@ -19,6 +19,7 @@ from widgets.layer_columns.drawing import (
     draw_columns,
     draw_marks,
     draw_scores,
+    draw_scores_head,
     names_widths,
     scores_width,
 )
@@ -122,6 +123,7 @@ class LayerColumns(Painted):
         draw_columns(painter, layout, self._columns, look.palette, look.font)
         if self._scores is not None:
             draw_scores(painter, layout.scores, self._scores, look.palette, look.font)
+            draw_scores_head(painter, layout, self._scores, look.palette, look.font)
 
     def _painted_base(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

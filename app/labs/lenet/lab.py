@@ -1,41 +1,49 @@
 """The LeNet lab itself: its state, its training, and who hears of their changes."""
 
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
-import numpy as np
 from PySide6.QtCore import QMimeData, QTimer
-from PySide6.QtWidgets import QWidget
 
 from app.background import Background, Job
 from app.keeping import places
 from app.labs.lab import Lab, differs
-from app.labs.lenet import pictures, scenes, wiring
-from app.labs.lenet.editing import Editing
-from app.labs.lenet.looks import Looks
-from app.labs.lenet.network import NetworkView
+from app.labs.lenet import commands, files, pictures, scenes
+from app.labs.lenet.answers import Moment
+from app.labs.lenet.foot import Foot
+from app.labs.lenet.looking import Looking
 from app.labs.lenet.panel import Panel
-from app.labs.lenet.stage import Foot, Stage
 from app.labs.lenet.subject import Subject, comparison_job
+from app.labs.lenet.table import table
+from app.labs.lenet.views.batch import BatchPage
+from app.labs.lenet.views.data import DataPage
+from app.labs.lenet.views.inside import InsidePage
+from app.labs.lenet.views.learn import LearnPage
+from app.labs.lenet.views.mistakes import MistakesPage
+from app.labs.lenet.views.network import NetworkPage
+from app.labs.lenet.views.norm import NormPage
+from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
 from app.parts.training import words
 from app.parts.training.data_source import DataSource
 from app.parts.training.removal import Removal
 from app.parts.training.replay import Replay
-from app.parts.training.session import TrainingSession, Until
+from app.parts.training.session import TrainingSession
 from app.parts.training.shelf import Shelf
 from app.parts.training.starting import Starting
 from models import training
-from models.lenet import Network, Weights, program
-from models.lenet.state import LeNetState, as_drawing
+from models.errors import InvalidInput
+from models.lenet import Network, program
+from models.lenet.state import DatasetKey, LeNetState
 from resources import _
 
 _REFRESH = 100
 """The least time between two looks inside while it learns, in ms."""
-_LOOKED_AT = (
-    "view", "sample", "drawn", "drawing", "network", "norm_layer", "norm_channel",
-    "data_class", "data_part",
+_ASKED_FOR = (
+    "view", "sample", "drawn", "drawing", "network", "norm_layer", "data_class", "data_part",
 )  # fmt: skip
+"""Fields that what is seen has to be computed from."""
 
 
 class LeNetLab(Lab[LeNetState]):
@@ -65,73 +73,74 @@ class LeNetLab(Lab[LeNetState]):
         self.shelf = Shelf(training.RunStore(places.data() / "runs", "lenet", Network), self)
         self.trainings = TrainingSession(background, self.shelf, self)
         self.replay = Replay(self.trainings, self)
-        self.looks = Looks(background, self)
-        self.editing = Editing(self)
+        self.looking = Looking(background, self)
         self.starting = Starting(
             self.source, self.trainings, lambda: pictures.plan(self.state), self
         )
         self.panel = Panel(self.page, self.source)
-        self.learn = self.looks.learn
-        self.network = NetworkView()
-        self.stage = Stage(self._views())
         self.foot = Foot(self.replay.player)
-        self._said = ""
+        self.views: Views[Moment] = Views(
+            table(
+                self._make_learn,
+                self._make_batch,
+                self._make_inside,
+                self._make_norm,
+                self._make_mistakes,
+                self._make_data,
+                self._make_network,
+            )
+        )
+        self.views.top.addStretch(1)
+        self._said: str | None = None
         self._drawing = QTimer(self, singleShot=True, interval=2 * _REFRESH)
         self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH)
-        self._refreshing.timeout.connect(self.look)
-        self.page.stage_layout.addWidget(self.stage)
+        self._refreshing.timeout.connect(self._look)
+        self.page.stage_layout.addWidget(self.views)
         self.page.panel_layout.addWidget(self.panel)
         self.page.foot_layout.addWidget(self.foot)
-        wiring.connect(self)
+        self._connect_training()
+        self._connect_panel()
+        self._connect_views()
         self.shelf.load()
 
     # ---- what every lab says
 
     def show(self, old: LeNetState | None, new: LeNetState) -> None:
         self.panel.show_state(new)
-        self.stage.show_view(new.view)
         self.foot.show_view(new.view)
-        self.learn.set_log(new.log_scale)
         if self.source.load(*pictures.wanted(new)):
             self.panel.data_box.show_reading()
         if old is not None and old.options.learning_rate != new.options.learning_rate:
             self.trainings.set_rate(new.options.learning_rate)
         if differs(old, new, ("options",)):
             self._offer_extension()
-        if differs(old, new, ("view",)):
-            self._said = ""
-        if differs(old, new, ("network", "view")):
-            self._show_network()
-        if differs(old, new, ("sample", "drawn", "drawing")):
-            self.looks.inside.sample.show_state(new, self.source.dataset)
-        if differs(old, new, _LOOKED_AT):
-            self.look()
-        elif differs(old, new, ("pin",)):
-            self.looks.inside.show_pin(new.pin)
-        elif differs(old, new, ("cell",)):
-            self.looks.show_cell(self.source.dataset, new.cell)
-        self._explain()
-        if differs(old, new, ("network",)) and self.source.dataset is not None:
-            self.editing.fit_to(self.source.dataset)
+        if old is None:
+            self.views.forget()
+        if differs(old, new, _ASKED_FOR):
+            self._look()
+        self._show_front()
+        if differs(old, new, ("network",)):
+            self._fit_network()
 
     def code(self) -> str:
         state = self.state
         return program(state.network, state.options, state.dataset, state.own_path)
 
     def comparison(self) -> Job:
-        return comparison_job(self._subject(self.replay.weights()))
+        return comparison_job(self._subject())
 
     def is_settled(self) -> bool:
         at_work = self.starting.is_waiting() or self.trainings.is_active() or self.shelf.is_busy()
         drawn = not (self._refreshing.isActive() or self._drawing.isActive())
-        return not at_work and drawn and self.learn.is_drawn() and self.looks.is_settled()
+        if self.state.view == "learn":
+            drawn = drawn and self.learn.is_drawn()
+        return not at_work and drawn and self.looking.is_settled()
 
     def set_active(self, active: bool) -> None:
         super().set_active(active)
         if active:
-            self.learn.show_runs(self.shelf.runs, self.trainings.run)
-            self.show_status()
-            self.look()
+            self._show_runs()
+            self._show_status()
 
     def close(self) -> None:
         self.trainings.close()
@@ -142,14 +151,14 @@ class LeNetLab(Lab[LeNetState]):
         paths = dialogs.local_files(mime)
         if not paths or not (paths[0].suffix == ".npz" or "idx" in paths[0].name):
             return False
-        self.editing.use_own_file(str(paths[0]))
+        self._use_own_file(paths[0])
         return True
 
     def scenes(self) -> dict[str, LeNetState]:
         return scenes.states()
 
     def prepare_scene(self, name: str) -> None:
-        scenes.prepare(self, name)
+        scenes.prepare(self.trainings, self.starting, self.state, name)
 
     @staticmethod
     def key_hints() -> tuple[KeyHint, ...]:
@@ -162,109 +171,170 @@ class LeNetLab(Lab[LeNetState]):
             KeyHint(_("LeNet, runs"), "F2, Delete", _("Rename the run, remove it")),
         )
 
-    def begin(self, until: Until = "end") -> None:
-        """Start a training on what the state says, as soon as its pictures are there."""
-        self.starting.begin(until)
-
-    def reset_training(self) -> None:
-        """Go back to untrained weights; the runs are kept for comparison."""
-        self.trainings.reset()
-        self.glance(run="")
-        self.show_runs()
-
-    # ---- pictures
-
-    def take_dataset(self) -> None:
-        """Use pictures that have come."""
-        dataset = self.source.dataset
-        self.panel.show_data(dataset)
-        self.editing.fit_to(dataset)
-        self.looks.inside.sample.show_state(self.state, dataset)
-        self.look()
-
-    def cancel_download(self) -> None:
-        """Give a download up, and use the built-in digits."""
-        self.starting.forget()
-        self.source.cancel()
-        self.change(_("Choose pictures"), dataset="digits")
+    @property
+    def learn(self) -> LearnPage:
+        """The view of the curves."""
+        return cast("LearnPage", self.views.widget("learn"))
 
     # ---- looking
 
-    def look_soon(self) -> None:
+    def _look(self) -> None:
+        """Ask for what the view in front shows of the present weights and the chosen picture."""
+        if not self._active:
+            return
+        if self.state.view != "learn" or self.learn.shows_first():
+            self.looking.ask(self.state.view, self._subject())
+
+    def _look_soon(self) -> None:
         if self._active and self.replay.is_at_end() and not self._refreshing.isActive():
             # beside live curves the digits change calmly, so that one frame holds both
             self._refreshing.start(4 * _REFRESH if self.state.view == "learn" else _REFRESH)
 
-    def look(self) -> None:
-        """Show the present weights and the chosen picture in the view in front."""
-        if not self._active:
-            return
-        # a test takes too long for every moment of a training: then once for each epoch
+    def _subject(self) -> Subject:
         weights = self.replay.weights()
         if self.state.view == "mistakes" and self.trainings.is_active():
+            # a test takes too long for every moment of a training: then once for each epoch
             weights = self.trainings.snapshots.latest() or weights
-        self.looks.look(self._subject(weights))
-
-    def _subject(self, weights: Weights) -> Subject:
-        network = self.looked_at() if weights else self.state.network
+        network = self._looked_at() if weights else self.state.network
         return Subject(network, weights, self.state, self.source.dataset)
 
-    def looked_at(self) -> Network:
+    def _looked_at(self) -> Network:
         """Give the network that is looked at: the one trained, or the one to come."""
         run = self.trainings.run
-        return self.state.network if run is None else run.info.network
+        return self.state.network if run is None else cast("Network", run.info.network)
 
-    def _show_network(self) -> None:
-        if self.state.view != "network":
+    def _show_front(self) -> None:
+        """Bring the view in front to the present, and say what it shows."""
+        if not self._active:
             return
-        note = _("This network is built at the next Start.")
-        if self.looked_at() == self.state.network and self.trainings.run is not None:
-            note = _("This is the network whose weights are looked at.")
-        self.network.show_network(self.state.network, note)
+        view, before = self.state.view, self.views.front()
+        self._said = None
+        self.views.show_view(view, self._moment())
+        if view == "learn" and before != view:
+            self.learn.show_runs(self.shelf.runs, self.trainings.run)
+        if self._said is None:
+            self._said = getattr(self.views.model(view), "sentence", "")
+        self._explain()
 
-    def choose_sample(self, index: int) -> None:
-        """Follow a test picture through the network."""
-        self.glance(sample=index, drawn=False)
+    def _moment(self) -> Moment:
+        return Moment(
+            self.state,
+            self.source.dataset,
+            self._looked_at(),
+            self.trainings.run is not None,
+            self.trainings.is_active(),
+            self.foot.step.index(),
+            self.looking.answers,
+        )
 
-    def use_other_batch(self) -> None:
-        """Normalise the picture among others."""
-        self.looks.use_other_batch()
-        self.look()
+    def _explain(self) -> None:
+        """Say how far the training is, and under it what the view in front says."""
+        if self.state.view in ("learn", "network"):
+            self.page.explain(words.status_sentence(self.trainings))
+        elif self.trainings.is_active():
+            self.page.explain(f"{words.short_status(self.trainings)}\n{self._said or ''}".strip())
+        else:
+            self.page.explain(self._said or "")
 
-    # ---- drawing
+    def _say(self, sentence: str) -> None:
+        self._said = sentence
+        self._explain()
 
-    def draw(self, ink: np.ndarray) -> None:
-        """Show what the network says while the pen moves; a stroke is one step of undo."""
-        self.change(_("Draw"), drawing=as_drawing(ink))
+    # ---- pictures
+
+    def _take_dataset(self) -> None:
+        """Use pictures that have come."""
+        self.panel.show_data(self.source.dataset)
+        self._fit_network()
+        self._look()
+        self._show_front()
+
+    def _fit_network(self) -> None:
+        dataset = self.source.dataset
+        if dataset is not None and dataset.shape != self.state.network.input_shape:
+            self.do(commands.fit_to, dataset.shape)
+
+    def _choose_dataset(self, key: DatasetKey) -> None:
+        if key != "own" or self.state.own_path:
+            self.do(commands.choose_dataset, key)
+            return
+        self._choose_own_file()
+        self.panel.show_state(self.state)
+
+    def _choose_own_file(self) -> None:
+        path = files.ask_for_data(self.page)
+        if path is not None:
+            self._use_own_file(path)
+
+    def _use_own_file(self, path: Path) -> None:
+        """Take the learner's own pictures; the same file again is read again."""
+        before = self.state
+        self.do(commands.choose_own_file, str(path))
+        if self.state is before:
+            self.panel.data_box.show_reading()
+            self.source.load_again()
+
+    def _cancel_download(self) -> None:
+        """Give a download up, and use the built-in digits."""
+        self.starting.forget()
+        self.source.cancel()
+        self.do(commands.choose_dataset, "digits")
+
+    # ---- weights
+
+    def _save_weights(self) -> None:
+        """Keep the weights that are looked at in a file."""
+        weights = self.replay.weights()
+        if not weights:
+            self.refused.emit(_("There are no weights yet: train the network first."))
+            return
+        path = files.ask_where_to_save(self.page)
+        if path is not None:
+            try:
+                training.write_weights(path, self._looked_at(), weights)
+            except InvalidInput as error:
+                self.refused.emit(str(error))
+
+    def _open_weights(self) -> None:
+        """Look at weights from a file."""
+        path = files.ask_for_weights(self.page)
+        if path is None:
+            return
+        try:
+            network, weights = training.read_weights(path, Network)
+        except InvalidInput as error:
+            self.refused.emit(str(error))
+            return
+        self.trainings.take_weights(path.stem, network, weights, self.state.options)
+        self.do(commands.take_network, network)
 
     # ---- what comes of a training
 
-    def show_status(self) -> None:
-        trainings = self.trainings
-        self.panel.show_status(trainings.status)
+    def _show_status(self) -> None:
+        self.panel.show_status(self.trainings.status)
         self._offer_extension()
-        self.looks.batch.set_can_step(not trainings.is_active())
-        self._explain()
+        self._show_front()
 
     def _offer_extension(self) -> None:
         run = self.trainings.run if self.trainings.can_be_continued() else None
         self.panel.show_extension(run, self.state.options.epochs)
 
-    def show_step(self) -> None:
+    def _show_step(self) -> None:
         self._drawing.start()
         if self._active:
-            self.learn.show_step()
+            if self.state.view == "learn":
+                self.learn.show_step()
             self._explain()
 
-    def show_epoch(self) -> None:
+    def _show_epoch(self) -> None:
         self._drawing.start()
         self.replay.fit()
-        if self._active:
+        if self._active and self.state.view == "learn":
             self.learn.show_epoch()
-            if self.state.view == "mistakes":
-                self.look()
+        elif self.state.view == "mistakes":
+            self._look()
 
-    def show_kept_runs(self) -> None:
+    def _show_kept_runs(self) -> None:
         """Look at the run of the state, once the runs of earlier days are there."""
         runs = self.shelf.runs
         if self.trainings.run is None and runs:
@@ -272,56 +342,142 @@ class LeNetLab(Lab[LeNetState]):
                 next((run for run in runs if run.info.key == self.state.run), runs[-1])
             )
 
-    def show_runs(self) -> None:
+    def _show_runs(self) -> None:
         self.replay.fit()
         if self._active:
             self._drawing.start()
-            self.learn.show_runs(self.shelf.runs, self.trainings.run)
-            self._show_network()
-            self._explain()
-            self.look()
+            if self.views.front() == "learn":
+                self.learn.show_runs(self.shelf.runs, self.trainings.run)
+            self._look()
+            self._show_front()
 
-    def remove_run(self, run: training.Run) -> None:
+    def _look_at_run(self, run: training.Run) -> None:
+        self.trainings.look_at(run)
+        self.do(commands.look_at_run, run.info.key)
+        self._show_runs()
+
+    def _remove_run(self, run: training.Run) -> None:
         """Remove a run, as a step that can be undone."""
         self.history.push(Removal(self.trainings, run))
         self.learn.show_removed(run)
 
-    def show_slow_batch(self, slow: training.SlowBatch) -> None:
+    def _reset_training(self) -> None:
+        """Go back to untrained weights; the runs are kept for comparison."""
+        self.trainings.reset()
+        self.do(commands.look_at_run, "")
+        self._show_runs()
+
+    def _show_slow_batch(self, slow: training.SlowBatch) -> None:
         """Bring a step that was taken apart to the front."""
         run, dataset = self.trainings.run, self.source.dataset
-        if run is None or dataset is None:
-            return
-        self.foot.step.set_index(0)
-        self.looks.take_batch(slow, run.info.network, dataset, run.info.options.optimizer)
-        self.glance(view="batch")
+        if run is not None and dataset is not None:
+            self.foot.step.set_index(0)
+            self.looking.take_step(slow, self._looked_at(), dataset, run.info.options)
+            self.do(commands.show_view, "batch")
 
-    def look_at_run(self, run: training.Run) -> None:
-        self.trainings.look_at(run)
-        self.glance(run=run.info.key)
-        self.show_runs()
+    # ---- who hears of what
 
-    def _explain(self) -> None:
-        """Say how far the training is, and under it what the view in front says."""
-        if self.state.view in ("learn", "network"):
-            self.page.explain(words.status_sentence(self.trainings))
-        elif self.trainings.is_active():
-            self.page.explain(f"{words.short_status(self.trainings)}\n{self._said}".strip())
-        else:
-            self.page.explain(self._said)
+    def _connect_training(self) -> None:
+        source, trainings = self.source, self.trainings
+        source.loaded.connect(self._take_dataset)
+        source.failed.connect(self.refused)
+        self.starting.waiting.connect(self.page.explain)
+        self.starting.refused.connect(self.refused)
+        trainings.status_changed.connect(self._show_status)
+        trainings.stepped.connect(self._show_step)
+        trainings.epoch_ended.connect(self._show_epoch)
+        trainings.weights_changed.connect(self._look_soon)
+        trainings.slow_made.connect(self._show_slow_batch)
+        trainings.said.connect(self.refused)
+        self.shelf.loaded.connect(self._show_kept_runs)
+        self.shelf.changed.connect(self._show_runs)
+        self.shelf.said.connect(self.refused)
+        self.replay.moved.connect(self._look)
 
-    def say(self, sentence: str) -> None:
-        """Let the view in front say something."""
-        self._said = sentence
-        self._explain()
+    def _connect_panel(self) -> None:
+        panel, starting = self.panel, self.starting
+        panel.start_pressed.connect(starting.press_start)
+        panel.extend_pressed.connect(starting.extend)
+        panel.stop_pressed.connect(self.trainings.stop)
+        panel.batch_pressed.connect(lambda: starting.go("batch"))
+        panel.epoch_pressed.connect(lambda: starting.go("epoch"))
+        panel.slow_pressed.connect(starting.step_slowly)
+        panel.reset_pressed.connect(self._reset_training)
+        panel.preset_chosen.connect(lambda key: self.do(commands.choose_preset, key))
+        panel.option_changed.connect(lambda *wish: self.do(commands.set_option, *wish))
+        panel.dataset_chosen.connect(self._choose_dataset)
+        panel.own_file_wanted.connect(self._choose_own_file)
+        panel.download_cancelled.connect(self._cancel_download)
+        panel.log_toggled.connect(lambda on: self.do(commands.set_log_scale, on))
+        panel.save_pressed.connect(self._save_weights)
+        panel.restore_pressed.connect(self._open_weights)
+        panel.gesture_started.connect(self.begin_gesture)
+        panel.gesture_finished.connect(self.end_gesture)
+        panel.refused.connect(self.refused)
 
-    def _views(self) -> dict[str, QWidget]:
-        looks = self.looks
-        return {
-            "learn": self.learn,
-            "batch": looks.batch,
-            "inside": looks.inside,
-            "norm": looks.norm,
-            "mistakes": looks.mistakes,
-            "data": looks.data,
-            "network": self.network,
-        }
+    def _connect_views(self) -> None:
+        self.views.chosen.connect(lambda key: self.do(commands.show_view, key))
+        self.looking.answered.connect(self._show_front)
+        self.foot.step.moved.connect(lambda _index: self._show_front())
+        for player in (self.foot.epochs, self.foot.step):
+            player.listen(self.page)
+            self.page.reduced_motion_changed.connect(player.set_reduced_motion)
+
+    # ---- the views, each made when it is first looked at
+
+    def _make_learn(self) -> LearnPage:
+        page = LearnPage()
+        page.run_chosen.connect(self._look_at_run)
+        page.renamed.connect(self.shelf.rename)
+        page.removed.connect(self._remove_run)
+        page.undo_wanted.connect(self.history.undo)
+        page.part_chosen.connect(self._look)
+        self.history.indexChanged.connect(page.forget_removed)
+        return page
+
+    def _make_batch(self) -> BatchPage:
+        page = BatchPage()
+        page.batch_wanted.connect(self.starting.step_slowly)
+        return page
+
+    def _make_inside(self) -> InsidePage:
+        page = InsidePage()
+        page.pinned.connect(lambda place: self.do(commands.pin, place))
+        page.said.connect(self._say)
+        sample = page.sample
+        sample.sample_chosen.connect(lambda index: self.do(commands.choose_sample, index))
+        sample.drawn_chosen.connect(lambda drawn: self.do(commands.use_drawing, drawn))
+        sample.drawing_started.connect(self.begin_gesture)
+        sample.ink_changed.connect(lambda ink: self.do(commands.draw, ink))
+        sample.drawing_done.connect(self.end_gesture)
+        sample.refused.connect(self.refused)
+        return page
+
+    def _make_norm(self) -> NormPage:
+        page = NormPage()
+        page.layer_chosen.connect(lambda number: self.do(commands.choose_norm_layer, number))
+        page.channel_chosen.connect(lambda number: self.do(commands.choose_norm_channel, number))
+        page.norm_wanted.connect(lambda: self.do(commands.add_norm))
+        page.batch_wanted.connect(self.looking.use_other_batch)
+        page.batch_wanted.connect(self._look)
+        return page
+
+    def _make_mistakes(self) -> MistakesPage:
+        page = MistakesPage()
+        page.cell_chosen.connect(lambda cell: self.do(commands.choose_cell, cell))
+        page.sample_chosen.connect(lambda index: self.do(commands.follow_sample, index))
+        return page
+
+    def _make_data(self) -> DataPage:
+        page = DataPage()
+        page.class_chosen.connect(lambda *wish: self.do(commands.choose_class, *wish))
+        page.sample_chosen.connect(lambda index: self.do(commands.follow_sample, index))
+        return page
+
+    def _make_network(self) -> NetworkPage:
+        page = NetworkPage()
+        page.cell_changed.connect(lambda *wish: self.do(commands.set_cell, *wish))
+        page.row_added.connect(lambda kind: self.do(commands.add_row, kind))
+        page.row_removed.connect(lambda row: self.do(commands.remove_row, row))
+        page.refused.connect(self.refused)
+        return page

@@ -80,7 +80,7 @@ class Panel(QWidget):
         self.data_box.cancelled.connect(self.download_cancelled)
         self.own_file = _button(_("Choose file…"), _("An .npz file or MNIST's IDX files"))
         self.own_file.clicked.connect(self.own_file_wanted)
-        self.options = Form(Options, (Group(_("How"), _OPTIONS),))
+        self.options = Form(Options, (Group(_("Training"), _OPTIONS),))
         optimizer = self.options.control("optimizer")
         if isinstance(optimizer, QComboBox):
             # “Batch size” and ten letters would not fit beside each other on a projector
@@ -89,12 +89,12 @@ class Panel(QWidget):
         self.options.gesture_started.connect(self.gesture_started)
         self.options.gesture_finished.connect(self.gesture_finished)
         self.options.refused.connect(self.refused)
-        self.log = QCheckBox(_("Logarithmic loss"))
+        self.log = QCheckBox(_("Loss on a log axis"))
         self.log.setToolTip(_("Show the loss on a logarithmic axis"))
         self.log.toggled.connect(self.log_toggled)
-        self.save = _button(_("Save weights…"), _("Keep the weights as .npz and .json"))
+        self.save = _button(_("Save weights…"), _("Save the weights as .npz and .json"))
         self.save.clicked.connect(self.save_pressed)
-        self.restore = _button(_("Open weights…"), _("Take weights that were saved here"))
+        self.restore = _button(_("Open weights…"), _("Open weights that Unrolled has saved"))
         self.restore.clicked.connect(self.restore_pressed)
         self._arrange()
 
@@ -150,20 +150,20 @@ class Panel(QWidget):
         height, width, channels = dataset.shape
         size = f"{height} × {width}" + (_(", in colour") if channels == 3 else "")
         self.data_box.show_facts(
-            _("{train:,} to learn from, {test:,} to test on; {size} pixels").format(
+            _("{train:,} for training, {test:,} for testing; {size} pixels").format(
                 train=len(dataset.train), test=len(dataset.test), size=size
             )
         )
 
     def _make_buttons(self) -> dict[str, IconButton]:
         buttons = {
-            "stop": IconButton("stop", _("Stop: end this training and keep it")),
-            "batch": IconButton("step", _("One batch: make one step")),
-            "epoch": IconButton("next-row", _("One epoch: see every picture once")),
+            "stop": IconButton("stop", _("Stop: end this training; its weights are kept")),
+            "batch": IconButton("step", _("One batch: make one training step")),
+            "epoch": IconButton("next-row", _("One epoch: every training picture once")),
             "slow": IconButton(
                 "sum", _("One batch in slow motion: forward, loss, backward, update")
             ),
-            "reset": IconButton("reset", _("Reset: back to weights that have learnt nothing")),
+            "reset": IconButton("reset", _("Reset to untrained weights")),
         }
         for name, signal in (
             ("stop", self.stop_pressed),
@@ -204,7 +204,7 @@ class Panel(QWidget):
         column.addLayout(steps)
         column.addSpacing(8)
         for title, parts in (
-            (_("What is trained"), (self.preset, self.preset_about)),
+            (_("Network and data"), (self.preset, self.preset_about)),
             ("", (self.data, self.own_file, self.data_box)),
         ):
             if title:

@@ -1,17 +1,15 @@
 """Moments of the lab worth a picture."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.parts.training.session import TrainingSession
+from app.parts.training.starting import Starting
 from models import digits
 from models.lenet import PRESETS
 from models.lenet.state import DRAWING_SIDE, LeNetState, as_drawing
 from models.training import Options
-
-if TYPE_CHECKING:
-    from app.labs.lenet.lab import LeNetLab
 
 _SHORT = Options(epochs=4)
 
@@ -33,44 +31,44 @@ def states() -> dict[str, LeNetState]:
     }
 
 
-def prepare(lab: "LeNetLab", name: str) -> None:
+def prepare(trainings: TrainingSession, starting: Starting, state: LeNetState, name: str) -> None:
     """Train what the picture needs, unless that has just been done."""
-    run = lab.trainings.run
+    run = trainings.run
     if name == "learning":
-        _pause_after(lab, 3)
-        lab.begin("end")
+        _pause_after(trainings, 3)
+        starting.begin("end")
     elif name == "one-batch":
-        _step_slowly_when_paused(lab)
-        lab.begin("epoch")
+        _step_slowly_when_paused(trainings, starting)
+        starting.begin("epoch")
     elif run is None or (run.info.network, run.info.options, run.info.outcome) != (
-        lab.state.network,
-        lab.state.options,
+        state.network,
+        state.options,
         "finished",
     ):
-        lab.begin("end")
+        starting.begin("end")
 
 
-def _step_slowly_when_paused(lab: "LeNetLab") -> None:
+def _step_slowly_when_paused(trainings: TrainingSession, starting: Starting) -> None:
     """Take a step apart that a network makes which knows something already."""
 
     def check() -> None:
-        if lab.trainings.status == "paused":
-            lab.trainings.status_changed.disconnect(check)
-            lab.starting.step_slowly()
+        if trainings.status == "paused":
+            trainings.status_changed.disconnect(check)
+            starting.step_slowly()
 
-    lab.trainings.status_changed.connect(check)
+    trainings.status_changed.connect(check)
 
 
-def _pause_after(lab: "LeNetLab", epochs: int) -> None:
+def _pause_after(trainings: TrainingSession, epochs: int) -> None:
     """Let the curve stop while it is still on its way."""
 
     def check() -> None:
-        run = lab.trainings.run
+        run = trainings.run
         if run is not None and len(run.info.epochs) >= epochs:
-            lab.trainings.epoch_ended.disconnect(check)
-            lab.trainings.pause()
+            trainings.epoch_ended.disconnect(check)
+            trainings.pause()
 
-    lab.trainings.epoch_ended.connect(check)
+    trainings.epoch_ended.connect(check)
 
 
 def _seven() -> bytes:

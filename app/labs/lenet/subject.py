@@ -1,22 +1,30 @@
 """What is looked at: one picture, on its way through one network with its present weights."""
 
+import typing
 from collections.abc import Generator
 from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from app.background import Job
-from app.labs.lenet.batch import BatchSeen
-from app.labs.lenet.norm import NormSeen
+from app.labs.lenet.answers import (
+    BatchSeen,
+    ClassPictures,
+    Glimpse,
+    Look,
+    NormSeen,
+    Tested,
+)
 from models import runtime
 from models.comparison import Comparison, compared
 from models.datasets import DIGITS, Dataset, centred
 from models.datasets.dataset import Samples, scaled
 from models.errors import InvalidInput
-from models.inspection import Evaluation, batch_norm_layers, evaluate, norm_view
-from models.lenet import Forward, Network, Weights, forward, probabilities, untrained
+from models.inspection import batch_norm_layers, evaluate, norm_view
+from models.lenet import Network, Weights, forward, probabilities, untrained
 from models.lenet.state import LeNetState
-from models.training import SlowBatch
+from models.training import Options, SlowBatch
 from resources import _
 
 _NORM_BATCH = 64
@@ -24,19 +32,10 @@ _GLIMPSED = 40
 
 
 @dataclass(frozen=True, eq=False)
-class Glimpse:
-    """What the network says of a few test pictures, and the kernels it begins with."""
-
-    images: np.ndarray
-    labels: np.ndarray
-    said: np.ndarray
-    kernels: np.ndarray | None
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
 class Subject:
     """Everything that a look inside depends on, at one moment.
+
+    Its methods are jobs: each gives a generator that computes on a thread of its own.
 
     Parameters
     ----------
@@ -53,32 +52,11 @@ class Subject:
     state: LeNetState
     dataset: Dataset | None
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What the classes are called."""
-        return DIGITS if self.dataset is None else self.dataset.class_names
-
-    @property
-    def truth(self) -> int | None:
-        """What the picture is, where that is known."""
-        if self.state.drawn or not self._fits():
-            return None
-        return int(self._test().labels[self._index()])
-
-    def picture(self) -> np.ndarray:
-        """Give the picture: (H, W, C) float32 in [0, 1]."""
-        height, width, channels = self.network.input_shape
-        if self.state.drawn:
-            grey = centred(self.state.ink(), height, width)[..., None]
-            return np.repeat(grey, channels, axis=2)
-        if not self._fits():
-            return np.zeros((height, width, channels), np.float32)
-        return self._test().picture(self._index())
-
-    def look(self) -> Generator[None, None, Forward]:
+    def look(self) -> Generator[None, None, Look]:
         """Follow the picture through every layer."""
         yield
-        return forward(self.network, self._known(), self.picture()[None])
+        seen = forward(self.network, self._known(), self._picture()[None])
+        return Look(seen, self._names(), self._truth())
 
     def glimpse(self) -> Generator[None, None, Glimpse | None]:
         """See what the network says of a few test pictures; None when they do not fit."""
@@ -90,30 +68,61 @@ class Subject:
         weights = self._known()
         said = forward(self.network, weights, scaled(images)).logits.argmax(1)
         kernels = next((weight for weight in weights if weight.ndim == 4), None)
-        return Glimpse(images, test.labels[:_GLIMPSED], said, kernels, self.names)
+        return Glimpse(images, test.labels[:_GLIMPSED], said, kernels, self._names())
 
-    def look_at_norm(self, seed: int) -> Generator[None, None, NormSeen | None]:
-        """Look into the BatchNorm layer of the state; None when the network has none."""
+    def look_at_norm(self, seed: int) -> Generator[None, None, NormSeen]:
+        """Look into the BatchNorm layer of the state, with a batch that the seed chooses."""
         yield
         layers = batch_norm_layers(self.network)
         if not layers:
-            return None
+            return NormSeen(None, self.network)
         number = min(self.state.norm_layer, len(layers) - 1)
-        images = [self.picture()[None]]
+        images = [self._picture()[None]]
         if self._fits() and self.dataset is not None:
             train = self.dataset.train
             others = np.random.default_rng(seed).permutation(len(train))[: _NORM_BATCH - 1]
             images.append(scaled(train.images[others]))
         batch = np.concatenate(images)
         view = norm_view(self.network, self._known(), batch, layers[number])
-        return NormSeen(view, layers[number], number, len(layers), len(batch), self.names)
+        names = self._names()
+        return NormSeen(view, self.network, layers[number], number, len(layers), len(batch), names)
 
-    def take_test(self) -> Generator[None, None, Evaluation | None]:
+    def take_test(self) -> Generator[None, None, Tested | None]:
         """See what the network says of every test picture; None when they do not fit."""
-        if not self._fits():
+        if self.dataset is None or not self._fits():
             yield
             return None
-        return (yield from evaluate(self.network, self._known(), self._test()))
+        found = yield from evaluate(self.network, self._known(), self.dataset.test)
+        return Tested(found, self.dataset)
+
+    def sort_pictures(self) -> Generator[None, None, ClassPictures | None]:
+        """Find the pictures of the class that is looked at."""
+        yield
+        if self.dataset is None:
+            return None
+        part, label = self.state.data_part, self.state.data_class
+        samples = self.dataset.train if part == "train" else self.dataset.test
+        indices = range(len(samples)) if label < 0 else samples.of_class(label)
+        counts = np.stack([self.dataset.train.counts(), self.dataset.test.counts()])
+        return ClassPictures(self.dataset, part, label, indices, counts)
+
+    def _picture(self) -> np.ndarray:
+        """Give the picture: (H, W, C) float32 in [0, 1]."""
+        height, width, channels = self.network.input_shape
+        if self.state.drawn:
+            grey = centred(self.state.ink(), height, width)[..., None]
+            return np.repeat(grey, channels, axis=2)
+        if not self._fits():
+            return np.zeros((height, width, channels), np.float32)
+        return self._test().picture(self._index())
+
+    def _names(self) -> tuple[str, ...]:
+        return DIGITS if self.dataset is None else self.dataset.class_names
+
+    def _truth(self) -> int | None:
+        if self.state.drawn or not self._fits():
+            return None
+        return int(self._test().labels[self._index()])
 
     def _known(self) -> Weights:
         return self.weights or untrained(self.network, self.state.options.seed)
@@ -131,7 +140,7 @@ class Subject:
 
 
 def look_at_batch(
-    slow: SlowBatch, network: Network, dataset: Dataset, optimizer: str
+    slow: SlowBatch, network: Network, dataset: Dataset, options: Options
 ) -> Generator[None, None, BatchSeen]:
     """See what a step has done to the loss of its own batch."""
     yield
@@ -140,14 +149,15 @@ def look_at_batch(
     after = forward(network, slow.after, images, training=True)
     shares = probabilities(after.logits)[np.arange(len(labels)), labels]
     loss = float(-np.log(np.maximum(shares, 1e-30)).mean())
-    return BatchSeen(slow, network, dataset, optimizer, loss)
+    return BatchSeen(slow, network, dataset, _optimizer_name(options), loss)
 
 
 def comparison_job(subject: Subject) -> Job:
     """Give the job that runs the same network in Keras on the same picture."""
 
     def job() -> Generator[None, None, Comparison]:
-        seen = yield from subject.look()
+        look = yield from subject.look()
+        seen = look.seen
         runtime.tensorflow()
         model = seen.network.build()
         model.set_weights(list(seen.weights))
@@ -155,3 +165,9 @@ def comparison_job(subject: Subject) -> Job:
         return compared("model(picture)", seen.logits, theirs)
 
     return job
+
+
+def _optimizer_name(options: Options) -> str:
+    hints = typing.get_type_hints(Options, include_extras=True)
+    meta = next(m for m in typing.get_args(hints["optimizer"]) if isinstance(m, msgspec.Meta))
+    return (meta.extra or {})["choices"][options.optimizer]

@@ -72,3 +72,13 @@ def train(qtbot, lab):
     click(qtbot, lab.panel.start)
     qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     qtbot.waitUntil(lab.is_settled)
+
+
+def page(lab, key):
+    """Give the widget of a view."""
+    return lab.views.widget(key)
+
+
+def seen(lab):
+    """Give what went through the network, as the view “Inside” shows it."""
+    return lab.looking.answers.look.seen

@@ -6,32 +6,33 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from tests.app.labs.lenet.conftest import NORMED, train
+from app.labs.lenet import commands
+from tests.app.labs.lenet.conftest import NORMED, page, seen, train
 
 
 def test_that_what_is_seen_equals_keras(make_lab, qtbot):
     network = dataclasses.replace(NORMED, height=12, width=12)
     lab = make_lab(network=network, view="inside", sample=3)
     train(qtbot, lab)
-    seen = lab.looks.seen
+    look = seen(lab)
     model = network.build()
     model.set_weights(list(lab.trainings.weights))
-    x = seen.outputs[0]
-    for layer, output in zip(model.layers, seen.outputs[1:], strict=True):
+    x = look.outputs[0]
+    for layer, output in zip(model.layers, look.outputs[1:], strict=True):
         x = layer(x)
         np.testing.assert_allclose(output, x, rtol=0, atol=1e-5 * max(1, np.abs(x).max()))
 
 
 def test_that_clicking_a_pixel_takes_it_apart(make_lab, qtbot):
     lab = make_lab(view="inside")
-    view = lab.looks.inside.columns
+    view = page(lab, "inside").columns
     tile = view.layout_now().tiles[4][2]
     click_at = QPoint(round(tile.center().x()), round(tile.center().y()))
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=click_at)
     layer, channel, row, column = lab.state.pin
     assert (layer, channel) == (3, 2)
-    terms = lab.looks.inside.products.terms()
-    value = float(lab.looks.seen.outputs[layer + 1][0, row, column, channel])
+    terms = page(lab, "inside").products.terms()
+    value = float(seen(lab).outputs[layer + 1][0, row, column, channel])
     assert terms.value == pytest.approx(value)
     assert terms.before_activation() == pytest.approx(value, abs=1e-4)
     assert f"row {row}, column {column}" in lab.page.explanation()
@@ -41,7 +42,7 @@ def test_that_clicking_a_pixel_takes_it_apart(make_lab, qtbot):
 
 def test_that_arrow_keys_walk_through_numbers_maps_and_layers(make_lab, qtbot):
     lab = make_lab(view="inside")
-    view = lab.looks.inside.columns
+    view = page(lab, "inside").columns
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert lab.state.pin == (0, 0, 0, 1)
     qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
@@ -52,10 +53,10 @@ def test_that_arrow_keys_walk_through_numbers_maps_and_layers(make_lab, qtbot):
 
 def test_that_a_pin_of_another_network_is_forgotten(make_lab, qtbot):
     lab = make_lab(view="inside", pin=(3, 15, 2, 2))
-    assert lab.looks.inside.products.terms() is not None
-    lab.editing.choose_preset("dense")
+    assert page(lab, "inside").products.terms() is not None
+    lab.do(commands.choose_preset, "dense")
     qtbot.waitUntil(lab.is_settled)
-    assert lab.looks.inside.products.terms() is None
+    assert page(lab, "inside").products.terms() is None
     lab.restore(dataclasses.replace(lab.state, pin=(99, 99, 99, 99)))
     qtbot.waitUntil(lab.is_settled)
 
@@ -63,7 +64,7 @@ def test_that_a_pin_of_another_network_is_forgotten(make_lab, qtbot):
 def test_that_the_network_answers_while_one_draws(make_lab, qtbot):
     lab = make_lab(view="inside", drawn=True)
     qtbot.waitUntil(lambda: "Draw something" in lab.page.explanation())
-    paper = lab.looks.inside.pad.paper
+    paper = page(lab, "inside").sample.pad.paper
     middle = paper.rect().center()
     qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=middle - QPoint(0, 30))
     for step in range(-30, 30, 6):
@@ -76,7 +77,7 @@ def test_that_the_network_answers_while_one_draws(make_lab, qtbot):
     drawn = lab.state.drawing
     lab.history.undo()
     assert lab.state.drawing == b""
-    assert lab.looks.inside.pad.is_empty()
+    assert page(lab, "inside").sample.pad.is_empty()
     lab.history.redo()
     assert lab.state.drawing == drawn
 
@@ -92,7 +93,7 @@ def stroke(qtbot, paper, across):
 
 def test_that_undo_never_brings_a_stroke_back_that_was_undone(make_lab, qtbot):
     lab = make_lab(view="inside", drawn=True)
-    paper = lab.looks.inside.pad.paper
+    paper = page(lab, "inside").sample.pad.paper
     drawings = [lab.state.drawing]
     for across in (-20, 0, 20):
         stroke(qtbot, paper, across)
@@ -109,12 +110,12 @@ def test_that_undo_never_brings_a_stroke_back_that_was_undone(make_lab, qtbot):
         drawings.pop()
         lab.history.undo()
         assert lab.state.drawing == drawings[-1]
-        assert np.array_equal(lab.looks.inside.pad.ink(), lab.state.ink())
+        assert np.array_equal(page(lab, "inside").sample.pad.ink(), lab.state.ink())
 
 
 def test_that_a_refused_change_does_not_end_a_stroke(make_lab, qtbot):
     lab = make_lab(view="inside", drawn=True)
-    paper = lab.looks.inside.pad.paper
+    paper = page(lab, "inside").sample.pad.paper
     middle = paper.rect().center()
     qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=middle - QPoint(0, 30))
     lab.change("Change", sample=-1)

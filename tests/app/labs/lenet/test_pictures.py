@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from app.labs.lenet import commands
 from models import datasets, downloads
 from models.lenet.state import LeNetState
 from tests.app.labs.lenet.conftest import click
@@ -59,7 +60,7 @@ def test_that_bad_pictures_are_refused_and_the_built_in_ones_still_work(make_lab
     assert "bad.npz" in lab.refusals[-1]
     click(qtbot, lab.panel.start)
     assert lab.trainings.status == "idle"
-    lab.editing.choose_dataset("digits")
+    lab.do(commands.choose_dataset, "digits")
     qtbot.waitUntil(lambda: lab.source.dataset is not None, timeout=60_000)
     assert lab.state.network.input_shape == (28, 28, 1)
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from models import lenet
-from tests.app.labs.lenet.conftest import QUICK, click, train
+from tests.app.labs.lenet.conftest import QUICK, click, seen, train
 
 
 def test_that_runs_and_weights_are_there_at_the_next_start(make_lab, qtbot):
@@ -19,7 +19,7 @@ def test_that_runs_and_weights_are_there_at_the_next_start(make_lab, qtbot):
     again = make_lab(view="inside")
     assert [run.info.name for run in again.shelf.runs] == ["mine"]
     qtbot.waitUntil(again.is_settled)
-    np.testing.assert_array_equal(again.looks.seen.weights[0], weights[0])
+    np.testing.assert_array_equal(seen(again).weights[0], weights[0])
 
 
 def test_that_an_earlier_run_can_be_looked_at_again(lab, qtbot):

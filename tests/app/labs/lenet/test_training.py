@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from models import lenet
 from models.training import Options
-from tests.app.labs.lenet.conftest import QUICK, click, train
+from tests.app.labs.lenet.conftest import QUICK, click, page, train
 
 
 def test_that_start_trains_to_the_end_and_draws_every_batch(lab, qtbot):
@@ -50,7 +50,7 @@ def test_that_one_batch_and_one_epoch_stop_by_themselves(lab, qtbot):
 
 def test_that_slow_motion_shows_the_four_parts_of_a_step(lab, qtbot):
     click(qtbot, lab.panel.buttons["slow"])
-    qtbot.waitUntil(lambda: len(lab.looks.batch.sheet.shown()) == 10, timeout=60_000)
+    qtbot.waitUntil(lambda: len(page(lab, "batch").sheet.shown()) == 10, timeout=60_000)
     said = []
     for index in range(4):
         lab.foot.step.set_index(index)
@@ -73,7 +73,7 @@ def test_that_starting_and_stopping_at_any_moment_leaves_nothing_hanging(make_la
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
     rng = np.random.default_rng(0)
     for _round in range(10):
-        lab.begin()
+        lab.starting.begin()
         qtbot.wait(int(rng.integers(0, 120)))
         lab.trainings.stop()
     qtbot.waitUntil(lambda: not lab.background.tensorflow.is_busy(), timeout=60_000)
@@ -108,7 +108,7 @@ def test_that_an_exploding_loss_is_explained(make_lab, qtbot):
 
 def test_that_a_hidden_lab_goes_on_training_and_draws_nothing(lab, qtbot):
     lab.set_active(False)
-    lab.begin()
+    lab.starting.begin()
     qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     assert lab.learn.loss.lines() == []
     lab.set_active(True)
@@ -127,7 +127,7 @@ def test_that_a_batch_too_large_is_refused_and_nothing_is_lost(make_lab, qtbot):
 def test_that_start_waits_for_pictures_that_are_still_read(make_lab, qtbot):
     lab = make_lab()
     lab.source.load_again()
-    lab.begin("batch")
+    lab.starting.begin("batch")
     qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=60_000)
     assert lab.trainings.run.steps == 1
 

@@ -4,31 +4,31 @@ import dataclasses
 
 import numpy as np
 
-from tests.app.labs.lenet.conftest import QUICK, click, train
+from tests.app.labs.lenet.conftest import QUICK, click, page, train
 
 
 def test_that_batch_norm_is_offered_and_then_shown(make_lab, qtbot):
     lab = make_lab(view="norm")
     assert "no BatchNorm" in lab.page.explanation()
-    click(qtbot, lab.looks.norm.add)
+    click(qtbot, page(lab, "norm").add)
     qtbot.waitUntil(lab.is_settled)
     assert all(row.batch_norm for row in lab.state.network.convolutions)
     assert "in training" in lab.page.explanation()
-    before = lab.looks.norm.facts.text()
-    lab.looks.norm.ridges.chosen.emit(2)
+    before = page(lab, "norm").facts.text()
+    page(lab, "norm").ridges.chosen.emit(2)
     qtbot.waitUntil(lab.is_settled)
-    assert "Channel 2" in lab.looks.norm.facts.text() != before
-    click(qtbot, lab.looks.norm.other)
+    assert "Channel 2" in page(lab, "norm").facts.text() != before
+    click(qtbot, page(lab, "norm").other)
     qtbot.waitUntil(lab.is_settled)
 
 
 def test_that_mistakes_and_cells_show_their_pictures(make_lab, qtbot):
     lab = make_lab(view="mistakes", options=dataclasses.replace(QUICK, epochs=1))
     train(qtbot, lab)
-    view = lab.looks.mistakes
+    view = page(lab, "mistakes")
     table = view.matrix.values()
     assert table.sum() == 20
-    assert "Blue: right" in view.legend.text()
+    assert "Blue: correct" in view.legend.text()
     wrong = view.sheet.shown()
     assert len(wrong) == 20 - table.trace()
     label, said = (int(place) for place in np.argwhere(table - np.diag(table.diagonal()))[0])
@@ -41,7 +41,7 @@ def test_that_mistakes_and_cells_show_their_pictures(make_lab, qtbot):
 
 def test_that_the_pictures_are_shown_by_class(make_lab, qtbot):
     lab = make_lab(view="data")
-    view = lab.looks.data
+    view = page(lab, "data")
     assert len(view.sheet.shown()) == 80
     view.balance.clicked.emit(1, 4)
     assert (lab.state.data_part, lab.state.data_class) == ("test", 4)

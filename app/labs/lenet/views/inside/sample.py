@@ -4,8 +4,8 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from models.datasets import Dataset
-from models.lenet.state import DRAWING_SIDE, LeNetState
+from app.labs.lenet.screen.inside import SampleScreen
+from models.lenet.state import DRAWING_SIDE
 from resources import _
 from widgets.drawing_pad import DrawingPad
 from widgets.guard import Guard
@@ -51,21 +51,19 @@ class SamplePicker(QWidget):
         self.dice.clicked.connect(self._choose_at_random)
         self._arrange()
 
-    def show_state(self, state: LeNetState, dataset: Dataset | None) -> None:
+    def show_screen(self, old: SampleScreen | None, new: SampleScreen) -> None:
         """Show which picture is looked at."""
-        self.source.show_view("draw" if state.drawn else "sample")
-        self._pages.setCurrentIndex(1 if state.drawn else 0)
-        self.pad.set_ink(state.ink())
-        count = len(dataset.test) if dataset is not None else 1
+        self.source.show_view("draw" if new.drawn else "sample")
+        self._pages.setCurrentIndex(1 if new.drawn else 0)
+        self.pad.set_ink(new.ink)
         with QSignalBlocker(self.index):
-            self.index.setRange(0, max(count - 1, 0))
-            self.index.setValue(min(state.sample, count - 1))
-        if dataset is None:
-            return
-        sample = min(state.sample, count - 1)
-        self.picture.set_pixels(dataset.test.images[sample])
-        label = dataset.class_names[int(dataset.test.labels[sample])]
-        self.truth.setText(_("It is: {label}").format(label=label))
+            self.index.setRange(0, new.last)
+            self.index.setValue(new.index)
+        if new.pixels is not None and (
+            old is None or old.pixels is None or not np.shares_memory(old.pixels, new.pixels)
+        ):
+            self.picture.set_pixels(new.pixels)
+        self.truth.setText(_("True class: {label}").format(label=new.label) if new.label else "")
 
     def _choose_at_random(self) -> None:
         self.sample_chosen.emit(int(np.random.default_rng().integers(self.index.maximum() + 1)))

@@ -1,10 +1,9 @@
 """The view of the pictures: how many there are of each class, and all of them."""
 
-import numpy as np
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from models.datasets import Dataset
+from app.labs.lenet.screen.data import DataScreen
 from resources import _
 from widgets.colours import Scale
 from widgets.plain import Label
@@ -12,18 +11,18 @@ from widgets.sheet import Sheet
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
 _GRID_IN_LINES = 8
+_PARTS = ("train", "test")
 
 
-class DataView(QWidget):
+class DataPage(QWidget):
     """The balance of the classes, as a grid in which one chooses; below, the pictures.
 
     Signals: `class_chosen(part, label)`, label −1 for all; `sample_chosen(index)` of a test
-    picture; `sentence_changed(text)`.
+    picture.
     """
 
     class_chosen = Signal(str, int)
     sample_chosen = Signal(int)
-    sentence_changed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,42 +32,31 @@ class DataView(QWidget):
         self.sheet.set_hint(_("There are no such pictures."))
         self.sheet.chosen.connect(self._choose_picture)
         self._chosen = ("train", -1)
-        caption = _("How many pictures there are of each class; click one to see them")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(Label(caption, name="quiet"))
+        layout.addWidget(
+            Label(_("Number of pictures of each class; click one to see them"), name="quiet")
+        )
         layout.addWidget(self.balance)
         layout.addWidget(self.sheet, 1)
         self._fit_to_type()
 
-    def show_dataset(self, dataset: Dataset, part: str, label: int) -> None:
+    def show_screen(self, old: DataScreen | None, new: DataScreen) -> None:
         """Show a part of the pictures, of one class or all."""
-        self._chosen = (part, label)
-        counts = np.stack([dataset.train.counts(), dataset.test.counts()])
-        self.balance.set_values(counts, Scale("magnitude", 0, max(int(counts.max()), 1)))
-        self.balance.set_labels((_("learn"), _("test")), dataset.class_names)
-        row = 0 if part == "train" else 1
-        block = Block(row, 0, 1, 10) if label < 0 else Block(row, label, 1, 1)
+        self._chosen = (new.part, new.label)
+        self.balance.set_values(new.counts, Scale("magnitude", 0, max(int(new.counts.max()), 1)))
+        if old is None or old.names != new.names:
+            self.balance.set_labels((_("training"), _("test")), new.names)
+        row = _PARTS.index(new.part)
+        whole = Block(row, 0, 1, len(new.names))
+        block = whole if new.label < 0 else Block(row, new.label, 1, 1)
         self.balance.set_mark("chosen", Mark((block,)))
-        samples = dataset.train if part == "train" else dataset.test
-        indices = range(len(samples)) if label < 0 else samples.of_class(label).tolist()
-        names = dataset.class_names
-        self.sheet.set_pictures(
-            samples.images, indices, lambda index: names[int(samples.labels[index])]
-        )
-        which = _("to learn from") if part == "train" else _("to test on")
-        of = "" if label < 0 else _(" of “{name}”").format(name=names[label])
-        self.sentence_changed.emit(
-            _("{count:,} pictures{of} {which}, from “{data}”.").format(
-                count=len(indices), of=of, which=which, data=dataset.name
-            )
-        )
+        self.sheet.set_pictures(new.images, new.indices, new.caption)
 
     def _choose(self, row: int, column: int) -> None:
-        part = "train" if row == 0 else "test"
-        again = (part, column) == self._chosen
-        self.class_chosen.emit(part, -1 if again else column)
+        again = (_PARTS[row], column) == self._chosen
+        self.class_chosen.emit(_PARTS[row], -1 if again else column)
 
     def _choose_picture(self, index: int) -> None:
         if self._chosen[0] == "test":

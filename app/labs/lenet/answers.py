@@ -1,0 +1,145 @@
+"""What was found out about the network, and everything that the screens are resolved from."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from models.datasets import Dataset
+from models.inspection import Evaluation, NormView
+from models.lenet import Forward, Network
+from models.lenet.state import LeNetState
+from models.training import SlowBatch
+
+
+@dataclass(frozen=True, eq=False)
+class Glimpse:
+    """What the network says of a few test pictures, and the kernels it begins with."""
+
+    images: np.ndarray
+    labels: np.ndarray
+    said: np.ndarray
+    kernels: np.ndarray | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """One picture on its way through the network.
+
+    Parameters
+    ----------
+    truth : int, optional
+        What the picture is, where that is known.
+    """
+
+    seen: Forward
+    names: tuple[str, ...]
+    truth: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class NormSeen:
+    """A look into one BatchNorm layer: which one, of how many, and with what batch.
+
+    Parameters
+    ----------
+    view : NormView, optional
+        None where the network has no such layer.
+    batch : int
+        Pictures of the batch; the one looked at is the first.
+    """
+
+    view: NormView | None
+    network: Network
+    layer: int = 0
+    number: int = 0
+    count: int = 0
+    batch: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Tested:
+    """What the network said of every test picture of a data set."""
+
+    found: Evaluation
+    dataset: Dataset
+
+
+@dataclass(frozen=True, eq=False)
+class ClassPictures:
+    """The pictures of a class, or all of them.
+
+    Parameters
+    ----------
+    part : str
+        "train" or "test".
+    label : int
+        −1 for all classes.
+    indices : sequence of int
+        Which pictures of the part.
+    counts : (2, 10) int
+        Pictures of each class, to learn from and to test on.
+    """
+
+    dataset: Dataset
+    part: str
+    label: int
+    indices: np.ndarray | range
+    counts: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class BatchSeen:
+    """One step of training with all that is shown of it.
+
+    Parameters
+    ----------
+    optimizer : str
+        Its name on screen.
+    loss_after : float
+        The loss of the same batch after the step.
+    """
+
+    slow: SlowBatch
+    network: Network
+    dataset: Dataset
+    optimizer: str
+    loss_after: float
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """The newest answer of each kind."""
+
+    glimpse: Glimpse | None = None
+    look: Look | None = None
+    norm: NormSeen | None = None
+    tested: Tested | None = None
+    pictures: ClassPictures | None = None
+    batch: BatchSeen | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """Everything that the screens are resolved from.
+
+    Parameters
+    ----------
+    network : Network
+        The one whose weights are looked at.
+    has_run : bool
+        Whether they are those of a run; else they are untrained.
+    busy : bool
+        Whether a training makes steps.
+    stage : int
+        Up to which of its four stages a step of training is shown.
+    """
+
+    state: LeNetState
+    dataset: Dataset | None
+    network: Network
+    has_run: bool = False
+    busy: bool = False
+    stage: int = 0
+    answers: Answers = field(default_factory=Answers)

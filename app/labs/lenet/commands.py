@@ -1,0 +1,164 @@
+"""What can be done in the lab: pure functions from a state to a change of it."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from app.labs.change import Change, change, glance
+from models import state as states
+from models.lenet import PRESETS, Convolution, Dense, Network, with_row
+from models.lenet.state import DatasetKey, LeNetState, View, as_drawing
+from resources import _
+
+Changed = Change[LeNetState]
+Pin = tuple[int, int, int, int]
+"""Layer, channel, row and column of a number."""
+
+
+# ---- the network
+
+
+def choose_preset(state: LeNetState, key: str) -> Changed:
+    """Take a network worth knowing, for the pictures that there are; or go and make one."""
+    preset = next((preset for preset in PRESETS if preset.key == key), None)
+    if preset is None:
+        return show_view(state, "network")
+    rows = preset.network
+    return _with_layers(state, _("Choose network"), rows.convolutions, rows.denses)
+
+
+def set_cell(state: LeNetState, row: int, field: str, value: object) -> Changed:
+    """Change one cell of the table of layers."""
+    network = with_row(state.network, row, field, value)
+    return change(state, _("Change layer"), network=network)
+
+
+def add_row(state: LeNetState, kind: str) -> Changed:
+    """Add a layer behind its like; the smallest that surely fits."""
+    network = state.network
+    if kind == "dense":
+        denses = (*network.denses, Dense())
+        return _with_layers(state, _("Add layer"), network.convolutions, denses)
+    row = Convolution(filters=16, padding="same", pooling="none")
+    return _with_layers(state, _("Add layer"), (*network.convolutions, row), network.denses)
+
+
+def remove_row(state: LeNetState, row: int) -> Changed:
+    """Remove a layer."""
+    convolutions, denses = state.network.convolutions, state.network.denses
+    at = row - len(convolutions)
+    if at < 0:
+        convolutions = convolutions[:row] + convolutions[row + 1 :]
+    else:
+        denses = denses[:at] + denses[at + 1 :]
+    return _with_layers(state, _("Remove layer"), convolutions, denses)
+
+
+def add_norm(state: LeNetState) -> Changed:
+    """Put BatchNorm after every convolution."""
+    rows = tuple(replace(row, batch_norm=True) for row in state.network.convolutions)
+    return _with_layers(state, _("Add BatchNorm"), rows, state.network.denses)
+
+
+def take_network(state: LeNetState, network: Network) -> Changed:
+    """Take the network of weights that were opened."""
+    return change(state, _("Open weights"), network=network)
+
+
+def fit_to(state: LeNetState, shape: tuple[int, int, int]) -> Changed:
+    """Let the network take pictures of another size; that follows and is not a step."""
+    height, width, channels = shape
+    network = replace(state.network, height=height, width=width, channels=channels)
+    return glance(state, network=network)
+
+
+# ---- training and pictures
+
+
+def set_option(state: LeNetState, name: str, value: object) -> Changed:
+    """Change how the network is trained."""
+    options = states.replaced(state.options, **{name: value})
+    return change(state, _("Change training"), options=options)
+
+
+def choose_dataset(state: LeNetState, key: DatasetKey) -> Changed:
+    """Take other pictures."""
+    return change(state, _("Choose pictures"), dataset=key)
+
+
+def choose_own_file(state: LeNetState, path: str) -> Changed:
+    """Take pictures of the learner's own."""
+    return change(state, _("Choose pictures"), dataset="own", own_path=path)
+
+
+def look_at_run(state: LeNetState, key: str) -> Changed:
+    """Remember which run's weights are looked at; the latest when empty."""
+    return glance(state, run=key)
+
+
+def set_log_scale(state: LeNetState, on: bool) -> Changed:
+    """Show the loss on a log axis, or not."""
+    return glance(state, log_scale=on)
+
+
+# ---- where one looks
+
+
+def show_view(state: LeNetState, key: View) -> Changed:
+    """Bring a view to the front."""
+    return glance(state, view=key)
+
+
+def choose_sample(state: LeNetState, index: int) -> Changed:
+    """Show another test picture."""
+    return glance(state, sample=index)
+
+
+def follow_sample(state: LeNetState, index: int) -> Changed:
+    """Follow a test picture through the network, in place of a drawing."""
+    return glance(state, sample=index, drawn=False)
+
+
+def use_drawing(state: LeNetState, drawn: bool) -> Changed:
+    """Follow the drawing, or a test picture."""
+    return glance(state, drawn=drawn)
+
+
+def draw(state: LeNetState, ink: np.ndarray) -> Changed:
+    """Take a drawing: (84, 84) float32, 1 is ink."""
+    return change(state, _("Draw"), drawing=as_drawing(ink))
+
+
+def pin(state: LeNetState, place: Pin | None) -> Changed:
+    """Keep a number taken apart, or let go."""
+    return glance(state, pin=place)
+
+
+def choose_norm_layer(state: LeNetState, number: int) -> Changed:
+    """Look into another BatchNorm layer."""
+    return glance(state, norm_layer=number)
+
+
+def choose_norm_channel(state: LeNetState, channel: int) -> Changed:
+    """Look at another channel of it."""
+    return glance(state, norm_channel=channel)
+
+
+def choose_cell(state: LeNetState, cell: tuple[int, int] | None) -> Changed:
+    """Show the pictures of a cell of the confusion matrix; all mistakes with None."""
+    return glance(state, cell=cell)
+
+
+def choose_class(state: LeNetState, part: str, label: int) -> Changed:
+    """Show the pictures of a class, all with −1, of those to learn from or of the test."""
+    return glance(state, data_part=part, data_class=label)
+
+
+def _with_layers(
+    state: LeNetState,
+    text: str,
+    convolutions: tuple[Convolution, ...],
+    denses: tuple[Dense, ...],
+) -> Changed:
+    network = replace(state.network, convolutions=convolutions, denses=denses)
+    return change(state, text, network=network)

@@ -1,0 +1,263 @@
+"""The view “Inside”, resolved: the picture, every layer, and each number taken apart."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from app.labs.lenet.answers import Look, Moment
+from app.labs.lenet.screen import inside_words
+from models.datasets import Dataset
+from models.lenet import Forward, origin, probabilities
+from models.lenet.layers import ActivationLayer, BatchNormLayer, ConvLayer, FlattenLayer, PoolLayer
+from models.lenet.state import LeNetState
+from resources import _
+from widgets import colours
+from widgets.colours import Scale
+from widgets.layer_columns import Column, Place, Scores, TileMark
+from widgets.products.terms import Operation, Terms
+
+
+@dataclass(frozen=True, eq=False)
+class SampleScreen:
+    """Which picture goes through the network.
+
+    Parameters
+    ----------
+    drawn : bool
+        The drawing; else a test picture.
+    ink : (84, 84) float32
+        The drawing.
+    index, last : int
+        The test picture, and the last one that there is.
+    pixels : (H, W, C) uint8, optional
+        The test picture; None while they are still read.
+    label : str
+        What it is.
+    """
+
+    drawn: bool
+    ink: np.ndarray
+    index: int
+    last: int
+    pixels: np.ndarray | None
+    label: str
+
+
+@dataclass(frozen=True, eq=False)
+class KernelsShown:
+    """All kernels of a convolution, with the filter that makes the map in question."""
+
+    kernels: np.ndarray
+    chosen: int | None
+    caption: str
+
+
+@dataclass(frozen=True, eq=False)
+class Detail:
+    """What is shown of a number, or of none: frames, its terms or the kernels, a sentence."""
+
+    marks: tuple[TileMark, ...]
+    terms: Terms | None
+    kernels: tuple[KernelsShown, ...]
+    sentence: str
+
+
+@dataclass(frozen=True, eq=False)
+class LayersScreen:
+    """Every layer for one picture.
+
+    Parameters
+    ----------
+    shown : tuple of int
+        The layers that have a column, in order; the picture has the first column.
+    pinned : Place, optional
+        The number that stays taken apart.
+    """
+
+    look: Look
+    shown: tuple[int, ...]
+    pinned: Place | None
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """Give the columns, the picture first."""
+        seen = self.look.seen
+        return (_input_column(seen), *(_column(seen, layer) for layer in self.shown))
+
+    @cached_property
+    def scores(self) -> Scores:
+        """Give what the network says in the end."""
+        logits = self.look.seen.logits[0]
+        title, subtitle = _("Probability"), _("softmax of the logits")
+        return Scores(
+            self.look.names, logits, probabilities(logits), self.look.truth, title, subtitle
+        )
+
+    def pin_of(self, place: Place) -> tuple[int, int, int, int] | None:
+        """Give what a state keeps of a place: None for the picture, and to let the pinned go."""
+        if place.column == 0 or place == self.pinned:
+            return None
+        return self.shown[place.column - 1], place.channel, place.row, place.pixel
+
+    def middle_of(self, convolution: int, channel: int) -> Place:
+        """Give the middle of the map that a filter of a convolution makes."""
+        column = self.shown.index(_convolutions(self.look.seen)[convolution]) + 1
+        height, width = self.columns[column].values.shape[:2]
+        return Place(column, channel, height // 2, width // 2)
+
+    def within(self, place: Place | None) -> Place | None:
+        """Drop a place that the network on screen does not have."""
+        if place is None or place.column >= len(self.columns):
+            return None
+        column = self.columns[place.column]
+        height, width = column.values.shape[:2] if column.is_maps else (len(column.values), 1)
+        fits = place.channel < column.tiles and place.row < height and place.pixel < width
+        return place if fits else None
+
+    def detail(self, place: Place | None) -> Detail:
+        """Take the number at a place apart."""
+        seen, place = self.look.seen, self.within(place)
+        if place is None:
+            return self._plain(inside_words.verdict(self.look))
+        if place.column == 0:
+            return self._plain(inside_words.pixel(seen, place))
+        layer = self.shown[place.column - 1]
+        if seen.outputs[layer + 1].ndim == 2:
+            mark = TileMark(place.column, 0, (place.row, 0, place.row + 1, 1), "pixel")
+            return self._plain(inside_words.unit(seen, layer, place.row), mark)
+        return self._taken_apart(layer, place)
+
+    def filter_detail(self, convolution: int, channel: int) -> Detail:
+        """Show which map a filter makes."""
+        place = self.middle_of(convolution, channel)
+        height, width = self.columns[place.column].values.shape[:2]
+        mark = TileMark(place.column, channel, (0, 0, height, width), "window")
+        sentence = inside_words.filter_of(self.columns[place.column].title, channel)
+        return Detail((mark,), None, self._kernels(place), sentence)
+
+    def _plain(self, sentence: str, *marks: TileMark) -> Detail:
+        return Detail(marks, None, self._kernels(None), sentence)
+
+    def _taken_apart(self, layer: int, place: Place) -> Detail:
+        seen = self.look.seen
+        found = origin(seen, layer, place.row, place.pixel, place.channel)
+        kind = seen.network.layers[layer]
+        before = place.column - 1
+        pixel = (place.row, place.pixel, place.row + 1, place.pixel + 1)
+        whole = before == 0 or isinstance(kind, ConvLayer)
+        marks = [
+            TileMark(place.column, place.channel, pixel, "pixel"),
+            TileMark(before, None if whole else place.channel, found.window, "window"),
+        ]
+        if before > 0:
+            marks.append(TileMark(0, None, found.field, "field"))
+        terms = None
+        if not isinstance(kind, ActivationLayer | BatchNormLayer):
+            kernel = found.kernel
+            terms = Terms(
+                found.patch,
+                kernel,
+                found.value,
+                bias=None if kernel is None else found.bias,
+                operation=_operation(kind),
+                patch_scale=self.columns[before].scale,
+                weight_scale=Scale() if kernel is None else colours.symmetric(kernel, "weight"),
+                value_scale=self.columns[place.column].scale,
+                names=(_("window"), _("kernel"), _("products")),
+                channels=_channels(found.patch.shape[2], whole, place.channel),
+            )
+        sentence = inside_words.map_pixel(seen, layer, place, found)
+        return Detail(tuple(marks), terms, self._kernels(place), sentence)
+
+    def _kernels(self, place: Place | None) -> tuple[KernelsShown, ...]:
+        """Give the kernels of every convolution, with the filter of the map at a place."""
+        seen = self.look.seen
+        convolutions = _convolutions(seen)
+        marked = None
+        if place is not None and place.column > 0:
+            upto = self.shown[place.column - 1]
+            if seen.outputs[upto + 1].ndim == 4:
+                marked = max((layer for layer in convolutions if layer <= upto), default=None)
+        return tuple(
+            _kernels_of(seen, layer, place.channel if place and layer == marked else None)
+            for layer in convolutions
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class InsideScreen:
+    """The picture, and the layers once they have been computed."""
+
+    sample: SampleScreen
+    layers: LayersScreen | None
+
+    @property
+    def sentence(self) -> str:
+        """Say what the network takes the picture for, or how the pinned number comes about."""
+        return "" if self.layers is None else self.layers.detail(self.layers.pinned).sentence
+
+
+def resolve(moment: Moment) -> InsideScreen:
+    """Resolve the view."""
+    look = moment.answers.look
+    sample = _sample(moment.state, moment.dataset)
+    return InsideScreen(sample, None if look is None else _layers(look, moment.state.pin))
+
+
+def _sample(state: LeNetState, dataset: Dataset | None) -> SampleScreen:
+    if dataset is None:
+        return SampleScreen(state.drawn, state.ink(), state.sample, state.sample, None, "")
+    last = len(dataset.test) - 1
+    index = min(state.sample, last)
+    label = dataset.class_names[int(dataset.test.labels[index])]
+    return SampleScreen(state.drawn, state.ink(), index, last, dataset.test.images[index], label)
+
+
+def _layers(look: Look, pin: tuple[int, int, int, int] | None) -> LayersScreen:
+    layers = look.seen.network.layers
+    # the flattened maps are the same numbers once more
+    shown = tuple(
+        index for index, layer in enumerate(layers[:-1]) if not isinstance(layer, FlattenLayer)
+    )
+    free = LayersScreen(look, shown, None)
+    if pin is None or pin[0] not in shown:
+        return free
+    return LayersScreen(look, shown, free.within(Place(shown.index(pin[0]) + 1, *pin[1:])))
+
+
+def _convolutions(seen: Forward) -> list[int]:
+    layers = enumerate(seen.network.layers)
+    return [index for index, layer in layers if isinstance(layer, ConvLayer)]
+
+
+def _kernels_of(seen: Forward, layer: int, chosen: int | None) -> KernelsShown:
+    weights = seen.layer_weights(layer)[0]
+    caption = _("Kernels of {layer}, {size}: a column per output map, a row per input map").format(
+        layer=seen.network.layers[layer].name, size=_size(weights.shape)
+    )
+    return KernelsShown(weights, chosen, caption)
+
+
+def _channels(count: int, whole: bool, channel: int) -> list[str]:
+    return [str(number) for number in range(count)] if whole else [str(channel)]
+
+
+def _input_column(seen: Forward) -> Column:
+    picture = seen.outputs[0][0]
+    return Column(_("Picture"), _size(picture.shape), picture, Scale("pixel", 0, 1))
+
+
+def _column(seen: Forward, layer: int) -> Column:
+    values = seen.outputs[layer + 1][0]
+    # what no activation has bent yet has both signs, and so has what tanh lets out
+    scale = colours.spanning(values) if values.min() >= 0 else colours.symmetric(values)
+    return Column(seen.network.layers[layer].name, _size(values.shape), values, scale)
+
+
+def _size(shape: tuple[int, ...]) -> str:
+    return "×".join(str(side) for side in shape)
+
+
+def _operation(layer: object) -> Operation:
+    return layer.mode if isinstance(layer, PoolLayer) else "sum"

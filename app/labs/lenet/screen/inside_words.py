@@ -1,0 +1,164 @@
+"""What the view “Inside” says of the number that is pointed at."""
+
+import numpy as np
+
+from app.labs.lenet.answers import Look
+from models.lenet import Forward, Origin, probabilities
+from models.lenet.layers import ActivationLayer, BatchNormLayer, ConvLayer, DenseLayer, PoolLayer
+from resources import _, ngettext
+from resources.numbers import precise
+from widgets.layer_columns import Place
+
+_FUNCTIONS = {"relu": "ReLU", "leaky_relu": "LeakyReLU", "tanh": "tanh", "sigmoid": "σ"}
+
+
+def verdict(look: Look) -> str:
+    """Say what the network takes the picture for."""
+    if not look.seen.outputs[0].any():
+        return _("Draw something: the network answers while the pen moves.")
+    shares = probabilities(look.seen.logits[0])
+    first, second = (int(index) for index in np.argsort(-shares)[:2])
+    if look.truth is None:
+        text = _(
+            "The network says “{first}” with a probability of {share:.0%}; next comes “{second}” "
+            "with {other:.0%}."
+        )
+    elif look.truth == first:
+        text = _(
+            "The network says “{first}” with a probability of {share:.0%}, which is right; next "
+            "comes “{second}” with {other:.0%}."
+        )
+    else:
+        text = _(
+            "The network says “{first}” with a probability of {share:.0%}; next comes “{second}” "
+            "with {other:.0%}. The true class is “{truth}”."
+        )
+    names = look.names
+    return text.format(
+        first=names[first],
+        share=shares[first],
+        second=names[second],
+        other=shares[second],
+        truth="" if look.truth is None else names[look.truth],
+    )
+
+
+def pixel(seen: Forward, place: Place) -> str:
+    """Say what a pixel of the picture is."""
+    value = float(seen.outputs[0][0, place.row, place.pixel].max())
+    return _("Picture, row {row}, column {column}: {value}.").format(
+        row=place.row, column=place.pixel, value=precise(value)
+    )
+
+
+def filter_of(layer: str, channel: int) -> str:
+    """Say which map a filter makes."""
+    return _("Filter {channel} of {layer} makes map {channel}.").format(
+        channel=channel, layer=layer
+    )
+
+
+def map_pixel(seen: Forward, layer: int, place: Place, found: Origin) -> str:
+    """Say how one number of a feature map comes about, and what it depends on."""
+    height, width = found.field[2] - found.field[0], found.field[3] - found.field[1]
+    field = _("Its receptive field has {height} × {width} pixels of the picture.").format(
+        height=height, width=width
+    )
+    kind = seen.network.layers[layer]
+    where = {
+        "layer": kind.name,
+        "channel": place.channel,
+        "row": place.row,
+        "column": place.pixel,
+        "value": precise(found.value),
+    }
+    if isinstance(kind, ConvLayer):
+        return f"{_convolved(found, where)} {field}"
+    if isinstance(kind, PoolLayer):
+        return f"{_pooled(kind, found, where)} {field}"
+    if isinstance(kind, BatchNormLayer):
+        return f"{_normalised(seen, layer, place, found, where)} {field}"
+    return f"{_activated(kind, found, where)} {field}"
+
+
+def _convolved(found: Origin, where: dict[str, object]) -> str:
+    count = found.patch.size
+    return ngettext(
+        "{layer}, map {channel}, row {row}, column {column}: {count} product sums to {total}; "
+        "with bias {bias} that is {value}.",
+        "{layer}, map {channel}, row {row}, column {column}: {count} products sum to {total}; "
+        "with bias {bias} that is {value}.",
+        count,
+    ).format(
+        count=count, total=precise(found.value - found.bias), bias=precise(found.bias), **where
+    )
+
+
+def _pooled(kind: PoolLayer, found: Origin, where: dict[str, object]) -> str:
+    largest = _(
+        "{layer}, map {channel}, row {row}, column {column}: the largest of {count} numbers is "
+        "{value}."
+    )
+    mean = _(
+        "{layer}, map {channel}, row {row}, column {column}: the mean of {count} numbers is "
+        "{value}."
+    )
+    text = largest if kind.mode == "max" else mean
+    return text.format(count=found.patch.size, **where)
+
+
+def _normalised(
+    seen: Forward, layer: int, place: Place, found: Origin, where: dict[str, object]
+) -> str:
+    gamma, beta, mean, variance = (
+        precise(float(weight[place.channel])) for weight in seen.layer_weights(layer)
+    )
+    return _(
+        "{layer}, map {channel}, row {row}, column {column}: {gamma} · ({before} − {mean}) / "
+        "√({variance} + 0.001) + {beta} = {value}."
+    ).format(gamma=gamma, before=_before(found), mean=mean, variance=variance, beta=beta, **where)
+
+
+def _activated(kind: object, found: Origin, where: dict[str, object]) -> str:
+    name = _FUNCTIONS[kind.kind] if isinstance(kind, ActivationLayer) else "f"
+    return _(
+        "{layer}, map {channel}, row {row}, column {column}: {name}({before}) = {value}."
+    ).format(name=name, before=_before(found), **where)
+
+
+def _before(found: Origin) -> str:
+    return precise(float(found.patch.ravel()[0]))
+
+
+def unit(seen: Forward, layer: int, index: int) -> str:
+    """Say how one number of a dense layer comes about."""
+    kind = seen.network.layers[layer]
+    x, value = seen.outputs[layer][0], float(seen.outputs[layer + 1][0, index])
+    if not isinstance(kind, DenseLayer):
+        return f"{kind.name}, {index}: {precise(value)}."
+    kernel, bias = seen.layer_weights(layer)
+    total = float(x @ kernel[:, index])
+    named = {
+        "layer": kind.name,
+        "index": index,
+        "count": len(x),
+        "total": precise(total),
+        "bias": precise(float(bias[index])),
+        "linear": precise(total + float(bias[index])),
+        "value": precise(value),
+    }
+    if kind.kind is None:
+        return ngettext(
+            "{layer}, unit {index}: {count} product sums to {total}; with bias {bias} that is "
+            "{linear}.",
+            "{layer}, unit {index}: {count} products sum to {total}; with bias {bias} that is "
+            "{linear}.",
+            len(x),
+        ).format(**named)
+    return ngettext(
+        "{layer}, unit {index}: {count} product sums to {total}; with bias {bias} that is "
+        "{linear}, and {name}({linear}) = {value}.",
+        "{layer}, unit {index}: {count} products sum to {total}; with bias {bias} that is "
+        "{linear}, and {name}({linear}) = {value}.",
+        len(x),
+    ).format(name=_FUNCTIONS[kind.kind], **named)

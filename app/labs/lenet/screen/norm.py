@@ -1,0 +1,130 @@
+"""The view “BatchNorm”, resolved: one layer, one of its channels, both modes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.labs.lenet.answers import Moment, NormSeen
+from models.inspection import NormView
+from models.lenet import probabilities
+from resources import _
+from resources.numbers import number
+from widgets import colours
+from widgets.layer_columns import Column
+from widgets.ridges import Ridge, RidgeColumn, counted
+
+
+@dataclass(frozen=True, eq=False)
+class Statistic:
+    """A row of the table: by this batch, by the moving averages, and what the layer learned."""
+
+    name: str
+    batch: str
+    moving: str
+    sign: str
+    learned: str
+
+
+@dataclass(frozen=True, eq=False)
+class ChannelScreen:
+    """One channel of one layer, beside all the others."""
+
+    number: int
+    """Which BatchNorm layer, of `count`."""
+    count: int
+    channel: int
+    ridges: tuple[RidgeColumn, ...]
+    statistics: tuple[Statistic, ...]
+    modes: tuple[Column, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NormScreen:
+    """A channel; without one the sentence says why, and `can_add` whether one may be had."""
+
+    shown: ChannelScreen | None
+    can_add: bool
+    sentence: str
+
+
+def resolve(moment: Moment) -> NormScreen | None:
+    """Resolve the view; None while nothing has been computed."""
+    seen = moment.answers.norm
+    if seen is None:
+        return None
+    if seen.view is None:
+        can_add = bool(seen.network.convolutions)
+        return NormScreen(None, can_add, _("This network has no BatchNorm layer."))
+    channel = min(moment.state.norm_channel, len(seen.view.gamma) - 1)
+    shown = ChannelScreen(
+        seen.number,
+        seen.count,
+        channel,
+        _ridges(seen.view),
+        _statistics(seen.view, channel),
+        _modes(seen, seen.view, channel),
+    )
+    return NormScreen(shown, False, _sentence(seen, seen.view))
+
+
+def _ridges(view: NormView) -> tuple[RidgeColumn, ...]:
+    return (
+        _ridge_column(_("before"), view.before, view.batch_mean, view.moving_mean),
+        _ridge_column(_("after"), view.after, view.beta, None),
+    )
+
+
+def _ridge_column(
+    title: str, values: np.ndarray, batch: np.ndarray, moving: np.ndarray | None
+) -> RidgeColumn:
+    low, high = (float(end) for end in np.percentile(values, (0.2, 99.8)))
+    edge = max(abs(low), abs(high), 1e-3)
+    ridges: list[Ridge] = []
+    for channel in range(len(values)):
+        marks = [(float(batch[channel]), "solid")]
+        if moving is not None:
+            marks.append((float(moving[channel]), "dashed"))
+        ridges.append(Ridge(counted(values[channel], -edge, edge), marks))
+    return RidgeColumn(title, -edge, edge, ridges)
+
+
+def _statistics(view: NormView, channel: int) -> tuple[Statistic, ...]:
+    deviations = np.sqrt(view.batch_variance), np.sqrt(view.moving_variance)
+
+    def written(values: np.ndarray) -> str:
+        return number(float(values[channel]))
+
+    return (
+        Statistic(
+            _("Mean"), written(view.batch_mean), written(view.moving_mean), "β", written(view.beta)
+        ),
+        Statistic(_("Std. deviation"), *map(written, deviations), "γ", written(view.gamma)),
+    )
+
+
+def _modes(seen: NormSeen, view: NormView, channel: int) -> tuple[Column, ...]:
+    training, inference = (
+        forward.outputs[seen.layer + 1][0, :, :, channel : channel + 1]
+        for forward in (view.training, view.inference)
+    )
+    scale = colours.symmetric(np.stack((training, inference)))
+    difference = training - inference
+    return (
+        Column(_("training"), "", training, scale),
+        Column(_("inference"), "", inference, scale),
+        Column(_("difference"), "", difference, colours.symmetric(difference)),
+    )
+
+
+def _sentence(seen: NormSeen, view: NormView) -> str:
+    said: list[str] = []
+    for forward in (view.training, view.inference):
+        shares = probabilities(forward.logits[0])
+        best = int(shares.argmax())
+        said.append(
+            _("“{name}” with {share:.0%}").format(name=seen.names[best], share=shares[best])
+        )
+    return _(
+        "γ · (x − mean) / std. deviation + β: in training by this batch of {count}, at inference "
+        "by the moving averages. The network says {training} in training, {inference} at inference."
+    ).format(count=seen.batch, training=said[0], inference=said[1])

@@ -1,0 +1,118 @@
+"""The view of one batch in slow motion: forward, loss, backward, update."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.labs.lenet.screen.batch import BatchScreen, BatchView, Predictions
+from resources import _
+from widgets import colours
+from widgets.colours import Scale
+from widgets.kernel_sheet import KernelSheet
+from widgets.keyboard import Berth
+from widgets.plain import Label
+from widgets.sheet import Sheet
+from widgets.tensor_grid import Block, Mark, TensorGrid
+
+_MOST_KERNELS = 3
+
+
+class BatchPage(QWidget):
+    """The pictures of a batch at the left, the weights at the right.
+
+    Signals: `batch_wanted()` to make the next step slowly.
+    """
+
+    batch_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheet = Sheet(_("Pictures of the batch"), lines=4.0)
+        self._title = Label(name="heading")
+        self._predictions = TensorGrid(_("Probability of each class, picture by picture"))
+        self._predictions_caption = Label(
+            _("Probability of each class (softmax); the correct one is framed"), name="quiet"
+        )
+        self._norms = TensorGrid(_("Gradient norm of each layer"))
+        self._kernels = [KernelSheet() for _place in range(_MOST_KERNELS)]
+        self.next = QPushButton(_("Next batch, slowly"))
+        self.next.setToolTip(_("Make the next training step and break it down"))
+        self.next_first = QPushButton(_("One batch, slowly"))
+        self.next_first.setToolTip(self.next.toolTip())
+        self._berth = Berth(self.sheet)
+        for button in (self.next, self.next_first):
+            button.clicked.connect(self.batch_wanted)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._nothing())
+        self._pages.addWidget(self._shown())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    def show_screen(self, old: BatchView | None, new: BatchView) -> None:
+        """Show a step up to one of its four stages, or how to make one."""
+        self._pages.setCurrentIndex(0 if new.step is None else 1)
+        for button in (self.next, self.next_first):
+            self._berth.set_enabled(button, new.can_step)
+        if new.step is not None and (old is None or old.step is not new.step):
+            self._show_step(new.step)
+
+    def _show_step(self, step: BatchScreen) -> None:
+        self._title.setText(step.title)
+        self.sheet.set_pictures(step.images, list(step.captions), step.captions.__getitem__)
+        self._show_predictions(step.predictions)
+        self._norms.setVisible(step.norms is not None)
+        if step.norms is not None:
+            self._norms.set_values(step.norms, colours.spanning(step.norms))
+            self._norms.set_labels((_("gradient norm"),), step.layers)
+        for number, sheet in enumerate(self._kernels):
+            sheet.setVisible(number < len(step.kernels))
+        for sheet, shown in zip(self._kernels, step.kernels, strict=False):
+            sheet.set_kernels(shown.kernels, shown.chosen, shown.caption)
+
+    def _show_predictions(self, predictions: Predictions | None) -> None:
+        self._predictions.setVisible(predictions is not None)
+        self._predictions_caption.setVisible(predictions is not None)
+        if predictions is None:
+            return
+        self._predictions.set_values(predictions.values, Scale("magnitude", 0, 1))
+        self._predictions.set_labels(predictions.rows, predictions.columns)
+        blocks = tuple(Block(row, label, 1, 1) for row, label in enumerate(predictions.correct))
+        self._predictions.set_mark("truth", Mark(blocks))
+
+    def _shown(self) -> QWidget:
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(self._predictions_caption)
+        right.addWidget(self._predictions, 4)
+        right.addWidget(self._norms, 1)
+        for sheet in self._kernels:
+            right.addWidget(sheet, 1)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.next)
+        left = QVBoxLayout()
+        left.addLayout(head)
+        left.addWidget(self.sheet, 1)
+        shown = QWidget()
+        body = QHBoxLayout(shown)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(16)
+        body.addLayout(left, 1)
+        body.addLayout(right, 1)
+        return shown
+
+    def _nothing(self) -> QWidget:
+        text = _(
+            "A training step is too fast to watch. Here one is broken down: the prediction for "
+            "each picture, its loss, the gradient of each weight, and how far each weight moves."
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.next_first)
+        row.addStretch(1)
+        nothing = QWidget()
+        empty = QVBoxLayout(nothing)
+        empty.addStretch(1)
+        empty.addWidget(Label(text, name="quiet", wraps=True))
+        empty.addLayout(row)
+        empty.addStretch(1)
+        return nothing

@@ -1,0 +1,144 @@
+"""All layers of the network, and where each of their numbers comes from."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.labs.lenet.screen.inside import Detail, InsideScreen, KernelsShown, LayersScreen
+from app.labs.lenet.views.inside.sample import SamplePicker
+from resources import _
+from widgets.kernel_sheet import KernelSheet
+from widgets.layer_columns import LayerColumns, Place
+from widgets.products import Products
+
+_SIDE_IN_LINES = 13
+_WIDEST_SIDE = 260
+_MOST_CONVOLUTIONS = 4
+_LARGE_TYPE = 22
+"""Height of a line, in px, above which the parts of a number are written smaller."""
+
+
+class InsidePage(QWidget):
+    """A picture, all layers, and one number taken apart.
+
+    Signals: `pinned(pin)` with (layer, channel, row, column), or None to let go; `said(sentence)`
+    of what is pointed at. `sample` reports which picture is wanted.
+    """
+
+    pinned = Signal(object)
+    said = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns = LayerColumns()
+        self.columns.hovered.connect(self._point)
+        self.columns.left.connect(lambda: self._point(None))
+        self.columns.clicked.connect(self._pin)
+        self.products = Products()
+        self.products.set_hint(_("Point at any number above to see where it comes from."))
+        self.kernels = [self._make_sheet(number) for number in range(_MOST_CONVOLUTIONS)]
+        self.sample = SamplePicker()
+        self._layers: LayersScreen | None = None
+        self._pointed: Place | None = None
+        self._arrange()
+
+    def show_screen(self, old: InsideScreen | None, new: InsideScreen) -> None:
+        """Show the picture, and the layers once they are known."""
+        self.sample.show_screen(None if old is None else old.sample, new.sample)
+        layers, before = new.layers, self._layers
+        if layers is None:
+            return
+        self._layers = layers
+        if before is None or before.look is not layers.look:
+            if before is not None and before.look.seen.network != layers.look.seen.network:
+                self._pointed = None
+            self.columns.set_columns(layers.columns, layers.scores)
+        self._link()
+
+    # ---- linking
+
+    def _point(self, place: Place | None) -> None:
+        self._pointed = place
+        self._link()
+
+    def _pin(self, place: Place) -> None:
+        if self._layers is not None:
+            self.pinned.emit(self._layers.pin_of(place))
+
+    def _link(self) -> None:
+        if self._layers is not None:
+            self._show_detail(self._layers.detail(self._pointed or self._layers.pinned))
+
+    def _show_detail(self, detail: Detail) -> None:
+        self.columns.set_marks(detail.marks)
+        self.products.set_terms(detail.terms)
+        self._detail.setCurrentIndex(0 if detail.terms is None else 1)
+        self._show_kernels(detail.kernels)
+        self.said.emit(detail.sentence)
+
+    def _point_at_filter(self, convolution: int, channel: int) -> None:
+        """Show which map a filter makes."""
+        if self._layers is not None:
+            detail = self._layers.filter_detail(convolution, channel)
+            self.columns.set_marks(detail.marks)
+            self._show_kernels(detail.kernels)
+            self.said.emit(detail.sentence)
+
+    def _pin_map(self, convolution: int, channel: int) -> None:
+        if self._layers is not None:
+            self._pin(self._layers.middle_of(convolution, channel))
+
+    def _show_kernels(self, kernels: tuple[KernelsShown, ...]) -> None:
+        for number, sheet in enumerate(self.kernels):
+            sheet.setVisible(number < len(kernels))
+        for number, shown in enumerate(kernels):
+            self.kernels[number].set_kernels(shown.kernels, shown.chosen, shown.caption)
+            self._kernel_rows.setStretch(number, 2 + shown.kernels.shape[2])
+
+    # ---- layout
+
+    def _make_sheet(self, number: int) -> KernelSheet:
+        sheet = KernelSheet()
+        sheet.hovered.connect(partial(self._point_at_filter, number))
+        sheet.left.connect(self._link)
+        sheet.clicked.connect(partial(self._pin_map, number))
+        return sheet
+
+    def _arrange(self) -> None:
+        all_kernels = QWidget()
+        self._kernel_rows = QVBoxLayout(all_kernels)
+        self._kernel_rows.setContentsMargins(0, 0, 0, 0)
+        for sheet in self.kernels:
+            self._kernel_rows.addWidget(sheet)
+        self._detail = QStackedWidget()
+        self._detail.addWidget(all_kernels)
+        self._detail.addWidget(self.products)
+        lower = QWidget()
+        bottom = QHBoxLayout(lower)
+        bottom.setContentsMargins(0, 0, 0, 0)
+        bottom.setSpacing(16)
+        bottom.addWidget(self.sample)
+        bottom.addWidget(self._detail, 1)
+        split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        split.addWidget(self.columns)
+        split.addWidget(lower)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(split)
+        self._fit_to_type()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_to_type()
+        super().changeEvent(event)
+
+    def _fit_to_type(self) -> None:
+        line = self.fontMetrics().height()
+        self.sample.setFixedWidth(min(_SIDE_IN_LINES * line, _WIDEST_SIDE))
+        # six channels above each other must fit on a projector too
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * (0.7 if line > _LARGE_TYPE else 1.0))
+        self.products.setFont(font)

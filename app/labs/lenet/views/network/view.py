@@ -1,0 +1,60 @@
+"""Both tables of a network, and the buttons between them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.labs.lenet.screen.network import NetworkScreen
+from app.labs.lenet.views.network.editor import LayerTable
+from app.labs.lenet.views.network.summary import SummaryTable
+from resources import _
+from widgets.plain import Label
+
+
+class NetworkPage(QWidget):
+    """Every layer with its settings; below, shapes and weights as sums.
+
+    Signals: `cell_changed(row, field, value)` and `row_removed(row)`, rows counted through
+    convolutions and dense layers; `row_added(kind)` with "convolution" or "dense";
+    `refused(sentence)`.
+    """
+
+    cell_changed = Signal(int, str, object)
+    row_added = Signal(str)
+    row_removed = Signal(int)
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.editor = LayerTable()
+        self.editor.cell_changed.connect(self.cell_changed)
+        self.editor.row_removed.connect(self.row_removed)
+        self.editor.refused.connect(self.refused)
+        self.add_convolution = QPushButton(_("Add convolution"))
+        self.add_convolution.setToolTip(_("Add a convolution behind the last one"))
+        self.add_convolution.clicked.connect(lambda: self.row_added.emit("convolution"))
+        self.add_dense = QPushButton(_("Add dense layer"))
+        self.add_dense.setToolTip(_("Add a dense layer before the logits"))
+        self.add_dense.clicked.connect(lambda: self.row_added.emit("dense"))
+        self.table = SummaryTable()
+        self._note = Label(name="quiet", wraps=True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.add_convolution)
+        buttons.addWidget(self.add_dense)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.editor)
+        layout.addLayout(buttons)
+        layout.addWidget(self._note)
+        layout.addWidget(self.table, 1)
+
+    def show_screen(self, old: NetworkScreen | None, new: NetworkScreen) -> None:
+        """Show a network, and when a change of it takes effect."""
+        if old is None or old.network != new.network:
+            self.editor.show_network(new.network)
+            self.table.show_lines(new.lines, new.totals)
+            self.add_convolution.setEnabled(new.can_add_convolution)
+            self.add_dense.setEnabled(new.can_add_dense)
+        self._note.setText(new.note)
