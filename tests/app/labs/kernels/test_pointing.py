@@ -175,4 +175,6 @@ def test_that_both_pictures_zoom_together(lab, qtbot):
     before = lab.stage.input.pixel_rect(5, 5).width()
     qtbot.keyClick(lab.stage.output, Qt.Key.Key_Plus)
     assert lab.stage.input.pixel_rect(5, 5).width() > before
-    assert lab.stage.output.pixel_rect(5, 5) == lab.stage.input.pixel_rect(5, 5)
+    one, other = lab.stage.output.pixel_rect(5, 5), lab.stage.input.pixel_rect(5, 5)
+    # the layout may give one of them a pixel of the screen more
+    assert one.getRect() == pytest.approx(other.getRect(), abs=0.5)
