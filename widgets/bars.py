@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import numbers
-from widgets import colours
+from widgets import colours, keyboard
 from widgets.colours import Scale
 from widgets.look import Look
 from widgets.painted import Painted
@@ -24,7 +24,6 @@ from widgets.painted import Painted
 _ALIGN = Qt.AlignmentFlag
 _ROW = 1.5
 """Height of a bar with the space around it, in lines of type."""
-_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True)
@@ -264,7 +263,7 @@ class Bars(Painted):
             self.clicked.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = _STEPS.get(event.key(), 0)
+        by, _aside = keyboard.arrow(event) or (0, 0)
         if by and self._bars:
             index = 0 if self._pointed is None else self._pointed + by
             self._point_at(min(max(index, 0), len(self._bars) - 1))

@@ -16,18 +16,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _
+from widgets import keyboard
 from widgets.strokes import Drawing
 
 _FRAME = 16
 """The least time between two reports of a change, in ms."""
 _STEPS = 32
 """So many arrow keys cross the paper."""
-_ARROWS = {
-    Qt.Key.Key_Left: QPointF(-1, 0),
-    Qt.Key.Key_Right: QPointF(1, 0),
-    Qt.Key.Key_Up: QPointF(0, -1),
-    Qt.Key.Key_Down: QPointF(0, 1),
-}
 _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -116,8 +111,9 @@ class Paper(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _ARROWS:
-            self._move_cursor(_ARROWS[key])
+        arrow = keyboard.arrow(event)
+        if arrow is not None:
+            self._move_cursor(QPointF(arrow[1], arrow[0]))
         elif key == Qt.Key.Key_Space:
             self._toggle_pen()
         elif key == Qt.Key.Key_Backspace:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
+from widgets import keyboard
 from widgets.look import Look, resized
 from widgets.painted import Painted
 
@@ -199,8 +200,8 @@ class Ridges(Painted):
                 self.chosen.emit(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if step is None or not self._rows():
+        step, _aside = keyboard.arrow(event) or (0, 0)
+        if not step or not self._rows():
             super().keyPressEvent(event)
             return
         self.chosen.emit(min(max(self._current + step, 0), self._rows() - 1))

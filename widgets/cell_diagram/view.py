@@ -28,7 +28,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resources import _
-from widgets import plain
+from widgets import keyboard, plain
 from widgets.cell_diagram.description import Diagram
 from widgets.cell_diagram.drawing import Drawing, Scene
 from widgets.cell_diagram.flow import Flow
@@ -196,7 +196,7 @@ class CellDiagram(Painted):
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        by, _aside = keyboard.arrow(event) or (0, 0)
         if by:
             self.unit_stepped.emit(by)
         else:

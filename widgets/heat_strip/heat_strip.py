@@ -14,18 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
+from widgets import keyboard
 from widgets.colours import Scale
 from widgets.heat_strip.drawing import Shown, draw, draw_readout
 from widgets.heat_strip.places import Places, holds, lay_out
 from widgets.look import Look
 from widgets.painted import Painted
-
-_MOVES: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
 
 
 class HeatStrip(Painted):
@@ -196,9 +190,8 @@ class HeatStrip(Painted):
         self.clicked.emit(*cell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        move = _MOVES.get(event.key())
-        if move is not None and plain:
+        move = keyboard.arrow(event)
+        if move is not None and not keyboard.modifiers(event):
             rows, columns = self._shown.values.shape
             row, column = self._pointed or (0, self._shown.column or 0)
             if self._pointed is not None:

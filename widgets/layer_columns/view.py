@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _
+from widgets import keyboard
 from widgets.layer_columns.columns import Column, Place, Scores, TileMark
 from widgets.layer_columns.drawing import (
     draw_columns,
@@ -26,13 +27,6 @@ from widgets.layer_columns.drawing import (
 from widgets.layer_columns.layout import Layout, lay_out
 from widgets.look import Look
 from widgets.painted import Painted
-
-_MOVES = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
 
 
 class LayerColumns(Painted):
@@ -152,7 +146,7 @@ class LayerColumns(Painted):
         self.clicked.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = _MOVES.get(Qt.Key(event.key()))
+        move = keyboard.arrow(event)
         if move is None or not self._columns:
             super().keyPressEvent(event)
             return

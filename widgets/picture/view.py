@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from widgets import keyboard
 from widgets.picture.canvas import Canvas
 
 _ZOOM_STEP = 1.25
@@ -11,12 +12,6 @@ _LEAP = 10
 """Pixels that an arrow key moves the pin together with Shift."""
 _PAN_STEP = 48
 """How far an arrow key moves the picture together with Ctrl, in px."""
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 _ZOOM_KEYS = {
     Qt.Key.Key_Plus: _ZOOM_STEP,
     Qt.Key.Key_Equal: _ZOOM_STEP,
@@ -127,8 +122,9 @@ class PictureView(Canvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _ARROWS:
-            self._move(*_ARROWS[key], event.modifiers())
+        arrow = keyboard.arrow(event)
+        if arrow is not None:
+            self._move(*arrow, event.modifiers())
         elif key in _ZOOM_KEYS:
             self.zoom_by(_ZOOM_KEYS[key])
         elif key == Qt.Key.Key_0:

@@ -11,19 +11,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _
+from widgets import keyboard
 from widgets.look import Look
 from widgets.painted import Painted
 from widgets.products.drawing import Shown, draw, result_width
 from widgets.products.layout import Layout, lay_out
 from widgets.products.terms import Terms
 from widgets.products.words import sentence
-
-_MOVES: dict[int, tuple[int, int]] = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
 
 
 class Products(Painted):
@@ -175,12 +169,8 @@ class Products(Painted):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = _MOVES.get(event.key())
-        if (
-            self._terms is None
-            or move is None
-            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
+        move = keyboard.arrow(event)
+        if self._terms is None or move is None or keyboard.modifiers(event):
             super().keyPressEvent(event)
             return
         rows, columns, _channels = self._terms.shape

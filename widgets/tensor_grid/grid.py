@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from resources import _, numbers
+from widgets import keyboard
 from widgets.colours import Scale
 from widgets.look import Look
 from widgets.tensor_grid.cells import number_font
@@ -27,13 +28,6 @@ from widgets.tensor_grid.editing import CellEditing
 from widgets.tensor_grid.geometry import Geometry
 from widgets.tensor_grid.lens import Lens
 from widgets.tensor_grid.view import GridView
-
-_MOVES = {
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-}
 
 
 class TensorGrid(GridView):
@@ -203,10 +197,9 @@ class TensorGrid(GridView):
             self._cursor, self._value(self._cursor), self.cell_rect(*self._cursor), event
         ):
             return
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _MOVES and plain == Qt.KeyboardModifier.NoModifier:
-            down, right = _MOVES[Qt.Key(event.key())]
-            self.set_cursor_cell(self._cursor[0] + down, self._cursor[1] + right)
+        move = keyboard.arrow(event)
+        if move is not None and not keyboard.modifiers(event):
+            self.set_cursor_cell(self._cursor[0] + move[0], self._cursor[1] + move[1])
             self._point_at(self._cursor)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.clicked.emit(*self._cursor)
