@@ -1,6 +1,6 @@
 """The panel of controls: the training first, then what is trained, on what, and how."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,8 +18,8 @@ from models.lenet import PRESETS, matching_preset, totals
 from models.lenet.state import LeNetState
 from models.training import Options, Run
 from resources import _, ngettext
+from widgets.chooser import Chooser
 from widgets.form import Form, Group
-from widgets.guard import Guard
 from widgets.icons import IconButton
 from widgets.keyboard import Berth
 from widgets.plain import Label, tip
@@ -103,8 +103,8 @@ class Panel(QWidget):
         self.data.show_state(state)
         self.options.show_state(state.options)
         preset = matching_preset(state.network)
-        with QSignalBlocker(self.preset), QSignalBlocker(self.log):
-            self.preset.setCurrentIndex(self.preset.findData(preset.key if preset else ""))
+        with QSignalBlocker(self.log):
+            self.preset.show_key(preset.key if preset else "")
             self.log.setChecked(state.log_scale)
         about = preset.about() if preset else _("Your own; see the view “Network”.")
         about = _("{said}.").format(said=about) if preset else about
@@ -175,20 +175,15 @@ class Panel(QWidget):
             buttons[name].clicked.connect(signal)
         return buttons
 
-    def _make_preset(self) -> QComboBox:
-        box = QComboBox()
-        Guard(box)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
-        box.setAccessibleName(_("Network"))
-        box.setToolTip(_("Networks to start from; the view “Network” changes every layer"))
-        for preset in PRESETS:
-            box.addItem(preset.title(), preset.key)
-            box.setItemData(box.count() - 1, preset.about(), Qt.ItemDataRole.ToolTipRole)
-        box.addItem(_("Own network"), "")
-        box.activated.connect(lambda row: self.preset_chosen.emit(box.itemData(row)))
-        return box
+    def _make_preset(self) -> Chooser:
+        chooser = Chooser(
+            _("Own network"),
+            _("Networks to start from; the view “Network” changes every layer"),
+            [(preset.key, preset.title(), preset.about()) for preset in PRESETS],
+        )
+        chooser.setAccessibleName(_("Network"))
+        chooser.key_chosen.connect(self.preset_chosen)
+        return chooser
 
     def _arrange(self) -> None:
         steps = QHBoxLayout()

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QToolButton,
     QVBoxLayout,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
 from models.kernels import library
 from models.kernels.state import LARGEST_SIDE, Kernel
 from resources import _
+from widgets.chooser import Chooser
 from widgets.form import Form, Group
 from widgets.guard import Guard
 from widgets.icons import IconButton
@@ -19,8 +19,6 @@ from widgets.number_box import WholeBox
 from widgets.plain import Label
 from widgets.slider import Slider
 from widgets.steady_label import SteadyLabel
-
-_CUSTOM = "custom"
 
 
 class KernelControls(QWidget):
@@ -55,7 +53,7 @@ class KernelControls(QWidget):
         self.bias.gesture_finished.connect(self.gesture_finished)
         for part in (self.bias, self.height_box, self.width_box):
             part.refused.connect(self.refused)
-        for control in (self.preset, self.height_box, self.width_box):
+        for control in (self.height_box, self.width_box):
             control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             Guard(control)
         self._arrange()
@@ -65,16 +63,15 @@ class KernelControls(QWidget):
         if old is not None and _told_by(old) == _told_by(kernel):
             return
         with (
-            QSignalBlocker(self.preset),
             QSignalBlocker(self.height_box),
             QSignalBlocker(self.width_box),
             QSignalBlocker(self.angle),
         ):
-            self.preset.setCurrentIndex(max(0, self.preset.findData(kernel.preset)))
+            self.preset.show_key(kernel.preset)
             self.height_box.setValue(kernel.size[0])
             self.width_box.setValue(kernel.size[1])
             self.angle.setValue(kernel.angle)
-        self._description.setText(self.preset.currentData(Qt.ItemDataRole.ToolTipRole))
+        self._description.setText(self.preset.lesson() or _("Weights of your own."))
         self._angle_row.setVisible(kernel.preset == "gabor")
         self._angle_label.setText(_("Angle {degrees}°").format(degrees=kernel.angle))
         self.bias.show_state(kernel)
@@ -85,26 +82,12 @@ class KernelControls(QWidget):
             self.height_box.setMaximum(height)
             self.width_box.setMaximum(width)
 
-    def _make_preset(self) -> QComboBox:
-        box = QComboBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
-        box.setMaxVisibleItems(30)
-        box.setToolTip(_("Kernels worth knowing"))
-        box.setAccessibleName(_("Preset"))
-        box.addItem(_("Custom"), _CUSTOM)
-        box.setItemData(0, _("Weights of your own."), Qt.ItemDataRole.ToolTipRole)
-        for preset in library.presets():
-            box.addItem(preset.title, preset.key)
-            row = box.count() - 1
-            box.setItemData(row, preset.description, Qt.ItemDataRole.ToolTipRole)
-        box.activated.connect(self._choose_preset)
-        return box
-
-    def _choose_preset(self, row: int) -> None:
-        key = self.preset.itemData(row)
-        if key != _CUSTOM:
-            self.preset_chosen.emit(key)
+    def _make_preset(self) -> Chooser:
+        entries = [(preset.key, preset.title, preset.description) for preset in library.presets()]
+        chooser = Chooser(_("Custom"), _("Kernels worth knowing"), entries)
+        chooser.setAccessibleName(_("Preset"))
+        chooser.key_chosen.connect(self.preset_chosen)
+        return chooser
 
     def _make_side(self, name: str) -> WholeBox:
         box = WholeBox(1, LARGEST_SIDE)

@@ -7,13 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.labs.receptive_field.controls.chooser import Chooser
 from models.kernels import presets as kernel_presets
 from models.receptive_field.limits import SIDES, limits, possible
 from models.receptive_field.presets import preset_of, presets
 from models.receptive_field.state import LARGEST_KERNEL, State
 from models.receptive_field.values import weights_of
 from resources import _
+from widgets.chooser import Chooser
 from widgets.form import Form, Group, Pair
 from widgets.steady_label import SteadyLabel
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.labs.receptive_field.controls.chooser import Chooser
 from models import gallery
 from models.receptive_field.editing import (
     can_add,
@@ -18,6 +17,7 @@ from models.receptive_field.networks import network, networks
 from models.receptive_field.sentences import layer_name
 from models.receptive_field.stack import Layer, Stack
 from resources import _
+from widgets.chooser import Chooser
 from widgets.form import Form, Group
 from widgets.icons import IconButton
 from widgets.plain import Label

@@ -9,6 +9,12 @@ from widgets.guard import Guard
 class Chooser(QComboBox):
     """Shows which one is shown now, or the word it stands for when none is.
 
+    ::
+
+        presets = Chooser(_("Preset"), _("Where to start from"), [(key, title, about), ...])
+        presets.key_chosen.connect(...)
+        presets.show_key("sobel")
+
     Signals: `key_chosen(key)` when the user chose one, also the same once more.
     """
 
@@ -24,6 +30,7 @@ class Chooser(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+        self.setMaxVisibleItems(30)
         for row, (key, title, lesson) in enumerate(entries):
             self.addItem(title, key)
             self.setItemData(row, lesson, Qt.ItemDataRole.ToolTipRole)
@@ -34,3 +41,7 @@ class Chooser(QComboBox):
     def show_key(self, key: str) -> None:
         """Show an entry, or the word when there is none of that key."""
         self.setCurrentIndex(self.findData(key))
+
+    def lesson(self) -> str:
+        """Give what is to be said of the entry that is shown; nothing when none is."""
+        return self.currentData(Qt.ItemDataRole.ToolTipRole) or ""
