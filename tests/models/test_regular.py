@@ -10,14 +10,14 @@ import pytest
 
 from app.keeping import document, settings
 from app.shell import languages
-from models import datasets, glove, image_files, lenet, regular, storage, training
+from models import datasets, image_files, lenet, regular, storage, training, words
 from models.errors import InvalidInput
 
 unix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
 
 
 def _read_vectors(path):
-    for _progress in glove.read(path):
+    for _progress in words.read(path):
         pass
 
 
