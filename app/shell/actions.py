@@ -42,6 +42,10 @@ def menus() -> dict[str, str]:
 
 def commands() -> tuple[Command, ...]:
     """Give every command but those made from lists: the labs, the themes, the recent files."""
+    return (*_file(), *_edit(), *_view(), *_lab(), *_help())
+
+
+def _file() -> tuple[Command, ...]:
     return (
         Command(
             "open",
@@ -73,6 +77,11 @@ def commands() -> tuple[Command, ...]:
             _("Redo the last undone change"),
             "Ctrl+Shift+Z; Ctrl+Y",
         ),
+    )
+
+
+def _edit() -> tuple[Command, ...]:
+    return (
         Command(
             "reset",
             "edit",
@@ -88,6 +97,11 @@ def commands() -> tuple[Command, ...]:
             "Ctrl+V",
             separator=True,
         ),
+    )
+
+
+def _view() -> tuple[Command, ...]:
+    return (
         Command(
             "code",
             "view",
@@ -114,6 +128,11 @@ def commands() -> tuple[Command, ...]:
             _("Turn off animations"),
             checkable=True,
         ),
+    )
+
+
+def _lab() -> tuple[Command, ...]:
+    return (
         Command(
             "back",
             "lab",
@@ -128,6 +147,11 @@ def commands() -> tuple[Command, ...]:
             _("Run this operation in TensorFlow and report the largest difference"),
             "Ctrl+T",
         ),
+    )
+
+
+def _help() -> tuple[Command, ...]:
+    return (
         Command("keys", "help", _("&Keys"), _("Show keyboard shortcuts"), "F1"),
         Command("log", "help", _("Show the &log folder"), _("Open the folder of the log file")),
         Command(

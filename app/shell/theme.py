@@ -154,7 +154,11 @@ def _check(roles: Roles) -> str:
 def _style_sheet(roles: Roles, scale: float) -> str:
     """Write the one style sheet of the app: flat, thin lines, visible focus."""
     line = 1 if scale < 1.3 else 2
-    side = round(_INDICATOR * scale)
+    window, buttons = _style_of_window(roles, line), _style_of_buttons(roles, line, scale)
+    return f"{window}{buttons}{_style_of_surfaces(roles)}"
+
+
+def _style_of_window(roles: Roles, line: int) -> str:
     return f"""
     QMainWindow, QMenuBar {{ background: {roles.ground}; }}
     QMenuBar::item {{ padding: 4px 8px; background: transparent; }}
@@ -186,6 +190,12 @@ def _style_sheet(roles: Roles, scale: float) -> str:
         padding: 4px 8px 4px 0;
     }}
     QToolButton#heading:hover, QToolButton#heading:focus {{ color: {roles.accent}; }}
+    """
+
+
+def _style_of_buttons(roles: Roles, line: int, scale: float) -> str:
+    side = round(_INDICATOR * scale)
+    return f"""
     QPushButton {{
         border: {line}px solid {roles.line}; border-radius: 4px; padding: 4px 12px;
         background: {roles.surface}; color: {roles.text};
@@ -209,6 +219,11 @@ def _style_sheet(roles: Roles, scale: float) -> str:
     }}
     QCheckBox::indicator:disabled {{ border-color: {roles.line}; background: transparent; }}
     QCheckBox::indicator:checked:disabled {{ background: {roles.line}; }}
+    """
+
+
+def _style_of_surfaces(roles: Roles) -> str:
+    return f"""
     QScrollArea, QScrollArea > QWidget > QWidget#panel {{ background: transparent; border: none; }}
     QFrame#panelLine {{ background: {roles.line}; border: none; }}
     QFrame#banner {{ background: {roles.warning}; border: none; }}

@@ -45,7 +45,15 @@ class Preset:
 @functools.cache
 def presets() -> tuple[Preset, ...]:
     """Give every preset, from the plainest to the most peculiar."""
-    return (*_plain(), *_smoothing(), *_sharpening(), *_edges(), *_oriented(), *_strange())
+    return (
+        *_plain(),
+        *_smoothing(),
+        *_sharpening(),
+        *_slopes(),
+        *_edges(),
+        *_oriented(),
+        *_strange(),
+    )
 
 
 def preset(key: str) -> Preset:
@@ -165,7 +173,7 @@ def _sharpening() -> tuple[Preset, ...]:
     )
 
 
-def _edges() -> tuple[Preset, ...]:
+def _slopes() -> tuple[Preset, ...]:
     return (
         _preset(
             "sobel-x",
@@ -218,6 +226,11 @@ def _edges() -> tuple[Preset, ...]:
             "signed",
             [[-3, -10, -3], [0, 0, 0], [3, 10, 3]],
         ),
+    )
+
+
+def _edges() -> tuple[Preset, ...]:
+    return (
         _preset(
             "roberts",
             _("Roberts cross"),
