@@ -2,15 +2,9 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from models.receptive_field.axis import Axis
 from models.receptive_field.costs import Cost
 from models.receptive_field.formulas import number, reached_text, signed
 from models.receptive_field.links import Link
-from models.receptive_field.receptive import neuron_of, paths, reaches
-from models.receptive_field.stack import Layer, Stack
-from models.receptive_field.state import State, axis_of_columns, axis_of_rows
 from models.receptive_field.trace import Moment, Product, Trace
 from resources import _, ngettext
 
@@ -224,102 +218,6 @@ def output_sentence(trace: Trace, cell: tuple[int, int], kernel: int) -> str:
     return step_sentence(trace, Moment(cell), kernel)
 
 
-# ---- TensorFlow's rules
-
-
-def remarks(state: State) -> tuple[str, ...]:
-    """Say what a learner stumbles over: uneven padding, cells never read, outputs never fed."""
-    rows, columns = axis_of_rows(state), axis_of_columns(state)
-    return tuple(
-        sentence
-        for sentence in (
-            _uneven(state, rows, columns),
-            _unreached(rows, columns),
-            _starved(rows, columns),
-        )
-        if sentence
-    )
-
-
-def _uneven(state: State, rows: Axis, columns: Axis) -> str:
-    if state.padding != "same":
-        return ""
-    below, right = rows.after > rows.before, columns.after > columns.before
-    if state.operation == "transposed_convolution":
-        cut = {
-            (True, True): _(
-                "SAME cuts off an odd number: one more row at the bottom, one more column at the "
-                "right."
-            ),
-            (True, False): _("SAME cuts off an odd number of rows: one more at the bottom."),
-            (False, True): _("SAME cuts off an odd number of columns: one more at the right."),
-        }
-        return cut.get((below, right), "")
-    added = {
-        (True, True): _(
-            "SAME needs an odd number of zeros: TensorFlow adds one more row at the bottom and one "
-            "more column at the right."
-        ),
-        (True, False): _(
-            "SAME needs an odd number of rows: TensorFlow adds one more at the bottom."
-        ),
-        (False, True): _(
-            "SAME needs an odd number of columns: TensorFlow adds one more at the right."
-        ),
-    }
-    return added.get((below, right), "")
-
-
-def _unreached(rows: Axis, columns: Axis) -> str:
-    down, across = rows.unreached.tolist(), columns.unreached.tolist()
-    said: list[str] = []
-    if down:
-        said.append(
-            ngettext(
-                "No window reads input row {list} (hatched).",
-                "No window reads input rows {list} (hatched).",
-                len(down),
-            ).format(list=_listed(down))
-        )
-    if across:
-        said.append(
-            ngettext(
-                "No window reads input column {list} (hatched).",
-                "No window reads input columns {list} (hatched).",
-                len(across),
-            ).format(list=_listed(across))
-        )
-    return " ".join(said)
-
-
-def _starved(rows: Axis, columns: Axis) -> str:
-    down, across = rows.starved.tolist(), columns.starved.tolist()
-    said: list[str] = []
-    if down:
-        said.append(
-            ngettext(
-                "Output row {list} gets no input, only the bias.",
-                "Output rows {list} get no input, only the bias.",
-                len(down),
-            ).format(list=_listed(down))
-        )
-    if across:
-        said.append(
-            ngettext(
-                "Output column {list} gets no input, only the bias.",
-                "Output columns {list} get no input, only the bias.",
-                len(across),
-            ).format(list=_listed(across))
-        )
-    return " ".join(said)
-
-
-def _listed(indices: list[int]) -> str:
-    """Name indices, at most five of them."""
-    shown = ", ".join(str(index) for index in indices[:5])
-    return f"{shown}, …" if len(indices) > 5 else shown
-
-
 def costs_sentence(costs: Sequence[Cost]) -> str:
     """Say what each way to build a layer costs."""
     parts = [
@@ -329,65 +227,3 @@ def costs_sentence(costs: Sequence[Cost]) -> str:
         for cost in costs
     ]
     return " ".join((_("Parameters and multiply-adds."), *parts))
-
-
-# ---- stacked layers
-
-
-def layer_name(layer: Layer) -> str:
-    """Name a layer as short as a table wants it: “conv 3×3 /2 ·4” has stride 2 and dilation 4."""
-    kind = {
-        "convolution": _("conv"),
-        "max_pooling": _("max"),
-        "average_pooling": _("mean"),
-    }[layer.kind]
-    name = f"{kind} {layer.kernel}×{layer.kernel}"
-    if layer.stride > 1:
-        name += f" /{layer.stride}"
-    return name if layer.dilation == 1 else f"{name} ·{layer.dilation}"
-
-
-def stack_table(stack: Stack) -> str:
-    """Say the numbers of all layers, for who cannot see their picture."""
-    names = [_("input"), *(layer_name(layer) for layer in stack.layers)]
-    return " ".join(
-        _("{name}: size {size}, jump {jump}, field {field}, start {start}.").format(
-            name=name,
-            size=reach.size,
-            jump=reach.jump,
-            field=reach.field,
-            start=number(float(reach.start)),
-        )
-        for name, reach in zip(names, reaches(stack), strict=True)
-    )
-
-
-def stack_sentence(stack: Stack) -> str:
-    """Say how much of the picture the chosen neuron sees."""
-    row, column = neuron_of(stack)
-    reach = reaches(stack)[stack.layer]
-    rows, columns = (np.flatnonzero(paths(stack, neuron)[0]) for neuron in (row, column))
-    name = layer_name(stack.layers[stack.layer - 1])
-    if not (rows.size and columns.size):
-        return _(
-            "The neuron at row {row}, column {column} of layer {layer} ({name}) sees nothing but "
-            "padding."
-        ).format(row=row, column=column, layer=stack.layer, name=name)
-    said = _(
-        "The neuron at row {row}, column {column} of layer {layer} ({name}) sees {field} × "
-        "{field} pixels: rows {first_row} to {last_row}, columns {first_column} to {last_column}."
-    ).format(
-        row=row,
-        column=column,
-        layer=stack.layer,
-        name=name,
-        field=reach.field,
-        first_row=rows[0],
-        last_row=rows[-1],
-        first_column=columns[0],
-        last_column=columns[-1],
-    )
-    ends = (*reach.interval(row), *reach.interval(column))
-    if min(ends) < 0 or max(ends) > stack.size:
-        said += " " + _("The rest of its field is padding.")
-    return said

@@ -8,8 +8,8 @@ from models.receptive_field.networks import network, networks
 from models.receptive_field.program import program
 from models.receptive_field.receptive import neuron_of, paths, reaches
 from models.receptive_field.reference import compare, gradient
-from models.receptive_field.sentences import stack_sentence
 from models.receptive_field.stack import Layer, Stack
+from models.receptive_field.stack_sentences import stack_sentence
 from models.receptive_field.state import State
 from tests.models.receptive_field_states import result_of
 

@@ -18,12 +18,8 @@ from models.receptive_field.links import links_of
 from models.receptive_field.networks import network
 from models.receptive_field.presets import preset, presets
 from models.receptive_field.program import program
-from models.receptive_field.sentences import (
-    input_sentence,
-    remarks,
-    step_sentence,
-    weight_sentence,
-)
+from models.receptive_field.remarks import remarks
+from models.receptive_field.sentences import input_sentence, step_sentence, weight_sentence
 from models.receptive_field.state import State
 from models.receptive_field.trace import Moment, trace
 from tests.models.receptive_field_states import random_states

@@ -11,6 +11,7 @@ from models.convolution import Array
 from models.receptive_field import formulas, sentences
 from models.receptive_field.costs import Cost, costs
 from models.receptive_field.pin import Pin
+from models.receptive_field.remarks import remarks
 from models.receptive_field.state import State
 from models.receptive_field.trace import Moment, Trace
 from resources import _
@@ -93,7 +94,7 @@ def layer(seen: Seen) -> LayerScreen:
         _window(seen, pointing, moment),
         sum_of(found, summed, state.shown_output),
         _sizes(state),
-        "  ".join(sentences.remarks(state)),
+        "  ".join(remarks(state)),
         _hint(state),
         _sentence(seen, moment, pointed),
     )

@@ -9,8 +9,8 @@ from models.convolution import Array
 from models.receptive_field.backdrop import backdrop
 from models.receptive_field.formulas import number, reach_formulas, reach_letters, reach_rules
 from models.receptive_field.receptive import Paths, Reach, neuron_of, paths, reaches
-from models.receptive_field.sentences import layer_name, stack_sentence, stack_table
 from models.receptive_field.stack import Stack
+from models.receptive_field.stack_sentences import layer_name, stack_sentence, stack_table
 from resources import _
 
 

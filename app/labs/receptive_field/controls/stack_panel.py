@@ -14,8 +14,8 @@ from models.receptive_field.editing import (
 )
 from models.receptive_field.formulas import weights_sum
 from models.receptive_field.networks import network, networks
-from models.receptive_field.sentences import layer_name
 from models.receptive_field.stack import Layer, Stack
+from models.receptive_field.stack_sentences import layer_name
 from resources import _
 from widgets.chooser import Chooser
 from widgets.form import Form, Group

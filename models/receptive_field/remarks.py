@@ -1,0 +1,98 @@
+"""What a learner stumbles over in a layer, in words."""
+
+from models.receptive_field.axis import Axis
+from models.receptive_field.state import State, axis_of_columns, axis_of_rows
+from resources import _, ngettext
+
+
+def remarks(state: State) -> tuple[str, ...]:
+    """Say what a learner stumbles over: uneven padding, cells never read, outputs never fed."""
+    rows, columns = axis_of_rows(state), axis_of_columns(state)
+    return tuple(
+        sentence
+        for sentence in (
+            _uneven(state, rows, columns),
+            _unreached(rows, columns),
+            _starved(rows, columns),
+        )
+        if sentence
+    )
+
+
+def _uneven(state: State, rows: Axis, columns: Axis) -> str:
+    if state.padding != "same":
+        return ""
+    below, right = rows.after > rows.before, columns.after > columns.before
+    if state.operation == "transposed_convolution":
+        cut = {
+            (True, True): _(
+                "SAME cuts off an odd number: one more row at the bottom, one more column at the "
+                "right."
+            ),
+            (True, False): _("SAME cuts off an odd number of rows: one more at the bottom."),
+            (False, True): _("SAME cuts off an odd number of columns: one more at the right."),
+        }
+        return cut.get((below, right), "")
+    added = {
+        (True, True): _(
+            "SAME needs an odd number of zeros: TensorFlow adds one more row at the bottom and one "
+            "more column at the right."
+        ),
+        (True, False): _(
+            "SAME needs an odd number of rows: TensorFlow adds one more at the bottom."
+        ),
+        (False, True): _(
+            "SAME needs an odd number of columns: TensorFlow adds one more at the right."
+        ),
+    }
+    return added.get((below, right), "")
+
+
+def _unreached(rows: Axis, columns: Axis) -> str:
+    down, across = rows.unreached.tolist(), columns.unreached.tolist()
+    said: list[str] = []
+    if down:
+        said.append(
+            ngettext(
+                "No window reads input row {list} (hatched).",
+                "No window reads input rows {list} (hatched).",
+                len(down),
+            ).format(list=_listed(down))
+        )
+    if across:
+        said.append(
+            ngettext(
+                "No window reads input column {list} (hatched).",
+                "No window reads input columns {list} (hatched).",
+                len(across),
+            ).format(list=_listed(across))
+        )
+    return " ".join(said)
+
+
+def _starved(rows: Axis, columns: Axis) -> str:
+    down, across = rows.starved.tolist(), columns.starved.tolist()
+    said: list[str] = []
+    if down:
+        said.append(
+            ngettext(
+                "Output row {list} gets no input, only the bias.",
+                "Output rows {list} get no input, only the bias.",
+                len(down),
+            ).format(list=_listed(down))
+        )
+    if across:
+        said.append(
+            ngettext(
+                "Output column {list} gets no input, only the bias.",
+                "Output columns {list} get no input, only the bias.",
+                len(across),
+            ).format(list=_listed(across))
+        )
+    return " ".join(said)
+
+
+def _listed(indices: list[int]) -> str:
+    """Name indices, at most five of them."""
+    shown = ", ".join(str(index) for index in indices[:5])
+    return f"{shown}, …" if len(indices) > 5 else shown
