@@ -6,6 +6,7 @@ validates files, gives a control its range and its tooltip, and is checked on ev
 
 import dataclasses
 import functools
+import logging
 import math
 import re
 import typing
@@ -15,6 +16,8 @@ import msgspec
 
 from models.errors import InvalidInput
 from resources import _
+
+log = logging.getLogger(__name__)
 
 S = TypeVar("S")
 
@@ -120,7 +123,8 @@ def decode(data: bytes | msgspec.Raw, state_type: type[S]) -> S:
     except msgspec.ValidationError as error:
         raise InvalidInput(_sentence(error)) from error
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise InvalidInput(_("This state is damaged: {reason}.").format(reason=error)) from error
+        log.info("a state cannot be read: %s", error)
+        raise InvalidInput(_("This state is damaged.")) from error
 
 
 def _sentence(error: msgspec.ValidationError, field: str = "") -> str:
@@ -131,7 +135,20 @@ def _sentence(error: msgspec.ValidationError, field: str = "") -> str:
     field = f"{field}{place.strip('`')}".lstrip(".")
     limit = _LIMIT.fullmatch(reason)
     if limit is None:
-        return _("“{field}” does not fit: {reason}.").format(field=field, reason=reason)
+        log.info("“%s” is refused: %s", field, reason)
+        return _wanted(reason).format(field=field)
     if limit["side"] == ">=":
         return _("“{field}” must be at least {limit}.").format(field=field, limit=limit["limit"])
     return _("“{field}” must be at most {limit}.").format(field=field, limit=limit["limit"])
+
+
+def _wanted(reason: str) -> str:
+    """Say what kind of value is wanted, whatever msgspec calls it."""
+    kinds = {
+        "Expected `int`,": _("“{field}” must be a whole number."),
+        "Expected `float`,": _("“{field}” must be a number."),
+        "Expected `str`,": _("“{field}” must be text."),
+        "Expected `bool`,": _("“{field}” must be true or false."),
+    }
+    found = (sentence for start, sentence in kinds.items() if reason.startswith(start))
+    return next(found, _("“{field}” has a value that does not fit."))

@@ -1,5 +1,6 @@
 """A `.unrolled` file: the states of the labs as one JSON document, checked when read."""
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from models import saving
 from models.errors import InvalidInput
 from models.kept_states import NewerState
 from resources import _
+
+log = logging.getLogger(__name__)
 
 SUFFIX = ".unrolled"
 VERSION = 1
@@ -137,6 +140,5 @@ def _decode(data: bytes, name: str) -> Document:
     try:
         return msgspec.json.decode(data, type=Document)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-        raise InvalidInput(
-            _("“{name}” is damaged: {reason}.").format(name=name, reason=error)
-        ) from error
+        log.info("%s cannot be read: %s", name, error)
+        raise InvalidInput(_("“{name}” is damaged.").format(name=name)) from error

@@ -56,8 +56,10 @@ def test_that_a_value_outside_its_limits_is_refused_by_name(fields):
     [
         (b'{"stride": 9}', "“stride” must be at most 8."),
         (b'{"stride": 0}', "“stride” must be at least 1."),
-        (b'{"rows": [["x"]]}', "“rows[0][0]” does not fit: Expected `float`, got `str`."),
-        (b'{"bias": ', "This state is damaged: Input data was truncated."),
+        (b'{"rows": [["x"]]}', "“rows[0][0]” must be a number."),
+        (b'{"stride": 1.5}', "“stride” must be a whole number."),
+        (b'{"rows": 3}', "“rows” has a value that does not fit."),
+        (b'{"bias": ', "This state is damaged."),
     ],
 )
 def test_that_a_learner_can_understand_what_a_file_has_wrong(data, sentence):
