@@ -12,7 +12,7 @@ from app.background import Background, GarbageCollector
 from app.command_line import Options
 from app.keeping import files, places, settings
 from app.keeping.running import RunningMark
-from app.shell import logs, problems, qt_language, screenshot, theme
+from app.shell import helping, logs, problems, qt_language, screenshot, theme
 from app.shell.endings import Endings
 from app.shell.problems import Problems
 from app.shell.window import Window
@@ -110,7 +110,7 @@ def _tell(
         window.banner.say(
             _("Unrolled closed unexpectedly. Your work was restored."),
             actions={
-                _("Show the log"): window.show_log,
+                _("Show the log"): helping.show_log,
                 _("Start with fresh settings"): again.ask,
             },
         )

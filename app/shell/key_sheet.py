@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.labs import LABS
+from app import labs
 from app.parts.key_hints import KeyHint
 from app.shell import actions
 from resources import _
@@ -31,15 +31,15 @@ def command_hints() -> tuple[KeyHint, ...]:
         for command in actions.commands()
         if command.shortcut
     )
-    labs = tuple(
+    going = tuple(
         KeyHint(
             menus["lab"],
             _native(f"Ctrl+{place}"),
             _("Go to the lab “{title}”").format(title=lab.title()),
         )
-        for place, lab in enumerate(LABS, start=1)
+        for place, lab in enumerate(labs.LABS, start=1)
     )
-    return commands + labs
+    return commands + going
 
 
 class KeySheet(QDialog):

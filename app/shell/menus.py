@@ -1,13 +1,15 @@
 """Menus and shortcuts, made from the table of commands and from what there is to choose."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.shell import actions
 from app.shell.actions import Command
+from widgets import plain
 
 
 class Menus(QObject):
@@ -29,6 +31,17 @@ class Menus(QObject):
         self.menus[menu].insertMenu(self.actions[before], inner)
         return inner
 
+    def follow_history(self, histories: QUndoGroup) -> None:
+        """Let undo and redo name what they undo and redo, while there is something."""
+        for key, allowed, text in (
+            ("undo", histories.canUndoChanged, histories.undoTextChanged),
+            ("redo", histories.canRedoChanged, histories.redoTextChanged),
+        ):
+            action = self.actions[key]
+            action.setEnabled(False)
+            allowed.connect(action.setEnabled)
+            text.connect(partial(_name, action, action.text()))
+
     def _add(self, command: Command, handler: Callable[[], object]) -> QAction:
         menu = self.menus[command.menu]
         if command.separator:
@@ -41,6 +54,10 @@ class Menus(QObject):
         action.triggered.connect(lambda _checked=False: handler())
         menu.addAction(action)
         return action
+
+
+def _name(action: QAction, command: str, what: str) -> None:
+    action.setText(f"{command} {plain.menu_text(what)}".strip())
 
 
 def add_choices(

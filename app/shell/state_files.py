@@ -36,12 +36,14 @@ class StateFiles(QObject):
     def open(self, path: Path) -> bool:
         """Open a state file; what is refused leaves everything as it was."""
         try:
-            self._session.open_file(path)
+            note = self._session.open_file(path)
         except InvalidInput as error:
             self.refused.emit(str(error))
             return False
         self._remember(path)
         self.opened.emit()
+        if note:
+            self.refused.emit(note)
         return True
 
     def save(self, path: Path) -> None:

@@ -2,36 +2,34 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
-import resources
+from app import labs
 from app.background import Background
-from app.keeping import document, places
+from app.keeping import document
 from app.keeping.settings import Settings
-from app.labs import LABS, entry
 from app.labs.change import Change
 from app.labs.lab import Lab
 from app.labs.message import OpenLab
 from app.parts import dialogs
-from app.shell import key_sheet, languages, theme, versions
+from app.shell import geometry, helping, theme
+from app.shell.choices import Choices
 from app.shell.comparison import Comparing
-from app.shell.menus import Menus, add_choices
+from app.shell.lab_tabs import LabTabs
+from app.shell.menus import Menus
 from app.shell.preferences import Preferences
 from app.shell.problems import Problems
 from app.shell.program import Program
@@ -41,10 +39,7 @@ from app.shell.status import TensorFlowStatus
 from app.shell.way_back import WayBack
 from resources import _
 from widgets.banner import Banner
-from widgets.icons import IconButton
-from widgets.plain import MessageBox
 
-_FIRST_SIZE = (1280, 800)
 _SMALLEST_SIZE = (960, 600)
 _SECONDS_TO_STOP = 1.5
 _SAVED_SHOWN = 5000
@@ -85,16 +80,22 @@ class Window(QMainWindow):
         self._problems = problems
         self._comparing = Comparing(background, self)
         self._program = Program(self)
-        self._tabs = self._make_tabs()
+        self._tabs = LabTabs(labs.LABS)
         self._stack = QStackedWidget()
         self._way_back = WayBack(self)
-        self._back = _back_button()
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
-        self._add_choices()
+        self._choices = Choices(
+            self.menus,
+            labs.LABS,
+            choose_theme=lambda name: self.preferences.set(theme=name),
+            choose_language=self.choose_language,
+            choose_lab=self.go_to,
+        )
+        self.files.fill(self.menus.submenu("file", _("Open &recent"), before="save"))
         self.statusBar().addPermanentWidget(TensorFlowStatus(background))
         self._connect()
-        self._place(self.session.first(fresh))
+        geometry.place(self, self.session.first(fresh))
         theme.dress(self, chosen)
         self._open_first_lab()
 
@@ -111,7 +112,7 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(lab.page)
         self._mark_current(key)
         self._way_back.arrive(key)
-        if not self._tabs.hasFocus():
+        if not self._tabs.is_being_used():
             # so that the keys of the lab, such as Space for its player, work at once
             lab.page.setFocus()
         self._show_code()
@@ -120,9 +121,6 @@ class Window(QMainWindow):
     def choose_language(self, code: str) -> None:
         self.preferences.set(language=code)
         self.banner.tell(_("Restart Unrolled to change the language."))
-
-    def show_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(places.logs())))
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
@@ -142,11 +140,11 @@ class Window(QMainWindow):
                 self.windowState() ^ Qt.WindowState.WindowFullScreen
             ),
             "reduced_motion": lambda: self.preferences.toggle("reduced_motion"),
-            "back": lambda: self.go_to(self._way_back.last()),
+            "back": self._go_back,
             "compare": lambda: self._comparing.run(self.session.current),
-            "keys": self._show_keys,
-            "log": self.show_log,
-            "about": self._show_about,
+            "keys": lambda: helping.show_keys(self, self.session.current.key_hints()),
+            "log": helping.show_log,
+            "about": lambda: helping.show_about(self, self.background.runtime),
         }
 
     def _paste(self) -> None:
@@ -155,68 +153,18 @@ class Window(QMainWindow):
         if not mime or not self.session.current.take(mime):
             self.banner.say(_("The clipboard contains nothing that this lab can use."))
 
-    def _show_keys(self) -> None:
-        hints = self.session.current.key_hints() + key_sheet.command_hints()
-        sheet = key_sheet.KeySheet(hints, self)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.show()
-
-    def _show_about(self) -> None:
-        box = MessageBox(
-            MessageBox.Icon.NoIcon,
-            _("About Unrolled"),
-            _("Unrolled shows convolution and recurrence happening, one step at a time."),
-            self,
-        )
-        box.setInformativeText(versions.versions(self.background.runtime))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
-
     # ---- the parts
-
-    def _make_tabs(self) -> QTabBar:
-        tabs = QTabBar(objectName="labs", drawBase=False, expanding=False)
-        tabs.setAccessibleName(_("Labs"))
-        tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for place, lab in enumerate(LABS, start=1):
-            index = tabs.addTab(lab.title())
-            tabs.setTabToolTip(index, f"{lab.title()} (Ctrl+{place})")
-        tabs.currentChanged.connect(lambda index: self.go_to(LABS[index].key))
-        return tabs
 
     def _arrange(self) -> None:
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        top = QHBoxLayout()
-        top.addWidget(self._tabs, 1)
-        top.addWidget(self._back)
-        column.addLayout(top)
+        column.addWidget(self._tabs)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
         self.setMinimumSize(*_SMALLEST_SIZE)
-
-    def _add_choices(self) -> None:
-        themes = (
-            ("system", _("Follow the &system"), ""),
-            ("light", _("&Light"), ""),
-            ("dark", _("&Dark"), ""),
-            ("projector", _("&Projector"), ""),
-        )
-        looks = self.menus.submenu("view", _("&Theme"), before="larger")
-        self._theme_actions = add_choices(
-            looks, themes, lambda name: self.preferences.set(theme=name)
-        )
-        spoken = ((code, languages.NAMES.get(code, code), "") for code in resources.languages())
-        tongues = self.menus.submenu("view", _("Lan&guage"), before="larger")
-        add_choices(tongues, spoken, self.choose_language)[resources.language()].setChecked(True)
-        labs = ((lab.key, lab.title(), f"Ctrl+{place}") for place, lab in enumerate(LABS, 1))
-        first = self.menus.actions["compare"]
-        self._lab_actions = add_choices(self.menus.menus["lab"], labs, self.go_to, before=first)
-        self.menus.menus["lab"].insertSeparator(first)
-        self.files.fill(self.menus.submenu("file", _("Open &recent"), before="save"))
 
     def _connect(self) -> None:
         for problem in (
@@ -237,36 +185,21 @@ class Window(QMainWindow):
             )
         )
         self._way_back.changed.connect(self._show_way_back)
-        self._back.clicked.connect(lambda: self.go_to(self._way_back.last()))
+        self._tabs.chosen.connect(self.go_to)
+        self._tabs.back_asked.connect(self._go_back)
         self._show_way_back()
-        self._follow_history()
-
-    def _follow_history(self) -> None:
-        histories = self.session.histories
-        for key, name, allowed, text in (
-            ("undo", _("&Undo"), histories.canUndoChanged, histories.undoTextChanged),
-            ("redo", _("&Redo"), histories.canRedoChanged, histories.redoTextChanged),
-        ):
-            action = self.menus.actions[key]
-            action.setEnabled(False)
-            allowed.connect(action.setEnabled)
-            text.connect(lambda what, a=action, name=name: a.setText(f"{name} {what}".strip()))
-
-    def _place(self, kept: str) -> None:
-        self.resize(QSize(*_FIRST_SIZE).boundedTo(self.screen().availableSize()))
-        if kept:
-            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "replace")))
+        self.menus.follow_history(self.session.histories)
 
     def _open_first_lab(self) -> None:
-        others = (lab.key for lab in LABS)
+        others = (lab.key for lab in labs.LABS)
         if not any(self.go_to(key) for key in (self.session.current_key, *others)):
             raise RuntimeError(self.banner.message())
 
     # ---- what follows what
 
     def _mark_current(self, key: str) -> None:
-        self._tabs.setCurrentIndex([lab.key for lab in LABS].index(key))
-        self._lab_actions[key].setChecked(True)
+        self._tabs.mark(key)
+        self._choices.mark_lab(key)
 
     def _add_lab(self, lab: Lab) -> None:
         self._stack.addWidget(lab.page)
@@ -283,12 +216,12 @@ class Window(QMainWindow):
             self.session.current.do(lambda now: Change(wanted.becomes(now), wanted.text))
 
     def _show_way_back(self) -> None:
-        last = entry(self._way_back.last())
+        last = labs.entry(self._way_back.last())
         self.menus.actions["back"].setEnabled(last is not None)
-        self._back.setVisible(last is not None)
-        if last is not None:
-            self._back.setText(last.title())
-            self._back.set_text(_("Back to {lab} (Alt+Left)").format(lab=last.title()))
+        self._tabs.show_back(last.title() if last is not None else "")
+
+    def _go_back(self) -> None:
+        self.go_to(self._way_back.last())
 
     def _show_opened(self) -> None:
         self.banner.hide()
@@ -297,7 +230,7 @@ class Window(QMainWindow):
     def _show_preferences(self) -> None:
         now = self.preferences.now
         self.menus.actions["reduced_motion"].setChecked(now.reduced_motion)
-        self._theme_actions[now.theme].setChecked(True)
+        self._choices.mark_theme(now.theme)
         for lab in self.session.labs():
             lab.page.set_reduced_motion(now.reduced_motion)
         self._show_code()
@@ -334,14 +267,8 @@ class Window(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.session.set_window(bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self.session.set_window(geometry.place_of(self))
         self._program.stop()
         self.session.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)
-
-
-def _back_button() -> IconButton:
-    button = IconButton("undo", "")
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return button

@@ -1,0 +1,51 @@
+"""The row above the labs: a tab for each, and at its end the way back to where one came from."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+
+from app.labs import Entry
+from resources import _
+from widgets.icons import IconButton
+
+
+class LabTabs(QWidget):
+    """A tab per lab.
+
+    Signals: `chosen(key)` when another tab came to the front; `back_asked()`.
+    """
+
+    chosen = Signal(str)
+    back_asked = Signal()
+
+    def __init__(self, labs: tuple[Entry, ...]) -> None:
+        super().__init__()
+        self._keys = [lab.key for lab in labs]
+        self._bar = QTabBar(objectName="labs", drawBase=False, expanding=False)
+        self._bar.setAccessibleName(_("Labs"))
+        self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for place, lab in enumerate(labs, start=1):
+            index = self._bar.addTab(lab.title())
+            self._bar.setTabToolTip(index, f"{lab.title()} (Ctrl+{place})")
+        self._bar.currentChanged.connect(lambda index: self.chosen.emit(self._keys[index]))
+        self._back = IconButton("undo", "")
+        self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._back.clicked.connect(self.back_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._back)
+        self.show_back("")
+
+    def mark(self, key: str) -> None:
+        """Show which lab is in front."""
+        self._bar.setCurrentIndex(self._keys.index(key))
+
+    def show_back(self, title: str) -> None:
+        """Offer the way back to a lab, or none."""
+        self._back.setVisible(bool(title))
+        self._back.setText(title)
+        self._back.set_text(_("Back to {lab} (Alt+Left)").format(lab=title))
+
+    def is_being_used(self) -> bool:
+        """Tell whether the tabs have the keyboard."""
+        return self._bar.hasFocus()
