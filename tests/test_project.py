@@ -56,3 +56,18 @@ def test_that_the_packages_say_that_they_are_typed(package):
 def test_that_no_package_index_is_named(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"https?://|index-url|find-links", text)
+
+
+def test_that_the_architecture_names_what_is_there():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = text.partition("## Where a thing is")[2].partition("\n## ")[0]
+    folder, missing = ROOT, []
+    for name in re.findall(r"`([\w/.-]+(?:\.py|/))`", table):
+        # a name without a folder lies beside the one before it
+        places = [root / name for root in (ROOT, ROOT / "app", folder)]
+        found = next((place for place in places if place.exists()), None)
+        if found is None:
+            missing.append(name)
+        else:
+            folder = found.parent
+    assert not missing
