@@ -25,7 +25,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from PIL import Image
 
-from models import datasets, images, lenet, runtime, training
+from models import datasets, images, lenet, recurrent, runtime, training
+from models.comparison import compared
 from models.datasets.dataset import scaled
 from models.errors import InvalidInput
 from models.kernels import filtering
@@ -37,6 +38,7 @@ from models.receptive_field.receptive import neuron_of, paths
 from models.receptive_field.stack import Stack
 from models.receptive_field.state import State
 from models.receptive_field.trace import trace
+from models.recurrent import reference as recurrent_reference
 from models.state import encode
 from tests.random_states import random_state, random_states
 
@@ -88,9 +90,9 @@ def _edited_weights(random: np.random.Generator, state: State) -> Names:
     return {"weights": kind, "weight_cells": tuple(_typed(random, count))}
 
 
-def _typed(random: np.random.Generator, count: int) -> list[float]:
+def _typed(random: np.random.Generator, count: int, most: float = np.inf) -> list[float]:
     numbers = (random.normal(size=count) * 10.0 ** random.integers(-3, 4, count)).round(4)
-    return [float(number) for number in numbers]
+    return [float(number) for number in numbers.clip(-most, most)]
 
 
 def _stack(random: np.random.Generator, state: State) -> Names:
@@ -226,12 +228,85 @@ def _lenet_check(
     return check
 
 
+# ---- recurrent
+
+_SENTENCE = "the film It's naïve \" \\ 我讨厌 😀 ( ) on off {x}"
+
+
+def recurrent_lab(random: np.random.Generator) -> Iterator[Case]:
+    draws: dict[str, Any] = {
+        "text": _sentence,
+        "vectors": _word_vectors,
+        "vectors_from": _left,
+        "edits": _weights_by_hand,
+        "holds": _held,
+        "units": lambda random, state: {"units": int(random.choice((2, 5, 8, 33)))},
+        "embedding": lambda random, state: {"embedding": int(random.choice((2, 8, 70)))},
+        "recurrent_scale": lambda random, state: {
+            "recurrent_scale": float(random.choice((0.0, 0.05, 0.5, 1.0, 1.0, 1.7, 4.0)))
+        },
+    }
+    for state in random_states(recurrent.RecurrentState, random, **draws):
+        text = recurrent.code(state)
+        yield str(encode(state), "utf-8"), text, _recurrent_check(state)
+
+
+def _sentence(random: np.random.Generator, state: recurrent.RecurrentState) -> Names:
+    return {"text": " ".join(random.choice(_SENTENCE.split(), random.integers(0, 12)))}
+
+
+def _word_vectors(random: np.random.Generator, state: recurrent.RecurrentState) -> Names:
+    length = int(random.integers(2, 9))
+    words = dict.fromkeys(str(word).lower() for word in random.choice(_SENTENCE.split(), 4))
+    vectors = tuple(recurrent.Vector(word, tuple(_typed(random, length, 10.0))) for word in words)
+    return {"vectors": vectors, "vectors_from": "some.txt", "embedding": length, "edits": ()}
+
+
+def _weights_by_hand(random: np.random.Generator, state: recurrent.RecurrentState) -> Names:
+    edits = []
+    for _edit in range(random.integers(0, 5)):
+        layer = int(random.integers(state.depth))
+        matrix = str(random.choice(("kernel", "recurrent", "bias")))
+        rows, columns = state.shape_of(matrix, layer)  # type: ignore[arg-type]
+        place = (int(random.integers(rows)), int(random.integers(columns)))
+        edits.append(recurrent.Edit(layer, matrix, *place, round(float(random.normal()), 3)))  # type: ignore[arg-type]
+    return {"edits": tuple(edits)}
+
+
+def _held(random: np.random.Generator, state: recurrent.RecurrentState) -> Names:
+    parts = (*recurrent.gates(state.cell), *recurrent.STATES[state.cell])
+    return {
+        "holds": tuple(
+            random_state(
+                recurrent.Hold,
+                random,
+                part=lambda random, hold: {"part": str(random.choice(parts))},
+                step=lambda random, hold: {"step": int(random.integers(12))},
+                unit=lambda random, hold: {"unit": int(random.integers(state.width))},
+            )
+            for _hold in range(random.choice((0, 0, 1, 3)))
+        )
+    }
+
+
+def _recurrent_check(state: recurrent.RecurrentState) -> Callable[[Names], None]:
+    def check(names: Names) -> None:
+        theirs = names["h"].numpy()[0]
+        ours = recurrent.run(state).layers[-1].h[1:]
+        rounding = recurrent_reference.rounding(state, ours) if len(ours) else 0.0
+        found = compared("the program", ours, theirs, rounding=rounding)
+        assert found.agrees, str(found)
+
+    return check
+
+
 # ---- executing
 
 LABS: dict[str, Callable[[np.random.Generator], Iterator[Case]]] = {
     "kernels": kernels,
     "receptive-field": receptive_field,
     "lenet": lenet_lab,
+    "recurrent": recurrent_lab,
 }
 
 
