@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
 
 W = TypeVar("W", bound=QWidget)
@@ -31,6 +32,9 @@ class View(Generic[R, M, W]):
     show : callable
         `show(widget, old, new)` brings the widget from one model to another, touching only what
         differs; `old` is None the first time.
+    empty : str
+        A sentence that is shown in its place while there is nothing to show; without one the
+        widget itself says so.
     """
 
     key: str
@@ -38,6 +42,7 @@ class View(Generic[R, M, W]):
     make: Callable[[], W]
     resolve: Callable[[R], M | None]
     show: Callable[[W, M | None, M], None]
+    empty: str = ""
 
 
 class Views(QWidget, Generic[R]):
@@ -65,6 +70,8 @@ class Views(QWidget, Generic[R]):
         self.top.addWidget(self.switch)
         self.switch.setVisible(len(table) > 1)
         self._stack = QStackedWidget()
+        self._hint = Label(wraps=True, align=Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -116,4 +123,7 @@ class Views(QWidget, Generic[R]):
         if key != self._front:
             self._front = key
             self.switch.show_view(key)
-            self._stack.setCurrentWidget(widget)
+        is_empty = model is None and bool(view.empty)
+        if is_empty:
+            self._hint.setText(view.empty)
+        self._stack.setCurrentWidget(self._hint if is_empty else widget)

@@ -25,12 +25,12 @@ _NEIGHBOURS = 5
 class VectorFile(QObject):
     """The file read last.
 
-    Signals: `said(sentence)` while it is read; `loaded()` when it has been; `refused(sentence)`;
-    `neighbours_found(sentence)` of the word looked up, empty where there are none.
+    Signals: `said(sentence)` while it is read; `loaded(vectors)` when it has been;
+    `refused(sentence)`; `neighbours_found(sentence)` of the word looked up, empty without any.
     """
 
     said = Signal(str)
-    loaded = Signal()
+    loaded = Signal(object)
     refused = Signal(str)
     neighbours_found = Signal(str)
 
@@ -90,7 +90,7 @@ class VectorFile(QObject):
 
     def _take(self, found: WordVectors) -> None:
         self.found = found
-        self.loaded.emit()
+        self.loaded.emit(found)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, InvalidInput):

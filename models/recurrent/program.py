@@ -3,7 +3,7 @@
 from models.recurrent.cells import BLOCKS, Array
 from models.recurrent.program_body import as_cell, as_layer, as_operations
 from models.recurrent.run import effective_holds, sequence_of, weights_of
-from models.recurrent.state import Program, RecurrentState
+from models.recurrent.state import MATRICES, Program, RecurrentState
 from resources import _
 
 
@@ -106,11 +106,10 @@ def _weights(state: RecurrentState) -> list[str]:
 
 
 def _literal_weights(state: RecurrentState) -> list[str]:
-    names = ("kernel", "recurrent", "bias")
     lines = ["weights = [["]
     for layer in weights_of(state):
         lines += [
-            f"    {_literal(part)},  # {name}" for name, part in zip(names, layer, strict=True)
+            f"    {_literal(part)},  # {name}" for name, part in zip(MATRICES, layer, strict=True)
         ]
     return [*lines, "]]"]
 

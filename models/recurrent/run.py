@@ -9,7 +9,7 @@ from models.recurrent.initialisers import embedding, initial_weights
 from models.recurrent.interventions import Hold
 from models.recurrent.machines import LATCH_WORDS, Machine, machine
 from models.recurrent.sequences import brackets, signal
-from models.recurrent.state import Edit, RecurrentState
+from models.recurrent.state import MATRICES, Edit, RecurrentState
 from models.recurrent.trace import Trace
 from models.recurrent.unrolling import Weights, unroll
 from models.recurrent.writing import number
@@ -224,5 +224,5 @@ def _fitting(x: Array, state: RecurrentState) -> Array:
 
 
 def _apply(edit: Edit, weights: Weights) -> None:
-    part = weights[("kernel", "recurrent", "bias").index(edit.matrix)]
+    part = weights[MATRICES.index(edit.matrix)]
     np.atleast_2d(part)[edit.row, edit.column] = edit.value

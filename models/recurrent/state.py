@@ -15,6 +15,8 @@ from resources import _
 Source = Literal["text", "brackets", "sine", "impulse", "steps"]
 Weights = Literal["seeded", "latch", "counter", "delay"]
 Matrix = Literal["kernel", "recurrent", "bias"]
+MATRICES: tuple[Matrix, ...] = ("kernel", "recurrent", "bias")
+"""As Keras's `get_weights()` gives them."""
 View = Literal["input", "step", "weights", "compare"]
 Program = Literal["layer", "cell", "operations"]
 

@@ -4,9 +4,11 @@ import dataclasses
 
 from models.recurrent import RecurrentState
 
-_WHERE = ("view", "token", "phase", "layer", "unit", "part")
-_HOW = ("order", "most", "shown", "program")
-LOOKS = _WHERE + _HOW
+WHERE = ("view", "token", "phase", "layer", "unit", "part")
+"""Say only where one looks; the program is the same without them."""
+LOOKS = (*WHERE, "order", "most", "shown", "program")
 COMPUTED = tuple(
     field.name for field in dataclasses.fields(RecurrentState) if field.name not in LOOKS
 )
+SHAPELESS = ("seed", "length", "period", "recurrent_scale")
+"""Change numbers, but not the shape of any weight."""

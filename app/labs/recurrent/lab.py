@@ -1,35 +1,39 @@
 """The Recurrent lab itself: its state, and who hears of its changes."""
 
-from collections.abc import Generator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 
 from app.background import Background, Job
+from app.background.latest import Latest
+from app.background.worker import once
 from app.labs.lab import Lab, differs
-from app.labs.recurrent import scenes, wiring
-from app.labs.recurrent.fields import COMPUTED, LOOKS
-from app.labs.recurrent.machines import SEQUENCES, readable, seeded
-from app.labs.recurrent.moment import Moment, Pointed, moment
-from app.labs.recurrent.panel import Panel
-from app.labs.recurrent.sequence_controls import Example
-from app.labs.recurrent.side_by_side import SideBySide
-from app.labs.recurrent.stage import Stage
+from app.labs.recurrent import commands, keys, scenes, screen, words
+from app.labs.recurrent.comparing import Comparing
+from app.labs.recurrent.controls.panel import Panel
+from app.labs.recurrent.controls.screen import panel
+from app.labs.recurrent.examples import Example
+from app.labs.recurrent.fields import COMPUTED, WHERE
+from app.labs.recurrent.layer import OpenLayer, open_layer
+from app.labs.recurrent.moment import Pointed, moment
+from app.labs.recurrent.screen import Seen
 from app.labs.recurrent.stepping import Stepping
-from app.labs.recurrent.timeline import order_of
-from app.labs.recurrent.words import compared, words
+from app.labs.recurrent.table import STEP, TABLE
+from app.labs.recurrent.views.compare import CompareView
+from app.labs.recurrent.views.input import InputView
+from app.labs.recurrent.views.step import StepView
+from app.labs.recurrent.views.tokens import Tokens
+from app.labs.recurrent.views.weights import WeightsView
+from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.dialogs import Kind
 from app.parts.key_hints import KeyHint
 from app.parts.word_vectors import VECTOR_SUFFIXES, VectorFile, summary
 from models import recurrent, saving
 from models.errors import InvalidInput
-from models.recurrent import Edit, RecurrentState, Run, Vector, reference
-from models.text import tokenise
+from models.recurrent import NAMES, RecurrentState, Run, reference
+from models.recurrent.state import Matrix
 from models.words import WordVectors
 from resources import _
 from widgets.player import Player
@@ -39,26 +43,35 @@ class RecurrentLab(Lab[RecurrentState]):
     """A recurrent cell, opened."""
 
     state_type = RecurrentState
-    only_looks = frozenset({"view", "token", "phase", "layer", "unit", "part"})
+    only_looks = frozenset(WHERE)
 
-    def __init__(self, background: Background, parent: Any = None) -> None:
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)
         self._run: Run | None = None
         self._run_state: RecurrentState | None = None
+        self._layer: OpenLayer | None = None
         self._pointed = Pointed()
+        self._neighbours = ""
         self.vector_file = VectorFile(self)
-        self.stage = Stage()
+        self.tokens = Tokens()
+        self.views: Views[Seen] = Views(TABLE)
+        self.views.top.setSpacing(16)
+        self.views.top.addWidget(self.tokens, 1)
         self.panel = Panel()
         self.player = Player(next_row=True, slow=True)
-        self.side_by_side = SideBySide(background, self.stage.compare, self)
-        self.side_by_side.shown.connect(self._look)
-        self.stepping = Stepping(self.player, self.glance)
-        self.page.stage_layout.addWidget(self.stage)
+        self.stepping = Stepping(self.player, partial(self.do, commands.look_at_step))
+        self._computing = Latest[tuple[RecurrentState, Run]](
+            background.compute, self._take_run, follows=True, parent=self
+        )
+        self._comparing = Comparing(background, self)
+        self.page.stage_layout.addWidget(self.views)
         self.page.panel_layout.addWidget(self.panel)
         self.page.foot_layout.addWidget(self.player)
-        self.player.listen(self.page)
-        self.page.reduced_motion_changed.connect(self.player.set_reduced_motion)
-        wiring.connect(self)
+        self._listen_to_stage()
+        self._listen_to_controls()
+        self._listen_to_files()
+
+    # ---- what each lab says for itself
 
     def first_state(self) -> RecurrentState:
         return scenes.first()
@@ -66,11 +79,11 @@ class RecurrentLab(Lab[RecurrentState]):
     def show(self, old: RecurrentState | None, new: RecurrentState) -> None:
         self.needs_tensorflow = new.view == "compare"
         if differs(old, new, COMPUTED):
-            self._compute()
+            self._computing.ask(once(partial(_computed, new)))
         if self._is_current():
-            self._show_run(old)
+            self._show_run()
         else:
-            self.panel.show_state(new, self._run, self._said_of_vectors())
+            self._show_panel()
 
     def code(self) -> str:
         return recurrent.code(self.state)
@@ -83,9 +96,8 @@ class RecurrentLab(Lab[RecurrentState]):
         super().flush()
 
     def is_settled(self) -> bool:
-        compared = self.state.view != "compare" or self.side_by_side.is_settled(self.state)
-        drawn = compared and self.stage.is_drawn()
-        return self._is_current() and drawn and not self.background.compute.is_busy()
+        asked = self._computing.is_settled() and self._comparing.is_settled()
+        return asked and self._run is not None and self._is_drawn()
 
     def close(self) -> None:
         self.vector_file.close()
@@ -96,238 +108,224 @@ class RecurrentLab(Lab[RecurrentState]):
             self.vector_file.read(paths[0])
             return True
         text = mime.text() if mime.hasText() and not mime.hasUrls() else ""
-        if not text.strip():
-            return False
-        return self._read(_("Paste text"), text=text, source="text", **seeded(self.state))
+        return bool(text.strip()) and self.do(commands.paste_text, text, self._words_at_hand())
 
-    def scenes(self) -> dict[str, Any]:
+    def scenes(self) -> dict[str, RecurrentState]:
         return scenes.all_scenes()
 
     @staticmethod
     def key_hints() -> tuple[KeyHint, ...]:
-        where = _("Recurrent lab")
-        return (
-            KeyHint(where, _("Space"), _("Play, pause")),
-            KeyHint(where, _("Left, Right"), _("Previous or next token")),
-            KeyHint(where, _("Shift+Left, Shift+Right"), _("Previous or next sub-step")),
-            KeyHint(where, _("Home, End"), _("First or last token")),
-            KeyHint(where, _("Up, Down on the diagram"), _("Pin the previous or next unit")),
-        )
+        return keys.hints()
 
-    # ---- computing
+    # ---- computing and showing
 
-    def _compute(self) -> None:
-        self.background.compute.submit(
-            partial(_computed, self.state), progress=self._take_run, channel="recurrent"
-        )
-
-    def _take_run(self, found: list[tuple[RecurrentState, Run]]) -> None:
-        self._run_state, self._run = found[-1]
+    def _take_run(self, found: tuple[RecurrentState, Run]) -> None:
+        self._run_state, self._run = found
         if self._is_current():
-            self._show_run(None)
+            self._show_run()
 
     def _is_current(self) -> bool:
         return self._run_state is not None and not differs(self._run_state, self.state, COMPUTED)
 
-    def _show_run(self, old: RecurrentState | None) -> None:
-        """Bring everything to the present run; only the moment when nothing else has changed."""
-        run, state = self._run, self.state
-        assert run is not None
-        if old is None or differs(old, state, (*COMPUTED, "layer", "order", "most")):
-            layer = min(state.layer, len(run.layers) - 1)
-            order = order_of(run.layers[layer], state.order == "activity", state.most)
-            self.stage.show_run(run, state, layer, order)
-        self.panel.show_state(state, run, self._said_of_vectors())
-        self.stage.step.show_memory_as(state.shown)
-        self.stage.show_view(state.view, run.steps > 0)
-        self.stepping.show_state(state, run)
-        if state.view == "compare":
-            self.side_by_side.show_state(state)
+    def _show_run(self) -> None:
+        """Bring everything to the present run and state."""
+        assert self._run is not None
+        self._show_panel()
+        self.stepping.show_state(self.state, self._run)
+        if self.state.view == "compare":
+            self._comparing.compare(self.state)
         else:
-            self.side_by_side.rest()
+            self._comparing.rest()
         self._look(self.player.glide())
 
-    # ---- looking
+    def _show_panel(self) -> None:
+        self.panel.show_screen(panel(self.state, self._run, self._said_of_vectors()))
 
     def _look(self, flow: int = 0) -> None:
         """Show where one looks: the pointer's place, or else the state's.
 
         What moves does so for `flow` ms.
         """
-        if self._run is None or not self._is_current():
+        seen = self._seen(flow)
+        if seen is None:
             return
-        looked = moment(self._run, self.state, self._pointed)
-        if looked is None:
-            self.page.explain(_("There is no token yet. Type a sentence, or choose an example."))
-            return
-        self.stage.show_moment(looked, flow)
-        said = self._words(looked)
-        self.stage.step.diagram.setAccessibleDescription(said)
-        if self.state.view == "input":
-            token = looked.run.sequence.tokens[looked.token]
+        self.tokens.show_screen(screen.tokens(seen))
+        self.views.show_view(self.state.view, seen)
+        self.page.explain(screen.explanation(seen))
+        if self.state.view == "input" and seen.looked is not None:
+            token = seen.run.sequence.tokens[seen.looked.token]
             self.vector_file.look_up(token, self.state.vectors_from)
-        self.page.explain(said)
 
-    def _words(self, looked: Moment) -> str:
-        sides = self.side_by_side
-        if self.state.view == "compare" and sides.is_current(self.state):
-            return compared(sides.sides, self.state.recurrent_scale)
-        return words(self.state.view, looked)
+    def _seen(self, flow: int = 0) -> Seen | None:
+        run, state, comparing = self._run, self.state, self._comparing
+        if run is None or not self._is_current():
+            return None
+        self._layer = open_layer(run, state, self._layer)
+        return Seen(
+            state,
+            run,
+            self._layer,
+            moment(run, state, self._pointed),
+            comparing.shown,
+            comparing.is_current(state),
+            comparing.remark,
+            self._neighbours,
+            flow,
+        )
 
-    def point(self, pointed: Pointed) -> None:
+    def _is_drawn(self) -> bool:
+        """Tell whether nothing moves any more, and curves, drawn a little later, can be seen."""
+        front = self.views.widget(self.state.view)
+        return not isinstance(front, StepView | CompareView) or front.is_drawn()
+
+    # ---- who is listened to
+
+    def _listen_to_stage(self) -> None:
+        self.player.listen(self.page)
+        self.page.reduced_motion_changed.connect(self.player.set_reduced_motion)
+        self.views.chosen.connect(partial(self.do, commands.look_at_view))
+        self.views.made.connect(self._listen_to_view)
+        self.tokens.clicked.connect(self._go_to_token)
+        self.tokens.pointed.connect(self._point_at_token)
+        self._comparing.changed.connect(self._look)
+
+    def _listen_to_view(self, _key: str, view: QObject) -> None:
+        if isinstance(view, StepView):
+            self._listen_to_step(view)
+        elif isinstance(view, InputView):
+            view.token_chosen.connect(self._go_to_token)
+        elif isinstance(view, WeightsView):
+            self._listen_to_weights(view)
+        elif isinstance(view, CompareView):
+            view.slider.changed.connect(partial(self.do, commands.scale_recurrent_weights))
+            view.slider.gesture_started.connect(self.begin_gesture)
+            view.slider.gesture_finished.connect(self.end_gesture)
+
+    def _listen_to_step(self, view: StepView) -> None:
+        view.pointed.connect(self._point_at_unit)
+        view.clicked.connect(self._pin)
+        view.gate_clicked.connect(self.panel.interventions.turn)
+        view.unit_stepped.connect(self._pin_next)
+
+    def _listen_to_weights(self, view: WeightsView) -> None:
+        view.edited.connect(partial(self.do, commands.change_weight))
+        view.pointed.connect(self._explain_weight)
+        view.left.connect(self._look)
+        view.gesture_started.connect(self.begin_gesture)
+        view.gesture_finished.connect(self.end_gesture)
+        view.refused.connect(self.refused)
+
+    def _listen_to_controls(self) -> None:
+        panel = self.panel
+        for form in panel.forms:
+            form.changed.connect(self._set_option)
+            form.refused.connect(self.refused)
+        for part in (*panel.forms, panel.interventions):
+            part.gesture_started.connect(self.begin_gesture)
+            part.gesture_finished.connect(self.end_gesture)
+        panel.sequence.text_changed.connect(self._read_text)
+        panel.sequence.example_chosen.connect(self._read_example)
+        panel.interventions.changed.connect(partial(self.do, commands.hold))
+        panel.interventions.skip_toggled.connect(partial(self.do, commands.skip))
+        panel.layer_chosen.connect(partial(self.do, commands.look_at_layer))
+
+    def _listen_to_files(self) -> None:
+        self.panel.vectors_wanted.connect(partial(self.vector_file.ask, self.page))
+        self.panel.vectors_dropped.connect(self._drop_vectors)
+        self.panel.picture_wanted.connect(self._ask_picture)
+        self.vector_file.said.connect(self.page.explain)
+        self.vector_file.loaded.connect(partial(self.do, commands.take_vectors))
+        self.vector_file.refused.connect(self.refused)
+        self.vector_file.neighbours_found.connect(self._say_neighbours)
+
+    # ---- looking
+
+    def _point(self, pointed: Pointed) -> None:
         if pointed != self._pointed:
             self._pointed = pointed
             self.player.set_suspended(pointed != Pointed())
             self._look()
 
-    def point_unit(self, part: str, unit: int, token: int) -> None:
-        if unit < 0:
-            self.point(Pointed())
-        else:
-            self.point(Pointed(unit, part or None, token if token >= 0 else None))
+    def _point_at_token(self, token: int) -> None:
+        self._point(Pointed(token=token if token >= 0 else None))
 
-    def go_to_token(self, token: int) -> None:
+    def _point_at_unit(self, part: str, unit: int, token: int) -> None:
+        nowhere = unit < 0
+        self._point(
+            Pointed() if nowhere else Pointed(unit, part or None, token if token >= 0 else None)
+        )
+
+    def _go_to_token(self, token: int) -> None:
         self._take_keys()
-        self.glance(token=token)
+        self.do(commands.look_at_token, token)
+
+    def _pin(self, part: str, unit: int, token: int) -> None:
+        self._take_keys()
+        self.do(commands.pin, part, unit, token)
+
+    def _pin_next(self, by: int) -> None:
+        if self._run is not None:
+            self.do(commands.pin_next, self._run.units, by)
 
     def _take_keys(self) -> None:
         """Let the keys step from now on, wherever the keyboard was: in the text, perhaps."""
-        diagram = self.stage.step.diagram
-        taker = diagram if diagram.isVisible() else self.page
-        taker.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self.views.front() == STEP.key:
+            self.views.widget_of(STEP).take_keys()
+        else:
+            self.page.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def pin(self, part: str, unit: int, token: int) -> None:
-        self._take_keys()
-        if unit < 0:
-            self.glance(unit=None, part="")
-            return
-        fields: dict[str, Any] = {"token": token} if token >= 0 else {}
-        again = (unit, part) == (self.state.unit, self.state.part) and not fields
-        self.glance(unit=None if again else unit, part="" if again else part, **fields)
-
-    def pin_next(self, by: int) -> None:
-        if self._run is not None:
-            unit = -1 if self.state.unit is None else self.state.unit
-            self.glance(unit=min(max(unit + by, 0), self._run.units - 1))
-
-    def say_weight(self, said: str) -> None:
-        if said:
+    def _explain_weight(self, matrix: Matrix, row: int, column: int) -> None:
+        if self._run is not None and self._layer is not None:
+            said = words.weight(self._run, self._layer.index, matrix, row, column)
             self.page.explain(said)
-        else:
-            self._look()
 
-    # ---- changing
+    # ---- what needs more than the state
 
-    def set_field(self, name: str, value: object) -> None:
-        if name in LOOKS:
-            self.glance(**{name: value})
-        elif name == "weights":
-            self._read(
-                _("Choose weights"), weights=value, edits=(), **SEQUENCES.get(str(value), {})
-            )
-        elif name == "split":
-            self._read(_("Change text"), split=value)
-        elif name == "source":
-            self._read(_("Choose sequence"), source=value, **readable(self.state, str(value)))
-        else:
-            # a weight set by hand has its place in a matrix of this shape only
-            keeps = name in ("seed", "length", "period", "recurrent_scale")
-            fields = {} if keeps else {"edits": ()}
-            self.change(_("Change setting"), **{name: value}, **fields)
+    def _set_option(self, name: str, value: object) -> None:
+        self.do(commands.set_option, name, value, self._words_at_hand())
 
-    def take_example(self, example: Example) -> None:
-        self._read(_("Choose example"), edits=(), token=0, phase=0, **example.fields)
+    def _read_text(self, text: str) -> None:
+        self.do(commands.change_text, text, self._words_at_hand())
 
-    def take_text(self, text: str) -> None:
-        self._read(_("Change text"), text=text)
+    def _read_example(self, example: Example) -> None:
+        self.do(commands.choose_example, example, self._words_at_hand())
 
-    def _read(self, name: str, /, **fields: Any) -> bool:
-        """Change what is read, and with it the vectors of the words that the file knows."""
-        text = fields.get("text", self.state.text)
-        split = fields.get("split", self.state.split)
-        found = self.vector_file.named(self.state.vectors_from)
-        if found is not None and (text, split) != (self.state.text, self.state.split):
-            fields["vectors"] = known(found, tokenise(text, split).shown)
-        return self.change(name, **fields)
-
-    def skip_token(self, skip: bool) -> None:
-        token = self._token_shown()
-        others = tuple(known for known in self.state.skipped if known != token)
-        self.change(_("Skip token"), skipped=(*others, token) if skip else others)
-
-    def _token_shown(self) -> int:
-        """Give the token that is looked at: the last one where the state names one beyond it."""
-        steps = self._run.steps if self._run is not None else 1
-        return min(self.state.token, max(steps - 1, 0))
-
-    def edit_weight(self, matrix: str, row: int, column: int, value: float) -> None:
-        layer = min(self.state.layer, self.state.depth - 1)
-        edit = Edit(layer, matrix, row, column, round(value, 6))  # type: ignore[arg-type]
-        self.change(_("Change weight"), edits=self.state.with_edit(edit))
-
-    # ---- files
-
-    def take_vectors(self) -> None:
-        found = self.vector_file.found
-        assert found is not None
-        vectors = known(found, tokenise(self.state.text, self.state.split).shown)
-        if not vectors:
-            self.refused.emit(_("“{name}” knows none of these words.").format(name=found.name))
-            return
-        self.change(
-            _("Load word vectors"),
-            vectors=vectors,
-            vectors_from=found.name,
-            embedding=found.length,
-            edits=(),
-        )
+    def _words_at_hand(self) -> WordVectors | None:
+        """Give the file that the present vectors come from, if it has been read."""
+        return self.vector_file.named(self.state.vectors_from)
 
     def _said_of_vectors(self) -> str:
         """Say what a file of word vectors brought, for as long as its vectors are read."""
-        name = self.state.vectors_from
-        found = self.vector_file.named(name)
+        name, found = self.state.vectors_from, self._words_at_hand()
         if found is not None:
             return summary(found)
         return _("Word vectors from {name}.").format(name=name) if name else ""
 
-    def drop_vectors(self) -> None:
-        self.vector_file.stop()
-        self.change(
-            _("Seeded vectors"),
-            vectors=(),
-            vectors_from="",
-            embedding=RecurrentState.embedding,
-            edits=(),
-        )
+    def _say_neighbours(self, said: str) -> None:
+        self._neighbours = said
+        self._look()
 
-    def ask_picture(self) -> None:
+    def _drop_vectors(self) -> None:
+        self.vector_file.stop()
+        self.do(commands.drop_vectors)
+
+    def _ask_picture(self) -> None:
         kind = Kind(_("SVG pictures"), ".svg")
         path = dialogs.ask_save(self.page, _("Save diagram"), kind, f"{self.state.cell}.svg")
         if path is not None:
             self.save_diagram(path)
 
     def save_diagram(self, path: Path) -> None:
-        """Save the diagram as an SVG picture."""
+        """Save the diagram as an SVG picture, also while another view is in front."""
+        view, seen = self.views.widget_of(STEP), self._seen()
+        shown = screen.step(seen) if seen is not None else None
+        if shown is not None:
+            view.show_screen(None, shown)
         try:
-            saving.save(path, self.stage.step.diagram.svg(self._run_name()))
+            saving.save(path, view.picture(NAMES[self.state.cell]))
         except InvalidInput as error:
             self.refused.emit(str(error))
 
-    def _run_name(self) -> str:
-        return self._run.name if self._run is not None else ""
 
-
-def known(found: WordVectors, tokens: tuple[str, ...]) -> tuple[Vector, ...]:
-    """Give the vectors of the tokens that a file knows."""
-    words = dict.fromkeys(token.lower() for token in tokens)
-    rows = ((word, found.vector(word)) for word in words)
-    return tuple(Vector(word, _numbers(row)) for word, row in rows if row is not None)
-
-
-def _numbers(row: npt.NDArray[np.float32]) -> tuple[float, ...]:
-    # the shortest decimals that come back as the same float32: a state file stays readable
-    return tuple(float(str(value)) for value in row)
-
-
-def _computed(state: RecurrentState) -> Generator[tuple[RecurrentState, Run], None, None]:
-    yield state, recurrent.run(state)
+def _computed(state: RecurrentState) -> tuple[RecurrentState, Run]:
+    return state, recurrent.run(state)

@@ -14,10 +14,10 @@ class Stepping:
     Parameters
     ----------
     look : callable
-        Takes `token` and `phase` when the player moved.
+        Takes token and sub-step when the player moved.
     """
 
-    def __init__(self, player: Player, look: Callable[..., None]) -> None:
+    def __init__(self, player: Player, look: Callable[[int, int], object]) -> None:
         self._player = player
         self._look = look
         self._phases = 1
@@ -61,11 +61,11 @@ class Stepping:
             token, phase = divmod(index, self._phases)
         else:
             token, phase = index, self._phase
-        self._look(token=token, phase=phase)
+        self._look(token, phase)
 
     def _sub_stepped(self, direction: int) -> None:
         position = self._token * self._phases + self._phase + direction
         if 0 <= position < self._steps * self._phases:
             self._player.pause()
             token, phase = divmod(position, self._phases)
-            self._look(token=token, phase=phase)
+            self._look(token, phase)

@@ -2,13 +2,17 @@
 
 import math
 
+import numpy as np
+
+from app.labs.recurrent.holds import part_names
 from app.labs.recurrent.moment import Moment
-from models.recurrent import GRUTrace, LSTMTrace
+from models.recurrent import BLOCKS, GRUTrace, LSTMTrace, Run
 from models.recurrent.cells import Array
 from models.recurrent.side_by_side import Sides
+from models.recurrent.state import MATRICES
+from models.recurrent.writing import subscript
 from resources import _
-from resources.numbers import number, precise
-from widgets import colours
+from resources.numbers import number, precise, scientific, signed
 
 
 def words(view: str, looked: Moment) -> str:
@@ -48,6 +52,8 @@ def compared(sides: Sides, scale: float) -> str:
     return said
 
 
+_READABLE = 0.1
+"""Shares smaller than this need powers of ten."""
 _ORTHOGONAL = 0.9
 """From here on U shrinks a gradient so little that a SimpleRNN keeps up with the gated cells."""
 
@@ -55,9 +61,60 @@ _ORTHOGONAL = 0.9
 def share(memory: Array) -> str:
     """Write how much is left at the end of what was there after the first step."""
     first, last = float(memory[0]), float(memory[-1])
-    if not first > 0 or not math.isfinite(last):
-        return "∞" if first > 0 else precise(last)
-    return precise(last / first)
+    if not math.isfinite(last):
+        return "∞"
+    left = last / first if first > 0 else 0.0
+    return number(left) if left == 0 or left >= _READABLE else scientific(left)
+
+
+def token_tips(run: Run) -> tuple[str, ...]:
+    """Say of each token what number it has."""
+    if not run.sequence.numbers:
+        return tuple(run.sequence.tokens)
+    return tuple(
+        _("{token}: number {n} of the vocabulary").format(token=token, n=place)
+        for token, place in zip(run.sequence.tokens, run.sequence.numbers, strict=True)
+    )
+
+
+def weights_caption(run: Run, layer: int) -> str:
+    """Say which shapes the weights have, and in which order the gates stand."""
+    kernel, recurrent, bias = run.weights[layer]
+    shapes = _("W {w}, U {u}, b {b}").format(
+        w=_shape(kernel.shape), u=_shape(recurrent.shape), b=_shape(bias.shape)
+    )
+    order = ", ".join(part_names().get(block, block) for block in BLOCKS[run.cell])
+    if len(BLOCKS[run.cell]) > 1:
+        return _("{shapes}. Gates from left to right, as in Keras: {order}.").format(
+            shapes=shapes, order=order
+        )
+    return shapes
+
+
+def weight(run: Run, layer: int, matrix: str, row: int, column: int) -> str:
+    """Say what one weight, at a place in Keras's layout, does."""
+    block, unit = divmod(column, run.units)
+    gate = (part_names() | {"hidden": _("new state")})[BLOCKS[run.cell][block]]
+    place = MATRICES.index(matrix)
+    value = precise(float(np.atleast_2d(run.weights[layer][place])[row, column]))
+    if matrix == "bias":
+        said = _("b = {value}: added to the sum of “{gate}” in unit {unit}.")
+        if row:
+            said = _("b′ = {value}: added to h·U for “{gate}” in unit {unit}.")
+        return said.format(value=value, gate=gate, unit=unit)
+    source = subscript("x", row) if matrix == "kernel" else f"{subscript('h', row)}(t−1)"
+    said = _(
+        "{symbol}[{row}, {column}] = {value}: multiplies {source} in the sum of “{gate}” in "
+        "unit {unit}."
+    )
+    symbol = "W" if matrix == "kernel" else "U"
+    return said.format(
+        symbol=symbol, row=row, column=column, value=value, source=source, gate=gate, unit=unit
+    )
+
+
+def _shape(shape: tuple[int, ...]) -> str:
+    return " × ".join(str(size) for size in shape)
 
 
 def _reading(looked: Moment) -> str:
@@ -65,7 +122,7 @@ def _reading(looked: Moment) -> str:
     sequence = looked.run.sequence
     token = sequence.tokens[looked.token]
     if not sequence.numbers:
-        x = colours.number(float(sequence.x[looked.token, 0]))
+        x = number(float(sequence.x[looked.token, 0]))
         return _("“{token}” is read as a vector of one number, {x}.").format(token=token, x=x)
     if token in sequence.unknown:
         return _(
@@ -122,4 +179,4 @@ class _Numbers(dict[str, object]):
         looked = self._looked
         values = looked.trace.at(name.removeprefix("plus_"), looked.token)
         value = float(values[looked.lit_unit or 0])
-        return colours.term(value) if name.startswith("plus_") else colours.number(value)
+        return signed(value) if name.startswith("plus_") else number(value)

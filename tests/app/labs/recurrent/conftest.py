@@ -6,6 +6,7 @@ TensorFlow is loaded first: a thread that is in the middle of importing it canno
 import pytest
 from PySide6.QtCore import Qt
 
+from app.labs.change import change, glance
 from app.labs.recurrent import RecurrentLab
 from models.recurrent import RecurrentState
 
@@ -36,8 +37,23 @@ def settle(lab, qtbot):
 
 def go(lab, qtbot, **fields):
     """Change the state as a control would, and let it settle."""
-    lab.change("test", **fields)
+    put(lab, **fields)
     settle(lab, qtbot)
+
+
+def put(lab, **fields):
+    """Change the state as a control would."""
+    lab.do(change, "test", **fields)
+
+
+def look(lab, **fields):
+    """Look elsewhere, as a click would."""
+    lab.do(glance, **fields)
+
+
+def step(lab):
+    """Give the view of one step."""
+    return lab.views.widget("step")
 
 
 def click(widget, point, qtbot):

@@ -8,13 +8,13 @@ from app.labs.recurrent.words import share
 from models import recurrent
 from models.recurrent import RecurrentState
 from models.recurrent.side_by_side import confirmed, side_by_side
-from tests.app.labs.recurrent.conftest import go, settle
+from tests.app.labs.recurrent.conftest import go, put, settle
 from tests.models.recurrent.test_sensitivity import result
 
 
 def test_that_the_three_cells_are_shown_with_their_cost(lab, qtbot):
     go(lab, qtbot, view="compare", units=64, embedding=100)
-    costs = " ".join(lab.stage.compare.costs())
+    costs = " ".join(lab.views.widget("compare").costs())
     for total in ("10,560", "42,240", "31,872"):
         assert total in costs
 
@@ -22,7 +22,7 @@ def test_that_the_three_cells_are_shown_with_their_cost(lab, qtbot):
 def test_that_the_curves_are_the_norms_of_the_gradient(lab, qtbot):
     go(lab, qtbot, view="compare")
     for side in result(side_by_side(lab.state)):
-        x, y = lab.stage.compare.curves.points(recurrent.NAMES[side.cell])
+        x, y = lab.views.widget("compare").curves.points(recurrent.NAMES[side.cell])
         assert x.tolist() == [1, 2, 3, 4, 5]
         np.testing.assert_allclose(y, side.memory, rtol=1e-6)
 
@@ -39,7 +39,7 @@ def test_that_larger_recurrent_weights_let_the_gradient_explode(lab, qtbot):
 
 def test_that_the_slider_changes_the_recurrent_weights(lab, qtbot):
     go(lab, qtbot, view="compare")
-    lab.stage.compare.controls.slider.setValue(30)
+    lab.views.widget("compare").slider.slider.setValue(30)
     settle(lab, qtbot)
     assert lab.state.recurrent_scale == 1.5
 
@@ -68,18 +68,20 @@ def test_that_a_comparison_tells_how_far_it_is_and_can_be_left(lab, qtbot):
     shares = list(side_by_side(RecurrentState()))
     assert shares == sorted(shares)
     assert shares[-1] == 1
-    lab.change("test", view="compare", text="word " * 150, units=64)
-    qtbot.waitUntil(lambda: "%" in lab.stage.compare.remarked())
-    lab.change("test", view="step")
+    put(lab, view="compare", text="word " * 150, units=64)
+    qtbot.waitUntil(lambda: "%" in lab.views.widget("compare").remarked())
+    put(lab, view="step")
     settle(lab, qtbot)
-    assert lab.stage.compare.remarked() == ""
     go(lab, qtbot, view="compare", text="so good")
-    assert lab.stage.compare.curves.points("LSTM")[0].tolist() == [1, 2]
+    assert lab.views.widget("compare").curves.points("LSTM")[0].tolist() == [1, 2]
+    assert "%" not in lab.views.widget("compare").remarked()
 
 
 def test_that_tensorflow_confirms_the_curves(lab, qtbot, tf):
     go(lab, qtbot, view="compare")
-    qtbot.waitUntil(lambda: "own gradient agrees" in lab.stage.compare.remarked(), timeout=30_000)
+    qtbot.waitUntil(
+        lambda: "own gradient agrees" in lab.views.widget("compare").remarked(), timeout=30_000
+    )
 
 
 @pytest.mark.parametrize("layers", [1, 2])
@@ -104,4 +106,4 @@ def test_that_no_token_gets_a_sentence(lab, qtbot):
 def test_that_machines_are_compared_too(lab, qtbot):
     go(lab, qtbot, view="compare", weights="counter", source="brackets", text="((()))")
     lab.page.grab()
-    assert len(lab.stage.compare.costs()) == 3
+    assert len(lab.views.widget("compare").costs()) == 3

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPalette
 
-from app.labs.recurrent.diagrams import diagram_of
-from app.labs.recurrent.moment import GATES, symbols
 from app.labs.recurrent.phases import phases_of
+from app.labs.recurrent.values import GATES, symbols
+from app.labs.recurrent.views.diagrams import diagram_of
 from models.recurrent import RecurrentState, run
 from widgets.cell_diagram.drawing import Drawing, Scene
 from widgets.cell_diagram.layout import Layout

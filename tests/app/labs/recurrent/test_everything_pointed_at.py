@@ -7,7 +7,7 @@ from app.labs.recurrent.phases import phases_of
 from models import recurrent
 from models.recurrent import RecurrentState
 from models.state import decode, encode
-from tests.app.labs.recurrent.conftest import click, go, settle
+from tests.app.labs.recurrent.conftest import click, go, look, settle, step
 
 KINDS = [("simple_rnn", True), ("lstm", True), ("gru", True), ("gru", False)]
 MOMENTS = [
@@ -56,15 +56,15 @@ def test_that_every_number_of_the_diagram_can_be_pointed_at_and_pinned(
     lab, qtbot, told, cell, reset_after, phase
 ):
     go(lab, qtbot, cell=cell, reset_after=reset_after, phase=phase, layers=2, unit=None)
-    diagram = lab.stage.step.diagram
+    diagram = step(lab).diagram
     for layer in (0, 1):
         for slot, vector in diagram.vectors().items():
             for unit in ends(len(vector.values)):
-                lab.glance(layer=layer, phase=phase, unit=None, part="")
+                look(lab, layer=layer, phase=phase, unit=None, part="")
                 at = diagram.place_of(slot, unit).toPoint()
                 qtbot.mouseMove(diagram, QPoint(1, 1))
                 qtbot.mouseMove(diagram, at)
-                assert lab.stage.step.reading.formula.accessibleName(), slot
+                assert step(lab).reading.formula.accessibleName(), slot
                 click(diagram, at, qtbot)
                 assert lab.state.unit == unit, slot
                 comes_back(lab)
@@ -80,12 +80,12 @@ def test_that_every_strip_token_and_line_can_be_pointed_at(
     part = "h" if cell == "simple_rnn" else recurrent.gates(cell)[0]
     holds = (recurrent.Hold(part, 0.0),) if held else ()
     go(lab, qtbot, cell=cell, reset_after=reset_after, holds=holds)
-    timeline, tokens = lab.stage.step.timeline, lab.stage.tokens
+    timeline, tokens = step(lab).timeline, lab.tokens
     for strip in timeline.strips():
         touch_cells(strip, strip.values().shape, qtbot)
     for token in range(len(tokens.tokens())):
         touch(tokens, tokens.token_rect(token).center(), qtbot)
-    lab.glance(shown="lines")
+    look(lab, shown="lines")
     for token in range(len(tokens.tokens())):
         touch(tokens, tokens.token_rect(token).center(), qtbot)
     comes_back(lab)
@@ -100,13 +100,13 @@ def test_that_every_cell_of_the_other_views_can_be_pointed_at(
 ):
     go(lab, qtbot, cell=cell, reset_after=reset_after, view=view)
     shown = {
-        "input": [lab.stage.input.rows],
-        "weights": list(lab.stage.weights.grids.values()),
-        "compare": lab.stage.compare.strips(),
+        "input": [lab.views.widget("input").rows],
+        "weights": list(lab.views.widget("weights").grids.values()),
+        "compare": lab.views.widget("compare").strips(),
     }[view]
     for widget in shown:
         touch_cells(widget, widget.values().shape, qtbot)
-    tokens = lab.stage.tokens
+    tokens = lab.tokens
     for token in ends(len(tokens.tokens())):
         touch(tokens, tokens.token_rect(token).center(), qtbot)
     comes_back(lab)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
 )
 
-from app.labs.recurrent.interventions import described, held_now
+from app.labs.recurrent.holds import described, held_now
 from models.recurrent import Hold, run
-from tests.app.labs.recurrent.conftest import go, settle
+from tests.app.labs.recurrent.conftest import go, settle, step
 
 
 def box(lab, text):
@@ -73,7 +73,7 @@ def test_that_the_scope_is_this_token_and_the_pinned_unit(lab, qtbot):
 def test_that_before_and_after_stand_beside_each_other(lab, qtbot):
     free = run(lab.state).layers[0]
     go(lab, qtbot, holds=(Hold("forget", 0.0),))
-    timeline = lab.stage.step.timeline
+    timeline = step(lab).timeline
     np.testing.assert_array_equal(timeline.strip_of("c", before=True).values(), free.c[1:].T)
     held = run(lab.state).layers[0]
     np.testing.assert_array_equal(timeline.strip_of("c").values(), held.c[1:].T)
@@ -118,12 +118,12 @@ def test_that_a_state_can_be_zeroed_and_frozen(lab, qtbot):
 
 
 def test_that_a_token_can_be_skipped_and_is_struck_out(lab, qtbot):
-    before = lab.stage.tokens.grab().toImage()
+    before = lab.tokens.grab().toImage()
     box(lab, "Skip this token").click()
     settle(lab, qtbot)
     assert lab.state.skipped == (2,)
     assert "skipped" in lab.page.explanation()
-    assert lab.stage.tokens.grab().toImage() != before
+    assert lab.tokens.grab().toImage() != before
     found = run(lab.state).layers[0]
     np.testing.assert_array_equal(found.h[3], found.h[2])
 
@@ -168,7 +168,7 @@ def test_that_the_diagram_marks_what_is_held_now():
 
 def test_that_clicking_a_gate_shuts_opens_and_frees_it(lab, qtbot):
     for holds in ((Hold("forget", 0.0),), (Hold("forget", 1.0),), ()):
-        lab.stage.step.diagram.node_clicked.emit("forget")
+        step(lab).diagram.node_clicked.emit("forget")
         settle(lab, qtbot)
         assert lab.state.holds == holds
 

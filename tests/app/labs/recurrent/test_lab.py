@@ -7,7 +7,7 @@ from app.labs.recurrent import scenes
 from models import recurrent, state
 from models.recurrent import Edit, RecurrentState
 from models.recurrent.machines import machine
-from tests.app.labs.recurrent.conftest import click, go, refusals, settle
+from tests.app.labs.recurrent.conftest import click, go, look, put, refusals, settle, step
 from tests.models.recurrent.test_sensitivity import result
 
 
@@ -41,7 +41,7 @@ def test_that_the_code_follows_the_state(lab, qtbot):
 def test_that_the_diagram_holds_the_numbers_of_the_trace(lab, qtbot, cell):
     go(lab, qtbot, cell=cell, phase=9)
     found = recurrent.run(lab.state)
-    vectors = lab.stage.step.diagram.vectors()
+    vectors = step(lab).diagram.vectors()
     np.testing.assert_array_equal(vectors["h"].values, found.layers[0].h[3])
     np.testing.assert_array_equal(vectors["h_before"].values, found.layers[0].h[2])
     np.testing.assert_array_equal(vectors["x"].values, found.sequence.x[2])
@@ -49,7 +49,7 @@ def test_that_the_diagram_holds_the_numbers_of_the_trace(lab, qtbot, cell):
 
 def test_that_nothing_is_shown_before_it_has_been_computed(lab, qtbot):
     go(lab, qtbot, phase=0)
-    assert set(lab.stage.step.diagram.vectors()) == {"x", "h_before", "c_before"}
+    assert set(step(lab).diagram.vectors()) == {"x", "h_before", "c_before"}
 
 
 def test_that_a_typed_sentence_is_read(lab, qtbot):
@@ -58,7 +58,7 @@ def test_that_a_typed_sentence_is_read(lab, qtbot):
     qtbot.keyClicks(field, "so good")
     qtbot.waitUntil(lambda: lab.state.text == "so good")
     settle(lab, qtbot)
-    assert lab.stage.tokens.tokens() == ("so", "good")
+    assert lab.tokens.tokens() == ("so", "good")
 
 
 def test_that_what_was_typed_last_is_kept_when_the_app_ends(lab, qtbot):
@@ -72,7 +72,7 @@ def test_that_what_was_typed_last_is_kept_when_the_app_ends(lab, qtbot):
 def test_that_what_is_being_typed_gives_way_to_an_example(lab, qtbot):
     field = lab.panel.sequence.text_field
     qtbot.keyClicks(field, "so")
-    lab.change("test", text="very good")
+    put(lab, text="very good")
     assert field.toPlainText() == "very good"
     lab.flush()
     assert lab.state.text == "very good"
@@ -88,7 +88,7 @@ def test_that_a_pasted_word_without_end_is_cut(lab, qtbot):
     assert field.toPlainText().endswith("我" + "很" * 2_000)
     lab.flush()
     settle(lab, qtbot)
-    assert lab.stage.tokens.tokens()[1] == "x" * 99 + "…"
+    assert lab.tokens.tokens()[1] == "x" * 99 + "…"
     assert lab.panel.sequence.note()
 
 
@@ -104,13 +104,13 @@ def test_that_odd_text_is_shown_or_answered_with_a_sentence(lab, qtbot, text):
 
 def test_that_ten_thousand_words_show_two_hundred_and_count_the_rest(lab, qtbot):
     go(lab, qtbot, text="word " * 10_000)
-    assert len(lab.stage.tokens.tokens()) == 200
+    assert len(lab.tokens.tokens()) == 200
     assert "9,800" in lab.panel.sequence.note()
 
 
 def test_that_a_text_beyond_use_is_refused_and_the_old_one_stays(lab, qtbot):
     said = refusals(lab)
-    assert not lab.change("test", text="x" * 300_000)
+    assert not put(lab, text="x" * 300_000)
     assert said
     assert lab.state.text == "I hate this boring movie"
 
@@ -120,7 +120,7 @@ def test_that_pasted_text_is_taken(lab, qtbot):
     mime.setText("what a film")
     assert lab.take(mime)
     settle(lab, qtbot)
-    assert lab.stage.tokens.tokens() == ("what", "a", "film")
+    assert lab.tokens.tokens() == ("what", "a", "film")
 
 
 def test_that_pasted_pictures_are_not(lab):
@@ -132,7 +132,7 @@ def test_that_pasted_pictures_are_not(lab):
 def test_that_a_weight_set_by_hand_changes_the_numbers_and_can_be_undone(lab, qtbot):
     go(lab, qtbot, view="weights")
     before = recurrent.run(lab.state).layers[0].h[-1]
-    grid = lab.stage.weights.grids["kernel"]
+    grid = lab.views.widget("weights").grids["kernel"]
     grid.edited.emit(1, 9, 0.875)
     settle(lab, qtbot)
     assert lab.state.edits == (Edit(0, "kernel", 1, 9, 0.875),)
@@ -146,8 +146,8 @@ def test_that_a_weight_set_by_hand_changes_the_numbers_and_can_be_undone(lab, qt
 
 def test_that_a_weight_of_one_gate_is_set_in_keras_layout(lab, qtbot):
     go(lab, qtbot, view="weights")
-    lab.stage.weights.choose_gate("candidate")
-    lab.stage.weights.grids["bias"].edited.emit(0, 3, -0.5)
+    lab.views.widget("weights").choose_gate("candidate")
+    lab.views.widget("weights").grids["bias"].edited.emit(0, 3, -0.5)
     settle(lab, qtbot)
     assert lab.state.edits == (Edit(0, "bias", 0, 16 + 3, -0.5),)
 
@@ -162,7 +162,7 @@ def test_that_another_shape_lets_go_of_weights_set_by_hand(lab, qtbot):
 
 def test_that_a_state_with_a_weight_out_of_place_is_refused(lab):
     said = refusals(lab)
-    assert not lab.change("test", edits=(Edit(0, "kernel", 200, 0, 1.0),))
+    assert not put(lab, edits=(Edit(0, "kernel", 200, 0, 1.0),))
     assert said
 
 
@@ -192,12 +192,12 @@ def test_that_a_machine_stays_only_while_it_can_read_the_sequence(
 
 
 def test_that_the_examples_all_run(lab, qtbot):
-    from app.labs.recurrent.sequence_controls import examples
+    from app.labs.recurrent.examples import examples
 
     for example in examples():
         lab.panel.sequence.example_chosen.emit(example)
         settle(lab, qtbot)
-        assert len(lab.stage.tokens.tokens()) > 2, example.title
+        assert len(lab.tokens.tokens()) > 2, example.title
 
 
 def test_that_a_second_layer_can_be_looked_into(lab, qtbot):
@@ -205,13 +205,13 @@ def test_that_a_second_layer_can_be_looked_into(lab, qtbot):
     lab.panel.layer_chosen.emit(1)
     settle(lab, qtbot)
     found = recurrent.run(lab.state)
-    vectors = lab.stage.step.diagram.vectors()
+    vectors = step(lab).diagram.vectors()
     np.testing.assert_array_equal(vectors["x"].values, found.layers[0].h[3])
     np.testing.assert_array_equal(vectors["h"].values, found.layers[1].h[3])
 
 
 def test_that_the_diagram_is_saved_as_svg(lab, tmp_path):
-    lab.save_diagram(tmp_path / "cell")
+    lab.save_diagram(tmp_path / "cell.svg")
     assert QSvgRenderer(str(tmp_path / "cell.svg")).isValid()
 
 
@@ -234,17 +234,17 @@ def test_that_fields_without_meaning_are_hidden(lab, qtbot):
 
 def test_that_a_hidden_lab_computes_nothing(lab, background, qtbot):
     lab.set_active(False)
-    lab.change("test", units=16)
+    put(lab, units=16)
     assert not background.compute.is_busy()
     lab.set_active(True)
     settle(lab, qtbot)
-    assert len(lab.stage.step.diagram.vectors()["h_before"].values) == 16
+    assert len(step(lab).diagram.vectors()["h_before"].values) == 16
 
 
 def test_that_a_token_is_chosen_by_a_click(lab, qtbot):
-    click(lab.stage.tokens, lab.stage.tokens.token_rect(4).center().toPoint(), qtbot)
+    click(lab.tokens, lab.tokens.token_rect(4).center().toPoint(), qtbot)
     assert lab.state.token == 4
-    assert "movie" in lab.stage.tokens.accessibleDescription()
+    assert "movie" in lab.tokens.accessibleDescription()
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_that_a_delay_counts_its_steps():
 
 def test_that_the_columns_of_a_unit_stand_above_each_other(lab, qtbot):
     go(lab, qtbot, view="weights", cell="lstm")
-    grids = lab.stage.weights.grids.values()
+    grids = lab.views.widget("weights").grids.values()
     lefts = [grid.mapToGlobal(grid.cell_rect(0, 5).topLeft()).x() for grid in grids]
     assert lefts == pytest.approx([lefts[0]] * 3, abs=0.5)
 
@@ -288,19 +288,19 @@ def test_that_a_bar_says_what_the_colours_mean(lab, qtbot, view):
         "input": found.sequence.x,
         "compare": found.layers[0].h,
     }
-    bar = lab.stage.views[view].colours
+    bar = lab.views.widget(view).colours
     assert bar.isVisible()
     assert bar.scale().ends[1] >= float(np.abs(shown[view]).max())
 
 
 def test_that_the_end_of_a_sentence_says_what_the_last_state_is_for(lab, qtbot):
-    lab.glance(token=4, phase=6)
+    look(lab, token=4, phase=6)
     assert "sentiment" in lab.page.explanation()
-    lab.glance(token=3)
+    look(lab, token=3)
     assert "sentiment" not in lab.page.explanation()
     go(lab, qtbot, layers=2, token=4)
     assert "sentiment" not in lab.page.explanation()
-    lab.glance(layer=1)
+    look(lab, layer=1)
     assert "sentiment" in lab.page.explanation()
 
 
@@ -310,6 +310,6 @@ def test_that_the_end_of_a_sentence_says_what_the_last_state_is_for(lab, qtbot):
 )
 def test_that_a_weight_says_what_it_does(lab, qtbot, matrix, row, said):
     go(lab, qtbot, view="weights", cell="gru")
-    lab.stage.weights.grids[matrix].hovered.emit(row, 20)
+    lab.views.widget("weights").grids[matrix].hovered.emit(row, 20)
     assert said in lab.page.explanation()
     assert "“candidate” in unit 4" in lab.page.explanation()

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.app.labs.recurrent.conftest import click, go, settle
+from tests.app.labs.recurrent.conftest import click, go, settle, step
 
 
 @pytest.fixture
@@ -46,19 +46,19 @@ def test_that_shift_and_arrows_step_through_sub_steps_and_over_tokens(lab, place
 
 
 def test_that_stepping_back_shows_the_same_picture(lab, qtbot):
-    before = lab.stage.step.diagram.grab().toImage()
+    before = step(lab).diagram.grab().toImage()
     qtbot.keyClick(lab.page, Qt.Key.Key_Right)
     settle(lab, qtbot)
-    assert lab.stage.step.diagram.grab().toImage() != before
+    assert step(lab).diagram.grab().toImage() != before
     qtbot.keyClick(lab.page, Qt.Key.Key_Left)
     settle(lab, qtbot)
-    assert lab.stage.step.diagram.grab().toImage() == before
+    assert step(lab).diagram.grab().toImage() == before
 
 
 def test_that_reduced_motion_lets_nothing_run(lab, qtbot):
     lab.page.set_reduced_motion(True)
     qtbot.keyClick(lab.page, Qt.Key.Key_Right)
-    assert lab.stage.step.diagram.is_at_rest()
+    assert step(lab).diagram.is_at_rest()
 
 
 def test_that_the_ends_hold(lab, place, qtbot):
@@ -71,11 +71,11 @@ def test_that_the_ends_hold(lab, place, qtbot):
 
 
 def test_that_a_click_on_the_stage_gives_the_keys_to_the_player(lab, place, qtbot):
-    strip = lab.stage.step.timeline.strip_of("h")
+    strip = step(lab).timeline.strip_of("h")
     for widget, at in (
         (strip, strip.cell_rect(1, 1).center()),
-        (lab.stage.tokens, lab.stage.tokens.token_rect(1).center()),
-        (lab.stage.step.diagram, lab.stage.step.diagram.place_of("x", 2)),
+        (lab.tokens, lab.tokens.token_rect(1).center()),
+        (step(lab).diagram, step(lab).diagram.place_of("x", 2)),
     ):
         lab.panel.sequence.text_field.setFocus()
         click(widget, at.toPoint(), qtbot)

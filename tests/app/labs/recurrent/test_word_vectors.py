@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
-from app.labs.recurrent.sequence_controls import examples
+from app.labs.recurrent.examples import examples
 from models import recurrent
 from models.recurrent import Vector
-from tests.app.labs.recurrent.conftest import go, refusals, settle
+from tests.app.labs.recurrent.conftest import go, look, refusals, settle
 
 
 @pytest.fixture
@@ -106,11 +106,11 @@ def test_that_other_layouts_can_be_dropped(lab, tmp_path, qtbot, suffix):
 
 
 def test_that_the_nearest_words_are_named(loaded, qtbot):
-    loaded.glance(view="input", token=1)
-    said = loaded.stage.input.remarked
+    look(loaded, view="input", token=1)
+    said = loaded.views.widget("input").remarked
     qtbot.waitUntil(lambda: "hate" in said())
     assert "good 0.31" in said()
-    loaded.glance(token=0)
+    look(loaded, token=0)
     qtbot.waitUntil(lambda: said() == "")
 
 

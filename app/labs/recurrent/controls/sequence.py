@@ -1,55 +1,17 @@
-"""The text that is read, examples to begin with, and word vectors from a file."""
+"""The text that is read, and examples to begin with."""
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.labs.recurrent.machines import SEQUENCES
-from models.recurrent import RecurrentState
+from app.labs.recurrent.examples import Example, examples
 from resources import _
 from widgets.plain import Label
 
 _PAUSE = 250
 """The text is read when no key has been struck for this long, in ms."""
-
-
-@dataclass(frozen=True)
-class Example:
-    """A text, or a signal, that shows something about memory."""
-
-    title: str
-    fields: dict[str, object]
-
-
-def examples() -> tuple[Example, ...]:
-    """Give the examples of the menu."""
-    return (
-        _text(_("A plain opinion"), _("I hate this boring movie")),
-        _text(_("Negation"), _("This movie is not boring at all")),
-        _text(
-            _("Long-distance agreement"),
-            _("The keys that the man near the old cabinet wanted are on the table"),
-        ),
-        _text(_("Contrast"), _("The plot was thin but the actors were wonderful")),
-        _text(_("Repetition"), _("very very very very good")),
-        Example(
-            _("Brackets, counted"),
-            {"weights": "counter", "cell": "lstm", **SEQUENCES["counter"]},
-        ),
-        Example(
-            _("Latch: on, off, ask"),
-            {"weights": "latch", **SEQUENCES["latch"]},
-        ),
-        Example(_("Delay of an impulse"), {"weights": "delay", **SEQUENCES["delay"]}),
-        Example(_("Sine"), {"source": "sine", "weights": "seeded", "length": 48, "period": 16}),
-    )
-
-
-def _text(title: str, text: str) -> Example:
-    return Example(title, {"source": "text", "split": "words", "weights": "seeded", "text": text})
 
 
 class SequenceControls(QWidget):
@@ -86,19 +48,18 @@ class SequenceControls(QWidget):
         column.addWidget(self._examples)
         column.addWidget(self._note)
 
-    def show_state(self, state: RecurrentState, note: str) -> None:
-        """Show the text of a state, and what is to be said about it."""
-        if state.text != self._known:
+    def show_text(self, text: str, is_read: bool, note: str) -> None:
+        """Show a text, if one is read, and what is to be said about it."""
+        if text != self._known:
             # it was changed elsewhere, by an example or undo: what is being typed gives way
             self._pause.stop()
-            self._known = state.text
-        text = _laid_out(state.text)
+            self._known = text
+        text = _laid_out(text)
         if self.text_field.toPlainText() != text and not self._pause.isActive():
             self._showing = True
             self.text_field.setPlainText(text)
             self._showing = False
-        reads_text = state.source in ("text", "brackets")
-        self.text_field.setVisible(reads_text)
+        self.text_field.setVisible(is_read)
         self._note.setText(note)
         self._note.setVisible(bool(note))
 

@@ -3,15 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
-from app.labs.recurrent.interventions import Interventions, Place
-from app.labs.recurrent.sequence_controls import SequenceControls
-from models.recurrent import RecurrentState, Run
-from resources import _, ngettext
+from app.labs.recurrent.controls.interventions import Interventions
+from app.labs.recurrent.controls.screen import PanelScreen
+from app.labs.recurrent.controls.sequence import SequenceControls
+from models.recurrent import RecurrentState
+from resources import _
 from widgets.form import Form, Group, heading
 from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
 
-_LONGEST_SEEDED = 100
 _SHORTEST_CHOICE = 6
 """Letters of a choice that can always be seen; the panel is narrow."""
 
@@ -30,6 +30,7 @@ class Panel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._form_of: dict[str, Form] = {}
         self.sequence = SequenceControls()
         self.interventions = Interventions()
         self.reading = self._form(Group("", ("source", "split", "length", "period")))
@@ -58,37 +59,23 @@ class Panel(QWidget):
         self._svg.clicked.connect(self.picture_wanted)
         self._arrange()
 
-    def show_state(self, state: RecurrentState, run: Run | None, vectors: str) -> None:
-        """Bring all controls to a state; what has no meaning in it is hidden.
-
-        `vectors` says where the word vectors come from, if they do.
-        """
+    def show_screen(self, new: PanelScreen) -> None:
+        """Bring all controls to a state; what has no meaning in it is hidden."""
         for form in self.forms:
-            form.show_state(state)
-        self._show_fields(state)
-        self.sequence.show_state(state, _note(run, vectors))
-        left_out = max(0, state.width - state.most)
-        self._left_out.setText(
-            ngettext(
-                "{n} of {units} units is left out of the timeline.",
-                "{n} of {units} units are left out of the timeline.",
-                left_out,
-            ).format(n=left_out, units=state.width)
-        )
-        self._left_out.setVisible(left_out > 0)
-        self._layer.setVisible(state.depth > 1)
-        self._layer.show_view(str(min(state.layer, state.depth - 1)))
-        self._meanings.setText(_meanings(run))
-        self._meanings.setVisible(bool(run and run.meanings))
-        self._load.setVisible(state.source == "text" and not state.is_machine)
-        self._drop.setVisible(bool(state.vectors_from))
-        tokens = run.steps if run is not None else 0
-        token = min(state.token, max(tokens - 1, 0))
-        self.interventions.show_state(
-            state.holds,
-            token in state.skipped,
-            Place(state.cell, token, tokens, state.unit, min(state.layer, state.depth - 1)),
-        )
+            form.show_state(new.state)
+        for name, shown in new.fields.items():
+            self._form_of[name].set_shown(name, shown)
+        self.cell.control("embedding").setEnabled(not new.has_file)
+        self.cell.set_range("embedding", 2, new.longest_embedding)
+        self.more.set_range("most", 2, new.state.width)
+        self.sequence.show_text(new.state.text, new.reads_text, new.note)
+        _say(self._left_out, new.left_out)
+        _say(self._meanings, new.meanings)
+        self._layer.setVisible(new.state.depth > 1)
+        self._layer.show_view(str(new.place.layer))
+        self._load.setVisible(new.can_load)
+        self._drop.setVisible(new.has_file)
+        self.interventions.show_state(new.state.holds, new.is_skipped, new.place)
 
     def meanings(self) -> str:
         return self._meanings.text()
@@ -96,25 +83,11 @@ class Panel(QWidget):
     def left_out(self) -> str:
         return self._left_out.text()
 
-    def _show_fields(self, state: RecurrentState) -> None:
-        signal = state.source in ("sine", "impulse", "steps")
-        for form, name, shown in (
-            (self.reading, "split", state.source == "text"),
-            (self.reading, "length", signal),
-            (self.reading, "period", state.source in ("sine", "steps")),
-            (self.cell, "reset_after", state.cell == "gru"),
-            (self.cell, "units", not state.is_machine),
-            (self.cell, "layers", not state.is_machine),
-            (self.cell, "embedding", state.source == "text" and not state.is_machine),
-            (self.weights, "seed", not state.is_machine),
-        ):
-            form.set_shown(name, shown)
-        self.cell.control("embedding").setEnabled(not state.vectors_from)
-        self.cell.set_range("embedding", 2, max(_LONGEST_SEEDED, state.embedding))
-        self.more.set_range("most", 2, state.width)
-
     def _form(self, *groups: Group) -> Form:
         form = Form(RecurrentState, groups)
+        self._form_of |= {
+            name: form for group in groups for name in group.fields if isinstance(name, str)
+        }
         for box in form.findChildren(QComboBox):
             box.setMinimumContentsLength(_SHORTEST_CHOICE)
         return form
@@ -145,32 +118,6 @@ class Panel(QWidget):
         return section
 
 
-def _note(run: Run | None, vectors: str) -> str:
-    """Say what a reader of the sequence should know."""
-    if run is None:
-        return ""
-    notes: list[str] = []
-    if run.sequence.rest:
-        notes.append(
-            ngettext(
-                "The first {shown} tokens are read; {rest:,} more is left out.",
-                "The first {shown} tokens are read; {rest:,} more are left out.",
-                run.sequence.rest,
-            ).format(shown=run.steps, rest=run.sequence.rest)
-        )
-    if run.sequence.unknown:
-        some = ", ".join(run.sequence.unknown[:5])
-        more = "…" if len(run.sequence.unknown) > 5 else ""
-        notes.append(_("Unknown, and so read as zeros: {words}.").format(words=some + more))
-    if vectors:
-        notes.append(vectors)
-    return " ".join(notes)
-
-
-def _meanings(run: Run | None) -> str:
-    if run is None:
-        return ""
-    return "\n".join(
-        _("Unit {n}: {meaning}").format(n=unit, meaning=meaning)
-        for unit, meaning in enumerate(run.meanings)
-    )
+def _say(label: Label, sentence: str) -> None:
+    label.setText(sentence)
+    label.setVisible(bool(sentence))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
+from app.labs.recurrent.holds import part_names
 from models.recurrent import Hold
 from resources import _
 from widgets import colours
@@ -14,20 +15,6 @@ from widgets.slider import Slider
 _TICKS = 100
 _DOT = 32
 _SHORTEST_CHOICE = 6
-
-
-def part_names() -> dict[str, str]:
-    """Name what can be held."""
-    return {
-        "input": _("input"),
-        "forget": _("forget"),
-        "candidate": _("candidate"),
-        "output": _("output"),
-        "update": _("update"),
-        "reset": _("reset"),
-        "h": _("state h"),
-        "c": _("state c"),
-    }
 
 
 class Row(QObject):

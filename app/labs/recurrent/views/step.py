@@ -1,14 +1,14 @@
 """The diagram, memory over time below it, and where the number pointed at came from."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.labs.recurrent.diagrams import diagram_of
-from app.labs.recurrent.interventions import held_now
-from app.labs.recurrent.moment import Moment, Scales, vectors
-from app.labs.recurrent.reading import Reading
-from app.labs.recurrent.timeline import Timeline
-from app.labs.recurrent.unit_lines import UnitLines
+from app.labs.recurrent.layer import OpenLayer
+from app.labs.recurrent.screen import StepScreen
+from app.labs.recurrent.views.diagrams import diagram_of
+from app.labs.recurrent.views.reading import Reading
+from app.labs.recurrent.views.timeline import Timeline
+from app.labs.recurrent.views.unit_lines import UnitLines
 from models.recurrent import Cell, Run, gates
 from models.recurrent.writing import unit_of
 from resources import _
@@ -38,8 +38,6 @@ class StepView(QWidget):
         self._memory.addWidget(self.lines)
         self.reading = Reading()
         self._kind: tuple[Cell, bool] | None = None
-        self._scales: Scales | None = None
-        self._place: tuple[int, int, int] | None = None
         self._names: dict[str, str] = {}
         self.diagram.pointed.connect(
             lambda slot, unit: self.pointed.emit(self._names.get(slot, ""), unit, -1)
@@ -65,37 +63,52 @@ class StepView(QWidget):
         column.addWidget(self.diagram, 6)
         column.addLayout(below, 5)
 
-    def show_memory_as(self, shown: str) -> None:
-        """Show memory over time as "heat", all units, or as "lines", the pinned one."""
-        self._memory.setCurrentWidget(self.lines if shown == "lines" else self.timeline)
+    def show_screen(self, old: StepScreen | None, new: StepScreen) -> None:
+        """Show where one looks, everywhere at once; pulses run for `flow` ms to what is new."""
+        if old is None or old.layer is not new.layer:
+            self._show_layer(new.layer)
+        self._show_diagram(old, new)
+        self._memory.setCurrentWidget(self.lines if new.as_lines else self.timeline)
+        if new.as_lines:
+            self.lines.show_moment(new.looked)
+        else:
+            self.timeline.show_place(new.looked.token, new.looked.lit_unit)
+        self.reading.show_explanations(new.explanations)
 
-    def show_run(self, run: Run, layer: int, scales: Scales, order: tuple[int, ...]) -> None:
-        """Show a layer of a run."""
+    def take_keys(self) -> None:
+        """Let the keys step the diagram from now on."""
+        self.diagram.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def is_drawn(self) -> bool:
+        """Tell whether nothing moves any more, and the lines can be seen."""
+        return self.diagram.is_at_rest() and self.lines.is_drawn()
+
+    def picture(self, title: str) -> bytes:
+        """Give the diagram as an SVG picture."""
+        return self.diagram.svg(title)
+
+    def _show_layer(self, layer: OpenLayer) -> None:
+        run, scales = layer.run, layer.scales
+        self._show_cell(run)
+        self.diagram.set_legend(((_("states"), scales.state), (_("sums Σ"), scales.sum)))
+        self.timeline.show_layer(layer)
+
+    def _show_cell(self, run: Run) -> None:
         if (run.cell, run.reset_after) != self._kind:
             self._kind = (run.cell, run.reset_after)
             self.diagram.set_diagram(diagram_of(*self._kind))
             tip = _("Click to close this gate, again to open it, again to release it")
             self.diagram.set_tips(dict.fromkeys(gates(run.cell), tip))
-        self._scales = scales
-        self.diagram.set_legend(((_("states"), scales.state), (_("sums Σ"), scales.sum)))
-        self.timeline.show_run(run, layer, scales, order)
 
-    def show_moment(self, looked: Moment, flow: int) -> None:
-        """Show where one looks, everywhere at once; pulses run for `flow` ms to what is new."""
-        assert self._scales is not None
+    def _show_diagram(self, old: StepScreen | None, new: StepScreen) -> None:
+        looked = new.looked
         self._names = looked.shown()
-        self.diagram.set_vectors(vectors(looked, self._scales))
-        place = (looked.token, looked.phase, looked.layer)
-        if place != self._place or looked.now.lit != self.diagram.lit():
-            self.diagram.set_lit(looked.now.lit, flow)
-        self._place = place
+        self.diagram.set_vectors(new.vectors)
+        if old is None or old.looked.place != looked.place or looked.now.lit != self.diagram.lit():
+            self.diagram.set_lit(looked.now.lit, new.flow)
         self.diagram.set_unit(looked.unit, "x" if looked.part == "x" else "units")
-        self.diagram.set_held(held_now(looked.run.holds, looked.layer, looked.token))
-        if self._memory.currentWidget() is self.lines:
-            self.lines.show_moment(looked)
-        else:
-            self.timeline.show_moment(looked)
-        self.reading.show_explanations(looked.explanations())
+        self.diagram.set_held(new.held)
+        self.diagram.setAccessibleDescription(new.sentence)
 
     def _point_out(self, label: str) -> None:
         """Frame the number that a contribution came from."""

@@ -4,15 +4,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.labs.recurrent.moment import Moment
-from models.recurrent import Run
+from app.labs.recurrent.screen import InputScreen
 from resources import _
 from widgets.colour_bar import ColourBar
-from widgets.colours import Scale
 from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
 
-_LONGEST_LABEL = 14
 _WIDEST, _HIGHEST = 6, 3
 """The largest cells, in lines of type."""
 
@@ -45,18 +42,15 @@ class InputView(QWidget):
         column.addWidget(self.rows, 1)
         column.addWidget(self._remark)
 
-    def show_run(self, run: Run, scale: Scale) -> None:
-        """Show the tensor of a run."""
-        x = run.sequence.x
-        self._shape.setText(
-            _("x has the shape [b, s, n] = [1, {s}, {n}]: batch, steps, numbers per step").format(
-                s=x.shape[0], n=x.shape[1]
-            )
-        )
-        columns = tuple(str(place) for place in range(x.shape[1]))
-        self.rows.set_labels(_labels(run), columns)
-        self.rows.set_values(x, scale)
-        self.colours.set_scale(scale)
+    def show_screen(self, old: InputScreen | None, new: InputScreen) -> None:
+        """Show the tensor of a run, and mark the present token."""
+        if old is None or old.x is not new.x:
+            self._shape.setText(new.shape)
+            self.rows.set_labels(new.rows, new.columns)
+            self.rows.set_values(new.x, new.scale)
+            self.colours.set_scale(new.scale)
+        self.rows.set_lit_rows([new.token])
+        self._remark.setText(new.remark)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
@@ -71,23 +65,5 @@ class InputView(QWidget):
         line = self.fontMetrics().height()
         self.rows.set_largest_cell(_WIDEST * line, _HIGHEST * line)
 
-    def show_moment(self, looked: Moment) -> None:
-        """Mark the present token."""
-        self.rows.set_lit_rows([looked.token])
-
-    def remark(self, text: str) -> None:
-        """Say something more of the present token."""
-        self._remark.setText(text)
-
     def remarked(self) -> str:
         return self._remark.text()
-
-
-def _labels(run: Run) -> tuple[str, ...]:
-    """Name the rows: a token, and its number in the vocabulary where it has one."""
-    tokens = [
-        token if len(token) <= _LONGEST_LABEL else token[: _LONGEST_LABEL - 1] + "…"
-        for token in run.sequence.tokens
-    ]
-    numbers = run.sequence.numbers or ("",) * len(tokens)
-    return tuple(f"{token}  {n}".rstrip() for token, n in zip(tokens, numbers, strict=True))

@@ -1,6 +1,6 @@
 """“What if?”: the controls that hold gates and states by hand, and the list of what is held."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.labs.recurrent.intervention_rows import GateRow, Row, StateRow, part_names
+from app.labs.recurrent.controls.intervention_rows import GateRow, Row, StateRow
+from app.labs.recurrent.controls.screen import Place
+from app.labs.recurrent.holds import described
 from models.recurrent import STATES, Cell, Hold, gates
 from resources import _
-from widgets import colours
 from widgets.guard import Guard
 from widgets.icons import IconButton
 from widgets.plain import Label
@@ -25,26 +26,15 @@ _ORDER = ("forget", "input", "update", "reset", "candidate", "output", "c", "h")
 _SHORTEST_CHOICE = 6
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where one looks: what “this token” and “the pinned unit” mean now."""
-
-    cell: Cell
-    token: int
-    tokens: int
-    unit: int | None
-    layer: int
-
-
 class Interventions(QWidget):
     """Shows what is held and reports what should be.
 
-    Signals: `changed(holds)` with all of them; `skip_toggled(skip)` for the present token;
+    Signals: `changed(holds)` with all of them; `skip_toggled(token, skip)`;
     `gesture_started()` and `gesture_finished()` around the drag of a slider.
     """
 
     changed = Signal(tuple)
-    skip_toggled = Signal(bool)
+    skip_toggled = Signal(int, bool)
     gesture_started = Signal()
     gesture_finished = Signal()
 
@@ -103,7 +93,7 @@ class Interventions(QWidget):
 
     def _skipped(self, skip: bool) -> None:
         if not self._showing:
-            self.skip_toggled.emit(skip)
+            self.skip_toggled.emit(self._place.token, skip)
 
     def _scope_changed(self) -> None:
         if not self._showing:
@@ -193,25 +183,3 @@ class Interventions(QWidget):
         row.addWidget(Label(described(hold), name="quiet", wraps=True), 1)
         row.addWidget(close)
         return line
-
-
-def described(hold: Hold) -> str:
-    """Say in a few words what is held, where."""
-    name = part_names()[hold.part]
-    if hold.value is None:
-        what = _("{part} frozen").format(part=name)
-    else:
-        what = f"{name} = {colours.number(hold.value)}"
-    step = _("every token") if hold.step is None else _("token {n}").format(n=hold.step + 1)
-    unit = _("every unit") if hold.unit is None else _("unit {n}").format(n=hold.unit)
-    layer = _(", layer {n}").format(n=hold.layer + 1) if hold.layer else ""
-    return _("{what}: {step}, {unit}{layer}").format(what=what, step=step, unit=unit, layer=layer)
-
-
-def held_now(holds: tuple[Hold, ...], layer: int, token: int) -> dict[str, str]:
-    """Give per gate held at a moment its number; of one held in a single unit, only that it is."""
-    found: dict[str, str] = {}
-    for hold in holds:
-        if hold.layer == layer and hold.step in (None, token) and hold.value is not None:
-            found[hold.part] = colours.number(hold.value) if hold.unit is None else "•"
-    return found

@@ -3,12 +3,10 @@
 import numpy as np
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.labs.recurrent.gradient_controls import GradientControls
-from models.recurrent import NAMES, RecurrentState
-from models.recurrent.side_by_side import Side, Sides
+from app.labs.recurrent.screen import CompareScreen, SideScreen, SidesScreen
+from app.labs.recurrent.views.scale_slider import ScaleSlider
 from resources import _
 from widgets.colour_bar import ColourBar
-from widgets.colours import Scale
 from widgets.curves import Curves
 from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
@@ -37,7 +35,7 @@ class CompareView(QWidget):
             places.addWidget(self._costs[-1], 2, column)
             places.setColumnStretch(column, 1)
         places.setRowStretch(1, 1)
-        self.controls = GradientControls()
+        self.slider = ScaleSlider()
         self.curves = Curves(_("token"), _("‖∂h(t)/∂x(1)‖"))
         self.curves.set_log(True)
         self._remark = Label(name="quiet", wraps=True)
@@ -45,7 +43,7 @@ class CompareView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(places, 5)
-        column.addWidget(self.controls)
+        column.addWidget(self.slider)
         column.addWidget(self.curves, 6)
         column.addLayout(self._foot())
 
@@ -58,27 +56,32 @@ class CompareView(QWidget):
         row.addWidget(self.colours)
         return row
 
-    def show_sides(self, sides: Sides, state: RecurrentState) -> None:
-        """Show the comparison of a state."""
-        self.controls.show_scale(state.recurrent_scale)
-        scale = _scale(sides)
-        self.colours.set_scale(scale)
-        for place, side in enumerate(sides):
-            name = NAMES[side.cell]
-            self._titles[place].setText(title(side))
-            self._strips[place].setAccessibleName(f"{name}: h")
-            self._costs[place].setText(cost(side))
-            if side.run.steps:
-                self._strips[place].set_labels((), side.run.sequence.tokens)
-                self._strips[place].set_values(side.run.layers[-1].series("h").T, scale)
-        self._draw_curves(sides)
-
-    def show_token(self, token: int, unit: int | None) -> None:
-        """Mark the present token and the pinned unit."""
+    def show_screen(self, old: CompareScreen | None, new: CompareScreen) -> None:
+        """Show the comparison; while it is being computed anew, the one before stays."""
+        self.slider.show_scale(new.recurrent_scale)
+        self._remark.setText(new.remark)
+        if new.shown is not None and (old is None or old.shown is not new.shown):
+            self.colours.set_scale(new.shown.scale)
+            for place, side in enumerate(new.shown.sides):
+                self._show_side(place, side, new.shown)
         for strip in self._strips:
-            strip.set_column(token)
-            strip.set_lit_rows(() if unit is None else (unit,))
-        self.curves.set_crosshair(token + 1)
+            strip.set_column(new.token)
+            strip.set_lit_rows(() if new.unit is None else (new.unit,))
+        self.curves.set_crosshair(new.token + 1)
+
+    def is_drawn(self) -> bool:
+        """Tell whether the curves can be seen."""
+        return self.curves.is_drawn()
+
+    def _show_side(self, place: int, side: SideScreen, shown: SidesScreen) -> None:
+        self._titles[place].setText(side.title)
+        self._costs[place].setText(side.cost)
+        strip = self._strips[place]
+        strip.setAccessibleName(f"{side.name}: h")
+        strip.set_labels((), shown.tokens)
+        strip.set_values(side.h, shown.scale)
+        self.curves.add_line(side.name, colour=place)
+        self.curves.set_line(side.name, np.arange(1, len(side.memory) + 1), side.memory)
 
     def strips(self) -> tuple[HeatStrip, ...]:
         """Give the states over time, a strip for each cell."""
@@ -89,31 +92,3 @@ class CompareView(QWidget):
 
     def remarked(self) -> str:
         return self._remark.text()
-
-    def remark(self, text: str) -> None:
-        """Say what TensorFlow said of the curves."""
-        self._remark.setText(text)
-
-    def _draw_curves(self, sides: Sides) -> None:
-        for place, side in enumerate(sides):
-            name, norms = NAMES[side.cell], side.memory
-            self.curves.add_line(name, colour=place)
-            seen = np.where(np.isfinite(norms), norms, np.nan)
-            self.curves.set_line(name, np.arange(1, len(norms) + 1), seen)
-
-
-def title(side: Side) -> str:
-    """Name a cell, with what it costs."""
-    total = sum(layer.total for layer in side.parameters)
-    return _("{cell}, {total:,} parameters").format(cell=NAMES[side.cell], total=total)
-
-
-def cost(side: Side) -> str:
-    """Write the parameters of a cell as arithmetic, a line per layer."""
-    return "\n".join(str(layer) for layer in side.parameters)
-
-
-def _scale(sides: Sides) -> Scale:
-    largest = max(float(np.abs(side.run.layers[-1].h).max(initial=0.0)) for side in sides)
-    limit = max(0.2, largest)
-    return Scale("signed", -limit, limit)

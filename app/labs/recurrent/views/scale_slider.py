@@ -13,14 +13,13 @@ _TICKS = 20
 """Positions of the slider per unit of its value."""
 
 
-class GradientControls(QWidget):
+class ScaleSlider(QWidget):
     """What makes a gradient vanish or explode.
 
-    Signals: `changed(name, value)` with the field of the state; `gesture_started()` and
-    `gesture_finished()` around a drag.
+    Signals: `changed(scale)`; `gesture_started()` and `gesture_finished()` around a drag.
     """
 
-    changed = Signal(str, float)
+    changed = Signal(float)
     gesture_started = Signal()
     gesture_finished = Signal()
 
@@ -61,4 +60,4 @@ class GradientControls(QWidget):
 
     def _report(self, value: int) -> None:
         if not self._showing:
-            self.changed.emit("recurrent_scale", value / _TICKS)
+            self.changed.emit(value / _TICKS)

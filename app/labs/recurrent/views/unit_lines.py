@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from app.labs.recurrent.layer import SHOWN
 from app.labs.recurrent.moment import Moment
-from app.labs.recurrent.timeline import HUES, SHOWN
+from app.labs.recurrent.values import HUES
 from models.recurrent.writing import SYMBOLS, subscript
 from resources import _
 from widgets.curves import Curves

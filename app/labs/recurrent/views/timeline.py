@@ -1,67 +1,21 @@
 """Memory over time: a heat strip for each state and gate, tokens across, units down."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.labs.recurrent.moment import Moment, Scales, symbols
-from models.recurrent import Cell, Run, Trace, gates
+from app.labs.recurrent.layer import OpenLayer, Place, places_of
+from app.labs.recurrent.values import HUES, symbols
 from resources import _
 from widgets import colours
 from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
 
-SHOWN: dict[Cell, tuple[str, ...]] = {
-    "simple_rnn": ("h", "pre_hidden"),
-    "lstm": ("c", "forget", "h", "input", "candidate", "output"),
-    "gru": ("h", "update", "candidate", "reset"),
-}
-"""The values of each cell, row by row, two in a row."""
-
-HUES: dict[str, str] = {"h": "hidden", "c": "cell", "pre_hidden": "hidden"}
 _ACROSS = 2
 _GAP = 8
 _EDGE = 10
 """Space left of a strip for the bar in its hue, in px."""
-
-
-_IN_COMPARISON: dict[Cell, tuple[str, ...]] = {
-    "simple_rnn": ("h",),
-    "lstm": ("c", "h"),
-    "gru": ("h",),
-}
-
-
-def order_of(trace: Trace, by_activity: bool, most: int) -> tuple[int, ...]:
-    """Choose the units, from top to bottom: the liveliest `most`, by number or liveliest first.
-
-    How lively a unit is: how far its h moves over the sequence.
-    """
-    moved = np.abs(np.diff(trace.h, axis=0)).sum(axis=0)
-    liveliest = np.argsort(-moved, kind="stable")[:most]
-    units = liveliest if by_activity else np.sort(liveliest)
-    return tuple(units.tolist())
-
-
-@dataclass(frozen=True)
-class Place:
-    """One strip: which value it shows, as it is, or as it was before the interventions."""
-
-    part: str
-    before: bool = False
-
-
-def places_of(run: Run, layer: int) -> tuple[Place, ...]:
-    """Choose what is shown: everything, or the states and what is held, before and after."""
-    if run.before is None:
-        return tuple(Place(part) for part in SHOWN[run.cell])
-    held = [hold.part for hold in run.holds if hold.layer == layer and hold.part in gates(run.cell)]
-    also = held[-1:] or list(gates(run.cell)[1:2])
-    parts = (*_IN_COMPARISON[run.cell], *also)
-    return tuple(Place(part, before) for part in parts for before in (True, False))
 
 
 class Timeline(QWidget):
@@ -79,27 +33,26 @@ class Timeline(QWidget):
         self._strips: dict[Place, HeatStrip] = {}
         self._labels: dict[Place, Label] = {}
         self._heads = (Label(_("before"), self), Label(_("after"), self))
-        self._order: tuple[int, ...] = ()
-        self._run: Run | None = None
-        self._layer = 0
+        self._layer: OpenLayer | None = None
 
-    def show_run(self, run: Run, layer: int, scales: Scales, order: tuple[int, ...]) -> None:
+    def show_layer(self, layer: OpenLayer) -> None:
         """Show all values of a layer over all tokens."""
-        self._run, self._layer, self._order = run, layer, order
-        self._make_strips(places_of(run, layer))
+        self._layer, run = layer, layer.run
+        self._make_strips(places_of(run, layer.index))
         for row, (place, strip) in enumerate(self._strips.items()):
             self._labels[place].setText(symbols(run)[place.part])
             strip.set_labels((), run.sequence.tokens if row < _ACROSS else ())
-            strip.set_values(self._rows(place), scales.of(place.part))
+            strip.set_values(_rows(layer, place), layer.scales.of(place.part))
         for head in self._heads:
             head.setVisible(run.before is not None)
         self._lay_out()
 
-    def show_moment(self, looked: Moment) -> None:
+    def show_place(self, token: int, unit: int | None) -> None:
         """Mark the present token and the unit pointed at."""
-        lit = [self._order.index(looked.lit_unit)] if looked.lit_unit in self._order else []
+        order = self.units()
+        lit = [order.index(unit)] if unit in order else []
         for strip in self._strips.values():
-            strip.set_column(looked.token)
+            strip.set_column(token)
             strip.set_lit_rows(lit)
 
     def strip_of(self, part: str, *, before: bool = False) -> HeatStrip:
@@ -112,22 +65,14 @@ class Timeline(QWidget):
 
     def units(self) -> tuple[int, ...]:
         """Give the units shown, from top to bottom."""
-        return self._order
-
-    def _trace(self, place: Place) -> Trace:
-        run = self._run
-        assert run is not None
-        traces = run.before if place.before and run.before is not None else run.layers
-        return traces[self._layer]
-
-    def _rows(self, place: Place) -> np.ndarray:
-        return self._trace(place).series(place.part)[:, list(self._order)].T
+        return self._layer.order if self._layer is not None else ()
 
     def _describe(self, place: Place, row: int, column: int) -> str:
-        run, unit = self._run, self._order[row]
-        if run is None:
+        layer = self._layer
+        if layer is None:
             return ""
-        value = colours.precise(float(self._trace(place).at(place.part, column)[unit]))
+        run, unit = layer.run, layer.order[row]
+        value = colours.precise(float(layer.trace_of(place).at(place.part, column)[unit]))
         name = _("{part}, unit {unit}, “{token}”").format(
             part=symbols(run)[place.part], unit=unit, token=run.sequence.tokens[column]
         )
@@ -167,7 +112,7 @@ class Timeline(QWidget):
         return strip
 
     def _unit(self, row: int) -> int:
-        return self._order[row]
+        return self.units()[row]
 
     # ---- places
 
@@ -179,7 +124,7 @@ class Timeline(QWidget):
         rows = -(-len(self._strips) // _ACROSS)
         height = (self.height() - head - (rows - 1) * _GAP) / rows
         labels = [*self._labels.values()]
-        if self._run is not None and self._run.before is not None:
+        if self._layer is not None and self._layer.run.before is not None:
             labels += self._heads
         label = max(each.sizeHint().width() for each in labels) + 4
         width = (self.width() - (_ACROSS - 1) * 2 * _GAP) // _ACROSS
@@ -209,3 +154,7 @@ class Timeline(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._lay_out()
         super().changeEvent(event)
+
+
+def _rows(layer: OpenLayer, place: Place) -> np.ndarray:
+    return layer.trace_of(place).series(place.part)[:, list(layer.order)].T

@@ -5,19 +5,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.labs.recurrent.intervention_rows import part_names
-from app.labs.recurrent.moment import Moment
-from models.recurrent import BLOCKS, Cell, Run
+from app.labs.recurrent.holds import part_names
+from app.labs.recurrent.screen import WeightsScreen
+from models.recurrent import BLOCKS, Cell
+from models.recurrent.state import MATRICES
 from models.recurrent.writing import subscript
 from resources import _
 from widgets import colours
 from widgets.colour_bar import ColourBar
-from widgets.colours import symmetric
 from widgets.plain import Label
 from widgets.tensor_grid import Block, Mark, TensorGrid
 from widgets.view_switch import ViewSwitch
 
-_MATRICES = ("kernel", "recurrent", "bias")
 _SYMBOLS = {"kernel": "W", "recurrent": "U", "bias": "b"}
 _BETWEEN = 16
 """Space that a grid's frame and the gap below it take, in px."""
@@ -28,27 +27,27 @@ _LABELLED = 16
 class WeightsView(QWidget):
     """The weights of the layer shown, all gates or one.
 
-    Signals: `edited(matrix, row, column, value)` in Keras's layout; `pointed(sentence)`, empty when
-    the pointer leaves; `gesture_started()`, `gesture_finished()`, `refused(sentence)`.
+    Signals: `edited(matrix, row, column, value)` and `pointed(matrix, row, column)` in Keras's
+    layout; `left()` when the pointer leaves; `gesture_started()`, `gesture_finished()`,
+    `refused(sentence)`.
     """
 
     edited = Signal(str, int, int, float)
-    pointed = Signal(str)
+    pointed = Signal(str, int, int)
+    left = Signal()
     gesture_started = Signal()
     gesture_finished = Signal()
     refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._run: Run | None = None
-        self._layer = 0
-        self._unit: int | None = None
+        self._shown: WeightsScreen | None = None
         self._gate = "all"
         self._cell: Cell | None = None
         self._switch = QHBoxLayout()
         self._names: dict[str, Label] = {}
         self._caption = Label(name="quiet", wraps=True)
-        self.grids = {matrix: self._grid(matrix) for matrix in _MATRICES}
+        self.grids = {matrix: self._grid(matrix) for matrix in MATRICES}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -69,22 +68,19 @@ class WeightsView(QWidget):
         foot.addWidget(self.colours)
         column.addLayout(foot)
 
-    def show_run(self, run: Run, layer: int) -> None:
-        """Show the weights that a layer of a run has."""
-        self._run, self._layer = run, layer
-        if run.cell != self._cell:
-            self._make_switch(run.cell)
-        self._caption.setText(_caption(run, layer))
-        self._fill()
-
-    def show_moment(self, looked: Moment) -> None:
-        """Mark the columns of the unit pointed at."""
-        self._unit = looked.lit_unit
+    def show_screen(self, old: WeightsScreen | None, new: WeightsScreen) -> None:
+        """Show the weights of a layer, and mark the columns of the unit pointed at."""
+        self._shown = new
+        if new.cell != self._cell:
+            self._make_switch(new.cell)
+        if old is None or old.weights is not new.weights:
+            self._caption.setText(new.caption)
+            self._fill()
         self._mark()
 
     def unit(self) -> int | None:
         """Give the unit whose columns are marked."""
-        return self._unit
+        return self._shown.unit if self._shown is not None else None
 
     def choose_gate(self, gate: str) -> None:
         """Show one gate's columns, or those of "all"."""
@@ -107,9 +103,9 @@ class WeightsView(QWidget):
             )
         )
         grid.hovered.connect(
-            lambda row, column: self.pointed.emit(self._sentence(matrix, row, column))
+            lambda row, column: self.pointed.emit(matrix, row, self._first_column() + column)
         )
-        grid.left.connect(lambda: self.pointed.emit(""))
+        grid.left.connect(self.left)
         grid.gesture_started.connect(self.gesture_started)
         grid.gesture_finished.connect(self.gesture_finished)
         grid.refused.connect(self.refused)
@@ -133,26 +129,24 @@ class WeightsView(QWidget):
             self._switch.addStretch(1)
 
     def _columns(self) -> slice:
-        run = self._run
-        assert run is not None
+        shown = self._shown
+        assert shown is not None
         if self._gate == "all":
-            return slice(0, len(BLOCKS[run.cell]) * run.units)
-        place = BLOCKS[run.cell].index(self._gate)
-        return slice(place * run.units, (place + 1) * run.units)
+            return slice(0, len(BLOCKS[shown.cell]) * shown.units)
+        place = BLOCKS[shown.cell].index(self._gate)
+        return slice(place * shown.units, (place + 1) * shown.units)
 
     def _first_column(self) -> int:
         return self._columns().start
 
     def _fill(self) -> None:
-        run = self._run
-        if run is None:
+        shown = self._shown
+        if shown is None:
             return
-        weights = run.weights[self._layer]
-        scale = symmetric(np.concatenate([part.ravel() for part in weights[:2]]), "weight")
-        self.colours.set_scale(scale)
-        for matrix, part in zip(_MATRICES, weights, strict=True):
+        self.colours.set_scale(shown.scale)
+        for matrix, part in zip(MATRICES, shown.weights, strict=True):
             values = np.atleast_2d(part)[:, self._columns()]
-            self.grids[matrix].set_values(values, scale)
+            self.grids[matrix].set_values(values, shown.scale)
         self._fit()
         self._mark()
 
@@ -189,56 +183,33 @@ class WeightsView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._run is not None:
+        if self._shown is not None:
             self._fit()
 
     def _mark(self) -> None:
-        run = self._run
-        if run is None:
+        shown = self._shown
+        if shown is None:
             return
+        blocks = BLOCKS[shown.cell] if self._gate == "all" else (self._gate,)
         for grid in self.grids.values():
             rows = grid.values().shape[0]
-            shown = BLOCKS[run.cell] if self._gate == "all" else (self._gate,)
-            for place, block in enumerate(shown):
-                whole = Block(0, place * run.units, rows, run.units)
-                hue = colours.gate(block)
-                grid.set_mark(f"gate {place}", Mark((whole,), "window", hue))
-            for place in range(len(shown), len(BLOCKS["lstm"])):
-                grid.set_mark(f"gate {place}", None)
-            if self._unit is None:
-                grid.set_mark("unit", None)
-                continue
-            columns = tuple(
-                Block(0, place * run.units + self._unit, rows, 1) for place in range(len(shown))
-            )
-            grid.set_mark("unit", Mark(columns, "cells"))
+            for place in range(len(BLOCKS["lstm"])):
+                grid.set_mark(f"gate {place}", _gate_mark(blocks, place, rows, shown.units))
+            grid.set_mark("unit", _unit_mark(shown.unit, len(blocks), rows, shown.units))
 
-    def _sentence(self, matrix: str, row: int, column: int) -> str:
-        run = self._run
-        if run is None:
-            return ""
-        block, unit = divmod(self._first_column() + column, run.units)
-        names = part_names() | {"hidden": _("new state")}
-        gate = names[BLOCKS[run.cell][block]]
-        value = colours.precise(float(self.grids[matrix].values()[row, column]))
-        if matrix == "bias":
-            said = _("b = {value}: added to the sum of “{gate}” in unit {unit}.")
-            if row:
-                said = _("b′ = {value}: added to h·U for “{gate}” in unit {unit}.")
-            return said.format(value=value, gate=gate, unit=unit)
-        source = subscript("x", row) if matrix == "kernel" else f"{subscript('h', row)}(t−1)"
-        return _(
-            "{symbol}[{row}, {column}] = {value}: multiplies {source} in the sum of “{gate}” in "
-            "unit {unit}."
-        ).format(
-            symbol=_SYMBOLS[matrix],
-            row=row,
-            column=self._first_column() + column,
-            value=value,
-            source=source,
-            gate=gate,
-            unit=unit,
-        )
+
+def _gate_mark(blocks: tuple[str, ...], place: int, rows: int, units: int) -> Mark | None:
+    if place >= len(blocks):
+        return None
+    whole = Block(0, place * units, rows, units)
+    return Mark((whole,), "window", colours.gate(blocks[place]))
+
+
+def _unit_mark(unit: int | None, blocks: int, rows: int, units: int) -> Mark | None:
+    if unit is None:
+        return None
+    columns = tuple(Block(0, place * units + unit, rows, 1) for place in range(blocks))
+    return Mark(columns, "cells")
 
 
 def _labels(
@@ -254,20 +225,3 @@ def _labels(
     shown = gate != "all" and columns <= _LABELLED and matrix == "kernel"
     across = tuple(str(unit) for unit in range(columns)) if shown else ()
     return down, across
-
-
-def _caption(run: Run, layer: int) -> str:
-    kernel, recurrent, bias = run.weights[layer]
-    shapes = _("W {w}, U {u}, b {b}").format(
-        w=_shape(kernel.shape), u=_shape(recurrent.shape), b=_shape(bias.shape)
-    )
-    order = ", ".join(part_names().get(block, block) for block in BLOCKS[run.cell])
-    if len(BLOCKS[run.cell]) > 1:
-        return _("{shapes}. Gates from left to right, as in Keras: {order}.").format(
-            shapes=shapes, order=order
-        )
-    return shapes
-
-
-def _shape(shape: tuple[int, ...]) -> str:
-    return " × ".join(str(size) for size in shape)

@@ -1,0 +1,168 @@
+"""What the user does to the sequence, the cell and what is held: pure functions of the state.
+
+All of them raise `InvalidInput` when the change cannot be.
+"""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from app.labs.change import Change, change, glance
+from app.labs.recurrent.examples import Example
+from app.labs.recurrent.fields import LOOKS, SHAPELESS
+from app.labs.recurrent.readable import SEQUENCES, readable, seeded
+from models.errors import InvalidInput
+from models.recurrent import Edit, Hold, RecurrentState, Vector
+from models.recurrent.state import Matrix
+from models.text import tokenise
+from models.words import WordVectors
+from resources import _
+
+Wanted = Change[RecurrentState]
+
+
+# ---- what is read
+
+
+def change_text(state: RecurrentState, text: str, words: WordVectors | None = None) -> Wanted:
+    """Read another text; `words` is the file that the vectors come from, while it is at hand."""
+    return _read(state, words, _("Change text"), text=text)
+
+
+def paste_text(state: RecurrentState, text: str, words: WordVectors | None = None) -> Wanted:
+    fields = seeded(state)
+    return _read(state, words, _("Paste text"), text=text, source="text", **fields)
+
+
+def choose_example(
+    state: RecurrentState, example: Example, words: WordVectors | None = None
+) -> Wanted:
+    name, fields = _("Choose example"), example.fields
+    return _read(state, words, name, edits=(), token=0, phase=0, **fields)
+
+
+def set_option(
+    state: RecurrentState, name: str, value: object, words: WordVectors | None = None
+) -> Wanted:
+    """Change one field of a form, by its name, and whatever has to go with it."""
+    if name in LOOKS:
+        return glance(state, **{name: value})
+    if name == "weights":
+        fields = SEQUENCES.get(str(value), {})
+        return _read(state, words, _("Choose weights"), weights=value, edits=(), **fields)
+    if name == "split":
+        return _read(state, words, _("Change text"), split=value)
+    if name == "source":
+        fields = readable(state, str(value))
+        return change(state, _("Choose sequence"), source=value, **fields)
+    # a weight set by hand has its place in a matrix of this shape only
+    others = {} if name in SHAPELESS else {"edits": ()}
+    return change(state, _("Change setting"), **{name: value}, **others)
+
+
+def scale_recurrent_weights(state: RecurrentState, scale: float) -> Wanted:
+    return change(state, _("Change setting"), recurrent_scale=scale)
+
+
+def take_vectors(state: RecurrentState, found: WordVectors) -> Wanted:
+    """Read the words by the vectors of a file."""
+    vectors = known(found, tokenise(state.text, state.split).shown)
+    if not vectors:
+        raise InvalidInput(_("“{name}” knows none of these words.").format(name=found.name))
+    return change(
+        state,
+        _("Load word vectors"),
+        vectors=vectors,
+        vectors_from=found.name,
+        embedding=found.length,
+        edits=(),
+    )
+
+
+def drop_vectors(state: RecurrentState) -> Wanted:
+    """Go back to vectors that are drawn from a seed."""
+    fields: dict[str, Any] = {"vectors": (), "vectors_from": "", "edits": ()}
+    return change(state, _("Seeded vectors"), embedding=RecurrentState.embedding, **fields)
+
+
+def known(found: WordVectors, tokens: tuple[str, ...]) -> tuple[Vector, ...]:
+    """Give the vectors of the tokens that a file knows."""
+    words = dict.fromkeys(token.lower() for token in tokens)
+    rows = ((word, found.vector(word)) for word in words)
+    return tuple(Vector(word, _numbers(row)) for word, row in rows if row is not None)
+
+
+def _read(state: RecurrentState, words: WordVectors | None, name: str, /, **fields: Any) -> Wanted:
+    """Change what is read, and with it the vectors of the words that the file knows."""
+    text, split = fields.get("text", state.text), fields.get("split", state.split)
+    is_other = (text, split) != (state.text, state.split)
+    if words is not None and words.name == state.vectors_from and is_other:
+        fields["vectors"] = known(words, tokenise(text, split).shown)
+    return change(state, name, **fields)
+
+
+def _numbers(row: npt.NDArray[np.float32]) -> tuple[float, ...]:
+    # the shortest decimals that come back as the same float32: a state file stays readable
+    return tuple(float(str(value)) for value in row)
+
+
+# ---- weights and interventions
+
+
+def change_weight(
+    state: RecurrentState, matrix: Matrix, row: int, column: int, value: float
+) -> Wanted:
+    """Set a weight of the layer that is looked at, at a place in Keras's layout."""
+    layer = min(state.layer, state.depth - 1)
+    edit = Edit(layer, matrix, row, column, round(value, 6))
+    return change(state, _("Change weight"), edits=state.with_edit(edit))
+
+
+def hold(state: RecurrentState, holds: tuple[Hold, ...]) -> Wanted:
+    """Hold by hand what is in the list, and nothing else."""
+    return change(state, _("Hold by hand"), holds=holds)
+
+
+def skip(state: RecurrentState, token: int, is_skipped: bool) -> Wanted:
+    """Leave a token out, or read it again."""
+    others = tuple(known for known in state.skipped if known != token)
+    return change(state, _("Skip token"), skipped=(*others, token) if is_skipped else others)
+
+
+# ---- where one looks
+
+
+def look_at_view(state: RecurrentState, view: str) -> Wanted:
+    return glance(state, view=view)
+
+
+def look_at_layer(state: RecurrentState, layer: int) -> Wanted:
+    return glance(state, layer=layer, part="")
+
+
+def look_at_token(state: RecurrentState, token: int) -> Wanted:
+    return glance(state, token=token)
+
+
+def look_at_step(state: RecurrentState, token: int, phase: int) -> Wanted:
+    return glance(state, token=token, phase=phase)
+
+
+def pin(state: RecurrentState, part: str, unit: int, token: int) -> Wanted:
+    """Hold a number, (part, unit), or let it go if it is held.
+
+    A token of −1 is the present one; a unit of −1 is none.
+    """
+    if unit < 0:
+        return glance(state, unit=None, part="")
+    if token >= 0:
+        return glance(state, unit=unit, part=part, token=token)
+    again = (unit, part) == (state.unit, state.part)
+    return glance(state, unit=None if again else unit, part="" if again else part)
+
+
+def pin_next(state: RecurrentState, units: int, by: int) -> Wanted:
+    """Hold the next or the previous of so many units."""
+    unit = -1 if state.unit is None else state.unit
+    return glance(state, unit=min(max(unit + by, 0), units - 1))

@@ -1,0 +1,1 @@
+"""The controls at the right of the Recurrent lab."""

@@ -1,0 +1,131 @@
+"""What the panel shows, resolved from the state and its run."""
+
+from dataclasses import dataclass
+
+from models.recurrent import Cell, RecurrentState, Run
+from resources import _, ngettext
+
+_LONGEST_SEEDED = 100
+_NAMED = 5
+"""Unknown words that are named."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one looks: what “this token” and “the pinned unit” mean now."""
+
+    cell: Cell
+    token: int
+    tokens: int
+    unit: int | None
+    layer: int
+
+
+@dataclass(frozen=True, eq=False)
+class PanelScreen:
+    """All that the panel shows; an empty sentence is not shown.
+
+    Parameters
+    ----------
+    fields : dict of str to bool
+        Whether a field of a form has a meaning now.
+    """
+
+    state: RecurrentState
+    fields: dict[str, bool]
+    place: Place
+    is_skipped: bool
+    reads_text: bool
+    has_file: bool
+    can_load: bool
+    longest_embedding: int
+    note: str
+    left_out: str
+    meanings: str
+
+
+def panel(state: RecurrentState, run: Run | None, vectors: str) -> PanelScreen:
+    """Resolve the panel.
+
+    Parameters
+    ----------
+    run : Run, optional
+        The last one that was computed, perhaps of another state.
+    vectors : str
+        Where the word vectors come from, if from a file.
+    """
+    steps = run.steps if run is not None else 0
+    token = min(state.token, max(steps - 1, 0))
+    return PanelScreen(
+        state,
+        _fields(state),
+        Place(state.cell, token, steps, state.unit, min(state.layer, state.depth - 1)),
+        token in state.skipped,
+        state.source in ("text", "brackets"),
+        bool(state.vectors_from),
+        state.source == "text" and not state.is_machine,
+        max(_LONGEST_SEEDED, state.embedding),
+        _note(run, vectors),
+        _left_out(state),
+        _meanings(run),
+    )
+
+
+def _fields(state: RecurrentState) -> dict[str, bool]:
+    return {
+        "split": state.source == "text",
+        "length": state.source in ("sine", "impulse", "steps"),
+        "period": state.source in ("sine", "steps"),
+        "reset_after": state.cell == "gru",
+        "units": not state.is_machine,
+        "layers": not state.is_machine,
+        "embedding": state.source == "text" and not state.is_machine,
+        "seed": not state.is_machine,
+    }
+
+
+def _left_out(state: RecurrentState) -> str:
+    left_out = max(0, state.width - state.most)
+    if not left_out:
+        return ""
+    return ngettext(
+        "{n} of {units} units is left out of the timeline.",
+        "{n} of {units} units are left out of the timeline.",
+        left_out,
+    ).format(n=left_out, units=state.width)
+
+
+def _note(run: Run | None, vectors: str) -> str:
+    """Say what a reader of the sequence should know."""
+    if run is None:
+        return ""
+    notes = [_rest(run), _unknown(run), vectors]
+    return " ".join(note for note in notes if note)
+
+
+def _rest(run: Run) -> str:
+    rest = run.sequence.rest
+    if not rest:
+        return ""
+    return ngettext(
+        "The first {shown} tokens are read; {rest:,} more is left out.",
+        "The first {shown} tokens are read; {rest:,} more are left out.",
+        rest,
+    ).format(shown=run.steps, rest=rest)
+
+
+def _unknown(run: Run) -> str:
+    unknown = run.sequence.unknown
+    if not unknown:
+        return ""
+    words = ", ".join(unknown[:_NAMED]) + ("…" if len(unknown) > _NAMED else "")
+    return _("Unknown, and so read as zeros: {words}.").format(words=words)
+
+
+def _meanings(run: Run | None) -> str:
+    if run is None:
+        return ""
+    return "\n".join(
+        _("Unit {n}: {meaning}").format(n=unit, meaning=meaning)
+        for unit, meaning in enumerate(run.meanings)
+    )

@@ -1,0 +1,32 @@
+"""The views of the Recurrent lab."""
+
+from app.labs.recurrent import screen
+from app.labs.recurrent.screen import (
+    CompareScreen,
+    InputScreen,
+    Seen,
+    StepScreen,
+    WeightsScreen,
+)
+from app.labs.recurrent.views.compare import CompareView
+from app.labs.recurrent.views.input import InputView
+from app.labs.recurrent.views.step import StepView
+from app.labs.recurrent.views.weights import WeightsView
+from app.labs.views import View
+from resources import _
+
+_EMPTY = _("Type a sentence at the right: the cell reads it word by word.")
+
+INPUT: View[Seen, InputScreen, InputView] = View(
+    "input", _("Input"), InputView, screen.inputs, InputView.show_screen, _EMPTY
+)
+STEP: View[Seen, StepScreen, StepView] = View(
+    "step", _("Step"), StepView, screen.step, StepView.show_screen, _EMPTY
+)
+WEIGHTS: View[Seen, WeightsScreen, WeightsView] = View(
+    "weights", _("Weights"), WeightsView, screen.weights, WeightsView.show_screen
+)
+COMPARE: View[Seen, CompareScreen, CompareView] = View(
+    "compare", _("Compare"), CompareView, screen.compare, CompareView.show_screen, _EMPTY
+)
+TABLE = (INPUT, STEP, WEIGHTS, COMPARE)
