@@ -57,6 +57,10 @@ def filled(phases: tuple[Phase, ...], phase: int) -> dict[str, str]:
 
 
 def _lstm() -> tuple[Phase, ...]:
+    return (*_gates_of_lstm(), *_state_of_lstm())
+
+
+def _gates_of_lstm() -> tuple[Phase, ...]:
     gates = ("input", "forget", "candidate", "output")
     return (
         Phase(
@@ -84,6 +88,11 @@ def _lstm() -> tuple[Phase, ...]:
             ),
             _("Unit {unit}: forget {forget}, input {input}, output {output}."),
         ),
+    )
+
+
+def _state_of_lstm() -> tuple[Phase, ...]:
+    return (
         Phase(
             _("Forget"),
             frozenset({"c.in", "c_before", "forget.keep", "forget", "keep", "keep.add", "kept"}),
@@ -123,18 +132,10 @@ def _lstm() -> tuple[Phase, ...]:
 
 
 def _gru(reset_after: bool) -> tuple[Phase, ...]:
-    if reset_after:
-        reset = _(
-            "The reset gate lets part of h·U + b through. TensorFlow resets after the product; the "
-            "original paper resets before it."
-        )
-        unit = _("Unit {unit}: {reset} × {recurrent} = {remembered}.")
-    else:
-        reset = _(
-            "The reset gate lets part of h(t−1) through, before its product with U, as in the "
-            "original paper; TensorFlow by default resets after the product."
-        )
-        unit = _("Unit {unit}: {reset} × {h_before} = {remembered}.")
+    return (*_gates_of_gru(), _reset_of_gru(reset_after), *_state_of_gru())
+
+
+def _gates_of_gru() -> tuple[Phase, ...]:
     return (
         Phase(
             _("Look up"),
@@ -158,14 +159,34 @@ def _gru(reset_after: bool) -> tuple[Phase, ...]:
             _("σ turns two sums into gates, from 0 (closed) to 1 (open)."),
             _("Unit {unit}: update {update}, reset {reset}."),
         ),
-        Phase(
-            _("Reset"),
-            frozenset({"h.let", "product", "reset.let", "let", "let.candidate", "remembered"}),
-            {"remembered": "remembered"},
-            "remembered",
-            reset,
-            unit,
-        ),
+    )
+
+
+def _reset_of_gru(reset_after: bool) -> Phase:
+    if reset_after:
+        reset = _(
+            "The reset gate lets part of h·U + b through. TensorFlow resets after the product; the "
+            "original paper resets before it."
+        )
+        unit = _("Unit {unit}: {reset} × {recurrent} = {remembered}.")
+    else:
+        reset = _(
+            "The reset gate lets part of h(t−1) through, before its product with U, as in the "
+            "original paper; TensorFlow by default resets after the product."
+        )
+        unit = _("Unit {unit}: {reset} × {h_before} = {remembered}.")
+    return Phase(
+        _("Reset"),
+        frozenset({"h.let", "product", "reset.let", "let", "let.candidate", "remembered"}),
+        {"remembered": "remembered"},
+        "remembered",
+        reset,
+        unit,
+    )
+
+
+def _state_of_gru() -> tuple[Phase, ...]:
+    return (
         Phase(
             _("Candidate"),
             frozenset({"let.candidate", "x.candidate", "candidate", "candidate.write"}),
