@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.labs import LABS
+from app import labs
 from resources import _, languages
 
 THEMES = ("light", "dark", "projector")
@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help=_("a saved state (.unrolled) to open"),
     )
-    parser.add_argument("--lab", choices=[lab.key for lab in LABS], help=_("the lab to open"))
+    parser.add_argument("--lab", choices=[lab.key for lab in labs.LABS], help=_("the lab to open"))
     parser.add_argument("--theme", choices=THEMES, help=_("the theme, for this run only"))
     parser.add_argument("--lang", choices=languages(), help=_("the language, for this run only"))
     parser.add_argument(

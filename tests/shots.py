@@ -38,7 +38,7 @@ def main(keys: list[str]) -> int:
             name
             for lab in LABS
             if not keys or lab.key in keys
-            for name in _render_lab(window, lab.key)
+            for name in render_lab(window, lab.key)
         ]
         screenshot.close(window)
     for sentence in unexpected:
@@ -47,7 +47,8 @@ def main(keys: list[str]) -> int:
     return 1 if unsettled or unexpected else 0
 
 
-def _render_lab(window: Window, key: str) -> list[str]:
+def render_lab(window: Window, key: str) -> list[str]:
+    """Render every scene of a lab; give the names of those that did not settle."""
     window.go_to(key)
     lab = window.session.current
     # the first scene is how a stranger sees the lab: as it opens
