@@ -2,7 +2,7 @@
 
 lab.py       the state, and who hears of its changes
 commands.py  what can be done: pure functions from a state to a change
-table.py     the views in order
+table.py     the views in order; pages.py says which of their signals gives which command
 panel.py     the controls at the right
 foot.py      the players below
 pictures.py  which pictures a state names, and how they come

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QTimer
 from app.background import Background, Job
 from app.keeping import places
 from app.labs.lab import Lab, differs
-from app.labs.lenet import commands, files, pictures, scenes
+from app.labs.lenet import commands, files, pages, pictures, scenes
 from app.labs.lenet.answers import Moment
 from app.labs.lenet.foot import Foot
 from app.labs.lenet.looking import Looking
@@ -441,43 +441,26 @@ class LeNetLab(Lab[LeNetState]):
         return page
 
     def _make_inside(self) -> InsidePage:
-        page = InsidePage()
-        page.pinned.connect(lambda place: self.do(commands.pin, place))
+        page = pages.inside_page(self.do)
         page.said.connect(self._say)
-        sample = page.sample
-        sample.sample_chosen.connect(lambda index: self.do(commands.choose_sample, index))
-        sample.drawn_chosen.connect(lambda drawn: self.do(commands.use_drawing, drawn))
-        sample.drawing_started.connect(self.begin_gesture)
-        sample.ink_changed.connect(lambda ink: self.do(commands.draw, ink))
-        sample.drawing_done.connect(self.end_gesture)
-        sample.refused.connect(self.refused)
+        page.sample.drawing_started.connect(self.begin_gesture)
+        page.sample.drawing_done.connect(self.end_gesture)
+        page.sample.refused.connect(self.refused)
         return page
 
     def _make_norm(self) -> NormPage:
-        page = NormPage()
-        page.layer_chosen.connect(lambda number: self.do(commands.choose_norm_layer, number))
-        page.channel_chosen.connect(lambda number: self.do(commands.choose_norm_channel, number))
-        page.norm_wanted.connect(lambda: self.do(commands.add_norm))
+        page = pages.norm_page(self.do)
         page.batch_wanted.connect(self.looking.use_other_batch)
         page.batch_wanted.connect(self._look)
         return page
 
     def _make_mistakes(self) -> MistakesPage:
-        page = MistakesPage()
-        page.cell_chosen.connect(lambda cell: self.do(commands.choose_cell, cell))
-        page.sample_chosen.connect(lambda index: self.do(commands.follow_sample, index))
-        return page
+        return pages.mistakes_page(self.do)
 
     def _make_data(self) -> DataPage:
-        page = DataPage()
-        page.class_chosen.connect(lambda *wish: self.do(commands.choose_class, *wish))
-        page.sample_chosen.connect(lambda index: self.do(commands.follow_sample, index))
-        return page
+        return pages.data_page(self.do)
 
     def _make_network(self) -> NetworkPage:
-        page = NetworkPage()
-        page.cell_changed.connect(lambda *wish: self.do(commands.set_cell, *wish))
-        page.row_added.connect(lambda kind: self.do(commands.add_row, kind))
-        page.row_removed.connect(lambda row: self.do(commands.remove_row, row))
+        page = pages.network_page(self.do)
         page.refused.connect(self.refused)
         return page

@@ -10,12 +10,15 @@ from app.labs.lenet.screen import inside_words
 from models.datasets import Dataset
 from models.lenet import Forward, origin, probabilities
 from models.lenet.layers import ActivationLayer, BatchNormLayer, ConvLayer, FlattenLayer, PoolLayer
-from models.lenet.state import LeNetState
+from models.lenet.state import DRAWING_SIDE, LeNetState
 from resources import _
 from widgets import colours
 from widgets.colours import Scale
 from widgets.layer_columns import Column, Place, Scores, TileMark
 from widgets.products.terms import Operation, Terms
+
+PAD_SIDE = DRAWING_SIDE
+"""Resolution of the drawing, in pixels."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,8 +4,7 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.labs.lenet.screen.inside import SampleScreen
-from models.lenet.state import DRAWING_SIDE
+from app.labs.lenet.screen.inside import PAD_SIDE, SampleScreen
 from resources import _
 from widgets.drawing_pad import DrawingPad
 from widgets.guard import Guard
@@ -36,7 +35,7 @@ class SamplePicker(QWidget):
         self.source.chosen.connect(lambda key: self.drawn_chosen.emit(key == "draw"))
         self.picture = PictureView()
         self.picture.setAccessibleName(_("Test picture"))
-        self.pad = DrawingPad(DRAWING_SIDE, DRAWING_SIDE)
+        self.pad = DrawingPad(PAD_SIDE, PAD_SIDE)
         self.pad.started.connect(self.drawing_started)
         self.pad.changed.connect(self.ink_changed)
         self.pad.drawn.connect(self.drawing_done)
