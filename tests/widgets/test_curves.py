@@ -6,9 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QGraphicsView, QLabel
 
+from widgets import colours
 from widgets.curves import Curves
 from widgets.curves.line import Line, reduced, thinned
+
+
+def plot(curves):
+    """Give the plot, None before the curves were shown."""
+    return curves.findChild(QGraphicsView)
+
+
+def items(curves):
+    """Give the lines on the plot: of each the line itself, and then its smooth one."""
+    return plot(curves).getPlotItem().listDataItems()
+
+
+def drawn(curves, qtbot):
+    """Wait until what was set can be seen."""
+    qtbot.waitUntil(curves.is_drawn)
 
 
 @pytest.fixture
@@ -80,15 +97,15 @@ def test_that_a_gap_in_a_reduced_line_hides_nothing_else():
 def test_that_a_moved_view_shows_all_its_points_again(curves, qtbot):
     curves.set_line("run 1", np.arange(50000), np.random.default_rng(0).random(50000))
     curves.show()
-    qtbot.waitUntil(lambda: curves._plot.width() == curves.width())
-    curves._draw()
-    raw, _smooth = curves._plot._items["run 1"]
+    qtbot.waitUntil(lambda: plot(curves).width() == curves.width())
+    drawn(curves, qtbot)
+    raw = items(curves)[0]
     assert len(raw.xData) < 2000
-    box = curves._plot.getPlotItem().vb
+    box = plot(curves).getPlotItem().vb
     box.setXRange(100, 150, padding=0)
     box.sigRangeChangedManually.emit([True, True])
     qtbot.waitUntil(lambda: list(raw.xData) == list(range(99, 152)))
-    curves._plot.fit()
+    plot(curves).fit()
     qtbot.waitUntil(lambda: raw.xData[-1] > 49000)
 
 
@@ -111,24 +128,24 @@ def test_that_the_legend_tells_the_last_values_and_those_at_the_crosshair(curves
 
 def test_that_points_kept_while_hidden_are_drawn_when_shown(curves, qtbot):
     curves.append("run 1", 0, 1.0)
-    assert curves._plot is None
+    assert plot(curves) is None
     curves.show()
     curves.hide()
     curves.append("run 1", 1, 0.5)
-    assert not curves._timer.isActive()
+    assert curves.is_drawn()
     curves.show()
-    raw, _smooth = curves._plot._items["run 1"]
+    raw = items(curves)[0]
     assert list(raw.xData) == [0, 1]
 
 
 def test_that_many_points_at_once_are_one_drawing(curves, qtbot, monkeypatch):
     curves.show()
-    drawn = []
-    monkeypatch.setattr(type(curves._plot), "draw", lambda _self, line: drawn.append(len(line.x)))
+    sizes = []
+    monkeypatch.setattr(type(plot(curves)), "draw", lambda _self, line: sizes.append(len(line.x)))
     for x in range(500):
         curves.append("run 1", x, 1.0)
-    qtbot.waitUntil(lambda: bool(drawn))
-    assert drawn == [500]
+    qtbot.waitUntil(lambda: bool(sizes))
+    assert sizes == [500]
 
 
 def test_that_a_logarithmic_axis_leaves_out_what_it_cannot_show(curves, qtbot):
@@ -136,42 +153,45 @@ def test_that_a_logarithmic_axis_leaves_out_what_it_cannot_show(curves, qtbot):
     curves.set_log(True)
     curves.show()
     curves.grab()
-    raw, _smooth = curves._plot._items["run 1"]
+    raw = items(curves)[0]
     shown = raw.getData()[1]
     assert np.isnan(raw.yData[1:3]).all()
     np.testing.assert_allclose(shown[np.isfinite(shown)], [0, -1])
 
 
-def test_that_a_logarithmic_axis_bears_a_line_it_cannot_show_at_all(curves):
+def test_that_a_logarithmic_axis_bears_a_line_it_cannot_show_at_all(curves, qtbot):
     curves.set_line("run 1", np.arange(3), np.array([0.0, -1.0, np.nan]))
     curves.set_log(True)
     curves.show()
-    curves._draw()
+    drawn(curves, qtbot)
     curves.grab()
-    assert curves._plot._items["run 1"][0].xData is None
+    assert items(curves)[0].xData is None
 
 
-def test_that_a_removed_line_gives_its_colour_back(curves):
+def test_that_a_removed_line_gives_its_colour_back(curves, qtbot):
     curves.show()
     for name in ("a", "b"):
         curves.append(name, 0, 1.0)
     curves.remove_line("a")
     curves.append("c", 0, 1.0)
-    assert curves._lines["c"].colour == 0
+    drawn(curves, qtbot)
+    dark = colours.is_dark(curves.palette())
+    seen = {item.opts["pen"].color().name() for item in items(curves)[::2]}
+    assert seen == {colours.series(number, dark).name() for number in (0, 1)}
     assert curves.lines() == ["b", "c"]
     curves.clear()
-    curves._draw()
+    drawn(curves, qtbot)
     assert curves.lines() == []
-    assert curves._plot._items == {}
+    assert items(curves) == []
 
 
 def test_that_pointing_shows_the_values_there(curves, qtbot):
     curves.append("run 1", np.arange(100), np.linspace(5, 1, 100))
     curves.show()
-    qtbot.waitUntil(lambda: curves._plot.width() == curves.width())
+    qtbot.waitUntil(lambda: plot(curves).width() == curves.width())
     curves.grab()
     pointed = heard(curves.pointed)
-    viewport = curves._plot.viewport()
+    viewport = plot(curves).viewport()
     qtbot.mouseMove(viewport, QPoint(viewport.width() // 2, viewport.height() // 2))
     qtbot.waitUntil(lambda: bool(pointed))
     assert 0 < pointed[-1] < 99
@@ -190,26 +210,26 @@ def test_that_pyqtgraph_is_not_loaded_before_curves_are_shown():
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
-def test_that_without_a_point_it_says_what_to_do(curves):
+def test_that_without_a_point_it_says_what_to_do(curves, qtbot):
     curves.set_hint("Press Start.")
     curves.add_line("run 1")
     curves.show()
-    assert curves._hint.isVisible()
-    assert curves._hint.text() == "Press Start."
-    assert not curves._plot.isVisible()
+    hint = next(label for label in curves.findChildren(QLabel) if label.text() == "Press Start.")
+    assert hint.isVisible()
+    assert not plot(curves).isVisible()
     curves.append("run 1", 0, 1.0)
-    curves._draw()
-    assert not curves._hint.isVisible()
-    assert curves._plot.isVisible()
+    drawn(curves, qtbot)
+    assert not hint.isVisible()
+    assert plot(curves).isVisible()
 
 
-def test_that_an_axis_of_epochs_has_whole_numbers_only(curves):
+def test_that_an_axis_of_epochs_has_whole_numbers_only(curves, qtbot):
     curves.append("run 1", [1, 2], [0.5, 0.25])
     curves.show()
-    across = curves._plot.getAxis("bottom")
+    across = plot(curves).getAxis("bottom")
     assert min(spacing for spacing, _offset in across.tickSpacing(1, 2, 500)) == 1
     curves.append("run 1", [2.5], [0.1])
-    curves._draw()
+    drawn(curves, qtbot)
     assert min(spacing for spacing, _offset in across.tickSpacing(1, 2, 500)) < 1
 
 
@@ -218,12 +238,12 @@ def test_that_an_axis_of_percentages_stays_within_its_limits(curves, qtbot):
     curves.show()
     curves.set_line("run 1", np.array([1.0]), np.array([42.0]))
     qtbot.waitUntil(curves.is_drawn)
-    low, high = curves._plot.upright_range()
+    low, high = plot(curves).upright_range()
     assert 0 <= low < 42 < high <= 100
     curves.set_line("run 1", np.arange(1.0, 5), np.array([0.0, 97, 99, 100]))
 
     def seen():
         curves.grab()
-        return curves._plot.upright_range()
+        return plot(curves).upright_range()
 
     qtbot.waitUntil(lambda: seen() == pytest.approx((0, 100)))
