@@ -126,7 +126,8 @@ def tokens(seen: Seen) -> TokensScreen:
     tail = _("+ {n:,} more").format(n=sequence.rest) if sequence.rest else ""
     skipped = tuple(step for step in seen.state.skipped if step < seen.run.steps)
     current = seen.looked.token if seen.looked is not None else None
-    return TokensScreen(sequence.tokens, words.token_tips(seen.run), tail, skipped, current)
+    tips = words.token_tips(sequence.tokens, sequence.numbers)
+    return TokensScreen(sequence.tokens, tips, tail, skipped, current)
 
 
 def inputs(seen: Seen) -> InputScreen | None:

@@ -1,6 +1,7 @@
 """The sentence under the stage: what is happening, in each of the views."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -67,13 +68,14 @@ def share(memory: Array) -> str:
     return number(left) if left == 0 or left >= _READABLE else scientific(left)
 
 
-def token_tips(run: Run) -> tuple[str, ...]:
-    """Say of each token what number it has."""
-    if not run.sequence.numbers:
-        return tuple(run.sequence.tokens)
+@lru_cache(maxsize=2)
+def token_tips(tokens: tuple[str, ...], numbers: tuple[int, ...]) -> tuple[str, ...]:
+    """Say of each token what number it has; asked at every move of the pointer."""
+    if not numbers:
+        return tokens
     return tuple(
         _("{token}: number {n} of the vocabulary").format(token=token, n=place)
-        for token, place in zip(run.sequence.tokens, run.sequence.numbers, strict=True)
+        for token, place in zip(tokens, numbers, strict=True)
     )
 
 
