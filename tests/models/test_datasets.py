@@ -268,7 +268,7 @@ def test_that_a_missing_idx_file_is_named(tmp_path):
         b"\0\0\x08\x01\xff\xff\xff\xffab",
         b"\0\0\x08\x01\0\0\0\0",
         b"\x1f\x8bnot gzip at all",
-        gzip.compress(b"\0\0\x08\x01\0\0\0\x09abcdefghi")[:-12],
+        gzip.compress(b"\0\0\x08\x01\0\0\0\x09abcdefghi", mtime=0)[:-12],
     ],
 )
 def test_that_a_damaged_idx_file_gets_a_sentence(tmp_path, content):
