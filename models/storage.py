@@ -136,6 +136,8 @@ def _array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> npt.
 def try_write_npz(path: Path, **arrays: npt.NDArray[Any]) -> bool:
     """Keep arrays that can be made again; tell whether the folder let us."""
     try:
+        if path.exists() and not path.is_file():
+            path.unlink()  # a cache is ours: whatever took its name makes room
         saving.write(path, npz(**arrays))
     except OSError:
         return False

@@ -31,7 +31,7 @@ GLOSSARY = {
     "output gate": "输出门",
     "padding": "填充",
     "pooling": "池化",
-    "reset gate": "重置门",
+    "reset gate": "复位门",
     "stride": "步幅",
     "token": "词元",
     "weights": "权重",

