@@ -9,6 +9,6 @@ collector.py  garbage is collected on the window's thread only
 from app.background.collector import GarbageCollector
 from app.background.latest import Latest
 from app.background.threads import Background
-from app.background.worker import Job, Task, Worker, once
+from app.background.worker import Job, Task, Worker, once, tell_user
 
-__all__ = ["Background", "GarbageCollector", "Job", "Latest", "Task", "Worker", "once"]
+__all__ = ["Background", "GarbageCollector", "Job", "Latest", "Task", "Worker", "once", "tell_user"]

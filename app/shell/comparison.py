@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background import Background
+from app.background import Background, Latest, tell_user
 from app.labs.lab import Lab
 from models.comparison import Comparison
 from models.errors import InvalidInput
@@ -21,6 +21,9 @@ class Comparing(QObject):
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
+        self._asked: Latest[Comparison] = Latest(
+            background.tensorflow, self._done, failed=self._failed, parent=self
+        )
 
     def run(self, lab: Lab) -> None:
         """Compare a lab's state, now or when TensorFlow has started."""
@@ -29,9 +32,7 @@ class Comparing(QObject):
             return
         if self._background.runtime is None:
             self.said.emit(_("TensorFlow is still starting; the comparison follows."))
-        self._background.tensorflow.submit(
-            lab.comparison(), done=self._done, failed=self._failed, channel="comparison"
-        )
+        self._asked.ask(lab.comparison())
 
     def _done(self, found: Comparison) -> None:
         (self.said if found.agrees else self.failed).emit(str(found))
@@ -44,4 +45,4 @@ class Comparing(QObject):
                 _("TensorFlow could not be loaded, so there is nothing to compare with.")
             )
         else:
-            raise error
+            tell_user(error)

@@ -214,6 +214,21 @@ def test_that_compare_waits_for_tensorflow_and_reports(window, qtbot):
     qtbot.waitUntil(lambda: "the same 3 numbers" in window.banner.message(), timeout=5000)
 
 
+def test_that_a_comparison_that_fails_is_told(window, qtbot, monkeypatch, problems, caplog):
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: problems.report(error))
+    window.background.runtime = Runtime("2.99", "3.99", 1, 6.5)
+
+    def fails():
+        yield
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(window.session.current, "comparison", lambda: fails)
+    press(qtbot, window, "compare")
+    qtbot.waitUntil(lambda: "ZeroDivisionError" in window.banner.message(), timeout=5000)
+    assert not window.background.is_busy()
+    caplog.clear()
+
+
 def test_that_a_missing_tensorflow_is_said_and_the_rest_goes_on(window, qtbot, monkeypatch):
     def missing():
         raise ImportError("No module named 'tensorflow'")
