@@ -1,6 +1,7 @@
 """A quiet line above everything that says what went wrong, and offers what can be done."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,8 @@ class Banner(QFrame):
     """
 
     def __init__(self) -> None:
-        super().__init__(objectName="banner")
+        super().__init__()
+        self.setObjectName("banner")
         self._message = Label(wraps=True)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -35,7 +37,8 @@ class Banner(QFrame):
         self._details.setAccessibleName(_("Details"))
         self._details.setMaximumHeight(12 * self.fontMetrics().lineSpacing())
 
-        self._more = QPushButton(_("Details"), checkable=True)
+        self._more = QPushButton(_("Details"))
+        self._more.setCheckable(True)
         self._more.toggled.connect(self._details.setVisible)
         copy = QPushButton(_("Copy"))
         copy.setToolTip(_("Copy the message and its details"))
@@ -101,9 +104,14 @@ class Banner(QFrame):
                 button.deleteLater()
         for text, run in actions.items():
             button = QPushButton(text)
-            button.clicked.connect(lambda _checked=False, run=run: (self.hide(), run()))
+            button.clicked.connect(self.hide)
+            button.clicked.connect(partial(_ignoring_check, run))
             self._buttons.addWidget(button)
 
     def _copy(self) -> None:
         text = "\n\n".join(filter(None, (self.message(), self._details.toPlainText())))
         QGuiApplication.clipboard().setText(text)
+
+
+def _ignoring_check(run: Callable[[], object], _checked: bool) -> None:
+    run()

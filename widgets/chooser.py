@@ -36,7 +36,10 @@ class Chooser(QComboBox):
             self.setItemData(row, lesson, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(-1)
         Guard(self)
-        self.activated.connect(lambda row: self.key_chosen.emit(self.itemData(row)))
+        self.activated.connect(self._report)
+
+    def _report(self, row: int) -> None:
+        self.key_chosen.emit(self.itemData(row))
 
     def show_key(self, key: str) -> None:
         """Show an entry, or the word when there is none of that key."""

@@ -20,12 +20,15 @@ class CodeView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._highlighter = None
-        self._text = QPlainTextEdit(objectName="code", readOnly=True)
+        self._text = QPlainTextEdit()
+        self._text.setObjectName("code")
+        self._text.setReadOnly(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(_("TensorFlow program"))
 
-        self._copy = QToolButton(text=_("Copy"))
+        self._copy = QToolButton()
+        self._copy.setText(_("Copy"))
         self._copy.setToolTip(_("Copy the whole program"))
         self._copy.setAccessibleName(_("Copy the program"))
         self._copy.clicked.connect(self.copy)

@@ -11,10 +11,6 @@ from typing import Literal
 import numpy as np
 from PySide6.QtGui import QColor, QImage, QPalette
 
-from resources.numbers import number as number  # the labs still ask here
-from resources.numbers import precise as precise
-from resources.numbers import signed as term  # noqa: F401
-
 Kind = Literal["signed", "weight", "magnitude", "pixel", "gate"]
 
 GATES = {
@@ -243,8 +239,8 @@ def _table(kind: Kind, dark: bool, hue: str = "") -> np.ndarray:
     else:
         place = np.linspace(0, 255, len(stops))
     entries = np.arange(256)
-    table = np.stack([np.interp(entries, place, channel) for channel in stops.T], axis=-1)
-    return table.round().astype(np.uint8)
+    channels: list[np.ndarray] = [np.interp(entries, place, channel) for channel in stops.T]
+    return np.stack(channels, axis=-1).round().astype(np.uint8)
 
 
 @lru_cache

@@ -7,6 +7,7 @@ spin box from 1 to 8. Choices are named by `extra={"choices": {value: text}}`; r
 
 import typing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -164,14 +165,14 @@ class Form(QWidget):
             return self._choice(name, kind, (meta.extra or {}).get("choices", {}))
         if kind is bool:
             box = QCheckBox()
-            box.toggled.connect(lambda on: self._report(name, on))
+            box.toggled.connect(partial(self._report, name))
             return box
         low, high = _bound(meta.ge, -_ANY), _bound(meta.le, _ANY)
         if kind is int:
             box = WholeBox(int(low), int(high))
         else:
             box = NumberBox(low, high, (meta.extra or {}).get("step", 0.1))
-        box.valueChanged.connect(lambda value: self._report(name, value, gesture=True))
+        box.valueChanged.connect(partial(self._report, name, gesture=True))
         box.refused.connect(self.refused)
         return box
 
@@ -182,7 +183,11 @@ class Form(QWidget):
         box.setMinimumContentsLength(10)
         for value in typing.get_args(kind):
             box.addItem(texts.get(value, str(value)), value)
-        box.currentIndexChanged.connect(lambda index: self._report(name, box.itemData(index)))
+
+        def report(index: int) -> None:
+            self._report(name, box.itemData(index))
+
+        box.currentIndexChanged.connect(report)
         return box
 
     def _report(self, name: str, value: object, *, gesture: bool = False) -> None:
@@ -195,7 +200,11 @@ class Form(QWidget):
 
 def heading(title: str, body: QWidget, folded: bool) -> QToolButton:
     """Make a heading that folds and unfolds what stands under it."""
-    button = QToolButton(objectName="heading", text=title, checkable=True, checked=not folded)
+    button = QToolButton()
+    button.setObjectName("heading")
+    button.setText(title)
+    button.setCheckable(True)
+    button.setChecked(not folded)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setAutoRaise(True)
 

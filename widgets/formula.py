@@ -159,7 +159,7 @@ class Formula(Painted):
     # ---- places
 
     def _placed(self, rect: QRectF, look: Look) -> list[_Placed]:
-        placed = []
+        placed: list[_Placed] = []
         height = self._line_height(look)
         top = rect.top() + (rect.height() - height * len(self._lines)) / 2
         for row, line in enumerate(self._lines):

@@ -113,9 +113,9 @@ class Gallery(QListWidget):
         return QSize(_COLUMNS * cell.width() + bar + 8, rows * cell.height() + 8)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if item is not None and event.key() in _CHOOSING_KEYS:
-            self._choose(item)
+        # without a current one Qt gives None, which its types do not say
+        if self.currentRow() >= 0 and event.key() in _CHOOSING_KEYS:
+            self._choose(self.currentItem())
             return
         super().keyPressEvent(event)
 

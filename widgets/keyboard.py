@@ -1,5 +1,7 @@
 """Where the keyboard is at home, where it rests, and what the arrow keys mean."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -32,10 +34,11 @@ def make_home(widget: QWidget) -> None:
 
 def give_back(control: QWidget) -> None:
     """Let the keyboard go home, if a control has it."""
-    holder = control.window().focusWidget()
+    # Qt gives None where nothing has it, which its types do not say
+    holder = cast("QWidget | None", control.window().focusWidget())
     if holder is None or not (holder is control or control.isAncestorOf(holder)):
         return
-    home = control.parentWidget()
+    home: QWidget | None = control.parentWidget()
     while home is not None and not home.property(_HOME):
         home = home.parentWidget()
     if home is not None:

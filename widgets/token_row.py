@@ -133,7 +133,8 @@ class TokenRow(Painted):
 
     def _placed(self, look: Look) -> list[QRectF]:
         metrics = look.metrics
-        pad, left, places = 0.45 * metrics.height(), 0.0, []
+        places: list[QRectF] = []
+        pad, left = 0.45 * metrics.height(), 0.0
         for index in range(len(self._tokens)):
             width = max(metrics.horizontalAdvance(self._shown(index, look)), 6) + 2 * pad
             places.append(QRectF(left, 0, width, 1.6 * metrics.height()))

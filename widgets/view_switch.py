@@ -26,7 +26,9 @@ class ViewSwitch(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         for text, key in views:
-            button = QToolButton(text=text, checkable=True)
+            button = QToolButton()
+            button.setText(text)
+            button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolTip(text)
             button.setAccessibleName(text)

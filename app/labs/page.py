@@ -57,7 +57,8 @@ class Page(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        panel = QWidget(objectName="panel")
+        panel = QWidget()
+        panel.setObjectName("panel")
         self.panel_layout = QVBoxLayout(panel)
         self.panel_layout.setContentsMargins(16, 8, 16, 8)
         self.panel_layout.setSpacing(16)
@@ -111,7 +112,8 @@ class Page(QWidget):
         left.addWidget(self._explanation)
         left.addLayout(self.foot_layout)
 
-        self._line = QFrame(objectName="panelLine")
+        self._line = QFrame()
+        self._line.setObjectName("panelLine")
         self._line.setFixedWidth(1)
 
         whole = QHBoxLayout(self)

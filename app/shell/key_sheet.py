@@ -48,7 +48,8 @@ class KeySheet(QDialog):
     def __init__(self, hints: Iterable[KeyHint], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
-        sheet = QWidget(objectName="panel")
+        sheet = QWidget()
+        sheet.setObjectName("panel")
         self._grid = QGridLayout(sheet)
         self._grid.setContentsMargins(24, 16, 24, 16)
         self._grid.setHorizontalSpacing(24)

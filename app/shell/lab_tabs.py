@@ -20,7 +20,10 @@ class LabTabs(QWidget):
     def __init__(self, labs: tuple[Entry, ...]) -> None:
         super().__init__()
         self._keys = [lab.key for lab in labs]
-        self._bar = QTabBar(objectName="labs", drawBase=False, expanding=False)
+        self._bar = QTabBar()
+        self._bar.setObjectName("labs")
+        self._bar.setDrawBase(False)
+        self._bar.setExpanding(False)
         self._bar.setAccessibleName(_("Labs"))
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for place, lab in enumerate(labs, start=1):

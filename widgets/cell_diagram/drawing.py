@@ -30,9 +30,9 @@ class Scene:
     """What a diagram shows now."""
 
     diagram: Diagram = field(default_factory=lambda: Diagram((), (), ()))
-    vectors: Mapping[str, Vector | None] = field(default_factory=dict)
+    vectors: Mapping[str, Vector | None] = field(default_factory=dict[str, Vector | None])
     lit: frozenset[str] = frozenset()
-    held: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, str] = field(default_factory=dict[str, str])
     """Nodes held by hand: what they are held at."""
     unit: int | None = None
     """The unit pointed at or pinned."""

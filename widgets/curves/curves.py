@@ -270,7 +270,7 @@ class Curves(QWidget):
         self.pointed.emit(x)
 
     def _readings(self) -> dict[str, str]:
-        readings = {}
+        readings: dict[str, str] = {}
         for name, line in self._lines.items():
             if self._at is not None:
                 found = line.value_at(self._at)
@@ -281,7 +281,7 @@ class Curves(QWidget):
 
     def _write_legend(self) -> None:
         dark = colours.is_dark(self.palette())
-        parts = []
+        parts: list[str] = []
         for name, text in self._readings().items():
             line = self._lines[name]
             stroke = "╍╍" if line.dashed else "━━"

@@ -1,3 +1,5 @@
+# pyright: standard
+# pyqtgraph has no types
 """What pyqtgraph draws: two curves for a line, axes and a crosshair in the theme's colours."""
 
 import html
@@ -81,7 +83,7 @@ class Plot(pyqtgraph.PlotWidget):
         self._crosshair = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._crosshair.setZValue(2)
         self._crosshair.hide()
-        self.addItem(self._crosshair, ignoreBounds=True)
+        self._item.addItem(self._crosshair, ignoreBounds=True)
         scene: Any = self.scene()
         scene.sigMouseMoved.connect(self._mouse_moved)
 

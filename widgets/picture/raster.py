@@ -121,7 +121,7 @@ def _span(axis: Axis, length: int) -> tuple[int, int, tuple[int, int]]:
 
 
 def _scaled(part: np.ndarray, rows: Axis, columns: Axis, size: tuple[int, int]) -> np.ndarray:
-    if part.dtype not in (np.uint8, np.float32):
+    if part.dtype.type not in (np.uint8, np.float32):
         part = part.astype(np.float32)
     down, across = rows.halvings(), columns.halvings()
     for step in range(max(down, across)):

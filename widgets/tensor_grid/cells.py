@@ -36,7 +36,7 @@ class Contents:
     column_labels: tuple[str, ...] = ()
     caption: str = ""
     numbers: bool = True
-    texts: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list[str])
     """The numbers as they are written, once anything needed them."""
 
     def set_values(
@@ -196,7 +196,7 @@ def _draw_extra(
     down, across = padding.extra_bottom, padding.extra_right
     height = rows + padding.top + padding.bottom
     width = columns + padding.left + padding.right
-    extra = []
+    extra: list[QRectF] = []
     if down:
         extra.append(place.rect(rows + padding.bottom - down, -padding.left, down, width))
     if across:
@@ -241,7 +241,7 @@ def _draw_unreached(painter: QPainter, contents: Contents, place: Geometry, look
 def draw_hatch(painter: QPainter, rect: QRectF, side: float, pen: QPen) -> None:
     """Draw slanted lines in a rectangle; real lines, so that they also print."""
     gap = max(4.0, side / 4)
-    lines = []
+    lines: list[QLineF] = []
     width, height = rect.width(), rect.height()
     for step in range(1, int((width + height) / gap) + 1):
         reach = step * gap

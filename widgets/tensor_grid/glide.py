@@ -27,7 +27,11 @@ class Glides:
         animation.setStartValue(QPointF(start.column, start.row))
         animation.setEndValue(QPointF(end.column, end.row))
         animation.setDuration(duration)
-        animation.valueChanged.connect(lambda at: self._put(name, new.moved_to(_at(end, at))))
+
+        def put(at: QPointF) -> None:
+            self._put(name, new.moved_to(_at(end, at)))
+
+        animation.valueChanged.connect(put)
         animation.finished.connect(lambda: self._end(name))
         self._running[name] = animation
         animation.start()

@@ -7,7 +7,7 @@ from models.kernels.filtering import margins
 from models.kernels.maps import Maps, Output
 from models.kernels.pixel import Pixel
 from models.kernels.state import Kernel, KernelState
-from resources import _, ngettext
+from resources import _, ngettext, numbers
 from widgets import colours
 
 
@@ -29,7 +29,7 @@ def size(height: int, width: int) -> str:
 
 def kernel_facts(found: analysis.Analysis, height: int, width: int) -> str:
     """Say what the numbers of a kernel tell: sum, rank, factors."""
-    total = _("sum {total}").format(total=colours.precise(round(found.total, 6)))
+    total = _("sum {total}").format(total=numbers.precise(round(found.total, 6)))
     if min(height, width) == 1 or found.rank == 0:
         return total
     if found.factors is None:
@@ -41,14 +41,14 @@ def kernel_facts(found: analysis.Analysis, height: int, width: int) -> str:
 def factors(found: analysis.Factors) -> str:
     """Write a separable kernel as a column times a row."""
     down, across = (
-        " ".join(colours.number(weight, colours.is_whole(factor)) for weight in factor)
+        " ".join(numbers.number(weight, colours.is_whole(factor)) for weight in factor)
         for factor in (found.down, found.across)
     )
     text = f"[{down}]ᵀ [{across}]"
     inverse = 1 / found.scale
     if abs(found.scale) < 1 and abs(inverse - round(inverse)) < 1e-3 * abs(inverse):
         return f"{text} / {round(inverse)}".replace("-", "−")
-    scale = colours.precise(found.scale)
+    scale = numbers.precise(found.scale)
     return text if found.scale == 1 else f"{scale} {text}"
 
 
@@ -62,7 +62,7 @@ def range_of(output: Output) -> str:
     """Say in words what a picture of the output shows: its text twin."""
     low, high = extent(output.y)
     return _("{size} numbers from {low} to {high}").format(
-        size=size(*output.y.shape[:2]), low=colours.precise(low), high=colours.precise(high)
+        size=size(*output.y.shape[:2]), low=numbers.precise(low), high=numbers.precise(high)
     )
 
 
@@ -93,11 +93,11 @@ def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
         column=pixel.column,
         height=pixel.patch.shape[0],
         width=pixel.patch.shape[1],
-        sum=colours.precise(float(pixel.sums.sum())),
+        sum=numbers.precise(float(pixel.sums.sum())),
     )
     if pixel.bias:
         sentence += _("; with the bias of {bias} that is {value}").format(
-            bias=colours.precise(pixel.bias), value=colours.precise(pixel.before_relu)
+            bias=numbers.precise(pixel.bias), value=numbers.precise(pixel.before_relu)
         )
     if maps.state.relu and pixel.before_relu < 0:
         sentence += _(", and the ReLU makes it 0")
@@ -109,7 +109,7 @@ def weight_sentence(value: float, row: int, column: int) -> str:
     return _(
         "The weight {value} in row {row}, column {column} multiplies every pixel of the outlined "
         "area, one for each output pixel: all share this one weight."
-    ).format(value=colours.precise(value), row=row, column=column)
+    ).format(value=numbers.precise(value), row=row, column=column)
 
 
 def input_sentence(row: int, column: int, users: int) -> str:

@@ -65,7 +65,8 @@ class Panel(QWidget):
     def __init__(self, rest: QWidget, source: DataSource) -> None:
         super().__init__()
         self._berth = Berth(rest)
-        self.start = QPushButton(_("Start"), objectName="primary")
+        self.start = QPushButton(_("Start"))
+        self.start.setObjectName("primary")
         self.start.setToolTip(_("Train the network; press again to pause"))
         self.start.clicked.connect(self.start_pressed)
         self.extend = QPushButton(_("Continue"))

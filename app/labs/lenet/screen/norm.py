@@ -89,7 +89,7 @@ def _ridge_column(
 
 
 def _statistics(view: NormView, channel: int) -> tuple[Statistic, ...]:
-    deviations = np.sqrt(view.batch_variance), np.sqrt(view.moving_variance)
+    batch, moving = np.sqrt(view.batch_variance), np.sqrt(view.moving_variance)
 
     def written(values: np.ndarray) -> str:
         return number(float(values[channel]))
@@ -98,7 +98,7 @@ def _statistics(view: NormView, channel: int) -> tuple[Statistic, ...]:
         Statistic(
             _("Mean"), written(view.batch_mean), written(view.moving_mean), "β", written(view.beta)
         ),
-        Statistic(_("Std. deviation"), *map(written, deviations), "γ", written(view.gamma)),
+        Statistic(_("Std. deviation"), written(batch), written(moving), "γ", written(view.gamma)),
     )
 
 

@@ -31,7 +31,8 @@ class MistakesPage(QWidget):
         self.sheet.chosen.connect(self.sample_chosen)
         self.legend = Label(name="quiet", wraps=True)
         self._title = Label(name="heading", wraps=True)
-        self._all = QToolButton(text=_("All mistakes"))
+        self._all = QToolButton()
+        self._all.setText(_("All mistakes"))
         self._all.setToolTip(_("All mistakes, most confident first"))
         self._all.clicked.connect(lambda: self.cell_chosen.emit(None))
         for part in (self.matrix, self.sheet):

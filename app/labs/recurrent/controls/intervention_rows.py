@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from app.labs.recurrent.holds import part_names
 from models.recurrent import Hold
-from resources import _
+from resources import _, numbers
 from widgets import colours
 from widgets.guard import Guard
 from widgets.plain import Label
@@ -79,7 +79,7 @@ class GateRow(Row):
         self._held.setChecked(hold is not None)
         value = 0.0 if hold is None or hold.value is None else hold.value
         self._slider.setValue(round(value * _TICKS))
-        self._number.setText(colours.number(self._value()) if hold is not None else "")
+        self._number.setText(numbers.number(self._value()) if hold is not None else "")
         self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("−0.00"))
 
     def _value(self) -> float:

@@ -7,8 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from models.recurrent import Contribution, Explanation
-from resources import _
-from widgets import colours
+from resources import _, numbers
 from widgets.bars import Bar, Bars
 from widgets.formula import Formula, Part
 from widgets.plain import Label
@@ -81,10 +80,10 @@ class Reading(QWidget):
             shown, others = shown[: room - 1], shown[room - 1 :]
         label = _label if self.width() > _WIDE * self.fontMetrics().height() else _short_label
         self._single = len(shown)
-        bars = [Bar(label(term), term.product, colours.number(term.product)) for term in shown]
+        bars = [Bar(label(term), term.product, numbers.number(term.product)) for term in shown]
         if others:
             total = sum(term.product for term in others)
-            bars.append(Bar(_("{n} others").format(n=len(others)), total, colours.number(total)))
+            bars.append(Bar(_("{n} others").format(n=len(others)), total, numbers.number(total)))
         # what is written as 0.00 should not look large because all else is smaller still
         self.bars.set_limit(max([_SMALLEST_LIMIT, *(abs(bar.value) for bar in bars)]))
         self.bars.set_bars(bars)
@@ -104,16 +103,16 @@ class Reading(QWidget):
 
 def _lines(explanation: Explanation) -> list[list[Part]]:
     """Write an explanation: the rule on one line, its numbers and the value on the next."""
-    value = Part(f"= {colours.number(explanation.value)}", strong=True)
+    value = Part(f"= {numbers.number(explanation.value)}", strong=True)
     if explanation.note:
         return [[Part(explanation.left), value], [Part(explanation.note)]]
-    rule, *numbers = explanation.steps
+    rule, *steps = explanation.steps
     first = [Part(f"{explanation.left} ="), Part(rule)]
-    if not numbers:
+    if not steps:
         return [[*first, value]]
-    if len(rule) + len(numbers[0]) < _SHORT:
-        return [[*first, Part(f"= {numbers[0]}"), value]]
-    return [first, [Part(f"= {numbers[0]}"), value]]
+    if len(rule) + len(steps[0]) < _SHORT:
+        return [[*first, Part(f"= {steps[0]}"), value]]
+    return [first, [Part(f"= {steps[0]}"), value]]
 
 
 _SHORT = 16
@@ -127,4 +126,4 @@ def _short_label(term: Contribution) -> str:
 def _label(term: Contribution) -> str:
     if 1 in (term.value, term.weight):
         return term.label
-    return f"{term.label}  {colours.number(term.value)} × {colours.number(term.weight)}"
+    return f"{term.label}  {numbers.number(term.value)} × {numbers.number(term.weight)}"

@@ -3,8 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from resources import _
-from widgets import colours
+from resources import _, numbers
 from widgets.plain import Label
 from widgets.slider import Slider
 
@@ -40,7 +39,7 @@ class ScaleSlider(QWidget):
         """Bring the slider to a state."""
         self._showing = True
         self.slider.setValue(round(scale * _TICKS))
-        self._number.setText(colours.number(scale))
+        self._number.setText(numbers.number(scale))
         self._showing = False
 
     def _slider(self) -> Slider:

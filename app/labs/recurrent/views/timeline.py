@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.labs.recurrent.layer import OpenLayer, Place, places_of
 from app.labs.recurrent.values import HUES, symbols
-from resources import _
+from resources import _, numbers
 from widgets import colours
 from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
@@ -72,7 +72,7 @@ class Timeline(QWidget):
         if layer is None:
             return ""
         run, unit = layer.run, layer.order[row]
-        value = colours.precise(float(layer.trace_of(place).at(place.part, column)[unit]))
+        value = numbers.precise(float(layer.trace_of(place).at(place.part, column)[unit]))
         name = _("{part}, unit {unit}, “{token}”").format(
             part=symbols(run)[place.part], unit=unit, token=run.sequence.tokens[column]
         )
