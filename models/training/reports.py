@@ -63,7 +63,8 @@ class Batches:
     samples : int
         Samples seen in it.
     optimizer : tuple of arrays
-        What the optimizer remembers after the last step.
+        What the optimizer remembers after the last step; empty where it was not looked at, which
+        takes longer than the weights.
     """
 
     step: int
@@ -99,12 +100,13 @@ class EpochEnd:
     weights: Weights
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outcome:
-    """Why the job ended."""
+    """Why the job ended, and what the optimizer remembers then."""
 
     kind: Literal["paused", "finished", "diverged"]
     sentence: str = ""
+    optimizer: Weights = ()
 
 
 Report: TypeAlias = Started | Batches | EpochEnd

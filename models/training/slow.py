@@ -27,6 +27,8 @@ class SlowBatch:
         The learning rate of the step.
     trainable : tuple of int
         Which of all weights the gradients belong to.
+    optimizer : tuple of arrays
+        What the optimizer remembers after the step.
     """
 
     indices: Array
@@ -38,3 +40,4 @@ class SlowBatch:
     after: Weights
     rate: float
     trainable: tuple[int, ...]
+    optimizer: Weights = ()

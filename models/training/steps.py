@@ -145,7 +145,6 @@ class Steps:
             goes_on,
             step,
             (tf.constant(0), tf.TensorArray(tf.float32, count), nothing),
-            parallel_iterations=1,
         )
         return losses.stack(), tf.sqrt(squares)
 

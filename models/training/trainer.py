@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
@@ -18,6 +19,8 @@ from resources import _
 
 _CALL_SECONDS = 0.05
 """How long a call of the graph may take: short enough for a quick pause and a lively curve."""
+_MEMORY_PAUSE = 1.0
+"""Seconds between two looks at what the optimizer remembers: so old it may be after a stop."""
 _EXPLODED = 1e4
 """A loss above this does not come back."""
 
@@ -81,6 +84,7 @@ class Trainer:
         self._good: Weights = ()
         self._good_optimizer: Weights = ()
         self._epoch_losses: list[Array] = []
+        self._looked = 0.0
         self._call = 1
 
     @property
@@ -139,7 +143,7 @@ class Trainer:
                     break
             if until == "batch" or self._pause.is_set():
                 break
-        return self.ended or Outcome("paused")
+        return replace(self.ended or Outcome("paused"), optimizer=self._remember(steps))
 
     def slow_batch(self) -> Generator[Report, None, SlowBatch | Outcome]:
         """Make the next step of the training, and keep every number of it.
@@ -179,6 +183,7 @@ class Trainer:
             made.weights,
             rate,
             self.experiment.network.trainable(),
+            self._remember(steps),
         )
 
     # ---- the parts of a run
@@ -190,11 +195,16 @@ class Trainer:
             if kept is not None:
                 optimizer_goes_on = steps.go_on_from(kept.weights, kept.optimizer)
             self._steps, self._checkpoint = steps, None
-            self._good, self._good_optimizer = steps.weights(), steps.optimizer_state()
+            self._good = steps.weights()
+            self._remember(steps)
             yield Started(self._good, not optimizer_goes_on)
             if self._order.at_end():
                 yield from self._finish_epoch(steps)
         return self._steps
+
+    def _remember(self, steps: Steps) -> Weights:
+        self._good_optimizer, self._looked = steps.optimizer_state(), time.monotonic()
+        return self._good_optimizer
 
     def _rate(self) -> float:
         return self.learning_rate * self.options.factor(self._order.epoch, self.epochs)
@@ -216,7 +226,9 @@ class Trainer:
             steps.set_optimizer(self._good_optimizer)
             self.ended = Outcome("diverged", _diverged(losses, self._rate()))
             return self.ended
-        self._good, self._good_optimizer = weights, steps.optimizer_state()
+        self._good = weights
+        looks = time.monotonic() - self._looked > _MEMORY_PAUSE
+        optimizer = self._remember(steps) if looks else ()
         first = self.step
         self.step += len(losses)
         self._epoch_losses.append(losses)
@@ -230,7 +242,7 @@ class Trainer:
             weights,
             time.perf_counter() - began,
             len(losses) * self.options.batch_size,
-            self._good_optimizer,
+            optimizer,
         )
 
     def _adapt(self, count: int, seconds: float) -> None:

@@ -288,7 +288,7 @@ class TrainingSession(QObject):
                 )  # fmt: skip
         elif isinstance(report, Batches):
             run.add_batches(report)
-            self._optimizer = report.optimizer
+            self._optimizer = report.optimizer or self._optimizer
             speed = report.samples / max(report.seconds, 1e-6)
             self.rate = speed if not self.rate else 0.8 * self.rate + 0.2 * speed
         else:
@@ -297,6 +297,7 @@ class TrainingSession(QObject):
 
     def _finish(self, outcome: Outcome | SlowBatch) -> None:
         self._task = None
+        self._optimizer = outcome.optimizer or self._optimizer
         ended = self._trainer.ended if self._trainer is not None else None
         if isinstance(outcome, SlowBatch):
             self.slow_made.emit(outcome)

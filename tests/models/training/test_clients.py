@@ -124,9 +124,10 @@ def test_that_a_training_goes_on_from_where_it_stood_as_if_it_had_not_stopped(
     options = Options(optimizer=optimizer, batch_size=8, epochs=4)
     whole, _outcome = run(training.Trainer(sentences, options).run())
     first = training.Trainer(sentences, options)
-    reports = run(first.run("epoch"))[0] + run(first.run("batch"))[0]
-    last = reports[-1]
-    kept = training.Checkpoint(last.weights, last.optimizer, first.step, first.epoch)
+    reports, _outcome = run(first.run("epoch"))
+    more, outcome = run(first.run("batch"))
+    reports += more
+    kept = training.Checkpoint(first.weights, outcome.optimizer, first.step, first.epoch)
     again = training.Trainer(sentences, options, checkpoint=kept, epochs=4)
     more, outcome = run(again.run())
     assert (outcome.kind, again.step) == ("finished", 32)
@@ -145,9 +146,8 @@ def test_that_a_lost_memory_of_the_optimizer_is_told(tf, sentences):
 
 def test_that_a_checkpoint_at_the_very_end_of_an_epoch_ends_it_first(tf, sentences):
     trainer = training.Trainer(sentences, QUICK)
-    reports, _outcome = run(trainer.run("epoch"))
-    made = [report for report in reports if isinstance(report, training.Batches)][-1]
-    kept = training.Checkpoint(made.weights, made.optimizer, 8, 0)
+    reports, outcome = run(trainer.run("epoch"))
+    kept = training.Checkpoint(trainer.weights, outcome.optimizer, 8, 0)
     for job in ("run", "slow_batch"):
         again = training.Trainer(sentences, QUICK, checkpoint=kept)
         more, _made = run(getattr(again, job)())
