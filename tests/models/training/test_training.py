@@ -229,9 +229,9 @@ def test_that_the_shown_program_trains_the_same_network(tf, key, capsys):
 @pytest.mark.parametrize("rate", [1.0, 2.0, 10.0, 0.00012345678])
 def test_that_the_rates_of_the_program_are_exact_and_never_whole_numbers(rate):
     options = dataclasses.replace(QUICK, learning_rate=rate, decay=1.0)
-    assert f"RATE, DECAY = {rate!r}, 1.0\n" in training.program(lenet.Network(), options)
+    assert f"RATE, DECAY = {rate!r}, 1.0\n" in lenet.program(lenet.Network(), options)
     options = dataclasses.replace(QUICK, learning_rate=int(rate) or rate, decay=1)
-    assert f"RATE, DECAY = {rate!r}, 1.0\n" in training.program(lenet.Network(), options)
+    assert f"RATE, DECAY = {rate!r}, 1.0\n" in lenet.program(lenet.Network(), options)
 
 
 @pytest.mark.parametrize("dataset", ["mnist", "fashion", "own"])
