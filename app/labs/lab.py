@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.background import Background, Job
-from app.labs.change import Change, S
+from app.labs.change import Change, S, change
 from app.labs.page import Page
 from app.parts.key_hints import KeyHint
-from models import state as states
 from models.errors import InvalidInput
 
 P = ParamSpec("P")
@@ -161,32 +160,6 @@ class Lab(QObject, Generic[S]):
         self.history.push(_Step(self, wanted.text, wanted.state, before, after, gesture))
         return True
 
-    def change(self, text: str, /, **fields: Any) -> bool:
-        """Change fields of the state, as a step that can be undone.
-
-        Within a gesture (a drag, a number being typed) consecutive changes of the same fields
-        make one step. What cannot be is refused with a sentence, and the widgets go back.
-        """
-        new = self._checked(fields)
-        if new is None:
-            return False
-        before = {name: getattr(self.state, name) for name in fields}
-        after = {name: getattr(new, name) for name in fields}
-        if before != after:
-            gesture = self._gesture if self._gesture_open else None
-            self.history.push(_Step(self, text, new, before, after, gesture))
-        return True
-
-    def glance(self, **fields: Any) -> None:
-        """Change fields that only say where one looks: not worth a step of undo."""
-        new = self._checked(fields)
-        if new is not None:
-            self.go_to(new)
-
-    def put(self, fields: dict[str, Any]) -> None:
-        """Put fields into the state and show it; `change` and `glance` are what labs call."""
-        self.go_to(dataclasses.replace(self.state, **fields))
-
     def go_to(self, new: S) -> None:
         """Take a state that has been checked and show it; `do` is what labs call."""
         self.state = new
@@ -200,7 +173,8 @@ class Lab(QObject, Generic[S]):
 
     def adopt(self, new: S, text: str) -> None:
         """Take a whole state as a step that can be undone."""
-        self.change(text, **{f.name: getattr(new, f.name) for f in dataclasses.fields(new)})
+        fields = {f.name: getattr(new, f.name) for f in dataclasses.fields(new)}
+        self.do(lambda state: change(state, text, **fields))
 
     def reset(self, text: str) -> None:
         """Go back to the first state, as a step that can be undone."""
@@ -212,13 +186,6 @@ class Lab(QObject, Generic[S]):
 
     def end_gesture(self) -> None:
         self._gesture_open = False
-
-    def _checked(self, fields: dict[str, Any]) -> S | None:
-        try:
-            return states.replaced(self.state, **fields)
-        except InvalidInput as error:
-            self._refuse(error)
-            return None
 
     def _refuse(self, error: InvalidInput) -> None:
         self.refused.emit(str(error))
@@ -266,17 +233,17 @@ class _Step(QUndoCommand):
 
     def redo(self) -> None:
         new, self._new = self._new, None
-        if new is None:
-            self._try(self._lab.put, self._after)
-        else:
-            self._try(self._lab.go_to, new)
+        self._go_to(new if new is not None else self._with(self._after))
 
     def undo(self) -> None:
-        self._try(self._lab.put, self._before)
+        self._go_to(self._with(self._before))
 
-    def _try(self, go: Callable[[Any], None], there: object) -> None:
+    def _with(self, fields: dict[str, Any]) -> object:
+        return dataclasses.replace(self._lab.state, **fields)
+
+    def _go_to(self, there: object) -> None:
         try:
-            go(there)
+            self._lab.go_to(there)
         except Exception as fault:  # noqa: BLE001  a fault of a lab, whatever it is
             # if it left through the stack, PySide would free a command that the stack still holds
             sys.excepthook(type(fault), fault, fault.__traceback__)

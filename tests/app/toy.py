@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app import labs as registry
 from app.labs import Entry
+from app.labs.change import change
 from app.labs.lab import Lab
 from app.parts.key_hints import KeyHint
 from models.comparison import compared
@@ -46,7 +47,7 @@ class ToyLab(Lab[ToyState]):
         self.field.setText(new.text)
 
     def _take_typed(self):
-        self.change("Type", text=self.field.text())
+        self.do(change, "Type", text=self.field.text())
 
     def code(self):
         return f"x = {self.state.number}"
@@ -65,7 +66,7 @@ class ToyLab(Lab[ToyState]):
         return (KeyHint("Toy", "Wheel, +", "Turn the toy"),)
 
     def take(self, mime):
-        return mime.hasText() and not mime.hasUrls() and self.change("Paste", text=mime.text())
+        return mime.hasText() and not mime.hasUrls() and self.do(change, "Paste", text=mime.text())
 
     def close(self):
         self.closed = True

@@ -7,6 +7,7 @@ import pytest
 
 from app import labs
 from app.keeping import document, places
+from app.labs.change import change, glance
 from app.shell import autosave
 from app.shell.session import Session
 from models.errors import InvalidInput
@@ -34,8 +35,8 @@ def state_file(path, **labs):
 
 def test_that_all_labs_come_back_at_the_next_start(make_session):
     first = make_session()
-    first.bring_to_front("toy").change("Set", number=4)
-    first.bring_to_front("other").change("Set", text="two")
+    first.bring_to_front("toy").do(change, "Set", number=4)
+    first.bring_to_front("other").do(change, "Set", text="two")
     first.set_window("place")
     first.keep()
 
@@ -48,7 +49,7 @@ def test_that_all_labs_come_back_at_the_next_start(make_session):
 
 def test_that_a_lab_never_looked_at_keeps_its_state(make_session):
     first = make_session()
-    first.bring_to_front("toy").change("Set", number=4)
+    first.bring_to_front("toy").do(change, "Set", number=4)
     first.keep()
     second = make_session()
     second.first(fresh=False)
@@ -61,7 +62,7 @@ def test_that_a_lab_never_looked_at_keeps_its_state(make_session):
 
 def test_that_a_change_is_kept_without_being_asked(make_session, qtbot):
     session = make_session()
-    session.bring_to_front("toy").change("Set", number=6)
+    session.bring_to_front("toy").do(change, "Set", number=6)
     qtbot.waitUntil(session_file().exists, timeout=5000)
     assert json.loads(session_file().read_text())["labs"]["toy"]["number"] == 6
 
@@ -134,7 +135,7 @@ def test_that_a_lab_of_a_newer_unrolled_keeps_its_state_untouched(make_session):
     )
     session = make_session()
     assert started(session) == []
-    session.current.change("Set", number=4)
+    session.current.do(change, "Set", number=4)
     session.keep()
     written = json.loads(session_file().read_text())
     assert written["labs"]["toy"]["number"] == 4
@@ -166,7 +167,7 @@ def test_that_an_older_state_becomes_one_of_this_version(make_session, monkeypat
 
 def test_that_a_fresh_start_keeps_the_old_session_aside(make_session):
     session = make_session()
-    session.bring_to_front("toy").change("Set", number=4)
+    session.bring_to_front("toy").do(change, "Set", number=4)
     session.keep()
     fresh = make_session()
     fresh.first(fresh=True)
@@ -176,7 +177,7 @@ def test_that_a_fresh_start_keeps_the_old_session_aside(make_session):
 
 def test_that_a_session_for_pictures_reads_and_writes_nothing(make_session):
     session = make_session(keeps=False)
-    session.bring_to_front("toy").change("Set", number=4)
+    session.bring_to_front("toy").do(change, "Set", number=4)
     session.keep()
     assert not session_file().exists()
 
@@ -195,7 +196,7 @@ def test_that_a_folder_that_cannot_be_written_is_told_of_once(make_session, tmp_
 def test_that_an_opened_file_can_be_undone(make_session, tmp_path):
     session = make_session()
     lab = session.bring_to_front("toy")
-    lab.change("Set", number=2)
+    lab.do(change, "Set", number=2)
     session.open_file(state_file(tmp_path / "a.unrolled", toy={"number": 5}))
     assert lab.state.number == 5
     lab.history.undo()
@@ -215,7 +216,7 @@ def test_that_an_opened_file_can_be_undone(make_session, tmp_path):
 def test_that_a_refused_file_changes_nothing(make_session, tmp_path, state):
     session = make_session()
     lab = session.bring_to_front("toy")
-    lab.change("Set", number=2)
+    lab.do(change, "Set", number=2)
     with pytest.raises(InvalidInput):
         session.open_file(state_file(tmp_path / "a.unrolled", toy=state))
     assert lab.state.number == 2
@@ -235,7 +236,7 @@ def test_that_numbers_that_are_not_finite_are_refused(make_session, tmp_path, nu
 def test_that_a_saved_file_holds_every_lab(make_session, tmp_path):
     session = make_session()
     session.bring_to_front("other")
-    session.bring_to_front("toy").change("Set", number=3)
+    session.bring_to_front("toy").do(change, "Set", number=3)
     session.save_file(tmp_path / "all.unrolled")
     saved = document.read(tmp_path / "all.unrolled")
     assert {key: msgspec.json.decode(raw)["number"] for key, raw in saved.labs.items()} == {
@@ -279,7 +280,7 @@ def test_that_labs_of_a_file_that_are_not_known_are_named_and_the_others_opened(
 def test_that_a_second_fresh_start_keeps_what_the_first_kept(make_session):
     for number in (4, 5):
         session = make_session()
-        session.bring_to_front("toy").change("Set", number=number)
+        session.bring_to_front("toy").do(change, "Set", number=number)
         session.keep()
         make_session().first(fresh=True)
     aside = [session_file().with_name(f"session.unrolled{end}") for end in (".bak", ".2.bak")]
@@ -288,7 +289,7 @@ def test_that_a_second_fresh_start_keeps_what_the_first_kept(make_session):
 
 def test_that_a_start_loads_no_other_lab_than_the_one_in_front(make_session, monkeypatch):
     first = make_session()
-    first.bring_to_front("other").change("Set", number=2)
+    first.bring_to_front("other").do(change, "Set", number=2)
     first.bring_to_front("toy")
     first.keep()
     loaded, load = [], labs.entry("toy").__class__.lab_type
@@ -310,7 +311,7 @@ def test_that_an_animation_without_a_pause_is_kept_as_well(make_session, qtbot, 
     turns = iter(range(10_000))
 
     def kept_while_it_moves():
-        lab.glance(number=next(turns) % 7)
+        lab.do(glance, number=next(turns) % 7)
         return session_file().exists()
 
     qtbot.waitUntil(kept_while_it_moves, timeout=5000)

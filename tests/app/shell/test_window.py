@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QToolButton
 
 from app.keeping import places, settings
 from app.keeping.settings import Settings
+from app.labs.change import change, glance
 from app.labs.message import OpenLab
 from app.shell import actions
 from app.shell.key_sheet import KeySheet
@@ -84,7 +85,7 @@ def test_that_a_click_on_a_tab_goes_to_its_lab(window, qtbot):
 
 
 def test_that_undo_belongs_to_the_lab_in_front(window, qtbot):
-    window.session.current.change("Set", number=2)
+    window.session.current.do(change, "Set", number=2)
     window.go_to("other")
     assert not window.menus.actions["undo"].isEnabled()
     window.go_to("toy")
@@ -100,7 +101,7 @@ def test_that_a_state_file_dropped_anywhere_is_opened(window, tmp_path):
 
 
 def test_that_a_damaged_state_file_is_said_and_changes_nothing(window, tmp_path):
-    window.session.current.change("Set", number=2)
+    window.session.current.do(change, "Set", number=2)
     drop(window, dropped_file(state_file(tmp_path / "a.unrolled", toy={"number": 88})))
     assert window.session.current.state.number == 2
     assert window.banner.isVisible()
@@ -119,9 +120,9 @@ def test_that_paste_goes_to_the_lab(window, qtbot):
 
 
 def test_that_what_is_saved_can_be_opened_from_the_recent_files(window, tmp_path):
-    window.session.current.change("Set", number=6)
+    window.session.current.do(change, "Set", number=6)
     window.files.save(tmp_path / "mine.unrolled")
-    window.session.current.change("Set", number=1)
+    window.session.current.do(change, "Set", number=1)
     recent = recent_files(window)
     assert [action.text() for action in recent] == ["mine.unrolled"]
     recent[0].trigger()
@@ -152,7 +153,7 @@ def test_that_the_code_panel_follows_the_state_and_is_remembered(window, qtbot):
     press(qtbot, window, "code")
     page = window.session.current.page
     assert page.code_view.isVisible()
-    window.session.current.change("Set", number=3)
+    window.session.current.do(change, "Set", number=3)
     qtbot.waitUntil(lambda: page.code_view.code() == "x = 3")
     assert settings.load()[0].code_shown
     press(qtbot, window, "code")
@@ -162,22 +163,22 @@ def test_that_the_code_panel_follows_the_state_and_is_remembered(window, qtbot):
 def test_that_a_program_is_written_only_when_it_would_be_another(window, qtbot, monkeypatch):
     lab, written = window.session.current, []
     monkeypatch.setattr(lab, "code", lambda: written.append(lab.state) or f"x = {lab.state.number}")
-    lab.change("Hidden", number=2)
+    lab.do(change, "Hidden", number=2)
     press(qtbot, window, "code")
     assert [state.number for state in written] == [2]
     for real in (0.1, 0.2):
-        lab.glance(real=real)
+        lab.do(glance, real=real)
     for number in (3, 4, 5):
-        lab.change("Drag", number=number)
+        lab.do(change, "Drag", number=number)
     qtbot.waitUntil(lambda: lab.page.code_view.code() == "x = 5")
     assert [state.number for state in written] == [2, 5], "once, after the drag"
-    lab.glance(real=0.3)
+    lab.do(glance, real=0.3)
     pauses = window.findChild(Program).findChildren(QTimer)
     assert not any(pause.isActive() for pause in pauses), "nothing is to be written"
     press(qtbot, window, "code")
     press(qtbot, window, "code")
     assert len(written) == 2, "where one looks changes no program"
-    lab.change("Last", number=6)
+    lab.do(change, "Last", number=6)
     window.close()
 
 
@@ -240,7 +241,7 @@ def test_that_a_missing_tensorflow_is_said_and_the_rest_goes_on(window, qtbot, m
     assert any("could not be loaded" in text for text in status)
     press(qtbot, window, "compare")
     assert "nothing to compare with" in window.banner.message()
-    assert window.session.current.change("Set", number=4)
+    assert window.session.current.do(change, "Set", number=4)
 
 
 def test_that_the_status_names_tensorflow_and_its_threads(window, qtbot, monkeypatch):
@@ -315,7 +316,7 @@ def test_that_the_first_window_fits_the_screen(window):
 
 def test_that_closing_keeps_everything(make_window, qtbot):
     window = make_window()
-    window.session.current.change("Set", number=5)
+    window.session.current.do(change, "Set", number=5)
     window.resize(1100, 650)
     window.close()
     assert window.session.current.closed
@@ -448,7 +449,7 @@ def test_that_undo_undoes_what_is_being_typed(window, qtbot):
 
 def press_undo(window):
     # a shortcut reaches an enabled command only: there is nothing else to undo yet
-    window.session.current.change("Set", number=2)
+    window.session.current.do(change, "Set", number=2)
     window.menus.actions["undo"].trigger()
 
 

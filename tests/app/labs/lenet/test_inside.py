@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from app.labs.change import change
 from app.labs.lenet import commands
 from tests.app.labs.lenet.conftest import NORMED, page, seen, train
 
@@ -118,7 +119,7 @@ def test_that_a_refused_change_does_not_end_a_stroke(make_lab, qtbot):
     paper = page(lab, "inside").sample.pad.paper
     middle = paper.rect().center()
     qtbot.mousePress(paper, Qt.MouseButton.LeftButton, pos=middle - QPoint(0, 30))
-    lab.change("Change", sample=-1)
+    lab.do(change, "Change", sample=-1)
     assert lab.refusals
     qtbot.mouseMove(paper, middle)
     qtbot.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 30))

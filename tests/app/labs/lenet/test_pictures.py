@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from app.labs.change import change
 from app.labs.lenet import commands
 from models import datasets, downloads
 from models.lenet.state import LeNetState
@@ -55,7 +56,7 @@ def published(server, monkeypatch, tmp_path, pictures):
 def test_that_bad_pictures_are_refused_and_the_built_in_ones_still_work(make_lab, qtbot, tmp_path):
     lab = make_lab()
     (tmp_path / "bad.npz").write_bytes(b"not an archive")
-    lab.change("", own_path=str(tmp_path / "bad.npz"))
+    lab.do(change, "", own_path=str(tmp_path / "bad.npz"))
     qtbot.waitUntil(lambda: bool(lab.refusals))
     assert "bad.npz" in lab.refusals[-1]
     click(qtbot, lab.panel.start)

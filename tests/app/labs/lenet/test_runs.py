@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
+from app.labs.change import change
 from models import lenet
 from tests.app.labs.lenet.conftest import QUICK, click, seen, train
 
@@ -25,7 +26,7 @@ def test_that_runs_and_weights_are_there_at_the_next_start(make_lab, qtbot):
 def test_that_an_earlier_run_can_be_looked_at_again(lab, qtbot):
     train(qtbot, lab)
     first = lab.trainings.run
-    lab.change("", options=dataclasses.replace(QUICK, seed=5))
+    lab.do(change, "", options=dataclasses.replace(QUICK, seed=5))
     train(qtbot, lab)
     assert lab.trainings.run is not first
     lab.learn.run_chosen.emit(first)
@@ -52,7 +53,7 @@ def test_that_weights_are_saved_and_opened(lab, qtbot, tmp_path, monkeypatch):
     click(qtbot, lab.panel.save)
     saved = lab.trainings.weights
     train(qtbot, lab)
-    lab.change("", network=dataclasses.replace(lab.state.network, denses=()))
+    lab.do(change, "", network=dataclasses.replace(lab.state.network, denses=()))
     click(qtbot, lab.panel.restore)
     np.testing.assert_array_equal(lab.trainings.weights[0], saved[0])
     assert lab.state.network.denses == lenet.Network().denses
@@ -118,7 +119,7 @@ def test_that_the_highlight_stays_on_its_run_when_another_begins(lab, qtbot):
     train(qtbot, lab)
     first = lab.trainings.run
     choose(lab, first)
-    lab.change("", options=dataclasses.replace(QUICK, seed=5))
+    lab.do(change, "", options=dataclasses.replace(QUICK, seed=5))
     train(qtbot, lab)
     second = lab.trainings.run
     qtbot.keyClick(lab.learn.table, Qt.Key.Key_Delete)
@@ -130,7 +131,7 @@ def test_that_the_highlight_stays_on_its_run_when_another_begins(lab, qtbot):
 
 def test_that_after_reset_no_change_of_a_run_makes_one_look_at_it(lab, qtbot):
     for seed in (0, 1):
-        lab.change("", options=dataclasses.replace(QUICK, seed=seed))
+        lab.do(change, "", options=dataclasses.replace(QUICK, seed=seed))
         train(qtbot, lab)
     click(qtbot, lab.panel.buttons["reset"])
     lab.learn.renamed.emit(lab.shelf.runs[0], "other")
@@ -141,7 +142,7 @@ def test_that_after_reset_no_change_of_a_run_makes_one_look_at_it(lab, qtbot):
 
 def test_that_two_runs_of_one_name_have_a_curve_each(lab, qtbot):
     for seed in (0, 1):
-        lab.change("", options=dataclasses.replace(QUICK, seed=seed))
+        lab.do(change, "", options=dataclasses.replace(QUICK, seed=seed))
         train(qtbot, lab)
     first, second = lab.shelf.runs
     lab.learn.renamed.emit(first, second.info.name)
@@ -210,7 +211,7 @@ def test_that_slow_motion_after_a_training_starts_from_its_weights(lab, qtbot):
 def test_that_a_damaged_run_is_said_and_the_others_are_there(make_lab, qtbot, tmp_path):
     lab = make_lab()
     for seed in (0, 1):
-        lab.change("", options=dataclasses.replace(QUICK, seed=seed))
+        lab.do(change, "", options=dataclasses.replace(QUICK, seed=seed))
         train(qtbot, lab)
     first, second = lab.shelf.runs
     lab.close()
@@ -239,7 +240,7 @@ def test_that_single_steps_go_on_with_an_ended_run_that_is_still_wanted(lab, qtb
     qtbot.waitUntil(lambda: lab.trainings.run.steps > 24, timeout=60_000)
     qtbot.waitUntil(lambda: not lab.trainings.is_active())
     assert lab.trainings.run is run
-    lab.change("", options=dataclasses.replace(QUICK, optimizer="sgd"))
+    lab.do(change, "", options=dataclasses.replace(QUICK, optimizer="sgd"))
     lab.trainings.stop()
     click(qtbot, lab.panel.buttons[button])
     qtbot.waitUntil(lambda: not lab.trainings.is_active(), timeout=60_000)

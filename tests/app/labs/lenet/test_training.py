@@ -5,6 +5,7 @@ import dataclasses
 import numpy as np
 from PySide6.QtCore import Qt
 
+from app.labs.change import change
 from models import lenet
 from models.training import Options
 from tests.app.labs.lenet.conftest import QUICK, click, page, train
@@ -118,7 +119,7 @@ def test_that_a_hidden_lab_goes_on_training_and_draws_nothing(lab, qtbot):
 def test_that_a_batch_too_large_is_refused_and_nothing_is_lost(make_lab, qtbot):
     lab = make_lab()
     train(qtbot, lab)
-    lab.change("", options=dataclasses.replace(QUICK, batch_size=200))
+    lab.do(change, "", options=dataclasses.replace(QUICK, batch_size=200))
     click(qtbot, lab.panel.start)
     assert "cannot be filled" in lab.refusals[-1]
     assert lab.trainings.run.info.outcome == "finished"
