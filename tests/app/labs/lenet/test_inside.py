@@ -125,4 +125,5 @@ def test_that_a_refused_change_does_not_end_a_stroke(make_lab, qtbot):
     qtbot.mouseRelease(paper, Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 30))
     assert lab.history.count() == 1
     ink = lab.state.ink()
-    assert ink[:, ink.shape[1] // 2].sum() > 20
+    # half of the stroke would leave half as much, whatever the size of the paper
+    assert ink[:, ink.shape[1] // 2].sum() > 15
