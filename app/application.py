@@ -97,7 +97,7 @@ def _ask_for(window: Window, options: Options) -> None:
 
 def _follow_system(app: QApplication, window: Window) -> None:
     """Change with the desktop between light and dark while the app runs."""
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.preferences.dress())
+    app.styleHints().colorSchemeChanged.connect(window.preferences.dress)
 
 
 def _tell(

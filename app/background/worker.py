@@ -62,7 +62,7 @@ class Task:
 @dataclass
 class _Letter:
     task: Task
-    items: list[Any] = field(default_factory=list)
+    items: list[Any] = field(default_factory=list[Any])
     ending: Callable[[], None] | None = None
 
     def open(self) -> None:

@@ -36,8 +36,8 @@ class Document:
     version: int = VERSION
     lab: str
     """The lab in front."""
-    labs: dict[str, msgspec.Raw] = field(default_factory=dict)
-    versions: dict[str, int] = field(default_factory=dict)
+    labs: dict[str, msgspec.Raw] = field(default_factory=dict[str, msgspec.Raw])
+    versions: dict[str, int] = field(default_factory=dict[str, int])
     """The version of each lab's state; 1, as Unrolled 0.1.0 wrote it, where none is given."""
     window: str = ""
     """Place and size of the window, in the session only."""

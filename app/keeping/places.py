@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def logs() -> Path:
 
 
 @contextmanager
-def borrowed() -> Iterator[None]:
+def borrowed() -> Generator[None, None, None]:
     """Keep everything in a folder of this run only: for pictures, which leave no trace."""
     before = os.environ.get(HOME_VARIABLE)
     with tempfile.TemporaryDirectory(prefix="unrolled-", ignore_cleanup_errors=True) as home:

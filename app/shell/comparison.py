@@ -1,5 +1,7 @@
 """Runs what is on screen in TensorFlow, on its thread, and says how far the two lie apart."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background, Latest, tell_user
@@ -25,7 +27,7 @@ class Comparing(QObject):
             background.tensorflow, self._done, failed=self._failed, parent=self
         )
 
-    def run(self, lab: Lab) -> None:
+    def run(self, lab: Lab[Any]) -> None:
         """Compare a lab's state, now or when TensorFlow has started."""
         if self._background.runtime_error is not None:
             self._failed(self._background.runtime_error)

@@ -80,7 +80,7 @@ def _platform_is_chosen() -> bool:
 
 
 def _missing(libraries: dict[str, str]) -> list[str]:
-    packages = []
+    packages: list[str] = []
     for library, package in libraries.items():
         try:
             ctypes.CDLL(library)

@@ -34,7 +34,7 @@ class Restored:
     loss: str = ""
 
 
-def restored(own: Kept, lab: Entry, state_type: type) -> Restored:
+def restored(own: Kept, lab: Entry, state_type: type[Any]) -> Restored:
     """Read a state of the last run; what cannot be read costs only itself."""
     try:
         found = kept_states.rescue(own.state, state_type, own.version)

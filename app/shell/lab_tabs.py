@@ -29,7 +29,7 @@ class LabTabs(QWidget):
         for place, lab in enumerate(labs, start=1):
             index = self._bar.addTab(lab.title())
             self._bar.setTabToolTip(index, f"{lab.title()} (Ctrl+{place})")
-        self._bar.currentChanged.connect(lambda index: self.chosen.emit(self._keys[index]))
+        self._bar.currentChanged.connect(self._choose)
         self._back = IconButton("undo", "")
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.clicked.connect(self.back_asked)
@@ -52,3 +52,6 @@ class LabTabs(QWidget):
     def is_being_used(self) -> bool:
         """Tell whether the tabs have the keyboard."""
         return self._bar.hasFocus()
+
+    def _choose(self, index: int) -> None:
+        self.chosen.emit(self._keys[index])

@@ -3,6 +3,7 @@
 import dataclasses
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
@@ -39,7 +40,7 @@ class Session(QObject):
         super().__init__(parent)
         self._background = background
         self._keeps = keeps
-        self._labs: dict[str, Lab] = {}
+        self._labs: dict[str, Lab[Any]] = {}
         self._unopened: dict[str, Kept] = {}
         self._current = labs.LABS[0].key
         self._window = ""
@@ -50,7 +51,7 @@ class Session(QObject):
         self._autosave.due.connect(self.keep)
 
     @property
-    def current(self) -> Lab:
+    def current(self) -> Lab[Any]:
         """The lab in front."""
         return self._lab(self._current)
 
@@ -58,11 +59,11 @@ class Session(QObject):
     def current_key(self) -> str:
         return self._current
 
-    def labs(self) -> tuple[Lab, ...]:
+    def labs(self) -> tuple[Lab[Any], ...]:
         """Give the labs that have been opened."""
         return tuple(self._labs.values())
 
-    def bring_to_front(self, key: str) -> Lab:
+    def bring_to_front(self, key: str) -> Lab[Any]:
         """Open a lab if need be, let it work, and let the one before it rest."""
         lab = self._lab(key)
         if key != self._current:
@@ -163,7 +164,7 @@ class Session(QObject):
                 )
             self._kept = False
 
-    def _lab(self, key: str) -> Lab:
+    def _lab(self, key: str) -> Lab[Any]:
         if key not in self._labs:
             lab = lab_states.known(key).lab_type()(self._background, self)
             self._restore(lab, key)
@@ -173,7 +174,7 @@ class Session(QObject):
             self.lab_opened.emit(lab)
         return self._labs[key]
 
-    def _restore(self, lab: Lab, key: str) -> None:
+    def _restore(self, lab: Lab[Any], key: str) -> None:
         kept = self._unopened.pop(key, None)
         if kept is None:
             return

@@ -1,6 +1,7 @@
 """The main window: a tab per lab, menus made from the table of commands, a line of status."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
@@ -179,11 +180,7 @@ class Window(QMainWindow):
         self.preferences.changed.connect(self._show_preferences)
         self.session.lab_opened.connect(self._add_lab)
         self.files.opened.connect(self._show_opened)
-        self.files.saved.connect(
-            lambda name: self.statusBar().showMessage(
-                _("Saved “{name}”.").format(name=name), _SAVED_SHOWN
-            )
-        )
+        self.files.saved.connect(self._tell_saved)
         self._way_back.changed.connect(self._show_way_back)
         self._tabs.chosen.connect(self.go_to)
         self._tabs.back_asked.connect(self._go_back)
@@ -201,7 +198,7 @@ class Window(QMainWindow):
         self._tabs.mark(key)
         self._choices.mark_lab(key)
 
-    def _add_lab(self, lab: Lab) -> None:
+    def _add_lab(self, lab: Lab[Any]) -> None:
         self._stack.addWidget(lab.page)
         lab.page.set_reduced_motion(self.preferences.now.reduced_motion)
         lab.refused.connect(self.banner.say)
@@ -226,6 +223,10 @@ class Window(QMainWindow):
     def _show_opened(self) -> None:
         self.banner.hide()
         self.go_to(self.session.current_key)
+
+    def _tell_saved(self, name: str) -> None:
+        said = _("Saved “{name}”.").format(name=name)
+        self.statusBar().showMessage(said, _SAVED_SHOWN)
 
     def _show_preferences(self) -> None:
         now = self.preferences.now

@@ -30,8 +30,8 @@ class DataBox(QWidget):
         column.setSpacing(8)
         for part in (self.facts, self.help, self.cancel):
             column.addWidget(part)
-        source.progress.connect(lambda sentence: self._show(sentence, downloads=True))
-        source.failed.connect(lambda sentence: self._show(sentence, _("Try again")))
+        source.progress.connect(self._show_progress)
+        source.failed.connect(self._show_failure)
         source.asked.connect(self._show)
         self.show_reading()
 
@@ -42,6 +42,12 @@ class DataBox(QWidget):
     def show_facts(self, sentence: str) -> None:
         """Say what the data are."""
         self._show(sentence)
+
+    def _show_progress(self, sentence: str) -> None:
+        self._show(sentence, downloads=True)
+
+    def _show_failure(self, sentence: str) -> None:
+        self._show(sentence, _("Try again"))
 
     def _show(self, sentence: str, help_with: str = "", downloads: bool = False) -> None:
         self.facts.setText(sentence)

@@ -186,16 +186,16 @@ class LearnView(QWidget):
             (_("Gradients"), "gradient"),
             (_("Weights"), "weights"),
         )
-        parts = {
+        self._parts = {
             "first": first,
             "test": self.test_loss,
             "gradient": self.norms,
             "weights": self.weight_norms,
         }
-        for part in parts.values():
+        for part in self._parts.values():
             self._more.addWidget(part)
-        switch.chosen.connect(lambda key: self._more.setCurrentWidget(parts[key]))
-        switch.chosen.connect(lambda _key: self.part_chosen.emit())
+        switch.chosen.connect(self._show_part)
+        switch.chosen.connect(self.part_chosen)
         switch.show_view("first")
         head = QHBoxLayout()
         head.addWidget(switch)
@@ -213,6 +213,9 @@ class LearnView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)
+
+    def _show_part(self, key: str) -> None:
+        self._more.setCurrentWidget(self._parts[key])
 
     def _make_runs(self) -> QWidget:
         runs = QWidget()

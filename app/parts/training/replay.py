@@ -21,7 +21,7 @@ class Replay(QObject):
         self._trainings = trainings
         self.player = Player()
         self.player.set_label(self._label)
-        self.player.moved.connect(lambda _index: self.moved.emit())
+        self.player.moved.connect(self.moved)
 
     def fit(self) -> None:
         """Reach back over all epochs kept so far; who looks at now goes on looking at now."""

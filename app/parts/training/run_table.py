@@ -61,7 +61,7 @@ class RunTable(QTableWidget):
         )  # fmt: skip
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.itemChanged.connect(self._changed)
-        self.itemActivated.connect(lambda item: self.run_chosen.emit(self._runs[item.row()]))
+        self.itemActivated.connect(self._activated)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
 
@@ -134,6 +134,9 @@ class RunTable(QTableWidget):
             self.visibility_changed.emit()
         if item.text() != run.info.name:
             self.renamed.emit(run, item.text())
+
+    def _activated(self, item: QTableWidgetItem) -> None:
+        self.run_chosen.emit(self._runs[item.row()])
 
     def _run_at(self, row: int) -> Run | None:
         return self._runs[row] if 0 <= row < len(self._runs) else None

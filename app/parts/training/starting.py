@@ -63,8 +63,8 @@ class Starting(QObject):
         self._plan = plan
         self._wanted: Callable[[], None] | None = None
         source.loaded.connect(self._data_came)
-        source.failed.connect(lambda _sentence: self.forget())
-        source.asked.connect(lambda _sentence, _action: self.forget())
+        source.failed.connect(self.forget)
+        source.asked.connect(self.forget)
 
     def is_waiting(self) -> bool:
         """Tell whether data are on their way."""
