@@ -1,6 +1,6 @@
 """The same four places in every lab: stage, explanation, player, and one panel of controls."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -35,6 +35,7 @@ class Page(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         keyboard.make_home(self)
+        self._usual_height = 0
         self.stage = QWidget()
         self.stage_layout = QVBoxLayout(self.stage)
         self.stage_layout.setContentsMargins(16, 8, 16, 8)
@@ -46,6 +47,7 @@ class Page(QWidget):
         self._explanation = Label(wraps=True)
         self._explanation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._explanation.setAccessibleName(_("What is happening"))
+        self._explanation.installEventFilter(self)
         self._explanation.setContentsMargins(16, 4, 16, 8)
         self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._explanation.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,6 +73,7 @@ class Page(QWidget):
         """Say in one plain sentence what is happening; also what a screen reader reads."""
         self._explanation.setText(sentence)
         self._explanation.setAccessibleDescription(sentence)
+        self._fit_explanation()
 
     def show_code(self, code: str | None) -> None:
         """Show a program beside the stage, or none.
@@ -98,6 +101,11 @@ class Page(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._make_room()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._explanation and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._fit_explanation()
+        return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
         beside = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
@@ -140,4 +148,13 @@ class Page(QWidget):
         # two lines are always kept, so that the stage does not jump when the sentence grows;
         # measured in the language's own signs, since Chinese stands taller than a Latin font
         sentence = self.fontMetrics().size(0, self._explanation.accessibleName()).height()
-        self._explanation.setFixedHeight(2 * sentence + 16)
+        self._usual_height = 2 * sentence + 16
+        self._fit_explanation()
+
+    def _fit_explanation(self) -> None:
+        """Keep room for two lines, and give a longer sentence more rather than cut it off."""
+        height = self._usual_height
+        if self._explanation.isVisible():  # before that it has no width to be fitted to
+            height = max(height, self._explanation.heightForWidth(self._explanation.width()))
+        if height != self._explanation.minimumHeight():
+            self._explanation.setFixedHeight(height)

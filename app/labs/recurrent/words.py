@@ -35,10 +35,9 @@ def compared(sides: Sides, scale: float) -> str:
     assert isinstance(lstm, LSTMTrace)
     assert isinstance(gru, GRUTrace)
     said = _(
-        "After {n} steps, ‖∂h(t)/∂x(1)‖ is down to {simple_rnn} of its first value in a SimpleRNN, "
-        "{lstm} in an LSTM, {gru} in a GRU. A SimpleRNN multiplies it by U × {scale} and tanh′ at "
-        "every step; an LSTM also passes it on through the forget gate (mean {forget}), a GRU "
-        "through the update gate (mean {update})."
+        "Left of ‖∂h(t)/∂x(1)‖ after {n} steps: SimpleRNN {simple_rnn}, LSTM {lstm}, GRU {gru}. "
+        "SimpleRNN multiplies it by U × {scale} and tanh′ at each step; LSTM also has the forget "
+        "gate (mean {forget}), GRU the update gate (mean {update})."
     ).format(
         n=sides[0].run.steps,
         simple_rnn=left["simple_rnn"],
@@ -49,7 +48,7 @@ def compared(sides: Sides, scale: float) -> str:
         update=number(float(gru.update.mean())),
     )
     if scale >= _ORTHOGONAL:
-        said += " " + _("Keras starts with an orthogonal U, which by itself shrinks nothing.")
+        said += " " + _("Keras's orthogonal U by itself shrinks nothing.")
     return said
 
 

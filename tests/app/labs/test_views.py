@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from app.labs.page import Page
 from app.labs.views import View, Views
 
 
@@ -46,3 +47,19 @@ def test_that_a_click_on_a_tab_asks_for_the_view(views, qtbot):
     with qtbot.waitSignal(views.chosen) as chosen:
         views.switch.button("two").click()
     assert chosen.args == ["two"]
+
+
+def test_that_a_long_sentence_is_not_cut_off_and_a_short_one_moves_nothing(qtbot):
+    page = Page()
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    page.explain("short")
+    stage = page.stage.height()
+    page.explain("still short, but of two lines. " * 5)
+    assert page.stage.height() == stage
+    page.explain("a sentence of many lines. " * 30)
+    label = next(x for x in page.findChildren(QLabel) if x.text().startswith("a sentence"))
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    page.explain("short")
+    qtbot.waitUntil(lambda: page.stage.height() == stage)
