@@ -3,7 +3,7 @@
 import dataclasses
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Concatenate, Generic, ParamSpec
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QUndoCommand, QUndoStack
@@ -91,7 +91,8 @@ class Lab(QObject, Generic[S]):
         It is called before the state is kept, saved, undone or left. A lab that waits for a pause
         in what is typed does not wait any longer, and calls this one too.
         """
-        field = self.page.window().focusWidget()
+        # None where nothing has the keyboard, against PySide's types
+        field = cast("QWidget | None", self.page.window().focusWidget())
         if field is None or not self.page.isAncestorOf(field):
             return
         # a number or a name is taken when its field loses the keyboard, which it gets back at once;
@@ -213,7 +214,7 @@ class _Step(QUndoCommand):
 
     def __init__(
         self,
-        lab: Lab,
+        lab: Lab[Any],
         text: str,
         new: object,
         before: dict[str, Any],

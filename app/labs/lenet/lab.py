@@ -1,5 +1,6 @@
 """The LeNet lab itself: its state, its training, and who hears of their changes."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -403,12 +404,12 @@ class LeNetLab(Lab[LeNetState]):
         panel.epoch_pressed.connect(lambda: starting.go("epoch"))
         panel.slow_pressed.connect(starting.step_slowly)
         panel.reset_pressed.connect(self._reset_training)
-        panel.preset_chosen.connect(lambda key: self.do(commands.choose_preset, key))
-        panel.option_changed.connect(lambda *wish: self.do(commands.set_option, *wish))
+        panel.preset_chosen.connect(partial(self.do, commands.choose_preset))
+        panel.option_changed.connect(partial(self.do, commands.set_option))
         panel.dataset_chosen.connect(self._choose_dataset)
         panel.own_file_wanted.connect(self._choose_own_file)
         panel.download_cancelled.connect(self._cancel_download)
-        panel.log_toggled.connect(lambda on: self.do(commands.set_log_scale, on))
+        panel.log_toggled.connect(partial(self.do, commands.set_log_scale))
         panel.save_pressed.connect(self._save_weights)
         panel.restore_pressed.connect(self._open_weights)
         panel.gesture_started.connect(self.begin_gesture)
@@ -416,9 +417,9 @@ class LeNetLab(Lab[LeNetState]):
         panel.refused.connect(self.refused)
 
     def _connect_views(self) -> None:
-        self.views.chosen.connect(lambda key: self.do(commands.show_view, key))
+        self.views.chosen.connect(partial(self.do, commands.show_view))
         self.looking.answered.connect(self._show_front)
-        self.foot.step.moved.connect(lambda _index: self._show_front())
+        self.foot.step.moved.connect(self._show_front)
         for player in (self.foot.epochs, self.foot.step):
             player.listen(self.page)
             self.page.reduced_motion_changed.connect(player.set_reduced_motion)

@@ -1,6 +1,7 @@
 """Makes the views that give commands: which signal of each gives which command."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Concatenate, ParamSpec, Protocol
 
 from app.labs.change import Change
@@ -30,19 +31,19 @@ class Do(Protocol):
 def inside_page(do: Do) -> InsidePage:
     """Make the view of the inside."""
     page = InsidePage()
-    page.pinned.connect(lambda place: do(commands.pin, place))
+    page.pinned.connect(partial(do, commands.pin))
     sample = page.sample
-    sample.sample_chosen.connect(lambda index: do(commands.choose_sample, index))
-    sample.drawn_chosen.connect(lambda drawn: do(commands.use_drawing, drawn))
-    sample.ink_changed.connect(lambda ink: do(commands.draw, ink))
+    sample.sample_chosen.connect(partial(do, commands.choose_sample))
+    sample.drawn_chosen.connect(partial(do, commands.use_drawing))
+    sample.ink_changed.connect(partial(do, commands.draw))
     return page
 
 
 def norm_page(do: Do) -> NormPage:
     """Make the view of BatchNorm."""
     page = NormPage()
-    page.layer_chosen.connect(lambda number: do(commands.choose_norm_layer, number))
-    page.channel_chosen.connect(lambda number: do(commands.choose_norm_channel, number))
+    page.layer_chosen.connect(partial(do, commands.choose_norm_layer))
+    page.channel_chosen.connect(partial(do, commands.choose_norm_channel))
     page.norm_wanted.connect(lambda: do(commands.add_norm))
     return page
 
@@ -50,23 +51,23 @@ def norm_page(do: Do) -> NormPage:
 def mistakes_page(do: Do) -> MistakesPage:
     """Make the view of the mistakes."""
     page = MistakesPage()
-    page.cell_chosen.connect(lambda cell: do(commands.choose_cell, cell))
-    page.sample_chosen.connect(lambda index: do(commands.follow_sample, index))
+    page.cell_chosen.connect(partial(do, commands.choose_cell))
+    page.sample_chosen.connect(partial(do, commands.follow_sample))
     return page
 
 
 def data_page(do: Do) -> DataPage:
     """Make the view of the pictures."""
     page = DataPage()
-    page.class_chosen.connect(lambda part, label: do(commands.choose_class, part, label))
-    page.sample_chosen.connect(lambda index: do(commands.follow_sample, index))
+    page.class_chosen.connect(partial(do, commands.choose_class))
+    page.sample_chosen.connect(partial(do, commands.follow_sample))
     return page
 
 
 def network_page(do: Do) -> NetworkPage:
     """Make the view of the network."""
     page = NetworkPage()
-    page.cell_changed.connect(lambda *wish: do(commands.set_cell, *wish))
-    page.row_added.connect(lambda kind: do(commands.add_row, kind))
-    page.row_removed.connect(lambda row: do(commands.remove_row, row))
+    page.cell_changed.connect(partial(do, commands.set_cell))
+    page.row_added.connect(partial(do, commands.add_row))
+    page.row_removed.connect(partial(do, commands.remove_row))
     return page

@@ -76,7 +76,7 @@ class Panel(QWidget):
         self.preset = self._make_preset()
         self.preset_about = Label(name="quiet", wraps=True)
         self.data = Form(LeNetState, (Group("", ("dataset",)),))
-        self.data.changed.connect(lambda _name, key: self.dataset_chosen.emit(key))
+        self.data.changed.connect(self._choose_dataset)
         self.data_box = DataBox(source)
         self.data_box.cancelled.connect(self.download_cancelled)
         self.own_file = _button(_("Choose file…"), _("An .npz file or MNIST's IDX files"))
@@ -155,6 +155,9 @@ class Panel(QWidget):
                 train=len(dataset.train), test=len(dataset.test), size=size
             )
         )
+
+    def _choose_dataset(self, _name: str, key: str) -> None:
+        self.dataset_chosen.emit(key)
 
     def _make_buttons(self) -> dict[str, IconButton]:
         buttons = {

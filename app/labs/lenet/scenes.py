@@ -75,8 +75,10 @@ def _seven() -> bytes:
     """Give a real digit, as if it had been drawn large and off the middle."""
     small = digits.digit(7, 1)[4:24, 4:24]
     places = np.linspace(0, 19, 60)
-    rows = np.stack([np.interp(places, np.arange(20), column) for column in small.T], axis=1)
-    large = np.stack([np.interp(places, np.arange(20), row) for row in rows])
+    higher: list[np.ndarray] = [np.interp(places, np.arange(20), column) for column in small.T]
+    large: list[np.ndarray] = [
+        np.interp(places, np.arange(20), row) for row in np.stack(higher, axis=1)
+    ]
     ink = np.zeros((DRAWING_SIDE, DRAWING_SIDE), np.float32)
-    ink[20:80, 4:64] = large
+    ink[20:80, 4:64] = np.stack(large)
     return as_drawing(ink)

@@ -160,7 +160,7 @@ class ReceptiveFieldLab(Lab[State]):
             self._listen_to_form(form)
         panel.network_chosen.connect(partial(self.do, commands.choose_network))
         panel.picture_chosen.connect(partial(self.do, commands.choose_picture))
-        panel.size_form.changed.connect(lambda _name, size: self.do(commands.change_size, size))
+        panel.size_form.changed.connect(self._change_size)
         panel.layer_form.changed.connect(partial(self.do, commands.change_layer))
         panel.added.connect(partial(self.do, commands.add_layer))
         panel.removed.connect(partial(self.do, commands.remove_layer))
@@ -189,6 +189,9 @@ class ReceptiveFieldLab(Lab[State]):
     def _set_option(self, name: str, value: object) -> None:
         title = self.panel.form.control(name).accessibleName()
         self.do(commands.set_option, name, title, value)
+
+    def _change_size(self, _name: str, size: int) -> None:
+        self.do(commands.change_size, size)
 
     def _look_slowly(self, slow: bool) -> None:
         self.do(commands.look_slowly, self.layer, slow)

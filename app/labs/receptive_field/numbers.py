@@ -120,7 +120,7 @@ def _inputs(layer: Trace, state: State) -> tuple[GridScreen, ...]:
     scale, padding = _input_scale(layer, state), _padding(layer, state)
     step = 0.0 if state.show_visits else _step(layer.x)
     unreached = _unreached(layer)
-    planes = []
+    planes: list[GridScreen] = []
     for channel in _channels(state):
         values = layer.links.visits if state.show_visits else layer.x[:, :, channel]
         shown, holes = _on_frame(layer, values, state.show_visits)

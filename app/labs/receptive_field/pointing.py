@@ -45,9 +45,9 @@ class Pointing:
         What a weight adds to each output, to show in place of the output.
     """
 
-    inputs: dict[str, Mark] = field(default_factory=dict)
-    weights: dict[str, Mark] = field(default_factory=dict)
-    outputs: dict[str, Mark] = field(default_factory=dict)
+    inputs: dict[str, Mark] = field(default_factory=dict[str, Mark])
+    weights: dict[str, Mark] = field(default_factory=dict[str, Mark])
+    outputs: dict[str, Mark] = field(default_factory=dict[str, Mark])
     plane: int | None = None
     window: Block | None = None
     cell: Cell | None = None
@@ -197,7 +197,7 @@ def _at_weight(trace: Trace, weight: Cell, channel: int, front: int, pinned: boo
 
 def _met_by(links: Links, weight: Cell) -> tuple[Block, ...]:
     """Give the input cells that a weight meets: evenly spaced rows and columns."""
-    axes = []
+    axes: list[np.ndarray] = []
     for axis, tap, lead in zip((links.rows, links.columns), weight, lead_of(links), strict=True):
         sources = axis.sources[:, tap]
         axes.append(axis.places[sources[sources != EMPTY]] - lead)

@@ -28,7 +28,7 @@ class Stepping:
         player.set_slow(True)
         player.moved.connect(self._moved)
         player.sub_stepped.connect(self._sub_stepped)
-        player.slow_changed.connect(lambda _slow: self._refresh())
+        player.slow_changed.connect(self._refresh)
 
     def show_state(self, state: RecurrentState, run: Run) -> None:
         """Bring the player to a state."""

@@ -114,7 +114,7 @@ def _captions(seen: BatchSeen, stage: int) -> dict[int, str]:
 def _predictions(seen: BatchSeen, stage: int) -> Predictions:
     slow, names = seen.slow, seen.dataset.class_names
     order = _order(slow, stage)[:_MOST_ROWS]
-    labels = seen.dataset.train.labels[slow.indices][order].tolist()
+    labels: list[int] = seen.dataset.train.labels[slow.indices][order].tolist()
     return Predictions(
         probabilities(slow.outputs)[order],
         tuple(names[label] for label in labels),

@@ -65,7 +65,7 @@ def map_pixel(seen: Forward, layer: int, place: Place, found: Origin) -> str:
         height=height, width=width
     )
     kind = seen.network.layers[layer]
-    where = {
+    where: dict[str, object] = {
         "layer": kind.name,
         "channel": place.channel,
         "row": place.row,

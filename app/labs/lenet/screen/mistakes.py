@@ -46,7 +46,8 @@ class MistakesScreen:
     def caption(self, index: int) -> str:
         """Say what a picture is and what it was taken for."""
         found = self.tested.found
-        label, said = self.columns[found.labels[index]], self.columns[found.said[index]]
+        label = self.columns[int(found.labels[index])]
+        said = self.columns[int(found.said[index])]
         return f"{label} → {said}  {found.confidence[index]:.0%}"
 
     def describe(self, row: int, column: int) -> str:

@@ -32,7 +32,7 @@ class NormPage(QWidget):
         self.switch = ViewSwitch(
             *((f"BatchNorm {number + 1}", str(number)) for number in range(_LAYERS))
         )
-        self.switch.chosen.connect(lambda key: self.layer_chosen.emit(int(key)))
+        self.switch.chosen.connect(self._choose_layer)
         self.ridges = Ridges(_("Distributions of every channel"))
         self.ridges.chosen.connect(self.channel_chosen)
         self._modes = LayerColumns()
@@ -62,6 +62,9 @@ class NormPage(QWidget):
             self.add.setVisible(new.can_add)
         else:
             self._show_channel(new.shown)
+
+    def _choose_layer(self, key: str) -> None:
+        self.layer_chosen.emit(int(key))
 
     def _show_channel(self, shown: ChannelScreen) -> None:
         for number in range(_LAYERS):

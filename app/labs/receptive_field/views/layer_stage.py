@@ -218,7 +218,7 @@ class LayerStage(QWidget):
             source.edited.connect(partial(self._edit_input, plane))
             kernel.edited.connect(partial(self._edit_weight, plane))
         self._listen(grids.output, "output", 0)
-        grids.bias.edited.connect(lambda _row, _column, value: self.bias_edited.emit(value))
+        grids.bias.edited.connect(self._edit_bias)
         for grid in (*grids.inputs, *grids.kernels, grids.bias):
             grid.gesture_started.connect(self.gesture_started)
             grid.gesture_finished.connect(self.gesture_finished)
@@ -272,6 +272,9 @@ class LayerStage(QWidget):
 
     def _edit_weight(self, plane: int, row: int, column: int, value: float) -> None:
         self.weight_edited.emit(row, column, plane, value)
+
+    def _edit_bias(self, _row: int, _column: int, value: float) -> None:
+        self.bias_edited.emit(value)
 
     def _pin(self, kind: GridKind, row: int, column: int, plane: int) -> Pin | None:
         if kind != "input":

@@ -65,7 +65,7 @@ def strips(shown: StackScreen, where: Frame) -> list[Strip]:
     """Place the layers, the input at the bottom."""
     thickness = min(0.6 * where.spacing, 1.6 * QFontMetricsF(where.font).height())
     scale = where.width / shown.size
-    found = []
+    found: list[Strip] = []
     for place, row in enumerate(shown.rows):
         middle = where.height - 4 - (place + 0.5) * where.spacing
         first = float(row.reach.start) - row.reach.jump / 2

@@ -60,14 +60,14 @@ class GateRow(Row):
         self._held = QCheckBox(name)
         self._held.setToolTip(_("Hold the {part} at a value").format(part=name))
         self._held.setIcon(_swatch(part))
-        self._held.toggled.connect(lambda held: self.wanted.emit(held, self._value()))
+        self._held.toggled.connect(self._hold)
         self._slider = Slider(-_TICKS if part == "candidate" else 0, _TICKS)
         self._slider.setMinimumWidth(48)
         self._slider.setPageStep(25)
         self._slider.setToolTip(_("What the {part} is held at").format(part=name))
         self._slider.setAccessibleName(_("Value of the {part}").format(part=name))
         # a slider that is moved is meant to hold: no need to tick the box first
-        self._slider.valueChanged.connect(lambda _value: self.wanted.emit(True, self._value()))
+        self._slider.valueChanged.connect(self._hold_there)
         self._slider.gesture_started.connect(self.gesture_started)
         self._slider.gesture_finished.connect(self.gesture_finished)
         self._number = Label()
@@ -81,6 +81,12 @@ class GateRow(Row):
         self._slider.setValue(round(value * _TICKS))
         self._number.setText(numbers.number(self._value()) if hold is not None else "")
         self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance("−0.00"))
+
+    def _hold(self, held: bool) -> None:
+        self.wanted.emit(held, self._value())
+
+    def _hold_there(self) -> None:
+        self.wanted.emit(True, self._value())
 
     def _value(self) -> float:
         return self._slider.value() / _TICKS

@@ -1,6 +1,7 @@
 """“What if?”: the controls that hold gates and states by hand, and the list of what is held."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -125,7 +126,7 @@ class Interventions(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setToolTip(tip)
         box.setAccessibleName(tip)
-        box.currentIndexChanged.connect(lambda _index: self._scope_changed())
+        box.currentIndexChanged.connect(self._scope_changed)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         Guard(box)
         return box
@@ -153,7 +154,7 @@ class Interventions(QWidget):
         for place, part in enumerate(sorted((*gates(cell), *STATES[cell]), key=_ORDER.index)):
             row = StateRow(part, self) if part in ("h", "c") else GateRow(part, self)
             row.add_to(self._grid, place)
-            row.wanted.connect(lambda held, value, part=part: self._set(part, held, value))
+            row.wanted.connect(partial(self._set, part))
             row.gesture_started.connect(self.gesture_started)
             row.gesture_finished.connect(self.gesture_finished)
             self._rows[part] = row

@@ -44,7 +44,7 @@ class Panel(QWidget):
         )
         self.forms = (self.reading, self.cell, self.weights, self.more)
         self._layer = ViewSwitch((_("Look into layer 1"), "0"), (_("layer 2"), "1"))
-        self._layer.chosen.connect(lambda key: self.layer_chosen.emit(int(key)))
+        self._layer.chosen.connect(self._choose_layer)
         self._meanings = Label(name="quiet", wraps=True)
         self._load = QPushButton(_("Word vectors…"))
         self._load.setToolTip(
@@ -82,6 +82,9 @@ class Panel(QWidget):
 
     def left_out(self) -> str:
         return self._left_out.text()
+
+    def _choose_layer(self, key: str) -> None:
+        self.layer_chosen.emit(int(key))
 
     def _form(self, *groups: Group) -> Form:
         form = Form(RecurrentState, groups)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.labs.recurrent.examples import Example, examples
@@ -109,11 +110,11 @@ class _TextField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(_laid_out(source.text()))
 
-    def changeEvent(self, event) -> None:  # noqa: ANN001
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         self._fit()
 
-    def showEvent(self, event) -> None:  # noqa: ANN001
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
 

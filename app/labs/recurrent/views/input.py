@@ -26,7 +26,7 @@ class InputView(QWidget):
         super().__init__()
         self.rows = HeatStrip(_("Input vectors: a row per token"))
         self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.rows.clicked.connect(lambda row, _column: self.token_chosen.emit(row))
+        self.rows.clicked.connect(self._choose_token)
         self._shape = Label(name="quiet", wraps=True)
         self._remark = Label(name="quiet", wraps=True)
         self.colours = ColourBar()
@@ -60,6 +60,9 @@ class InputView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._fit()
         super().showEvent(event)
+
+    def _choose_token(self, row: int, _column: int) -> None:
+        self.token_chosen.emit(row)
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()

@@ -47,7 +47,7 @@ class Reading(QWidget):
         self.bars = Bars(_("Largest contributions"))
         self.bars.set_signed(True)
         self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.bars.hovered.connect(lambda index: self.term_pointed.emit(self._label_at(index)))
+        self.bars.hovered.connect(self._point_at)
         self.bars.left.connect(lambda: self.term_pointed.emit(""))
         hint = _("Point at a number of a vector to see where it came from.")
         self.hint = Label(hint, name="quiet", wraps=True)
@@ -87,6 +87,9 @@ class Reading(QWidget):
         # what is written as 0.00 should not look large because all else is smaller still
         self.bars.set_limit(max([_SMALLEST_LIMIT, *(abs(bar.value) for bar in bars)]))
         self.bars.set_bars(bars)
+
+    def _point_at(self, index: int) -> None:
+        self.term_pointed.emit(self._label_at(index))
 
     def _label_at(self, index: int) -> str:
         return self._contributions[index].label if index < self._single else ""

@@ -1,6 +1,8 @@
 """The diagram, memory over time below it, and where the number pointed at came from."""
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.recurrent.layer import OpenLayer
@@ -39,12 +41,8 @@ class StepView(QWidget):
         self.reading = Reading()
         self._kind: tuple[Cell, bool] | None = None
         self._names: dict[str, str] = {}
-        self.diagram.pointed.connect(
-            lambda slot, unit: self.pointed.emit(self._names.get(slot, ""), unit, -1)
-        )
-        self.diagram.clicked.connect(
-            lambda slot, unit: self.clicked.emit(self._names.get(slot, ""), unit, -1)
-        )
+        self.diagram.pointed.connect(partial(self._tell, self.pointed))
+        self.diagram.clicked.connect(partial(self._tell, self.clicked))
         self.diagram.node_clicked.connect(self.gate_clicked)
         self.diagram.unit_stepped.connect(self.unit_stepped)
         self.reading.term_pointed.connect(self._point_out)
@@ -109,6 +107,9 @@ class StepView(QWidget):
         self.diagram.set_unit(looked.unit, "x" if looked.part == "x" else "units")
         self.diagram.set_held(new.held)
         self.diagram.setAccessibleDescription(new.sentence)
+
+    def _tell(self, signal: SignalInstance, slot: str, unit: int) -> None:
+        signal.emit(self._names.get(slot, ""), unit, -1)
 
     def _point_out(self, label: str) -> None:
         """Frame the number that a contribution came from."""

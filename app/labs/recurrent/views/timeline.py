@@ -1,7 +1,9 @@
 """Memory over time: a heat strip for each state and gate, tokens across, units down."""
 
+from functools import partial
+
 import numpy as np
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -106,10 +108,13 @@ class Timeline(QWidget):
         strip.set_largest_cell(10_000, 10_000)
         strip.set_hue(colours.gate(HUES.get(part, part)))
         strip.set_description(lambda row, column: self._describe(place, row, column))
-        strip.hovered.connect(lambda row, column: self.pointed.emit(part, self._unit(row), column))
+        strip.hovered.connect(partial(self._tell, self.pointed, part))
         strip.left.connect(lambda: self.pointed.emit("", -1, -1))
-        strip.clicked.connect(lambda row, column: self.clicked.emit(part, self._unit(row), column))
+        strip.clicked.connect(partial(self._tell, self.clicked, part))
         return strip
+
+    def _tell(self, signal: SignalInstance, part: str, row: int, column: int) -> None:
+        signal.emit(part, self._unit(row), column)
 
     def _unit(self, row: int) -> int:
         return self.units()[row]

@@ -1,5 +1,7 @@
 """Kernel, recurrent kernel and bias as grids, in Keras's layout and gate order."""
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -97,20 +99,20 @@ class WeightsView(QWidget):
         }
         grid = TensorGrid(names[matrix])
         grid.set_editable(-100, 100, 0.05)
-        grid.edited.connect(
-            lambda row, column, value: self.edited.emit(
-                matrix, row, self._first_column() + column, value
-            )
-        )
-        grid.hovered.connect(
-            lambda row, column: self.pointed.emit(matrix, row, self._first_column() + column)
-        )
+        grid.edited.connect(partial(self._edit, matrix))
+        grid.hovered.connect(partial(self._point, matrix))
         grid.left.connect(self.left)
         grid.gesture_started.connect(self.gesture_started)
         grid.gesture_finished.connect(self.gesture_finished)
         grid.refused.connect(self.refused)
         grid.setToolTip(names[matrix])
         return grid
+
+    def _edit(self, matrix: str, row: int, column: int, value: float) -> None:
+        self.edited.emit(matrix, row, self._first_column() + column, value)
+
+    def _point(self, matrix: str, row: int, column: int) -> None:
+        self.pointed.emit(matrix, row, self._first_column() + column)
 
     def _make_switch(self, cell: Cell) -> None:
         while item := self._switch.takeAt(0):

@@ -32,7 +32,7 @@ class SamplePicker(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.source = ViewSwitch((_("Test picture"), "sample"), (_("Draw"), "draw"))
-        self.source.chosen.connect(lambda key: self.drawn_chosen.emit(key == "draw"))
+        self.source.chosen.connect(self._choose_source)
         self.picture = PictureView()
         self.picture.setAccessibleName(_("Test picture"))
         self.pad = DrawingPad(PAD_SIDE, PAD_SIDE)
@@ -63,6 +63,9 @@ class SamplePicker(QWidget):
         ):
             self.picture.set_pixels(new.pixels)
         self.truth.setText(_("True class: {label}").format(label=new.label) if new.label else "")
+
+    def _choose_source(self, key: str) -> None:
+        self.drawn_chosen.emit(key == "draw")
 
     def _choose_at_random(self) -> None:
         self.sample_chosen.emit(int(np.random.default_rng().integers(self.index.maximum() + 1)))

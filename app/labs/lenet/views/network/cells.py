@@ -3,7 +3,7 @@
 import functools
 import typing
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from models.lenet import Convolution, Dense, Network, within_limits
 from widgets.guard import Guard
 from widgets.number_box import WholeBox
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QStandardItemModel
 
 _LIMITED = ("filters", "kernel", "stride", "pool_size", "units", "padding", "pooling")
 
@@ -64,7 +67,11 @@ def _choice(
     texts = (meta.extra or {}).get("choices", {})
     for value in values:
         combo.addItem(texts.get(value, str(value)), value)
-    combo.activated.connect(lambda index: report(combo.itemData(index)))
+
+    def choose(index: int) -> None:
+        report(combo.itemData(index))
+
+    combo.activated.connect(choose)
     Guard(combo)
     return combo
 
@@ -89,9 +96,9 @@ def _limit(control: QWidget, network: Network, row: int, field: str) -> None:
     elif isinstance(control, QComboBox):
         values = [control.itemData(index) for index in range(control.count())]
         allowed = within_limits(network, row, field, values)
+        model = typing.cast("QStandardItemModel", control.model())
         for index, value in enumerate(values):
-            item = control.model().item(index)  # pyright: ignore[reportAttributeAccessIssue]
-            item.setEnabled(value in allowed)
+            model.item(index).setEnabled(value in allowed)
 
 
 def _around(allowed: list[int], value: int) -> tuple[int, int]:
