@@ -3,6 +3,7 @@
 import gc
 import logging
 import os
+import signal
 import threading
 import time
 import weakref
@@ -38,6 +39,15 @@ def pytest_configure():
     gc.disable()
     gc.freeze()
     _watch_timers()
+    _hear_signals()
+
+
+def _hear_signals():
+    """Let the processes that tests start hear signals, though a shell's background jobs do not."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _watch_timers():

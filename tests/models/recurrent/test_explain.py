@@ -77,11 +77,11 @@ def test_that_the_contributions_add_up_to_the_sum(cell, reset_after, part):
         assert sizes == sorted(sizes, reverse=True)
 
 
-def test_that_the_numbers_are_written_with_two_decimals_and_a_true_minus():
+def test_that_numbers_have_two_decimals_or_more_where_small_and_a_true_minus():
     explained = explain(run(RecurrentState()), 0, "forget", 2, 3)
     assert explained.left == "f₃"
     assert explained.steps[0] == "σ(x·W + h·U + b)"
-    assert explained.steps[1] == "σ(0.82 − 0.01 + 1.00)"
+    assert explained.steps[1] == "σ(0.82 − 0.0099 + 1.00)"
 
 
 def test_that_a_held_gate_says_so():
