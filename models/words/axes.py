@@ -41,7 +41,8 @@ def along(vectors: WordVectors, axis: Axis, rows: Sequence[int] | None = None) -
         A word has no vector, or both have the same.
     """
     low, high = known(vectors, axis.low), known(vectors, axis.high)
-    direction = high - low
+    # in float64, where the square of the smallest difference is not yet 0
+    direction = high.astype(np.float64) - low
     square = float(direction @ direction)
     if square == 0:
         raise InvalidInput(
@@ -50,7 +51,7 @@ def along(vectors: WordVectors, axis: Axis, rows: Sequence[int] | None = None) -
             )
         )
     table = vectors.table if rows is None else vectors.table[np.asarray(rows, int)]
-    return ((table - low) @ direction / np.float32(square)).astype(np.float32)
+    return ((table.astype(np.float64) - low) @ direction / square).astype(np.float32)
 
 
 def plane(vectors: WordVectors, across: Axis, up: Axis, rows: Sequence[int] | None = None) -> Array:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QStyle, QStyleOptionSlider
 
 from widgets.gesture import Gesture
 from widgets.slider import Slider
@@ -59,13 +60,22 @@ def test_that_a_gesture_whose_control_is_gone_is_in_nobodys_way(qapp, qtbot):
     gesture.end()
 
 
+def handle(slider):
+    """Find the handle, whose place depends on the style."""
+    option = QStyleOptionSlider()
+    slider.initStyleOption(option)
+    part = QStyle.SubControl.SC_SliderHandle
+    control = QStyle.ComplexControl.CC_Slider
+    return slider.style().subControlRect(control, option, part, slider).center()
+
+
 def test_that_the_drag_of_a_slider_is_one_gesture_and_so_are_its_keys(qtbot):
     slider = Slider(0, 100)
     qtbot.addWidget(slider)
     slider.resize(200, 30)
     slider.show()
     begun, ended = QSignalSpy(slider.gesture_started), QSignalSpy(slider.gesture_finished)
-    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(6, 15))
+    qtbot.mousePress(slider, Qt.MouseButton.LeftButton, pos=handle(slider))
     qtbot.mouseMove(slider, QPoint(90, 15))
     qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(90, 15))
     assert (begun.count(), ended.count()) == (1, 1)

@@ -176,14 +176,16 @@ def test_that_a_failure_that_nobody_waits_for_reaches_the_user(worker, qtbot):
 
 def test_that_no_older_result_comes_after_a_newer_one_of_its_channel(worker, qtbot):
     """A patient job that stepped aside is superseded too, though another runs in its place."""
-    between, said = Gate(), []
+    between, said, queued = Gate(), [], threading.Event()
 
     def old():
+        queued.wait(5)
         yield "old"
         yield "old, late"
 
     worker.submit(old, progress=said.extend, channel="same", patient=True)
     worker.submit(between.job)
+    queued.set()
     assert between.entered.wait(5)
     worker.submit(counting(1), progress=lambda _items: said.append("new"), channel="same")
     between.open.set()
