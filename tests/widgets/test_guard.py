@@ -15,23 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.clicker import CLICKER
 from widgets import keyboard
 from widgets.guard import Guard
 from widgets.number_box import NumberBox, WholeBox
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-CLICKER = {
-    "page up": Qt.Key.Key_PageUp,
-    "page down": Qt.Key.Key_PageDown,
-    "f5": Qt.Key.Key_F5,
-    "escape": Qt.Key.Key_Escape,
-    "period": Qt.Key.Key_Period,
-    "b": Qt.Key.Key_B,
-    "up": Qt.Key.Key_Up,
-    "down": Qt.Key.Key_Down,
-    "left": Qt.Key.Key_Left,
-    "right": Qt.Key.Key_Right,
-}
 
 
 class Stage(QWidget):

@@ -7,21 +7,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from app.labs import LABS
 from app.shell import screenshot
 from tests.app.labs.test_every_lab import open_lab
+from tests.clicker import CLICKER
 
 __all__ = ["open_lab"]
-
-KEYS = {
-    "page up": Qt.Key.Key_PageUp,
-    "page down": Qt.Key.Key_PageDown,
-    "f5": Qt.Key.Key_F5,
-    "escape": Qt.Key.Key_Escape,
-    "period": Qt.Key.Key_Period,
-    "b": Qt.Key.Key_B,
-    "up": Qt.Key.Key_Up,
-    "down": Qt.Key.Key_Down,
-    "left": Qt.Key.Key_Left,
-    "right": Qt.Key.Key_Right,
-}
 
 
 def can_have_the_keyboard(page):
@@ -42,7 +30,7 @@ def test_that_no_key_of_a_clicker_changes_data(open_lab, qtbot, key):
     for name, state in {"first": lab.first_state(), **lab.scenes()}.items():
         lab.restore(state)
         for widget in can_have_the_keyboard(lab.page):
-            for pressed, code in KEYS.items():
+            for pressed, code in CLICKER.items():
                 if not widget.isVisible():
                     continue
                 widget.setFocus()
