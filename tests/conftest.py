@@ -12,8 +12,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import hypothesis
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app import application
@@ -24,6 +25,8 @@ pytest_plugins = ["tests.twice"]
 
 _PATIENCE = 3.0
 """How long a thread that has been told to end may take, in s."""
+
+_BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 
 _timers: "weakref.WeakSet[QTimer]" = weakref.WeakSet()
 
@@ -121,6 +124,18 @@ def _let_qt_delete():
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def _let_go():
+    """Let go of the mouse after each test: QTest holds the button after a double click.
+
+    A slider, for one, takes no press while another button is down.
+    """
+    yield
+    if QApplication.instance() is not None:
+        for button in _BUTTONS:
+            QTest.mouseRelease(QWidget(), button)
 
 
 def _threads_left(before):
