@@ -30,6 +30,7 @@ LABS = (
     Entry("receptive-field", lambda: _("Receptive field"), "app.labs.receptive_field"),
     Entry("lenet", lambda: _("LeNet"), "app.labs.lenet"),
     Entry("recurrent", lambda: _("Recurrent"), "app.labs.recurrent"),
+    Entry("words", lambda: _("Words"), "app.labs.words"),
 )
 
 

@@ -1,0 +1,1 @@
+"""The panel at the right, one file for each group of controls."""

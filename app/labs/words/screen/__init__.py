@@ -1,0 +1,1 @@
+"""From a moment to what each view shows: pure functions, no widgets."""

@@ -1,0 +1,1 @@
+"""The widgets of the views; they know neither the lab nor its commands."""

@@ -1,0 +1,60 @@
+"""Sentences as the Words lab uses them: with their words counted once."""
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from models.sentences.dataset import Labelled, Sentences
+from models.sentences.vocabulary import SPECIAL, Vocabulary, frequencies
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """Sentences, and what is known of the words of those that are learned from.
+
+    Parameters
+    ----------
+    frequencies : tuple of (word, count)
+        The most frequent first.
+    """
+
+    sentences: Sentences
+    frequencies: tuple[tuple[str, int], ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows a table needs for all words: the two special ones included."""
+        return len(self.frequencies) + SPECIAL
+
+    @functools.lru_cache(maxsize=4)  # noqa: B019  a corpus lives as long as its lab shows it
+    def vocabulary(self, limit: int) -> Vocabulary:
+        """Give the most frequent words, with at most `limit` rows; always the same object."""
+        kept = self.frequencies[: max(limit - SPECIAL, 0)]
+        return Vocabulary(tuple(word for word, _count in kept))
+
+    @functools.cached_property
+    def label_means(self) -> dict[str, float]:
+        """For each word the mean label of the sentences it stands in, 0 to 1."""
+        total: dict[str, int] = {}
+        praise: dict[str, int] = {}
+        for sentence in self.sentences.train:
+            for word in set(sentence.tokens):
+                total[word] = total.get(word, 0) + 1
+                praise[word] = praise.get(word, 0) + sentence.label
+        return {word: praise[word] / count for word, count in total.items()}
+
+    def part(self, name: str) -> tuple[Labelled, ...]:
+        """Give the sentences that are learned from, "train", or those kept for testing, "test"."""
+        return self.sentences.test if name == "test" else self.sentences.train
+
+    @functools.cached_property
+    def lengths(self) -> npt.NDArray[np.int64]:
+        """Tokens of each sentence that is learned from, (S,)."""
+        return np.array([len(each.tokens) for each in self.sentences.train], np.int64)
+
+
+def corpus(sentences: Sentences) -> Corpus:
+    """Count the words of the sentences that are learned from."""
+    return Corpus(sentences, frequencies(each.tokens for each in sentences.train))

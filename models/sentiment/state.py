@@ -1,0 +1,133 @@
+"""What the Words lab shows: sentences, a table of vectors, a network, and where one looks."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import PureWindowsPath
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from models.sentiment.network import SentimentNetwork
+from models.training.options import Options
+from resources import _
+
+View = Literal["lookup", "space", "sentences", "learn", "read", "mistakes"]
+SentencesKey = Literal["english", "chinese", "characters", "imdb", "own"]
+TableSource = Literal["random", "glove", "file", "trained"]
+Word = Annotated[str, Meta(max_length=200)]
+Text = Annotated[str, Meta(max_length=200_000)]
+
+GLOVE_LENGTH = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Data:
+    """Which sentences there are; how many words of theirs have a row is the network's `rows`."""
+
+    source: Annotated[
+        SentencesKey,
+        Meta(
+            title=_("Sentences"),
+            description=_("What the words are taken from and the network learns from"),
+            extra={
+                "choices": {
+                    "english": _("English, made by rule"),
+                    "chinese": _("Chinese, by words"),
+                    "characters": _("Chinese, by characters"),
+                    "imdb": _("IMDB reviews · 17 MB"),
+                    "own": _("Your own…"),
+                }
+            },
+        ),
+    ] = "english"
+    own_path: Annotated[str, Meta(max_length=4096)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Where the vectors of the words come from.
+
+    Parameters
+    ----------
+    file : str
+        The name of the file of word vectors, where they come from one.
+    length : int
+        Numbers for each word in that file; 0 where there is none.
+    """
+
+    source: Annotated[
+        TableSource,
+        Meta(
+            title=_("Vectors"),
+            description=_("What stands in the rows of the table before training"),
+            extra={
+                "choices": {
+                    "random": _("random, as in Keras"),
+                    "glove": _("GloVe, 20,000 words"),
+                    "file": _("from a file…"),
+                    "trained": _("as trained"),
+                }
+            },
+        ),
+    ] = "random"
+    file: Annotated[str, Meta(max_length=1000)] = ""
+    length: Annotated[int, Meta(ge=0, le=300)] = 0
+
+    def vector_length(self, otherwise: int) -> int:
+        """Give the numbers for each word: the file's or GloVe's own, or else those chosen."""
+        if self.source == "glove":
+            return GLOVE_LENGTH
+        return self.length or otherwise if self.source == "file" else otherwise
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookUp:
+    """The view “Look up”: which sentences are looked up, and how they become one batch."""
+
+    text: Text = "i hate this boring movie"
+    second: Text = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Space:
+    """The view “Space”: which words lie on the map, and what is asked of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Find:
+    """The view “Sentences”: which of them are listed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read:
+    """The view “Read”: the sentence that is read."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistakes:
+    """The view “Mistakes”: which of them are listed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsState:
+    """The lab's state; trained weights and curves are kept beside it, as runs."""
+
+    view: View = "lookup"
+    data: Data = field(default_factory=Data)
+    table: Table = field(default_factory=Table)
+    network: SentimentNetwork = field(default_factory=SentimentNetwork)
+    options: Options = field(default_factory=Options)
+    run: Annotated[str, Meta(max_length=40)] = ""
+    """Key of the run whose weights are looked at; the latest when empty."""
+    look: LookUp = field(default_factory=LookUp)
+    step: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
+    """How many steps of looking up are done."""
+    space: Space = field(default_factory=Space)
+    find: Find = field(default_factory=Find)
+    read: Read = field(default_factory=Read)
+    mistakes: Mistakes = field(default_factory=Mistakes)
+
+    def for_others(self) -> "WordsState":
+        """Give the state with the names of the user's own files, but not where they lie."""
+        # a Windows path knows the separators of every system
+        data = replace(self.data, own_path=PureWindowsPath(self.data.own_path).name)
+        return replace(self, data=data)
