@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData
 
 from app.background import Background, Job
 from app.keeping import places
@@ -27,20 +27,13 @@ from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
 from app.parts.training import words
-from app.parts.training.data_source import DataSource
-from app.parts.training.removal import Removal
-from app.parts.training.replay import Replay
-from app.parts.training.session import TrainingSession
-from app.parts.training.shelf import Shelf
-from app.parts.training.starting import Starting
+from app.parts.training.workbench import Workbench
 from models import training
 from models.errors import InvalidInput
 from models.lenet import Network, program
 from models.lenet.state import DatasetKey, LeNetState
 from resources import _
 
-_REFRESH = 100
-"""The least time between two looks inside while it learns, in ms."""
 _ASKED_FOR = (
     "view", "sample", "drawn", "drawing", "network", "norm_layer", "data_class", "data_part",
 )  # fmt: skip
@@ -70,14 +63,14 @@ class LeNetLab(Lab[LeNetState]):
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)
-        self.source = DataSource(self)
-        self.shelf = Shelf(training.RunStore(places.data() / "runs", "lenet", Network), self)
-        self.trainings = TrainingSession(background, self.shelf, self)
-        self.replay = Replay(self.trainings, self)
-        self.looking = Looking(background, self)
-        self.starting = Starting(
-            self.source, self.trainings, lambda: pictures.plan(self.state), self
+        store = training.RunStore(places.data() / "runs", "lenet", Network)
+        self.work = Workbench(
+            background, store, self.history, lambda: pictures.plan(self.state), self
         )
+        self.source, self.shelf = self.work.source, self.work.shelf
+        self.trainings, self.replay = self.work.trainings, self.work.replay
+        self.starting = self.work.starting
+        self.looking = Looking(background, self)
         self.panel = Panel(self.page, self.source)
         self.foot = Foot(self.replay.player)
         self.views: Views[Moment] = Views(
@@ -93,9 +86,6 @@ class LeNetLab(Lab[LeNetState]):
         )
         self.views.top.addStretch(1)
         self._said: str | None = None
-        self._drawing = QTimer(self, singleShot=True, interval=2 * _REFRESH)
-        self._refreshing = QTimer(self, singleShot=True, interval=_REFRESH)
-        self._refreshing.timeout.connect(self._look)
         self.page.stage_layout.addWidget(self.views)
         self.page.panel_layout.addWidget(self.panel)
         self.page.foot_layout.addWidget(self.foot)
@@ -111,10 +101,7 @@ class LeNetLab(Lab[LeNetState]):
         self.foot.show_view(new.view)
         if self.source.load(*pictures.wanted(new)):
             self.panel.data_box.show_reading()
-        if old is not None and old.options.learning_rate != new.options.learning_rate:
-            self.trainings.set_rate(new.options.learning_rate)
-        if differs(old, new, ("options",)):
-            self._offer_extension()
+        self.work.show_options(old and old.options, new.options)
         if old is None:
             self.views.forget()
         if differs(old, new, _ASKED_FOR):
@@ -131,22 +118,14 @@ class LeNetLab(Lab[LeNetState]):
         return comparison_job(self._subject())
 
     def is_settled(self) -> bool:
-        at_work = self.starting.is_waiting() or self.trainings.is_active() or self.shelf.is_busy()
-        drawn = not (self._refreshing.isActive() or self._drawing.isActive())
-        if self.state.view == "learn":
-            drawn = drawn and self.learn.is_drawn()
-        return not at_work and drawn and self.looking.is_settled()
+        return self.work.is_settled() and self.looking.is_settled()
 
     def set_active(self, active: bool) -> None:
         super().set_active(active)
-        if active:
-            self._show_runs()
-            self._show_status()
+        self.work.set_active(active)
 
     def close(self) -> None:
-        self.trainings.close()
-        self.shelf.close()
-        self.source.close()
+        self.work.close()
 
     def take(self, mime: QMimeData) -> bool:
         paths = dialogs.local_files(mime)
@@ -186,11 +165,6 @@ class LeNetLab(Lab[LeNetState]):
         if self.state.view != "learn" or self.learn.shows_first():
             self.looking.ask(self.state.view, self._subject())
 
-    def _look_soon(self) -> None:
-        if self._active and self.replay.is_at_end() and not self._refreshing.isActive():
-            # beside live curves the digits change calmly, so that one frame holds both
-            self._refreshing.start(4 * _REFRESH if self.state.view == "learn" else _REFRESH)
-
     def _subject(self) -> Subject:
         weights = self.replay.weights()
         if self.state.view == "mistakes" and self.trainings.is_active():
@@ -208,11 +182,10 @@ class LeNetLab(Lab[LeNetState]):
         """Bring the view in front to the present, and say what it shows."""
         if not self._active:
             return
-        view, before = self.state.view, self.views.front()
+        view = self.state.view
         self._said = None
         self.views.show_view(view, self._moment())
-        if view == "learn" and before != view:
-            self.learn.show_runs(self.shelf.runs, self.trainings.run)
+        self.work.show_front(curves=view == "learn")
         if self._said is None:
             self._said = getattr(self.views.model(view), "sentence", "")
         self._explain()
@@ -277,8 +250,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def _cancel_download(self) -> None:
         """Give a download up, and use the built-in digits."""
-        self.starting.forget()
-        self.source.cancel()
+        self.work.give_up_data()
         self.do(commands.choose_dataset, "digits")
 
     # ---- weights
@@ -311,62 +283,13 @@ class LeNetLab(Lab[LeNetState]):
 
     # ---- what comes of a training
 
-    def _show_status(self) -> None:
-        self.panel.show_status(self.trainings.status)
-        self._offer_extension()
-        self._show_front()
-
-    def _offer_extension(self) -> None:
-        run = self.trainings.run if self.trainings.can_be_continued() else None
-        self.panel.show_extension(run, self.state.options.epochs)
+    def _show_epoch(self) -> None:
+        if self._active and self.state.view == "mistakes":
+            self._look()
 
     def _show_step(self) -> None:
-        self._drawing.start()
         if self._active:
-            if self.state.view == "learn":
-                self.learn.show_step()
             self._explain()
-
-    def _show_epoch(self) -> None:
-        self._drawing.start()
-        self.replay.fit()
-        if self._active and self.state.view == "learn":
-            self.learn.show_epoch()
-        elif self.state.view == "mistakes":
-            self._look()
-
-    def _show_kept_runs(self) -> None:
-        """Look at the run of the state, once the runs of earlier days are there."""
-        runs = self.shelf.runs
-        if self.trainings.run is None and runs:
-            self.trainings.look_at(
-                next((run for run in runs if run.info.key == self.state.run), runs[-1])
-            )
-
-    def _show_runs(self) -> None:
-        self.replay.fit()
-        if self._active:
-            self._drawing.start()
-            if self.views.front() == "learn":
-                self.learn.show_runs(self.shelf.runs, self.trainings.run)
-            self._look()
-            self._show_front()
-
-    def _look_at_run(self, run: training.Run) -> None:
-        self.trainings.look_at(run)
-        self.do(commands.look_at_run, run.info.key)
-        self._show_runs()
-
-    def _remove_run(self, run: training.Run) -> None:
-        """Remove a run, as a step that can be undone."""
-        self.history.push(Removal(self.trainings, run))
-        self.learn.show_removed(run)
-
-    def _reset_training(self) -> None:
-        """Go back to untrained weights; the runs are kept for comparison."""
-        self.trainings.reset()
-        self.do(commands.look_at_run, "")
-        self._show_runs()
 
     def _show_slow_batch(self, slow: training.SlowBatch) -> None:
         """Bring a step that was taken apart to the front."""
@@ -379,31 +302,21 @@ class LeNetLab(Lab[LeNetState]):
     # ---- who hears of what
 
     def _connect_training(self) -> None:
-        source, trainings = self.source, self.trainings
-        source.loaded.connect(self._take_dataset)
-        source.failed.connect(self.refused)
-        self.starting.waiting.connect(self.page.explain)
-        self.starting.refused.connect(self.refused)
-        trainings.status_changed.connect(self._show_status)
-        trainings.stepped.connect(self._show_step)
-        trainings.epoch_ended.connect(self._show_epoch)
-        trainings.weights_changed.connect(self._look_soon)
-        trainings.slow_made.connect(self._show_slow_batch)
-        trainings.said.connect(self.refused)
-        self.shelf.loaded.connect(self._show_kept_runs)
-        self.shelf.changed.connect(self._show_runs)
-        self.shelf.said.connect(self.refused)
-        self.replay.moved.connect(self._look)
+        work = self.work
+        work.take_buttons(self.panel.training)
+        work.refused.connect(self.refused)
+        work.waiting.connect(self.page.explain)
+        work.changed.connect(self._show_front)
+        work.stepped.connect(self._show_step)
+        work.look_wanted.connect(self._look)
+        work.run_chosen.connect(partial(self.do, commands.look_at_run))
+        work.source.loaded.connect(self._take_dataset)
+        work.shelf.loaded.connect(lambda: work.look_at_kept(self.state.run))
+        work.trainings.epoch_ended.connect(self._show_epoch)
+        work.trainings.slow_made.connect(self._show_slow_batch)
 
     def _connect_panel(self) -> None:
-        panel, starting = self.panel, self.starting
-        panel.start_pressed.connect(starting.press_start)
-        panel.extend_pressed.connect(starting.extend)
-        panel.stop_pressed.connect(self.trainings.stop)
-        panel.batch_pressed.connect(lambda: starting.go("batch"))
-        panel.epoch_pressed.connect(lambda: starting.go("epoch"))
-        panel.slow_pressed.connect(starting.step_slowly)
-        panel.reset_pressed.connect(self._reset_training)
+        panel = self.panel
         panel.preset_chosen.connect(partial(self.do, commands.choose_preset))
         panel.option_changed.connect(partial(self.do, commands.set_option))
         panel.dataset_chosen.connect(self._choose_dataset)
@@ -428,12 +341,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def _make_learn(self) -> LearnPage:
         page = LearnPage()
-        page.run_chosen.connect(self._look_at_run)
-        page.renamed.connect(self.shelf.rename)
-        page.removed.connect(self._remove_run)
-        page.undo_wanted.connect(self.history.undo)
-        page.part_chosen.connect(self._look)
-        self.history.indexChanged.connect(page.forget_removed)
+        self.work.take_learn(page)
         return page
 
     def _make_batch(self) -> BatchPage:

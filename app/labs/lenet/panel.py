@@ -1,28 +1,19 @@
 """The panel of controls: the training first, then what is trained, on what, and how."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from app.parts.training.buttons import TrainingButtons
 from app.parts.training.data_box import DataBox
 from app.parts.training.data_source import DataSource
-from app.parts.training.session import Status
 from models.datasets import Dataset
 from models.lenet import PRESETS, matching_preset, totals
 from models.lenet.state import LeNetState
-from models.training import Options, Run
-from resources import _, ngettext
+from models.training import Options
+from resources import _
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
-from widgets.icons import IconButton
-from widgets.keyboard import Berth
-from widgets.plain import Label, tip
+from widgets.plain import Label
 
 
 class Panel(QWidget):
@@ -35,21 +26,12 @@ class Panel(QWidget):
     source : DataSource
         Where the pictures come from.
 
-    Signals: `start_pressed()`, which also pauses and resumes; `extend_pressed()` to let
-    a run that has ended learn on; `stop_pressed()`,
-    `batch_pressed()`, `epoch_pressed()`, `slow_pressed()`, `reset_pressed()`; `preset_chosen(key)`;
-    `option_changed(name, value)`; `dataset_chosen(key)`; `own_file_wanted()`,
-    `download_cancelled()`; `log_toggled(on)`; `save_pressed()`, `restore_pressed()`;
-    `gesture_started()`, `gesture_finished()` and `refused(sentence)`.
+    Signals, beside those of `training`: `preset_chosen(key)`; `option_changed(name, value)`;
+    `dataset_chosen(key)`; `own_file_wanted()`, `download_cancelled()`; `log_toggled(on)`;
+    `save_pressed()`, `restore_pressed()`; `gesture_started()`, `gesture_finished()` and
+    `refused(sentence)`.
     """
 
-    start_pressed = Signal()
-    extend_pressed = Signal()
-    stop_pressed = Signal()
-    batch_pressed = Signal()
-    epoch_pressed = Signal()
-    slow_pressed = Signal()
-    reset_pressed = Signal()
     preset_chosen = Signal(str)
     option_changed = Signal(str, object)
     dataset_chosen = Signal(str)
@@ -64,15 +46,7 @@ class Panel(QWidget):
 
     def __init__(self, rest: QWidget, source: DataSource) -> None:
         super().__init__()
-        self._berth = Berth(rest)
-        self.start = QPushButton(_("Start"))
-        self.start.setObjectName("primary")
-        self.start.setToolTip(_("Train the network; press again to pause"))
-        self.start.clicked.connect(self.start_pressed)
-        self.extend = QPushButton(_("Continue"))
-        self.extend.clicked.connect(self.extend_pressed)
-        self.extend.hide()
-        self.buttons = self._make_buttons()
+        self.training = TrainingButtons(rest, slow=True)
         self.preset = self._make_preset()
         self.preset_about = Label(name="quiet", wraps=True)
         self.data = Form(LeNetState, (Group("", ("dataset",)),))
@@ -113,39 +87,6 @@ class Panel(QWidget):
         self.preset_about.setText(f"{about} {_('{said}.').format(said=count)}")
         self.own_file.setVisible(state.dataset == "own")
 
-    def show_status(self, status: Status) -> None:
-        """Offer what can be done now."""
-        active = status in ("starting", "running", "pausing")
-        texts = {"paused": _("Resume"), "pausing": _("Pausing…")}
-        self.start.setText(texts.get(status, _("Pause") if active else _("Start")))
-        can_stop = active or status == "paused"
-        self._berth.set_enabled(self.buttons["stop"], can_stop, returns=False)
-        for name in ("batch", "epoch", "slow"):
-            self._berth.set_enabled(self.buttons[name], not active)
-        self._berth.set_enabled(self.buttons["reset"], status != "idle", returns=False)
-
-    def show_extension(self, run: Run | None, epochs: int) -> None:
-        """Offer to let a run that has ended learn on; None when there is none."""
-        if run is None and self.extend.hasFocus():
-            # the same key pauses what it has just begun
-            self.start.setFocus()
-        self.extend.setVisible(run is not None)
-        if run is None:
-            return
-        self.extend.setText(
-            ngettext(
-                "Continue for {count} more epoch", "Continue for {count} more epochs", epochs
-            ).format(count=epochs)
-        )
-        self.extend.setToolTip(
-            tip(
-                _(
-                    "Train “{name}” further, with its own settings and the learning rate below; "
-                    "Start begins a new run"
-                ).format(name=run.info.name)
-            )
-        )
-
     def show_data(self, dataset: Dataset) -> None:
         """Say what pictures there are."""
         height, width, channels = dataset.shape
@@ -159,26 +100,6 @@ class Panel(QWidget):
     def _choose_dataset(self, _name: str, key: str) -> None:
         self.dataset_chosen.emit(key)
 
-    def _make_buttons(self) -> dict[str, IconButton]:
-        buttons = {
-            "stop": IconButton("stop", _("Stop: end this training; its weights are kept")),
-            "batch": IconButton("step", _("One batch: make one training step")),
-            "epoch": IconButton("next-row", _("One epoch: every training picture once")),
-            "slow": IconButton(
-                "sum", _("One batch in slow motion: forward, loss, backward, update")
-            ),
-            "reset": IconButton("reset", _("Reset to untrained weights")),
-        }
-        for name, signal in (
-            ("stop", self.stop_pressed),
-            ("batch", self.batch_pressed),
-            ("epoch", self.epoch_pressed),
-            ("slow", self.slow_pressed),
-            ("reset", self.reset_pressed),
-        ):
-            buttons[name].clicked.connect(signal)
-        return buttons
-
     def _make_preset(self) -> Chooser:
         chooser = Chooser(
             _("Own network"),
@@ -190,17 +111,10 @@ class Panel(QWidget):
         return chooser
 
     def _arrange(self) -> None:
-        steps = QHBoxLayout()
-        steps.setSpacing(4)
-        for button in self.buttons.values():
-            steps.addWidget(button)
-        steps.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.start)
-        column.addWidget(self.extend)
-        column.addLayout(steps)
+        column.addWidget(self.training)
         column.addSpacing(8)
         for title, parts in (
             (_("Network and data"), (self.preset, self.preset_about)),

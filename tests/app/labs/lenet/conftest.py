@@ -69,7 +69,7 @@ def click(qtbot, button):
 
 
 def train(qtbot, lab):
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     qtbot.waitUntil(lab.is_settled)
 

@@ -59,7 +59,7 @@ def test_that_bad_pictures_are_refused_and_the_built_in_ones_still_work(make_lab
     lab.do(change, "", own_path=str(tmp_path / "bad.npz"))
     qtbot.waitUntil(lambda: bool(lab.refusals))
     assert "bad.npz" in lab.refusals[-1]
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     assert lab.trainings.status == "idle"
     lab.do(commands.choose_dataset, "digits")
     qtbot.waitUntil(lambda: lab.source.dataset is not None, timeout=60_000)
@@ -126,7 +126,7 @@ def test_that_a_state_that_names_mnist_downloads_nothing_unasked(make_lab, qtbot
     assert "127.0.0.1" not in box.facts.text()
     assert "MNIST" in box.facts.text()
     assert box.help.text() == "Download 1 MB"
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     assert lab.refusals[-1] == box.facts.text()
     assert lab.trainings.status == "idle"
     click(qtbot, box.help)
@@ -139,7 +139,7 @@ def test_that_a_state_that_names_mnist_downloads_nothing_unasked(make_lab, qtbot
 def test_that_a_download_given_up_starts_no_training(make_lab, qtbot, published):
     lab = make_lab(dataset="mnist", own_path="")
     click(qtbot, lab.panel.data_box.help)
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     assert lab.starting.is_waiting()
     qtbot.waitUntil(lab.panel.data_box.cancel.isVisible)
     click(qtbot, lab.panel.data_box.cancel)

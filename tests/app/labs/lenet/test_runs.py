@@ -90,7 +90,7 @@ def remove(qtbot, lab, run):
 
 def test_that_a_run_removed_while_it_is_paused_does_not_come_back(make_lab, qtbot):
     lab = make_lab()
-    click(qtbot, lab.panel.buttons["batch"])
+    click(qtbot, lab.panel.training.steps["batch"])
     qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=60_000)
     remove(qtbot, lab, lab.trainings.run)
     lab.close()
@@ -133,7 +133,7 @@ def test_that_after_reset_no_change_of_a_run_makes_one_look_at_it(lab, qtbot):
     for seed in (0, 1):
         lab.do(change, "", options=dataclasses.replace(QUICK, seed=seed))
         train(qtbot, lab)
-    click(qtbot, lab.panel.buttons["reset"])
+    click(qtbot, lab.panel.training.steps["reset"])
     lab.learn.renamed.emit(lab.shelf.runs[0], "other")
     assert lab.trainings.run is None
     remove(qtbot, lab, lab.shelf.runs[0])
@@ -155,9 +155,9 @@ def test_that_an_ended_run_learns_on_and_stays_the_same_run(make_lab, qtbot):
     lab = make_lab()
     train(qtbot, lab)
     run, curve = lab.trainings.run, lab.trainings.run.curve()
-    assert lab.panel.extend.text() == "Continue for 3 more epochs"
-    click(qtbot, lab.panel.extend)
-    assert not lab.panel.extend.isVisible()
+    assert lab.panel.training.extend.text() == "Continue for 3 more epochs"
+    click(qtbot, lab.panel.training.extend)
+    assert not lab.panel.training.extend.isVisible()
     qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     qtbot.waitUntil(lab.is_settled)
     assert lab.shelf.runs == [run] == [lab.trainings.run]
@@ -167,7 +167,7 @@ def test_that_an_ended_run_learns_on_and_stays_the_same_run(make_lab, qtbot):
     assert lab.replay.player.length() == 7
     lab.close()
     again = make_lab()
-    click(qtbot, again.panel.extend)
+    click(qtbot, again.panel.training.extend)
     qtbot.waitUntil(lambda: again.trainings.status == "ended", timeout=60_000)
     assert (again.trainings.run.steps, len(again.trainings.run.info.epochs)) == (72, 9)
     assert again.refusals == []
@@ -180,7 +180,7 @@ def test_that_weights_from_a_file_learn_on_with_a_new_optimizer(lab, qtbot, tmp_
     monkeypatch.setattr("app.labs.lenet.files.ask_for_weights", lambda _parent: path)
     click(qtbot, lab.panel.save)
     click(qtbot, lab.panel.restore)
-    click(qtbot, lab.panel.extend)
+    click(qtbot, lab.panel.training.extend)
     qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     run = lab.trainings.run
     assert (run.info.name, run.info.dataset, run.steps) == ("kept", "bars", 24)
@@ -190,7 +190,7 @@ def test_that_weights_from_a_file_learn_on_with_a_new_optimizer(lab, qtbot, tmp_
 def test_that_a_run_of_other_pictures_is_not_continued_on_these(lab, qtbot):
     train(qtbot, lab)
     lab.trainings.run.info = dataclasses.replace(lab.trainings.run.info, dataset="MNIST")
-    click(qtbot, lab.panel.extend)
+    click(qtbot, lab.panel.training.extend)
     assert "MNIST" in lab.refusals[-1]
     assert lab.trainings.status == "ended"
 
@@ -200,7 +200,7 @@ def test_that_slow_motion_after_a_training_starts_from_its_weights(lab, qtbot):
     run, weights = lab.trainings.run, lab.trainings.weights
     batches = []
     lab.trainings.slow_made.connect(batches.append)
-    click(qtbot, lab.panel.buttons["slow"])
+    click(qtbot, lab.panel.training.steps["slow"])
     qtbot.waitUntil(lambda: bool(batches), timeout=60_000)
     for one, other in zip(batches[0].before, weights, strict=True):
         np.testing.assert_array_equal(one, other)
@@ -236,12 +236,12 @@ def test_that_a_folder_that_cannot_be_written_is_said(lab, qtbot, monkeypatch):
 def test_that_single_steps_go_on_with_an_ended_run_that_is_still_wanted(lab, qtbot, button):
     train(qtbot, lab)
     run = lab.trainings.run
-    click(qtbot, lab.panel.buttons[button])
+    click(qtbot, lab.panel.training.steps[button])
     qtbot.waitUntil(lambda: lab.trainings.run.steps > 24, timeout=60_000)
     qtbot.waitUntil(lambda: not lab.trainings.is_active())
     assert lab.trainings.run is run
     lab.do(change, "", options=dataclasses.replace(QUICK, optimizer="sgd"))
     lab.trainings.stop()
-    click(qtbot, lab.panel.buttons[button])
+    click(qtbot, lab.panel.training.steps[button])
     qtbot.waitUntil(lambda: not lab.trainings.is_active(), timeout=60_000)
     assert lab.trainings.run is not run

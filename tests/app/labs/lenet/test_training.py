@@ -25,32 +25,32 @@ def test_that_start_trains_to_the_end_and_draws_every_batch(lab, qtbot):
 
 def test_that_the_button_pauses_and_resumes_without_losing_a_step(make_lab, qtbot):
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     qtbot.waitUntil(lambda: lab.trainings.status == "running", timeout=60_000)
-    assert lab.panel.start.text() == "Pause"
-    click(qtbot, lab.panel.start)
+    assert lab.panel.training.start.text() == "Pause"
+    click(qtbot, lab.panel.training.start)
     qtbot.waitUntil(lambda: lab.trainings.status == "paused")
     made = lab.trainings.trainer.step
     assert made == lab.trainings.run.steps < 800
-    assert lab.panel.start.text() == "Resume"
-    click(qtbot, lab.panel.start)
+    assert lab.panel.training.start.text() == "Resume"
+    click(qtbot, lab.panel.training.start)
     qtbot.waitUntil(lambda: lab.trainings.run.steps > made)
-    click(qtbot, lab.panel.buttons["stop"])
+    click(qtbot, lab.panel.training.steps["stop"])
     assert lab.trainings.status == "ended"
     assert lab.trainings.run.info.outcome == "stopped"
 
 
 def test_that_one_batch_and_one_epoch_stop_by_themselves(lab, qtbot):
-    click(qtbot, lab.panel.buttons["batch"])
+    click(qtbot, lab.panel.training.steps["batch"])
     qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=60_000)
     assert lab.trainings.run.steps == 1
-    click(qtbot, lab.panel.buttons["epoch"])
+    click(qtbot, lab.panel.training.steps["epoch"])
     qtbot.waitUntil(lambda: lab.trainings.run.steps == 8)
     qtbot.waitUntil(lambda: lab.trainings.status == "paused")
 
 
 def test_that_slow_motion_shows_the_four_parts_of_a_step(lab, qtbot):
-    click(qtbot, lab.panel.buttons["slow"])
+    click(qtbot, lab.panel.training.steps["slow"])
     qtbot.waitUntil(lambda: len(page(lab, "batch").sheet.shown()) == 10, timeout=60_000)
     said = []
     for index in range(4):
@@ -63,11 +63,11 @@ def test_that_slow_motion_shows_the_four_parts_of_a_step(lab, qtbot):
 
 def test_that_the_rate_reaches_a_training_under_way(make_lab, qtbot):
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     qtbot.waitUntil(lambda: lab.trainings.status == "running", timeout=60_000)
     lab.panel.options.control("learning_rate").setValue(0.05)
     assert lab.trainings.trainer.learning_rate == 0.05
-    click(qtbot, lab.panel.buttons["stop"])
+    click(qtbot, lab.panel.training.steps["stop"])
 
 
 def test_that_starting_and_stopping_at_any_moment_leaves_nothing_hanging(make_lab, qtbot):
@@ -83,14 +83,14 @@ def test_that_starting_and_stopping_at_any_moment_leaves_nothing_hanging(make_la
 
 def test_that_a_short_job_passes_a_training_under_way(make_lab, qtbot):
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100), view="inside")
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     qtbot.waitUntil(lambda: lab.trainings.status == "running", timeout=60_000)
     found = []
     lab.background.tensorflow.submit(lab.comparison(), done=found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=10_000)
     assert found[0].agrees
     assert lab.trainings.status == "running"
-    click(qtbot, lab.panel.buttons["stop"])
+    click(qtbot, lab.panel.training.steps["stop"])
 
 
 def test_that_an_exploding_loss_is_explained(make_lab, qtbot):
@@ -120,7 +120,7 @@ def test_that_a_batch_too_large_is_refused_and_nothing_is_lost(make_lab, qtbot):
     lab = make_lab()
     train(qtbot, lab)
     lab.do(change, "", options=dataclasses.replace(QUICK, batch_size=200))
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     assert "cannot be filled" in lab.refusals[-1]
     assert lab.trainings.run.info.outcome == "finished"
 
@@ -135,7 +135,7 @@ def test_that_start_waits_for_pictures_that_are_still_read(make_lab, qtbot):
 
 def test_that_closing_while_it_trains_keeps_what_was_learnt(make_lab, qtbot):
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     qtbot.waitUntil(lambda: lab.trainings.run is not None and lab.trainings.run.steps > 0,
                     timeout=60_000)  # fmt: skip
     lab.close()
@@ -147,12 +147,12 @@ def test_that_closing_while_it_trains_keeps_what_was_learnt(make_lab, qtbot):
 def test_that_reset_goes_back_to_an_untrained_network_and_keeps_the_runs(lab, qtbot):
     train(qtbot, lab)
     assert lab.trainings.weights
-    click(qtbot, lab.panel.buttons["reset"])
+    click(qtbot, lab.panel.training.steps["reset"])
     qtbot.waitUntil(lab.is_settled)
     assert (lab.trainings.run, lab.trainings.weights, lab.trainings.status) == (None, (), "idle")
     assert len(lab.shelf.runs) == 1
-    assert not lab.panel.buttons["reset"].isEnabled()
-    assert lab.panel.start.text() == "Start"
+    assert not lab.panel.training.steps["reset"].isEnabled()
+    assert lab.panel.training.start.text() == "Start"
     train(qtbot, lab)
     assert len(lab.shelf.runs) == 2
 
@@ -168,10 +168,10 @@ def press_space(qtbot, lab):
 
 def test_that_stop_leaves_the_keyboard_where_space_does_no_harm(make_lab, qtbot):
     lab = make_lab(options=dataclasses.replace(QUICK, epochs=100))
-    click(qtbot, lab.panel.start)
+    click(qtbot, lab.panel.training.start)
     qtbot.waitUntil(lambda: lab.trainings.run is not None and lab.trainings.run.steps > 0,
                     timeout=60_000)  # fmt: skip
-    lab.panel.buttons["stop"].setFocus()
+    lab.panel.training.steps["stop"].setFocus()
     press_space(qtbot, lab)
     assert lab.trainings.status == "ended"
     weights = lab.trainings.weights
@@ -182,18 +182,18 @@ def test_that_stop_leaves_the_keyboard_where_space_does_no_harm(make_lab, qtbot)
 
 
 def test_that_space_makes_one_batch_after_another(lab, qtbot):
-    lab.panel.buttons["batch"].setFocus()
+    lab.panel.training.steps["batch"].setFocus()
     for steps in (1, 2, 3):
         press_space(qtbot, lab)
         qtbot.waitUntil(lambda steps=steps: lab.trainings.run.steps == steps, timeout=60_000)
         qtbot.waitUntil(lambda: lab.trainings.status == "paused")
-    assert keyboard(lab) is lab.panel.buttons["batch"]
+    assert keyboard(lab) is lab.panel.training.steps["batch"]
 
 
 def test_that_after_a_reset_no_run_is_looked_at_until_one_is_chosen(lab, qtbot):
     train(qtbot, lab)
     run = lab.trainings.run
-    click(qtbot, lab.panel.buttons["reset"])
+    click(qtbot, lab.panel.training.steps["reset"])
     lab.learn.renamed.emit(run, "another name")
     assert lab.trainings.run is None
     assert lab.trainings.weights == ()

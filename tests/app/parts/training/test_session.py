@@ -4,78 +4,13 @@ import threading
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject
 
-from app.background import Background
 from app.parts.training.data_box import DataBox
 from app.parts.training.data_source import DataSource
 from app.parts.training.learn import LearnView
-from app.parts.training.replay import Replay
-from app.parts.training.session import TrainingSession
-from app.parts.training.shelf import Shelf
-from app.parts.training.starting import Plan, Starting
 from models.errors import AskFirst, InvalidInput
-from models.training import Options, RunStore
-from tests.models.training.clients import Line, Sums
-
-QUICK = Options(epochs=2, batch_size=10, learning_rate=0.1)
-
-
-class Room(QObject):
-    """All that a lab needs in order to train."""
-
-    def __init__(self, folder):
-        super().__init__()
-        self.background = Background(self)
-        self.source = DataSource(self)
-        self.shelf = Shelf(RunStore(folder, "sums", Line), self)
-        self.trainings = TrainingSession(self.background, self.shelf, self)
-        self.replay = Replay(self.trainings, self)
-        self.options = QUICK
-        self.starting = Starting(self.source, self.trainings, self.plan, self)
-        self.said = []
-        for signal in (self.trainings.said, self.shelf.said, self.starting.refused):
-            signal.connect(self.said.append)
-        self.shelf.load()
-
-    def plan(self):
-        return Plan("A line", Line(), self.options, lambda _data, _network: Sums())
-
-    def close(self):
-        self.trainings.close()
-        self.shelf.close()
-        self.source.close()
-        assert self.background.stop(10)
-
-
-@pytest.fixture
-def make_room(qapp, qtbot, tf, tmp_path):
-    opened = []
-
-    def make():
-        room = Room(tmp_path / "runs")
-        opened.append(room)
-        qtbot.waitUntil(lambda: not room.shelf.is_busy())
-        return room
-
-    yield make
-    for room in opened:
-        room.close()
-        room.replay.player.deleteLater()
-        room.deleteLater()
-
-
-def has(data):
-    def fetch(_allowed):
-        yield
-        return data
-
-    return fetch
-
-
-def wait_until_ended(qtbot, room):
-    qtbot.waitUntil(lambda: room.trainings.status == "ended", timeout=60_000)
-    qtbot.waitUntil(lambda: not room.shelf.is_busy())
+from models.training import RunStore
+from tests.app.parts.training.conftest import has, wait_until_ended
 
 
 def test_that_what_has_no_accuracy_is_trained_kept_drawn_and_continued(make_room, qtbot):

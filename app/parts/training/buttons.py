@@ -1,0 +1,118 @@
+"""The buttons of a training, and how long each reaches."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.parts.training.session import Status
+from models.training import Run
+from resources import _, ngettext
+from widgets.icons import IconButton
+from widgets.keyboard import Berth
+from widgets.plain import tip
+
+_STEPS = frozenset({"batch", "epoch", "slow"})
+
+
+class TrainingButtons(QWidget):
+    """Start, Continue, and below them what makes single steps. `Workbench.take_buttons` wires them.
+
+    Parameters
+    ----------
+    rest : QWidget
+        Where the keyboard rests while the button that had it cannot be pressed.
+    slow : bool
+        Whether a step can be taken apart in this lab.
+
+    Signals: `start_pressed()`, which also pauses and resumes; `extend_pressed()` to let a run that
+    has ended learn on; `stop_pressed()`; `steps_wanted(until)` with "batch", "epoch" or "slow";
+    `reset_pressed()`.
+    """
+
+    start_pressed = Signal()
+    extend_pressed = Signal()
+    stop_pressed = Signal()
+    steps_wanted = Signal(str)
+    reset_pressed = Signal()
+
+    def __init__(self, rest: QWidget, *, slow: bool = False) -> None:
+        super().__init__()
+        self._berth = Berth(rest)
+        self.start = QPushButton(_("Start"))
+        self.start.setObjectName("primary")
+        self.start.setToolTip(_("Train the network; press again to pause"))
+        self.start.clicked.connect(self.start_pressed)
+        self.extend = QPushButton(_("Continue"))
+        self.extend.clicked.connect(self.extend_pressed)
+        self.extend.hide()
+        self.steps = self._make_steps(slow)
+        self._arrange()
+
+    def show_status(self, status: Status) -> None:
+        """Offer what can be done now."""
+        active = status in ("starting", "running", "pausing")
+        texts = {"paused": _("Resume"), "pausing": _("Pausing…")}
+        self.start.setText(texts.get(status, _("Pause") if active else _("Start")))
+        can_stop = active or status == "paused"
+        self._berth.set_enabled(self.steps["stop"], can_stop, returns=False)
+        for name in self.steps.keys() & _STEPS:
+            self._berth.set_enabled(self.steps[name], not active)
+        self._berth.set_enabled(self.steps["reset"], status != "idle", returns=False)
+
+    def show_extension(self, run: Run | None, epochs: int) -> None:
+        """Offer to let a run that has ended learn on; None when there is none."""
+        if run is None and self.extend.hasFocus():
+            # the same key pauses what it has just begun
+            self.start.setFocus()
+        self.extend.setVisible(run is not None)
+        if run is None:
+            return
+        self.extend.setText(
+            ngettext(
+                "Continue for {count} more epoch", "Continue for {count} more epochs", epochs
+            ).format(count=epochs)
+        )
+        self.extend.setToolTip(
+            tip(
+                _(
+                    "Train “{name}” further, with its own settings and the learning rate below; "
+                    "Start begins a new run"
+                ).format(name=run.info.name)
+            )
+        )
+
+    def _make_steps(self, slow: bool) -> dict[str, IconButton]:
+        hints = {
+            "stop": ("stop", _("Stop: end this training; its weights are kept")),
+            "batch": ("step", _("One batch: make one training step")),
+            "epoch": ("next-row", _("One epoch: every training picture once")),
+            "slow": ("sum", _("One batch in slow motion: forward, loss, backward, update")),
+            "reset": ("reset", _("Reset to untrained weights")),
+        }
+        steps = {
+            name: IconButton(icon, hint)
+            for name, (icon, hint) in hints.items()
+            if slow or name != "slow"
+        }
+        steps["stop"].clicked.connect(self.stop_pressed)
+        steps["reset"].clicked.connect(self.reset_pressed)
+        for name in steps.keys() & _STEPS:
+            steps[name].clicked.connect(partial(self._want, name))
+        return steps
+
+    def _want(self, until: str) -> None:
+        self.steps_wanted.emit(until)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for button in self.steps.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.start)
+        column.addWidget(self.extend)
+        column.addLayout(row)
