@@ -45,6 +45,11 @@ class Corpus:
                 praise[word] = praise.get(word, 0) + sentence.label
         return {word: praise[word] / count for word, count in total.items()}
 
+    @functools.cached_property
+    def has_punctuation(self) -> bool:
+        """Whether punctuation marks are tokens, as they are not in IMDB's reviews."""
+        return any(word in ",.，。!?" for word, _count in self.frequencies)
+
     def part(self, name: str) -> tuple[Labelled, ...]:
         """Give the sentences that are learned from, "train", or those kept for testing, "test"."""
         return self.sentences.test if name == "test" else self.sentences.train

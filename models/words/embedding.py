@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.errors import InvalidInput
+from models.words.vectors import WordVectors
 from resources import _
 
 Array = npt.NDArray[np.float32]
@@ -130,3 +131,41 @@ def initial_table(words: int, length: int, seed: int) -> Array:
     """
     drawn = np.random.default_rng(seed).uniform(-0.05, 0.05, (words, length))
     return drawn.astype(np.float32)
+
+
+def initial_rows(rows: Iterable[int], length: int, seed: int) -> Array:
+    """Give some rows of `initial_table` without drawing the others.
+
+    Parameters
+    ----------
+    rows : R ints
+
+    Returns
+    -------
+    (R, length) float32
+    """
+    drawn: list[Array] = []
+    for row in rows:
+        # one draw of 64 bits for each number
+        generator = np.random.PCG64(seed).advance(row * length)
+        numbers = np.random.Generator(generator).uniform(-0.05, 0.05, length)
+        drawn.append(numbers.astype(np.float32))
+    return np.array(drawn, np.float32).reshape(-1, length)
+
+
+def filled(words: Iterable[str], vectors: WordVectors) -> Array:
+    """Give each word's vector, and NaN where it has none.
+
+    Parameters
+    ----------
+    words : V strings
+
+    Returns
+    -------
+    (V, N) float32
+    """
+    found = [vectors.row(word) for word in words]
+    table = np.full((len(found), vectors.length), np.nan, np.float32)
+    has = [place for place, row in enumerate(found) if row is not None]
+    table[has] = vectors.table[[row for row in found if row is not None]]
+    return table

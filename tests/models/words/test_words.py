@@ -171,3 +171,17 @@ def test_that_parameters_and_multiplications_are_counted():
     table = embedding.initial_table(10, 4, 0)
     assert np.abs(table).max() <= 0.05
     assert embedding.mask([[0, 3]]).tolist() == [[False, True]]
+
+
+def test_that_single_rows_of_a_random_table_are_those_of_the_whole():
+    whole = embedding.initial_table(40, 7, 3)
+    rows = [0, 39, 5, 5]
+    assert np.array_equal(embedding.initial_rows(rows, 7, 3), whole[rows])
+    assert embedding.initial_rows([], 7, 3).shape == (0, 7)
+
+
+def test_that_a_table_is_filled_with_the_vectors_that_there_are():
+    vectors = WordVectors("two", {"so": 0, "good": 1}, np.eye(2, 3, dtype=np.float32))
+    table = embedding.filled(["good", "zeppelin", "SO"], vectors)
+    assert np.array_equal(table[[0, 2]], vectors.table[[1, 0]])
+    assert np.isnan(table[1]).all()
