@@ -70,11 +70,19 @@ class Run:
     norm_steps: list[int] = field(default_factory=list[int])
     gradient_norms: list[Array] = field(default_factory=list["Array"])
     weight_norms: list[Array] = field(default_factory=list["Array"])
+    _ends: list[int] = field(default_factory=lambda: [0])
+    """Steps made before the first part, the second, ...: told often, and never counted twice."""
 
     @property
     def steps(self) -> int:
         """Steps made."""
-        return sum(len(part) for part in self.losses)
+        return self.steps_before(len(self.losses))
+
+    def steps_before(self, part: int) -> int:
+        """Tell how many steps were made before a part of the losses, 0 <= part <= their count."""
+        for added in self.losses[len(self._ends) - 1 :]:
+            self._ends.append(self._ends[-1] + len(added))
+        return self._ends[part]
 
     @property
     def best(self) -> float | None:

@@ -1,7 +1,7 @@
 """Live curves: several named lines, raw and smoothed, with their values under the pointer.
 
-`line` holds the points, `plot` is what pyqtgraph draws, and `curves` is the widget; pyqtgraph is
-imported when the first one is shown.
+`line` holds the points, `frame` says where the axes lie, `axes`, `legend` and `drawing` draw, and
+`curves` is the widget.
 """
 
 from widgets.curves.curves import Curves

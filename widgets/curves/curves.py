@@ -1,28 +1,24 @@
 """The widget of live curves."""
 
-import html
-from typing import TYPE_CHECKING
-
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QPainter, QPalette, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPalette, QShowEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
 from widgets import colours
 from widgets.curves.drawing import Shown, draw
+from widgets.curves.frame import Frame, Part, possible, whole_part, within
+from widgets.curves.hand import Hand
 from widgets.curves.line import Line
-from widgets.look import Look, look_of
-from widgets.plain import Label
-
-if TYPE_CHECKING:
-    from widgets.curves.plot import Plot
+from widgets.look import Look
+from widgets.painted import Painted
 
 _PAUSE = 100
 """The least time between two drawings, in ms."""
 
 
-class Curves(QWidget):
+class Curves(Painted):
     """Named lines over a common x, drawn at most ten times a second and never while hidden.
 
     ::
@@ -33,37 +29,41 @@ class Curves(QWidget):
         curves.append("run 1", [120, 121], [0.42, 0.40])     # as often as one likes
         curves.set_line("run 2", x, y)                       # a whole line at once
         curves.set_log(True)
+        curves.set_threshold(1.0)                            # a level line that can be dragged
 
-    Double-click shows everything again after the view was moved.
+    The wheel looks closer, a drag moves, a double click shows everything again.
 
-    Signals: `pointed(x)` with the place under the pointer, or None.
+    Signals: `pointed(x)` with the place under the pointer, or None; `threshold_dragged(value)`,
+    between `gesture_started()` and `gesture_finished()`.
     """
 
     pointed = Signal(object)
+    threshold_dragged = Signal(float)
+    gesture_started = Signal()
+    gesture_finished = Signal()
 
     def __init__(self, x_name: str, y_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = (x_name, y_name)
         self._lines: dict[str, Line] = {}
-        self._changed: set[str] = set()
-        self._removed: set[str] = set()
-        self._plot: Plot | None = None
         self._log = False
         self._limits: tuple[float, float] | None = None
         self._smoothing = 0.9
         self._at: float | None = None
-        self._legend = Label(wraps=True)
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
-        self._legend.setAccessibleName(_("Values of the curves"))
-        self._hint = Label(_("Nothing to draw yet."), name="quiet", wraps=True)
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._threshold: float | None = None
+        self._moved: Part | None = None
+        """What the user chose to see; all of it without."""
+        self._frame: Frame | None = None
+        self._hint = _("Nothing to draw yet.")
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._draw)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._legend)
-        self._column.addWidget(self._hint, 1)
+        self._hand = Hand(lambda: self._frame, self._height_of_threshold, self)
+        self._hand.pointed.connect(self._point_at)
+        self._hand.moved.connect(self._move_to)
+        self._hand.dragged.connect(self.threshold_dragged)
+        self._hand.gesture.started.connect(self.gesture_started)
+        self._hand.gesture.finished.connect(self.gesture_finished)
+        self.setMouseTracking(True)
         self.setAccessibleName(y_name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -89,26 +89,24 @@ class Curves(QWidget):
             line.colour = colour
         line.dashed, line.smooths, line.pale = dashed, smooths, pale
         line.label = label or name
-        self._mark(name)
+        self._wake()
 
     def append(self, name: str, x: float | np.ndarray, y: float | np.ndarray) -> None:
         """Add one point or several at the end of a line."""
         if name not in self._lines:
             self.add_line(name)
         self._lines[name].append(np.asarray(x), np.asarray(y))
-        self._mark(name)
+        self._wake()
 
     def set_line(self, name: str, x: np.ndarray, y: np.ndarray) -> None:
         """Take other points for a line."""
         if name not in self._lines:
             self.add_line(name)
         self._lines[name].replace(np.asarray(x), np.asarray(y))
-        self._mark(name)
+        self._wake()
 
     def remove_line(self, name: str) -> None:
         if self._lines.pop(name, None) is not None:
-            self._changed.discard(name)
-            self._removed.add(name)
             self._wake()
 
     def clear(self) -> None:
@@ -131,34 +129,45 @@ class Curves(QWidget):
 
     def set_hint(self, sentence: str) -> None:
         """Say what to do while there is no point to draw."""
-        self._hint.setText(sentence)
+        self._hint = sentence
+        self._draw()
 
     def set_smoothing(self, smoothing: float) -> None:
         """Choose how smooth noisy lines are: 0 not at all, 0.99 very."""
         self._smoothing = smoothing
-        for name, line in self._lines.items():
+        for line in self._lines.values():
             line.set_smoothing(smoothing)
-            self._mark(name)
+        self._wake()
 
     def set_log(self, log: bool) -> None:
         """Choose a logarithmic axis for y; what is not positive is then left out."""
         if log != self._log:
             self._log = log
-            for name in self._lines:
-                self._mark(name)
+            self._moved = None
+            self._wake()
 
     def set_limits(self, low: float, high: float) -> None:
         """Let the upright axis never reach beyond what can be: 0 to 100 for percentages."""
         self._limits = low, high
-        if self._plot is not None:
-            self._plot.set_limits(low, high)
+        self._wake()
+
+    def set_threshold(self, value: float | None) -> None:
+        """Draw a level line that the mouse can drag; `threshold_dragged` tells where to."""
+        if value != self._threshold:
+            self._threshold = value
+            self.update()
 
     def set_crosshair(self, x: float | None) -> None:
         """Show the values at a place, as when several plots are read together."""
-        self._at = x
-        if self._plot is not None:
-            self._plot.show_crosshair(x)
-        self._write_legend()
+        if x != self._at:
+            self._at = x
+            self._describe()
+            self.update()
+
+    def seen(self) -> Part:
+        """Tell what part of the plane is seen: x, and y or its logarithm."""
+        whole = whole_part(self._drawn(), self._log, self._limits, self._heights())
+        return whole if self._moved is None else within(self._moved, whole, self._limits)
 
     def legend(self) -> str:
         """Give the legend in words: each line with its value at the crosshair, or its last."""
@@ -168,41 +177,45 @@ class Curves(QWidget):
 
     # ---- drawing
 
-    def look(self) -> Look:
-        """Give the theme and the type that it has on screen."""
-        return look_of(self.palette(), self.font(), self.devicePixelRatioF())
-
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Draw all of the curves into a rectangle, whatever part of them is seen on screen."""
-        drawn = [line for line in self._lines.values() if len(line.x)]
-        if not drawn:
-            painter.setFont(look.font)
-            painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(rect, int(flags), self._hint.text())
-            return
+        """Draw what is seen of the curves into a rectangle."""
+        self._paint(painter, rect, look)
+
+    def paintEvent(self, _event: QEvent) -> None:
+        with QPainter(self) as painter:
+            self._frame = self._paint(painter, QRectF(self.rect()), self.look())
+
+    def _paint(self, painter: QPainter, rect: QRectF, look: Look) -> Frame | None:
+        drawn = self._drawn()
+        if drawn:
+            return draw(painter, rect, self._shown(drawn), look)
+        painter.setFont(look.font)
+        painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(rect, int(flags), self._hint)
+        return None
+
+    def _shown(self, drawn: list[Line]) -> Shown:
         readings = self._readings()
-        texts = [readings[line.name] for line in drawn]
-        draw(
-            painter, rect, Shown(drawn, texts, self._names, self._log, self._limits, self._at), look
+        return Shown(
+            drawn,
+            [readings[line.name] for line in drawn],
+            self._names,
+            self.seen(),
+            self._log,
+            self._at,
+            "" if self._at is None else self._place(self._at),
+            self._is_whole(),
+            self._threshold,
         )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._plot is None:
-            self._make_plot()
         self._draw()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            if self._plot is not None:
-                self._dress(self._plot)
-            self._redraw()
-        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -212,62 +225,66 @@ class Curves(QWidget):
         line = self.fontMetrics().height()
         return QSize(12 * line, 8 * line)
 
-    def _make_plot(self) -> None:
-        # imported when the first curves are shown: pyqtgraph costs a third of a second
-        from widgets.curves.plot import Plot
-
-        self._plot = Plot(self)
-        self._plot.pointed.connect(self._point_at)
-        self._plot.moved.connect(self._redraw)
-        if self._limits is not None:
-            self._plot.set_limits(*self._limits)
-        self._dress(self._plot)
-        self._column.addWidget(self._plot, 1)
-
-    def _dress(self, plot: "Plot") -> None:
-        # handed down here, because a child hears of another theme later than its parent
-        plot.setPalette(self.palette())
-        plot.setFont(self.font())
-        plot.dress()
-        plot.set_axes(*self._names)
-
-    def _mark(self, name: str) -> None:
-        self._changed.add(name)
-        self._wake()
-
-    def _redraw(self) -> None:
-        self._changed |= set(self._lines)
-        self._wake()
+    def _drawn(self) -> list[Line]:
+        return [line for line in self._lines.values() if len(line.x)]
 
     def _wake(self) -> None:
         if self.isVisible() and not self._timer.isActive():
             self._timer.start()
 
     def _draw(self) -> None:
-        if self._plot is None or not self.isVisible():
-            return
-        drawn = [line for line in self._lines.values() if len(line.x)]
-        self._hint.setVisible(not drawn)
-        self._plot.setVisible(bool(drawn))
-        self._plot.set_whole(all(colours.is_whole(line.x) for line in drawn))
-        self._plot.set_log(self._log)
-        for name in self._removed:
-            self._plot.remove(name)
-        for name in self._changed:
-            self._plot.draw(self._lines[name])
-        self._removed.clear()
-        self._changed.clear()
-        self._write_legend()
+        self._describe()
+        self.update()
 
     def _free_colour(self) -> int:
         taken = {line.colour for line in self._lines.values()}
         return next(number for number in range(len(taken) + 1) if number not in taken)
 
-    # ---- values
+    # ---- the mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hand.press(event, self._reach())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._hand.is_over_threshold(event.position(), self._reach())
+        self.setCursor(Qt.CursorShape.SplitVCursor if over else Qt.CursorShape.ArrowCursor)
+        self._hand.move(event)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._hand.release()
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self._moved = None
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._hand.wheel(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+        super().leaveEvent(event)
 
     def _point_at(self, x: float | None) -> None:
-        self.set_crosshair(x)
-        self.pointed.emit(x)
+        if x != self._at:
+            self.set_crosshair(x)
+            self.pointed.emit(x)
+
+    def _move_to(self, part: Part) -> None:
+        self._moved = part
+        self.update()
+
+    def _reach(self) -> float:
+        """Tell how near to the threshold the pointer must be, in px."""
+        return self.fontMetrics().height() / 2
+
+    def _height_of_threshold(self) -> float | None:
+        return next(iter(possible(np.array(self._heights()), self._log).tolist()), None)
+
+    def _heights(self) -> tuple[float, ...]:
+        """Give what must be seen beside the lines."""
+        return () if self._threshold is None else (self._threshold,)
+
+    # ---- values
 
     def _readings(self) -> dict[str, str]:
         readings: dict[str, str] = {}
@@ -279,23 +296,13 @@ class Curves(QWidget):
                 readings[name] = numbers.precise(line.shown[-1]) if len(line.x) else ""
         return readings
 
-    def _write_legend(self) -> None:
-        dark = colours.is_dark(self.palette())
-        parts: list[str] = []
-        for name, text in self._readings().items():
-            line = self._lines[name]
-            stroke = "╍╍" if line.dashed else "━━"
-            colour = colours.series(line.colour, dark).name()
-            parts.append(
-                f'<span style="color:{colour}">{stroke}</span>&nbsp;'
-                f"{html.escape(line.label)}&nbsp;<b>{text}</b>"
-            )
-        if self._at is not None:
-            parts.insert(0, f"{html.escape(self._names[0])}&nbsp;{self._place(self._at)}")
-        self._legend.setText(" &ensp; ".join(parts))
-        self._legend.setAccessibleDescription(self.legend())
+    def _describe(self) -> None:
+        self.setAccessibleDescription(self.legend() if self._drawn() else self._hint)
+
+    def _is_whole(self) -> bool:
+        return all(colours.is_whole(line.x) for line in self._lines.values())
 
     def _place(self, x: float) -> str:
         """Write a place as the points have it: whole where all of them are."""
-        whole = all(colours.is_whole(line.x) for line in self._lines.values())
+        whole = self._is_whole()
         return numbers.number(round(x) if whole else x, whole)

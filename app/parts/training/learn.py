@@ -101,7 +101,7 @@ class LearnView(QWidget):
         fresh = run.losses[drawn:]
         if not fresh:
             return
-        step = sum(len(part) for part in run.losses[:drawn])
+        step = run.steps_before(drawn)
         losses = np.concatenate(fresh)
         self.loss.append(name, np.arange(step + 1, step + len(losses) + 1), losses)
         self._append_norms(run, drawn)

@@ -1,0 +1,81 @@
+"""The axes of curves: fine lines, round numbers, names."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPalette, QPen
+
+from resources import numbers
+from widgets.curves.frame import Frame, Part, ticks, uprights
+from widgets.look import Look
+
+_ALIGN = Qt.AlignmentFlag
+_USUAL = "0.0000"
+"""So much room numbers have at least, that the lines keep their place while numbers change."""
+
+
+def framed(rect: QRectF, part: Part, log: bool, look: Look) -> Frame:
+    """Leave as much room beside and below as the numbers and names need."""
+    line = look.metrics.height()
+    height = max(rect.height() - 3.1 * line, 1.0)
+    texts = [_written(value, log) for value in uprights(part.y, height, line, log)]
+    left = max(map(look.metrics.horizontalAdvance, (_USUAL, *texts))) + 1.4 * line + 8
+    inner = rect.adjusted(left, 0.5 * line, -0.5 * line, -2.6 * line)
+    inner.setWidth(max(inner.width(), 1.0))
+    inner.setHeight(max(inner.height(), 1.0))
+    return Frame(rect, inner, part, log)
+
+
+def draw_axes(
+    painter: QPainter, frame: Frame, names: tuple[str, str], whole: bool, look: Look
+) -> None:
+    """Draw both axes; with `whole` the level one has no numbers between whole ones."""
+    _draw_upright(painter, frame, look)
+    _draw_level(painter, frame, whole, look)
+    rect = frame.rect
+    painter.setPen(QPen(look.colour(QPalette.ColorRole.Mid), 1))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.drawLine(rect.topLeft(), rect.bottomLeft())
+    _draw_names(painter, frame, names, look)
+
+
+def _written(value: float, log: bool) -> str:
+    # 10^309 and more is no number of the machine; no line goes there, a hand can
+    return numbers.plain(10.0 ** min(value, 308.0) if log else value, 3)
+
+
+def _draw_upright(painter: QPainter, frame: Frame, look: Look) -> None:
+    line, rect = look.metrics.height(), frame.rect
+    faint = QPen(look.colour(QPalette.ColorRole.Mid, 90), 1)
+    text = look.colour(QPalette.ColorRole.PlaceholderText)
+    for value in uprights(frame.part.y, rect.height(), line, frame.log):
+        y = float(frame.up(np.asarray(value)))
+        painter.setPen(faint)
+        painter.drawLine(QPointF(rect.left(), y), QPointF(rect.right(), y))
+        painter.setPen(text)
+        place = QRectF(rect.left() - 20 * line - 6, y - line / 2, 20 * line, line)
+        flags = _ALIGN.AlignRight | _ALIGN.AlignVCenter
+        painter.drawText(place, flags, _written(value, frame.log))
+
+
+def _draw_level(painter: QPainter, frame: Frame, whole: bool, look: Look) -> None:
+    line, rect = look.metrics.height(), frame.rect
+    painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+    for value in ticks(*frame.part.x, rect.width() / (5 * line), whole=whole):
+        x = float(frame.across(np.asarray(value)))
+        text = _written(value, False)
+        width = look.metrics.horizontalAdvance(text)
+        left = min(x - width / 2, frame.outer.right() - width)
+        painter.drawText(QPointF(left, rect.bottom() + 3 + look.metrics.ascent()), text)
+
+
+def _draw_names(painter: QPainter, frame: Frame, names: tuple[str, str], look: Look) -> None:
+    line, rect = look.metrics.height(), frame.rect
+    painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+    below = QRectF(rect.left(), rect.bottom() + 1.4 * line, rect.width(), line)
+    painter.drawText(below, _ALIGN.AlignCenter, names[0])
+    painter.save()
+    painter.translate(rect.left(), rect.center().y())
+    painter.rotate(-90)
+    aside = QRectF(-rect.height() / 2, frame.outer.left() - rect.left(), rect.height(), line)
+    painter.drawText(aside, _ALIGN.AlignCenter, names[1])
+    painter.restore()
