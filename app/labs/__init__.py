@@ -31,6 +31,7 @@ LABS = (
     Entry("lenet", lambda: _("LeNet"), "app.labs.lenet"),
     Entry("recurrent", lambda: _("Recurrent"), "app.labs.recurrent"),
     Entry("words", lambda: _("Words"), "app.labs.words"),
+    Entry("gradients", lambda: _("Gradients"), "app.labs.gradients"),
 )
 
 

@@ -1,0 +1,15 @@
+"""Where one looks."""
+
+from app.labs.change import Change, glance
+from models.gradients.state import GradientsState
+
+Wanted = Change[GradientsState]
+
+
+def look_at_view(state: GradientsState, view: str) -> Wanted:
+    return glance(state, view=view)
+
+
+def look_at_step(state: GradientsState, step: int) -> Wanted:
+    """Look at another power of W."""
+    return glance(state, step=step)

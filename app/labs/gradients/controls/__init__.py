@@ -1,0 +1,1 @@
+"""The panel of the Gradients lab, for each of its views."""

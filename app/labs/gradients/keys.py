@@ -1,0 +1,13 @@
+"""The keys that the Gradients lab's own widgets answer to."""
+
+from app.parts.key_hints import KeyHint
+from resources import _
+
+
+def hints() -> tuple[KeyHint, ...]:
+    """Name them for the sheet of keys."""
+    where = _("Gradients lab")
+    return (
+        KeyHint(where, _("Space"), _("Play, pause")),
+        KeyHint(where, _("Left, Right"), _("Previous or next power of W")),
+    )

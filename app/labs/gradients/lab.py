@@ -1,0 +1,104 @@
+"""The Gradients lab itself: its state, and who hears of its changes."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from app.background import Background, Job
+from app.labs.gradients import keys
+from app.labs.gradients.commands import looks
+from app.labs.gradients.controls.clipping import ClippingPanel
+from app.labs.gradients.controls.layers import LayersPanel
+from app.labs.gradients.controls.powers import PowersPanel
+from app.labs.gradients.controls.rescue import RescuePanel
+from app.labs.gradients.controls.time import TimePanel
+from app.labs.gradients.scenes import scenes
+from app.labs.gradients.seen import Seen
+from app.labs.gradients.table import POWERS, TABLE
+from app.labs.lab import Lab
+from app.labs.views import Views
+from app.parts.key_hints import KeyHint
+from models.gradients.powers_state import MOST
+from models.gradients.program import program
+from models.gradients.reference import compare
+from models.gradients.state import GradientsState
+from widgets.player import Player
+
+
+class GradientsLab(Lab[GradientsState]):
+    """Gradients that vanish and explode: in powers, layers and time; clipped, and rescued."""
+
+    state_type = GradientsState
+    only_looks = frozenset({"step", "reached", "entered", "across", "upward"})
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(background, parent)
+        self.views: Views[Seen] = Views(TABLE)
+        self.powers_panel, self.layers_panel = PowersPanel(), LayersPanel()
+        self.time_panel, self.clipping_panel = TimePanel(), ClippingPanel()
+        self.rescue_panel = RescuePanel()
+        self.player = Player()
+        self._arrange()
+        self.views.chosen.connect(partial(self.do, looks.look_at_view))
+        self.views.made.connect(self._listen_to_view)
+        self._listen_to_player()
+
+    # ---- what each lab says for itself
+
+    def show(self, old: GradientsState | None, new: GradientsState) -> None:
+        self.powers_panel.show_state(new.powers)
+        self.layers_panel.show_state(new.layers)
+        self.time_panel.show_state(new.time)
+        self.clipping_panel.show_state(new.clipping)
+        self.rescue_panel.show_state(new.rescue)
+        for key, panel in self._panels.items():
+            panel.setVisible(key == new.view)
+        self.player.setVisible(new.view == POWERS.key)
+        self.player.set_index(new.step)
+        self._look()
+
+    def code(self) -> str:
+        return program(self.state)
+
+    def comparison(self) -> Job:
+        return partial(compare, self.state)
+
+    def scenes(self) -> dict[str, GradientsState]:
+        return scenes()
+
+    @staticmethod
+    def key_hints() -> tuple[KeyHint, ...]:
+        return keys.hints()
+
+    # ---- showing
+
+    def _arrange(self) -> None:
+        self._panels = {
+            "powers": self.powers_panel,
+            "layers": self.layers_panel,
+            "time": self.time_panel,
+            "clipping": self.clipping_panel,
+            "rescue": self.rescue_panel,
+        }
+        self.page.stage_layout.addWidget(self.views, 1)
+        for panel in self._panels.values():
+            self.page.panel_layout.addWidget(panel)
+        self.page.panel_layout.addStretch(1)
+        self.page.foot_layout.addWidget(self.player)
+
+    def _look(self) -> None:
+        """Bring the view in front to the present."""
+        self.views.show_view(self.state.view, Seen(self.state))
+        shown = self.views.model(self.state.view)
+        self.page.explain("" if shown is None else shown.sentence)
+
+    # ---- who is listened to
+
+    def _listen_to_player(self) -> None:
+        self.player.set_length(MOST + 1)
+        self.player.moved.connect(partial(self.do, looks.look_at_step))
+        self.player.listen(self.page)
+        self.page.reduced_motion_changed.connect(self.player.set_reduced_motion)
+
+    def _listen_to_view(self, key: str, view: QObject) -> None:
+        """Listen to a view that is looked at for the first time."""

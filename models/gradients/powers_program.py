@@ -1,0 +1,20 @@
+"""The powers of a matrix as a TensorFlow program."""
+
+from models.gradients.powers_state import MOST, PowersState
+
+
+def powers_program(state: PowersState) -> str:
+    """Write it; run, it leaves `norms` (n + 1) and `eigenvalues`, and `path` of the vector."""
+    return f"""import tensorflow as tf
+
+W = tf.constant({state.w.tolist()})
+v = tf.constant({state.v.tolist()})
+power, norms, path = tf.eye({state.size}), [], [v]
+for n in range({MOST + 1}):
+    norms.append(tf.norm(power))
+    power = power @ W
+    path.append(tf.linalg.matvec(W, path[-1]))
+eigenvalues = tf.linalg.eigvals(tf.cast(W, tf.float64))
+print("norms of W^n:", tf.stack(norms).numpy())
+print("eigenvalues:", eigenvalues.numpy())
+"""

@@ -1,0 +1,14 @@
+"""The same run by TensorFlow itself, to compare with: one comparison for each view."""
+
+from collections.abc import Generator
+from typing import Any
+
+from models.comparison import Comparison
+from models.gradients.powers_reference import compare_powers
+from models.gradients.state import GradientsState
+
+
+def compare(state: GradientsState) -> Generator[Any, None, Comparison]:
+    """Run what is on screen in TensorFlow and compare, as a job."""
+    yield
+    return compare_powers(state.powers)

@@ -1,0 +1,38 @@
+"""Three recurrent cells on one sequence, whose gradients are followed back through time."""
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+import msgspec
+
+from models.recurrent.state import RecurrentState
+from resources import _
+
+
+def _first_cells() -> RecurrentState:
+    return RecurrentState(source="sine", length=40, period=20, units=16, recurrent_scale=0.9)
+
+
+@dataclass(frozen=True)
+class TimeState:
+    """What the cells read, and how they start. Limits stand on the fields.
+
+    Parameters
+    ----------
+    cells : RecurrentState
+        As the Recurrent lab has them: sequence, units, seed, and the factor of U.
+    """
+
+    cells: RecurrentState = field(default_factory=_first_cells)
+    forget_bias: Annotated[
+        float,
+        msgspec.Meta(
+            title=_("Forget bias"),
+            description=_(
+                "Added to every forget gate of the LSTM before σ: 1 is Keras’s start, and larger "
+                "values keep more of c"
+            ),
+            ge=-5,
+            le=10,
+        ),
+    ] = 1.0
