@@ -166,7 +166,7 @@ class Curves(Painted):
 
     def seen(self) -> Part:
         """Tell what part of the plane is seen: x, and y or its logarithm."""
-        whole = whole_part(self._drawn(), self._log, self._limits, self._heights())
+        whole = whole_part(self._with_points(), self._log, self._limits, self._heights())
         return whole if self._moved is None else within(self._moved, whole, self._limits)
 
     def legend(self) -> str:
@@ -186,7 +186,7 @@ class Curves(Painted):
             self._frame = self._paint(painter, QRectF(self.rect()), self.look())
 
     def _paint(self, painter: QPainter, rect: QRectF, look: Look) -> Frame | None:
-        drawn = self._drawn()
+        drawn = self._with_points()
         if drawn:
             return draw(painter, rect, self._shown(drawn), look)
         painter.setFont(look.font)
@@ -225,7 +225,7 @@ class Curves(Painted):
         line = self.fontMetrics().height()
         return QSize(12 * line, 8 * line)
 
-    def _drawn(self) -> list[Line]:
+    def _with_points(self) -> list[Line]:
         return [line for line in self._lines.values() if len(line.x)]
 
     def _wake(self) -> None:
@@ -297,7 +297,7 @@ class Curves(Painted):
         return readings
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self.legend() if self._drawn() else self._hint)
+        self.setAccessibleDescription(self.legend() if self._with_points() else self._hint)
 
     def _is_whole(self) -> bool:
         return all(colours.is_whole(line.x) for line in self._lines.values())
