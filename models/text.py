@@ -9,7 +9,7 @@ from typing import Literal
 from models.errors import InvalidInput
 from resources import _
 
-Split = Literal["words", "characters"]
+Split = Literal["words", "characters", "spaces"]
 
 LONGEST_TEXT = 200_000
 MOST_TOKENS = 200
@@ -69,14 +69,15 @@ def checked_text(text: str) -> str:
 
 
 def tokenise(text: str, split: Split = "words") -> Tokens:
-    """Take a text apart into words, or into characters as a reader sees them.
+    """Take a text apart into words, into characters as a reader sees them, or at its spaces only.
 
     Words keep their accents and inner apostrophes; each punctuation mark, each emoji and each
     Chinese or Japanese character is a token of its own. What cannot be seen is left out, so that
     equal words look equal and the other way round; of a word without end the beginning is kept.
     """
     clean = unicodedata.normalize("NFC", "".join(_visible(text)))
-    parts = _words(clean) if split == "words" else characters(clean)
+    takes = {"words": _words, "characters": characters, "spaces": _between_spaces}
+    parts = takes[split](clean)
     shown = tuple(_shortened(part) for part in itertools.islice(parts, MOST_TOKENS))
     return Tokens(shown, sum(1 for _part in parts))
 
@@ -123,6 +124,10 @@ def _words(text: str) -> Iterator[str]:
             yield sign
     if word:
         yield from _without_apostrophe(word)
+
+
+def _between_spaces(text: str) -> Iterator[str]:
+    return iter(text.split())
 
 
 def characters_and_gaps(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -99,6 +100,14 @@ class Form(QWidget):
         self._controls[name].setVisible(shown)
         if name in self._labels:
             self._labels[name].setVisible(shown)
+
+    def set_offered(self, name: str, value: object, offered: bool) -> None:
+        """Let a choice be chosen, or not, as long as it has no meaning."""
+        box = self._controls[name]
+        assert isinstance(box, QComboBox)
+        items = box.model()
+        assert isinstance(items, QStandardItemModel)
+        items.item(box.findData(value)).setEnabled(offered)
 
     def control(self, name: str) -> QWidget:
         """Give the control of a field."""

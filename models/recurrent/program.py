@@ -1,5 +1,8 @@
 """The TensorFlow program of a state: run it, and the numbers on screen come out as `h`."""
 
+import base64
+import textwrap
+
 from models.recurrent.cells import BLOCKS, Array
 from models.recurrent.program_body import as_cell, as_layer, as_operations
 from models.recurrent.run import effective_holds, sequence_of, weights_of
@@ -29,6 +32,7 @@ def written_as(state: RecurrentState) -> Program:
 
 
 _BODIES = {"layer": as_layer, "cell": as_cell, "operations": as_operations}
+_PACKED_WIDTH = 84
 _EMPTY = """
 import tensorflow as tf
 
@@ -39,7 +43,9 @@ h = tf.zeros((1, 0, {units}))
 def _imports(state: RecurrentState) -> str:
     needed = ["import numpy as np", "import tensorflow as tf", ""]
     seeded_words = state.source == "text" and not state.is_machine and not state.vectors_from
-    return "\n".join((["import zlib", ""] if seeded_words else []) + needed)
+    own = ["import base64"] if state.weights == "trained" else []
+    own += ["import zlib"] if seeded_words else []
+    return "\n".join(([*own, ""] if own else []) + needed)
 
 
 # ---- the sequence
@@ -96,7 +102,7 @@ def _given_vectors(state: RecurrentState, words: list[str]) -> list[str]:
 def _weights(state: RecurrentState) -> list[str]:
     if state.is_machine:
         return _literal_weights(state)
-    lines = _seeded_weights(state)
+    lines = _trained_weights(state) if state.weights == "trained" else _seeded_weights(state)
     if state.recurrent_scale != 1:
         lines += [
             "for _kernel, recurrent, _bias in weights:",
@@ -112,6 +118,24 @@ def _literal_weights(state: RecurrentState) -> list[str]:
             f"    {_literal(part)},  # {name}" for name, part in zip(MATRICES, layer, strict=True)
         ]
     return [*lines, "]]"]
+
+
+def _trained_weights(state: RecurrentState) -> list[str]:
+    shapes = [[part.shape for part in layer] for layer in state.trained_weights()]
+    packed = base64.b64encode(state.trained).decode("ascii")
+    return [
+        "# what training has made of them, as float32",
+        "packed = (",
+        *(f'    "{line}"' for line in textwrap.wrap(packed, _PACKED_WIDTH)),
+        ")",
+        'numbers = np.frombuffer(base64.b64decode(packed), "<f4").copy()',
+        "weights = []",
+        f"for shapes in {shapes}:",
+        "    weights.append([])",
+        "    for shape in shapes:",
+        "        part, numbers = np.split(numbers, [np.prod(shape)])",
+        "        weights[-1].append(part.reshape(shape))",
+    ]
 
 
 def _seeded_weights(state: RecurrentState) -> list[str]:

@@ -88,7 +88,7 @@ def run(state: RecurrentState) -> Run:
     skipped = tuple(step for step in state.skipped if step < len(sequence.tokens))
     layers = _stack(state, sequence.x, weights, holds, skipped)
     before = _stack(state, sequence.x, weights, (), ()) if holds or skipped else None
-    meanings = () if state.weights == "seeded" else _machine_of(state).meanings
+    meanings = _machine_of(state).meanings if state.is_machine else ()
     return Run(state.cell, state.reset_after, sequence, weights, layers, before, meanings, holds)
 
 
@@ -123,8 +123,11 @@ def sequence_of(state: RecurrentState) -> Sequence:
 
 def weights_of(state: RecurrentState) -> tuple[Weights, ...]:
     """Give the weights of each layer, as Keras's `get_weights()` would, edits included."""
-    if state.weights != "seeded":
+    layers: list[Weights]
+    if state.is_machine:
         layers = [_machine_of(state).weights]
+    elif state.weights == "trained":
+        layers = list(state.trained_weights())
     else:
         sizes = (state.inputs, state.width)[: state.depth]
         layers = [
@@ -147,7 +150,8 @@ def parameters_of(state: RecurrentState) -> tuple[Parameters, ...]:
 
 def plain(state: RecurrentState, cell: Cell) -> RecurrentState:
     """Give the same state for another cell, with nothing edited, held or skipped."""
-    return replace(state, cell=cell, edits=(), holds=(), skipped=())
+    weights = "seeded" if state.weights == "trained" and cell != state.cell else state.weights
+    return replace(state, cell=cell, weights=weights, edits=(), holds=(), skipped=())
 
 
 def effective_holds(state: RecurrentState, steps: int) -> tuple[Hold, ...]:
@@ -186,7 +190,7 @@ def _stack(
 
 
 def _machine_of(state: RecurrentState) -> Machine:
-    assert state.weights != "seeded"
+    assert state.weights not in ("seeded", "trained")
     return machine(state.weights, state.cell, state.reset_after)
 
 

@@ -1,19 +1,20 @@
 """What the Recurrent lab shows: the sequence, the cell, its weights, and what is held by hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 import msgspec
 
 from models.errors import InvalidInput
-from models.recurrent.cells import Cell, weight_shapes
+from models.packing import unpack
+from models.recurrent.cells import Array, Cell, weight_shapes
 from models.recurrent.interventions import Hold
 from models.recurrent.machines import LATCH_WORDS, MACHINE_UNITS
 from models.text import Split, checked_text
 from resources import _
 
 Source = Literal["text", "brackets", "sine", "impulse", "steps"]
-Weights = Literal["seeded", "latch", "counter", "delay"]
+Weights = Literal["seeded", "trained", "latch", "counter", "delay"]
 Matrix = Literal["kernel", "recurrent", "bias"]
 MATRICES: tuple[Matrix, ...] = ("kernel", "recurrent", "bias")
 """As Keras's `get_weights()` gives them."""
@@ -21,6 +22,9 @@ View = Literal["input", "step", "weights", "compare"]
 Program = Literal["layer", "cell", "operations"]
 
 MOST_EDITS = 5000
+LARGEST_TRAINED = 1_200_000
+"""Bytes of weights that a state carries."""
+MOST_VECTORS = 1000
 
 _Row = Annotated[int, msgspec.Meta(ge=0, lt=300)]
 _Column = Annotated[int, msgspec.Meta(ge=0, lt=512)]
@@ -72,7 +76,13 @@ class RecurrentState:
         msgspec.Meta(
             title=_("Tokens"),
             description=_("What counts as one step: a word, or a character"),
-            extra={"choices": {"words": _("Words"), "characters": _("Characters")}},
+            extra={
+                "choices": {
+                    "words": _("Words"),
+                    "characters": _("Characters"),
+                    "spaces": _("Between spaces"),
+                }
+            },
         ),
     ] = "words"
     length: Annotated[
@@ -131,10 +141,14 @@ class RecurrentState:
         Weights,
         msgspec.Meta(
             title=_("Weights"),
-            description=_("Keras’s initial values, or set by hand so that each unit has a meaning"),
+            description=_(
+                "Keras’s initial values, those of a network trained in the Words lab, or set by "
+                "hand so that each unit has a meaning"
+            ),
             extra={
                 "choices": {
                     "seeded": _("Keras’s initial values"),
+                    "trained": _("Trained"),
                     "latch": _("Latch"),
                     "counter": _("Counter"),
                     "delay": _("Delay"),
@@ -142,6 +156,12 @@ class RecurrentState:
             },
         ),
     ] = "seeded"
+    trained: Annotated[bytes, msgspec.Meta(max_length=LARGEST_TRAINED)] = field(
+        default=b"", repr=False
+    )
+    """Weights that training has made: kernel, recurrent kernel and bias of each layer, float32."""
+    trained_as: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    """What the network is called that they come from."""
     seed: Annotated[
         int,
         msgspec.Meta(
@@ -165,7 +185,7 @@ class RecurrentState:
         ),
     ] = 1.0
     edits: Annotated[tuple[Edit, ...], msgspec.Meta(max_length=MOST_EDITS)] = ()
-    vectors: Annotated[tuple[Vector, ...], msgspec.Meta(max_length=200)] = ()
+    vectors: Annotated[tuple[Vector, ...], msgspec.Meta(max_length=MOST_VECTORS)] = ()
     vectors_from: Annotated[str, msgspec.Meta(max_length=300)] = ""
     """Name of the file that the vectors came from; empty: seeded vectors."""
     holds: Annotated[tuple[Hold, ...], msgspec.Meta(max_length=200)] = ()
@@ -227,6 +247,8 @@ class RecurrentState:
         checked_text(self.text)
         if len({len(vector.numbers) for vector in self.vectors}) > 1:
             raise InvalidInput(_("The word vectors of this state differ in length."))
+        if self.weights == "trained":
+            self.trained_weights()
         for edit in self.edits:
             rows, wide = self.shape_of(edit.matrix, edit.layer)
             if edit.layer >= self.depth or edit.row >= rows or edit.column >= wide:
@@ -248,7 +270,7 @@ class RecurrentState:
     @property
     def is_machine(self) -> bool:
         """Whether the weights are set by hand, so that each unit has a meaning."""
-        return self.weights != "seeded"
+        return self.weights not in ("seeded", "trained")
 
     @property
     def inputs(self) -> int:
@@ -268,6 +290,21 @@ class RecurrentState:
     def depth(self) -> int:
         """How many layers there are; a machine is one."""
         return 1 if self.is_machine else self.layers
+
+    def trained_weights(self) -> tuple[tuple[Array, Array, Array], ...]:
+        """Give the trained weights of each layer.
+
+        Raises
+        ------
+        InvalidInput
+            There are none, or they are those of another cell.
+        """
+        sizes = (self.inputs, self.width)[: self.depth]
+        shapes = [weight_shapes(self.cell, n, self.width, self.reset_after) for n in sizes]
+        arrays = unpack(self.trained, [shape for layer in shapes for shape in layer])
+        return tuple(
+            (arrays[at], arrays[at + 1], arrays[at + 2]) for at in range(0, len(arrays), 3)
+        )
 
     def shape_of(self, matrix: Matrix, layer: int) -> tuple[int, int]:
         """Give rows and columns of a weight; a bias vector counts as one row."""

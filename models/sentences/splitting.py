@@ -1,7 +1,7 @@
 """A typed sentence as the tokens that a corpus is made of."""
 
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from models.sentences.corpus import Corpus
 from models.text import Tokens, tokenise
@@ -21,11 +21,31 @@ def split(text: str, corpus: Corpus) -> Tokens:
     Tokens
         The first 200 at most, and how many more there are.
     """
+    return split_into(
+        text,
+        corpus.label_means,
+        joined=corpus.sentences.joined,
+        has_punctuation=corpus.has_punctuation,
+    )
+
+
+def split_into(
+    text: str, known: Container[str], *, joined: bool, has_punctuation: bool = True
+) -> Tokens:
+    """Take a text apart into known words, as `split` does.
+
+    Parameters
+    ----------
+    joined : bool
+        Whether words are written without spaces between them.
+    has_punctuation : bool
+        Whether punctuation marks are among them.
+    """
     found = tokenise(text.lower())
     shown: Iterator[str] = iter(found.shown)
-    if corpus.sentences.joined:
-        shown = _longest_known(found.shown, corpus.label_means)
-    elif not corpus.has_punctuation:
+    if joined:
+        shown = _longest_known(found.shown, known)
+    elif not has_punctuation:
         shown = (token for token in found.shown if not is_punctuation(token))
     return Tokens(tuple(shown), found.rest)
 
@@ -35,7 +55,7 @@ def is_punctuation(token: str) -> bool:
     return all(unicodedata.category(sign).startswith("P") for sign in token)
 
 
-def _longest_known(signs: Sequence[str], known: Collection[str]) -> Iterator[str]:
+def _longest_known(signs: Sequence[str], known: Container[str]) -> Iterator[str]:
     start = 0
     while start < len(signs):
         last = min(start + _LONGEST_WORD, len(signs))

@@ -33,6 +33,9 @@ class Vocabulary:
         known: dict[str, int] = self.__dict__["_rows"]
         return known.get(word, UNKNOWN)
 
+    def __contains__(self, word: object) -> bool:
+        return word in self.__dict__["_rows"]
+
     def numbers(self, tokens: Iterable[str]) -> npt.NDArray[np.int32]:
         """Give the rows of tokens, (T,) int32."""
         return np.array([self.row(token) for token in tokens], np.int32)

@@ -1,7 +1,7 @@
 """A sentiment network before it is built: Embedding, one or two recurrent layers, Dense."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta
@@ -91,6 +91,10 @@ class SentimentNetwork:
             description=_("GRU: the reset gate comes after the matrix product, as in Keras"),
         ),
     ] = True
+    vocabulary: Annotated[
+        tuple[Annotated[str, Meta(max_length=200)], ...], Meta(max_length=400_000)
+    ] = field(default=(), repr=False)
+    """The words of the rows from 2 on, once it is known what the network learns from."""
 
     def build(self) -> Any:
         """Make the Keras model, its loops over time unrolled: that trains several times faster.

@@ -39,6 +39,15 @@ class Reading:
     probabilities: Array
 
     @property
+    def last(self) -> Array:
+        """(T + 1, U) float32, what the head reads: the last layer's h, or the mean so far."""
+        if self.layers:
+            return self.layers[-1].h
+        counts = np.arange(1, len(self.vectors) + 1, dtype=np.float32)[:, None]
+        start = np.zeros((1, self.vectors.shape[1]), np.float32)
+        return np.concatenate([start, np.cumsum(self.vectors, axis=0, dtype=np.float32) / counts])
+
+    @property
     def h(self) -> tuple[Array, ...]:
         """(T + 1, U) float32 for each layer; h[0] is zeros."""
         return tuple(layer.h for layer in self.layers)
@@ -92,6 +101,33 @@ def read(
         x = layers[-1].h[1:]
     logits = head(x, arrays[-2], arrays[-1])
     return Reading(vectors, tuple(layers), logits, sigmoid(logits))
+
+
+def read_mean(weights: Sequence[npt.ArrayLike], numbers: npt.ArrayLike) -> Reading:
+    """Judge by the mean of the word vectors, which is blind to their order.
+
+    Parameters
+    ----------
+    weights : [embedding (V, N), dense kernel (N, 1), dense bias (1,)]
+    numbers : (T,) int
+
+    Returns
+    -------
+    Reading
+        Without layers; `last` is the mean so far.
+
+    Raises
+    ------
+    InvalidInput
+        A shape does not fit, or a number names no row.
+
+    Source: keras.Sequential([Embedding, GlobalAveragePooling1D, Dense(1, "sigmoid")]).
+    """
+    table, kernel, bias = (np.asarray(weight, np.float32) for weight in weights)
+    vectors = looked_up(table, np.asarray(numbers, np.int64).reshape(-1))
+    nothing = np.zeros(0, np.float32)
+    logits = head(Reading(vectors, (), nothing, nothing).last[1:], kernel, bias)
+    return Reading(vectors, (), logits, sigmoid(logits))
 
 
 def head(h: Array, kernel: Array, bias: Array) -> Array:

@@ -19,7 +19,8 @@ from models.training.weights import read_arrays
 from resources import _
 
 _LARGEST = 200_000_000
-_LARGEST_INFO = 1_000_000
+_LARGEST_INFO = 10_000_000
+"""A description may name all words that a network knows."""
 _MOST = 40
 """Runs that are kept; those saved longest ago make room."""
 _OPTIMIZERS = 200_000_000

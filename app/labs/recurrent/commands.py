@@ -11,7 +11,7 @@ import numpy.typing as npt
 from app.labs.change import Change, change, glance
 from app.labs.recurrent.examples import Example
 from app.labs.recurrent.fields import LOOKS, SHAPELESS
-from app.labs.recurrent.readable import SEQUENCES, readable, seeded
+from app.labs.recurrent.readable import SEQUENCES, readable, seeded, untrained
 from models.errors import InvalidInput
 from models.recurrent import Edit, Hold, RecurrentState, Vector
 from models.recurrent.state import Matrix
@@ -49,16 +49,23 @@ def set_option(
     if name in LOOKS:
         return glance(state, **{name: value})
     if name == "weights":
+        if value == "trained" and not state.trained:
+            raise InvalidInput(
+                _(
+                    "Trained weights come from the Words lab: in its view “Read”, choose “Step "
+                    "through its gates”."
+                )
+            )
         fields = SEQUENCES.get(str(value), {})
         return _read(state, words, _("Choose weights"), weights=value, edits=(), **fields)
     if name == "split":
         return _read(state, words, _("Change text"), split=value)
     if name == "source":
         fields = readable(state, str(value))
-        return change(state, _("Choose sequence"), source=value, **fields)
+        return _change(state, _("Choose sequence"), source=value, **fields)
     # a weight set by hand has its place in a matrix of this shape only
     others = {} if name in SHAPELESS else {"edits": ()}
-    return change(state, _("Change setting"), **{name: value}, **others)
+    return _change(state, _("Change setting"), **{name: value}, **others)
 
 
 def scale_recurrent_weights(state: RecurrentState, scale: float) -> Wanted:
@@ -70,7 +77,7 @@ def take_vectors(state: RecurrentState, found: WordVectors) -> Wanted:
     vectors = known(found, tokenise(state.text, state.split).shown)
     if not vectors:
         raise InvalidInput(_("“{name}” knows none of these words.").format(name=found.name))
-    return change(
+    return _change(
         state,
         _("Load word vectors"),
         vectors=vectors,
@@ -83,7 +90,7 @@ def take_vectors(state: RecurrentState, found: WordVectors) -> Wanted:
 def drop_vectors(state: RecurrentState) -> Wanted:
     """Go back to vectors that are drawn from a seed."""
     fields: dict[str, Any] = {"vectors": (), "vectors_from": "", "edits": ()}
-    return change(state, _("Seeded vectors"), embedding=RecurrentState.embedding, **fields)
+    return _change(state, _("Seeded vectors"), embedding=RecurrentState.embedding, **fields)
 
 
 def known(found: WordVectors, tokens: tuple[str, ...]) -> tuple[Vector, ...]:
@@ -99,7 +106,12 @@ def _read(state: RecurrentState, words: WordVectors | None, name: str, /, **fiel
     is_other = (text, split) != (state.text, state.split)
     if words is not None and words.name == state.vectors_from and is_other:
         fields["vectors"] = known(words, tokenise(text, split).shown)
-    return change(state, name, **fields)
+    return _change(state, name, **fields)
+
+
+def _change(state: RecurrentState, name: str, /, **fields: Any) -> Wanted:
+    """Change fields, and let trained weights go that would not fit them."""
+    return change(state, name, **(fields | untrained(state, fields)))
 
 
 def _numbers(row: npt.NDArray[np.float32]) -> tuple[float, ...]:

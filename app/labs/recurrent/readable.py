@@ -21,6 +21,20 @@ def seeded(state: RecurrentState) -> dict[str, Any]:
     return {"weights": "seeded", "edits": ()} if state.is_machine else {}
 
 
+_SHAPES = ("source", "cell", "reset_after", "units", "embedding", "layers", "vectors_from")
+
+
+def untrained(state: RecurrentState, fields: dict[str, Any]) -> dict[str, Any]:
+    """Give what a change needs under which trained weights would not fit any more."""
+    if state.weights != "trained":
+        return {}
+    if fields.get("weights", "trained") != "trained":
+        return {"trained": b"", "trained_as": ""}
+    if all(fields.get(name, getattr(state, name)) == getattr(state, name) for name in _SHAPES):
+        return {}
+    return {"weights": "seeded", "trained": b"", "trained_as": "", "edits": ()}
+
+
 def readable(state: RecurrentState, source: str) -> dict[str, Any]:
     """Give what a source needs: a latch reads words, the other machines read numbers."""
     fields: dict[str, Any] = {} if source == state.source else {"edits": ()}

@@ -65,6 +65,7 @@ class Panel(QWidget):
             form.show_state(new.state)
         for name, shown in new.fields.items():
             self._form_of[name].set_shown(name, shown)
+        self.weights.set_offered("weights", "trained", bool(new.state.trained))
         self.cell.control("embedding").setEnabled(not new.has_file)
         self.cell.set_range("embedding", 2, new.longest_embedding)
         self.more.set_range("most", 2, new.state.width)

@@ -67,7 +67,7 @@ def panel(state: RecurrentState, run: Run | None, vectors: str) -> PanelScreen:
         max(_LONGEST_SEEDED, state.embedding),
         _note(run, vectors),
         _left_out(state),
-        _meanings(run),
+        _trained(state) or _meanings(run),
     )
 
 
@@ -80,7 +80,7 @@ def _fields(state: RecurrentState) -> dict[str, bool]:
         "units": not state.is_machine,
         "layers": not state.is_machine,
         "embedding": state.source == "text" and not state.is_machine,
-        "seed": not state.is_machine,
+        "seed": not state.is_machine and state.weights != "trained",
     }
 
 
@@ -120,6 +120,15 @@ def _unknown(run: Run) -> str:
         return ""
     words = ", ".join(unknown[:_NAMED]) + ("…" if len(unknown) > _NAMED else "")
     return _("Unknown, and so read as zeros: {words}.").format(words=words)
+
+
+def _trained(state: RecurrentState) -> str:
+    if state.weights != "trained":
+        return ""
+    return _(
+        "The weights and word vectors of “{name}”. Another cell or size goes back to Keras’s "
+        "initial values."
+    ).format(name=state.trained_as)
 
 
 def _meanings(run: Run | None) -> str:

@@ -1,0 +1,112 @@
+"""What several programs of the Words lab share: the sentences, the vectors, the layers."""
+
+from models.sentiment.network import SentimentNetwork
+from models.sentiment.state import Data, Table
+
+_SENTENCES = "from models import sentences  # Unrolled's own\n"
+_BUILTIN = {
+    "english": 'data = sentences.builtin("en")',
+    "chinese": 'data = sentences.builtin("zh")',
+    "characters": 'data = sentences.builtin("zh", by_character=True)',
+}
+_PARTS = """\
+train, test = ([(s.tokens, s.label) for s in part] for part in (data.train, data.test))
+"""
+_IMDB = """\
+(x, y), (x_other, y_other) = tf.keras.datasets.imdb.load_data()
+ranks = tf.keras.datasets.imdb.get_word_index()  # 1 is the most frequent word
+names = {rank + 3: word for word, rank in ranks.items()}  # 0 padding, 1 start, 2 unknown
+
+
+def reviews(numbers, labels):
+    return [
+        ([names[n] for n in line if n in names], int(y)) for line, y in zip(numbers, labels)
+    ]
+
+
+train, test = reviews(x, y), reviews(x_other, y_other)
+"""
+_NUMBERS = """
+counts = Counter(word for tokens, _label in train for word in tokens)
+words = sorted(counts, key=lambda word: (-counts[word], word))[: ROWS - 2]
+row_of = {word: row for row, word in enumerate(words, start=2)}  # 0 is padding, 1 unknown words
+
+
+def numbers(part):
+    rows = [[row_of.get(word, 1) for word in tokens] for tokens, _label in part]
+    return tf.keras.utils.pad_sequences(rows, LENGTH)  # padded and cut at the beginning
+
+
+def labels(part):
+    return np.array([label for _tokens, label in part], "float32")
+
+"""
+
+
+def loading_lines(data: Data, network: SentimentNetwork) -> tuple[str, str]:
+    """Write how sentences come and become numbers: imports, and the code."""
+    sizes = f"ROWS, LENGTH = {network.rows}, {network.length}\n\n"
+    counter = "from collections import Counter\n"
+    if data.source == "imdb":
+        return counter, sizes + _IMDB + _NUMBERS
+    if data.source == "own":
+        imports = counter + "from pathlib import Path\n" + _SENTENCES
+        return (
+            imports,
+            f"{sizes}data = sentences.read_own(Path({data.own_path!r}))\n{_PARTS}{_NUMBERS}",
+        )
+    return counter + _SENTENCES, f"{sizes}{_BUILTIN[data.source]}\n{_PARTS}{_NUMBERS}"
+
+
+def glove_lines(table: Table, network: SentimentNetwork) -> tuple[str, str]:
+    """Write how word vectors come into the embedding: imports, and the code."""
+    if table.source not in ("glove", "file"):
+        return "", ""
+    source = "vectors.builtin()"
+    imports = "from models import words as vectors  # Unrolled's own\n"
+    if table.source == "file":
+        imports += "from pathlib import Path\n"
+        source = f"vectors.read(Path({table.file!r}))"
+    return (
+        imports,
+        f"""
+glove = {source}
+table = model.layers[0].get_weights()[0]
+for word, row in row_of.items():
+    vector = glove.vector(word)
+    if vector is not None:  # a word without a vector keeps what Keras drew
+        table[row] = vector
+model.layers[0].set_weights([table])
+
+""",
+    )
+
+
+def layer_lines(network: SentimentNetwork, *, unroll: bool) -> str:
+    """Write the layers, one a line; without `unroll` they take sentences of any length."""
+    length = "LENGTH" if unroll else "None"
+    lines = [f'tf.keras.Input(({length},), dtype="int32"),', _embedding(network)]
+    if network.reader == "mean":
+        lines.append("layers.GlobalAveragePooling1D(),  # blind to the order of the words")
+    else:
+        lines += _cells(network, unroll=unroll)
+    if network.dropout:
+        lines.append(f"layers.Dropout({network.dropout!r}),")
+    lines.append("layers.Dense(1),  # the logit of P(positive)")
+    return "".join(f"    {line}\n" for line in lines)
+
+
+def _embedding(network: SentimentNetwork) -> str:
+    frozen = ", trainable=False" if network.frozen else ""
+    return f"layers.Embedding({network.rows}, {network.embedding}, mask_zero=True{frozen}),"
+
+
+def _cells(network: SentimentNetwork, *, unroll: bool) -> list[str]:
+    name = {"simple_rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU"}[network.reader]
+    off = network.reader == "gru" and not network.reset_after
+    more = (", reset_after=False" if off else "") + (", unroll=True" if unroll else "")
+    lines: list[str] = []
+    for place in range(network.depth):
+        every = ", return_sequences=True" if place < network.depth - 1 else ""
+        lines.append(f"layers.{name}({network.units}{every}{more}),")
+    return lines

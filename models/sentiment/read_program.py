@@ -1,0 +1,86 @@
+"""The programs that read with a trained network: one sentence word by word, or all of a test."""
+
+from collections.abc import Sequence
+
+from models.sentiment.program_parts import layer_lines, loading_lines
+from models.sentiment.state import Data
+from models.sentiment.trained import Trained
+
+SAVED = "sentiment.npz"
+"""The name under which the programs look for weights that were saved."""
+
+
+def read_code(trained: Trained, tokens: Sequence[str]) -> str:
+    """Write the program that reads a sentence prefix by prefix.
+
+    Returns
+    -------
+    str
+        A program that leaves `probabilities`, (T,), and `gradients`, (T, N).
+    """
+    rows = trained.words.numbers(tokens).tolist()
+    return f"""\
+import numpy as np
+import tensorflow as tf
+from tensorflow.keras import layers
+{_opening(trained)}
+tokens = {list(tokens)!r}
+rows = {rows}  # of the table
+
+# P(positive) after each word: the model on every prefix
+probabilities = [
+    float(tf.sigmoid(model(np.array([rows[:end]], "int32")))[0, 0])
+    for end in range(1, len(rows) + 1)
+]
+for token, probability in zip(tokens, probabilities):
+    print(f"{{token:>16}}  {{probability:.3f}}")
+
+# how the last logit changes with each word's vector
+x = tf.constant(model.layers[0](np.array([rows], "int32")))
+with tf.GradientTape() as tape:
+    tape.watch(x)
+    h = x
+    for layer in model.layers[1:]:
+        h = layer(h)
+gradients = tape.gradient(h, x).numpy()[0]
+"""
+
+
+def mistakes_code(trained: Trained, data: Data) -> str:
+    """Write the program that finds what a network gets wrong, its surest mistakes first.
+
+    Returns
+    -------
+    str
+        A program that leaves `logits`, (S,), and `mistakes`, indices of the test sentences.
+    """
+    imports, loading = loading_lines(data, trained.network)
+    return f"""\
+import numpy as np
+import tensorflow as tf
+from tensorflow.keras import layers
+{imports}{_opening(trained)}
+{loading}
+logits = model.predict(numbers(test), verbose=0)[:, 0]
+wrong = np.flatnonzero((logits > 0) != (labels(test) > 0.5))
+mistakes = wrong[np.argsort(-np.abs(logits[wrong]), kind="stable")]  # the surest first
+print(f"{{len(mistakes)}} mistakes in {{len(test)}} sentences")
+for index in mistakes[:10]:
+    print(f"{{logits[index]:7.2f}}", *test[index][0])
+"""
+
+
+def _opening(trained: Trained) -> str:
+    """Write the model, and where its weights come from."""
+    if trained.file:
+        imports = "import resources  # Unrolled's own\n"
+        kept = f'np.load(resources.FOLDER / "sentiment" / {trained.file!r})'
+    else:
+        imports, kept = "", f'np.load("{SAVED}")  # “Save weights…” writes it'
+    return f"""\
+{imports}
+model = tf.keras.Sequential([
+{layer_lines(trained.network, unroll=False)}])
+kept = {kept}
+model.set_weights([kept[f"w{{index}}"] for index in range(len(model.weights))])
+"""

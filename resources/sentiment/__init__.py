@@ -1,0 +1,1 @@
+"""Networks trained on the built-in sentences, so that there is something to read with at once."""
