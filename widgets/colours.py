@@ -190,7 +190,9 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
 def is_whole(values: np.ndarray) -> bool:
     """Tell whether all values are whole numbers, and so are written without decimals."""
     values = np.asarray(values)
-    return bool(values.dtype.kind in "iub" or np.all(np.equal(np.mod(values, 1), 0)))
+    if values.dtype.kind in "iub":
+        return True
+    return bool(np.isfinite(values).all() and np.all(np.equal(np.mod(values, 1), 0)))
 
 
 # ---- tables

@@ -28,7 +28,7 @@ def clip_by_value(g: npt.ArrayLike, low: float, high: float) -> Array:
 
     Source: tf.clip_by_value; `clipvalue` of a Keras optimizer is clip_by_value(g, -v, v).
     """
-    values = _flushed(g)
+    values = flushed(g)
     return np.maximum(np.minimum(values, np.float32(high)), np.float32(low))
 
 
@@ -46,10 +46,10 @@ def clip_by_norm(g: npt.ArrayLike, norm: float) -> Array:
 
     Source: tf.clip_by_norm; `clipnorm` of a Keras optimizer, for each variable by itself.
     """
-    values, limit = _flushed(g), np.float32(norm)
+    values, limit = flushed(g), np.float32(norm)
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        length = np.sqrt(np.sum(_flushed(values * values), dtype=np.float32))
-        return _flushed(_flushed(values * limit) / np.maximum(length, limit))
+        length = np.sqrt(np.sum(flushed(values * values), dtype=np.float32))
+        return flushed(flushed(values * limit) / np.maximum(length, limit))
 
 
 def clip_by_global_norm(
@@ -69,14 +69,14 @@ def clip_by_global_norm(
 
     Source: tf.clip_by_global_norm; `global_clipnorm` of a Keras optimizer.
     """
-    arrays = [_flushed(g) for g in gs]
+    arrays = [flushed(g) for g in gs]
     limit = np.float32(norm)
     with np.errstate(over="ignore", under="ignore", invalid="ignore", divide="ignore"):
         together = global_norm(arrays)
         if not np.isfinite(together):
             return tuple(np.full_like(array, np.nan) for array in arrays), float(together)
         scale = limit * np.minimum(np.float32(1) / together, np.float32(1) / limit)
-        return tuple(_flushed(array * scale) for array in arrays), float(together)
+        return tuple(flushed(array * scale) for array in arrays), float(together)
 
 
 def global_norm(gs: Sequence[npt.ArrayLike]) -> np.float32:
@@ -84,12 +84,13 @@ def global_norm(gs: Sequence[npt.ArrayLike]) -> np.float32:
 
     Source: tf.linalg.global_norm.
     """
-    squares = (_flushed(np.square(np.asarray(g, np.float32))) for g in gs)
+    squares = (flushed(np.square(np.asarray(g, np.float32))) for g in gs)
     halves = [np.sum(square, dtype=np.float32) / 2 for square in squares]
     return np.sqrt(np.float32(sum(halves, np.float32(0))) * np.float32(2))
 
 
-def _flushed(values: npt.ArrayLike) -> Array:
+def flushed(values: npt.ArrayLike) -> Array:
+    """Give numbers as float32 that TensorFlow holds: what is smaller than 1.2e-38 is 0."""
     array = np.asarray(values, np.float32)
     return np.where(np.abs(array) < _SMALLEST, np.float32(0), array)
 

@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.errors import InvalidInput
+from models.gradients.clipping import flushed
 from resources import _
 
 
@@ -20,7 +21,9 @@ def powers(
     Returns
     -------
     norms : (count + 1,) float64
-        Of the powers as float32 holds them: infinite once they overflow, 0 once they underflow.
+        Of the powers as float32 holds them: infinite once they overflow, 0 once they underflow,
+        which for TensorFlow is at 1.2e-38. (tf.norm squares in float32 and so is infinite, or 0,
+        far earlier.)
     eigenvalues : (n,) complex128
         The largest magnitude first.
 
@@ -29,32 +32,38 @@ def powers(
     InvalidInput
         The matrix is not square, or holds what is not finite.
 
-    Source: tf.linalg.matmul and tf.norm, step by step.
+    Source: tf.linalg.matmul, step by step, and tf.norm in double precision.
     """
-    w = np.asarray(matrix, np.float32)
+    w = flushed(matrix)
     if w.ndim != 2 or w.shape[0] != w.shape[1] or not w.size:
         raise InvalidInput(_("A matrix with as many rows as columns is needed here."))
     if not np.isfinite(w).all():
         raise InvalidInput(_("Every number of the matrix must be finite."))
-    norms = np.empty(count + 1)
-    power = np.eye(len(w), dtype=np.float32)
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        for n in range(count + 1):
-            norms[n] = _frobenius(power)
-            power = power @ w
+    norms = np.array([_frobenius(power) for power in multiplied(w, count)])
     eigenvalues = np.linalg.eigvals(w.astype(np.float64)).astype(np.complex128)
     order = np.argsort(-np.abs(eigenvalues), kind="stable")
     return norms, eigenvalues[order]
 
 
-def carried(matrix: npt.ArrayLike, vector: npt.ArrayLike, count: int) -> npt.NDArray[np.float32]:
-    """Carry a vector along: v, W v, W^2 v, ..., (count + 1, n) float32."""
-    w = np.asarray(matrix, np.float32)
-    path = np.empty((count + 1, len(w)), np.float32)
-    path[0] = vector
+def multiplied(matrix: npt.ArrayLike, count: int) -> npt.NDArray[np.float32]:
+    """Give I, W, W^2, ..., W^count, (count + 1, n, n) float32, each from the one before."""
+    w = flushed(matrix)
+    found = np.empty((count + 1, *w.shape), np.float32)
+    found[0] = np.eye(len(w))
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         for n in range(count):
-            path[n + 1] = w @ path[n]
+            found[n + 1] = flushed(found[n] @ w)
+    return found
+
+
+def carried(matrix: npt.ArrayLike, vector: npt.ArrayLike, count: int) -> npt.NDArray[np.float32]:
+    """Carry a vector along: v, W v, W^2 v, ..., (count + 1, n) float32."""
+    w = flushed(matrix)
+    path = np.empty((count + 1, len(w)), np.float32)
+    path[0] = flushed(vector)
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+        for n in range(count):
+            path[n + 1] = flushed(w @ path[n])
     return path
 
 

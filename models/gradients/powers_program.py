@@ -1,14 +1,19 @@
 """The powers of a matrix as a TensorFlow program."""
 
+from models.gradients.powers_presets import Rows, written
 from models.gradients.powers_state import MOST, PowersState
+
+
+def _listed(rows: Rows) -> list[list[float]]:
+    return [list(row) for row in rows]
 
 
 def powers_program(state: PowersState) -> str:
     """Write it; run, it leaves `norms` (n + 1) and `eigenvalues`, and `path` of the vector."""
     return f"""import tensorflow as tf
 
-W = tf.constant({state.w.tolist()})
-v = tf.constant({state.v.tolist()})
+W = tf.constant({_listed(written(state.w))})
+v = tf.constant({list(written([state.v])[0])})
 power, norms, path = tf.eye({state.size}), [], [v]
 for n in range({MOST + 1}):
     norms.append(tf.norm(power))

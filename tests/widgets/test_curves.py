@@ -347,3 +347,12 @@ def test_that_any_numbers_can_be_drawn(values):
     for log in (False, True):
         part = whole_part([line], log, None)
         assert all(low < high and np.isfinite([low, high]).all() for low, high in (part.x, part.y))
+
+
+def test_that_heights_that_are_asked_for_are_always_seen(curves, qtbot):
+    curves.set_log(True)
+    curves.set_line("a", np.arange(3), np.array([1.0, 2.0, 3.0]))
+    curves.set_heights(1e-5, 1e5)
+    low, high = curves.seen().y
+    assert low < -5
+    assert high > 5

@@ -24,6 +24,7 @@ from widgets.kernel_sheet import KernelSheet
 from widgets.layer_columns import Column, LayerColumns
 from widgets.look import look_of
 from widgets.picture import PictureView
+from widgets.plane import Arrow, Contents, Plane
 from widgets.products import Products, Terms
 from widgets.ridges import Ridge, RidgeColumn, Ridges
 from widgets.sheet import Sheet
@@ -70,6 +71,12 @@ def ridges():
     column = RidgeColumn("before", -1, 1, [Ridge(np.arange(10), [(0.5, "solid")])] * 3)
     made.set_columns([column], 0)
     return made, "before"
+
+
+def plane():
+    made = Plane("Plane")
+    made.set_contents(Contents(2.0, "Re", "Im", arrows=(Arrow(1, 1, label="v"),)), "v = (1, 1)")
+    return made, "Re"
 
 
 def strip():
@@ -154,7 +161,8 @@ def long_curves():
 
 
 MAKERS = [
-    bars, colour_bar, formula, line, histogram, ridges, strip, tokens, grid, sheet_of_kernels,
+    bars, colour_bar, formula, line, histogram, ridges, plane, strip, tokens, grid,
+    sheet_of_kernels,
     columns, diagram, products, picture, no_picture, sheet, curves, long_curves,
 ]  # fmt: skip
 

@@ -50,6 +50,7 @@ class Curves(Painted):
         self._limits: tuple[float, float] | None = None
         self._smoothing = 0.9
         self._at: float | None = None
+        self._always: tuple[float, ...] = ()
         self._threshold: float | None = None
         self._moved: Part | None = None
         """What the user chose to see; all of it without."""
@@ -150,6 +151,12 @@ class Curves(Painted):
         """Let the upright axis never reach beyond what can be: 0 to 100 for percentages."""
         self._limits = low, high
         self._wake()
+
+    def set_heights(self, *heights: float) -> None:
+        """Let the upright axis always reach these values, so that a line is seen to turn."""
+        if heights != self._always:
+            self._always = heights
+            self._wake()
 
     def set_threshold(self, value: float | None) -> None:
         """Draw a level line that the mouse can drag; `threshold_dragged` tells where to."""
@@ -278,11 +285,14 @@ class Curves(Painted):
         return self.fontMetrics().height() / 2
 
     def _height_of_threshold(self) -> float | None:
-        return next(iter(possible(np.array(self._heights()), self._log).tolist()), None)
+        if self._threshold is None:
+            return None
+        return float(possible(np.array(self._threshold), self._log))
 
     def _heights(self) -> tuple[float, ...]:
         """Give what must be seen beside the lines."""
-        return () if self._threshold is None else (self._threshold,)
+        own = () if self._threshold is None else (self._threshold,)
+        return (*own, *self._always)
 
     # ---- values
 

@@ -6,15 +6,17 @@ from PySide6.QtCore import QObject
 
 from app.background import Background, Job
 from app.labs.gradients import keys
-from app.labs.gradients.commands import looks
+from app.labs.gradients.commands import looks, powers
 from app.labs.gradients.controls.clipping import ClippingPanel
 from app.labs.gradients.controls.layers import LayersPanel
 from app.labs.gradients.controls.powers import PowersPanel
 from app.labs.gradients.controls.rescue import RescuePanel
 from app.labs.gradients.controls.time import TimePanel
 from app.labs.gradients.scenes import scenes
+from app.labs.gradients.screen.powers import place_of_step
 from app.labs.gradients.seen import Seen
 from app.labs.gradients.table import POWERS, TABLE
+from app.labs.gradients.views.powers import PowersView
 from app.labs.lab import Lab
 from app.labs.views import Views
 from app.parts.key_hints import KeyHint
@@ -42,8 +44,12 @@ class GradientsLab(Lab[GradientsState]):
         self.views.chosen.connect(partial(self.do, looks.look_at_view))
         self.views.made.connect(self._listen_to_view)
         self._listen_to_player()
+        self._listen_to_powers_panel()
 
     # ---- what each lab says for itself
+
+    def first_state(self) -> GradientsState:
+        return scenes()[""]
 
     def show(self, old: GradientsState | None, new: GradientsState) -> None:
         self.powers_panel.show_state(new.powers)
@@ -59,6 +65,10 @@ class GradientsLab(Lab[GradientsState]):
 
     def code(self) -> str:
         return program(self.state)
+
+    def is_settled(self) -> bool:
+        front = self.views.widget(self.state.view)
+        return not isinstance(front, PowersView) or front.is_drawn()
 
     def comparison(self) -> Job:
         return partial(compare, self.state)
@@ -96,9 +106,30 @@ class GradientsLab(Lab[GradientsState]):
 
     def _listen_to_player(self) -> None:
         self.player.set_length(MOST + 1)
-        self.player.moved.connect(partial(self.do, looks.look_at_step))
+        self.player.set_label(place_of_step)
+        self.player.moved.connect(partial(self.do, powers.look_at_step))
         self.player.listen(self.page)
         self.page.reduced_motion_changed.connect(self.player.set_reduced_motion)
 
-    def _listen_to_view(self, key: str, view: QObject) -> None:
+    def _listen_to_view(self, _key: str, view: QObject) -> None:
         """Listen to a view that is looked at for the first time."""
+        if isinstance(view, PowersView):
+            self._listen_to_powers(view)
+
+    def _listen_to_powers(self, view: PowersView) -> None:
+        view.number_edited.connect(partial(self.do, powers.change_number))
+        view.vector_edited.connect(partial(self.do, powers.change_vector))
+        view.vector_dragged.connect(partial(self.do, powers.drag_vector))
+        self._listen_to_gestures(view)
+
+    def _listen_to_powers_panel(self) -> None:
+        panel = self.powers_panel
+        panel.preset_chosen.connect(partial(self.do, powers.choose_matrix))
+        panel.size_changed.connect(partial(self.do, powers.resize))
+        panel.radius_changed.connect(partial(self.do, powers.scale))
+        self._listen_to_gestures(panel)
+
+    def _listen_to_gestures(self, part: PowersView | PowersPanel) -> None:
+        part.gesture_started.connect(self.begin_gesture)
+        part.gesture_finished.connect(self.end_gesture)
+        part.refused.connect(self.refused)

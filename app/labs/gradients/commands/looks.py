@@ -8,8 +8,3 @@ Wanted = Change[GradientsState]
 
 def look_at_view(state: GradientsState, view: str) -> Wanted:
     return glance(state, view=view)
-
-
-def look_at_step(state: GradientsState, step: int) -> Wanted:
-    """Look at another power of W."""
-    return glance(state, step=step)

@@ -1,0 +1,109 @@
+"""The sentences of the view Powers."""
+
+import numpy as np
+
+from models.gradients.powers_run import PowersRun
+from resources import _
+from resources.numbers import brief, number, precise, short, signed
+
+_ONE = 1e-4
+"""So near to 1 an eigenvalue's magnitude is taken for 1; a matrix has but float32's digits."""
+_HUMP = 1.05
+"""A power so much larger than W and than I is worth a word, where all vanish in the end."""
+
+
+def raised(step: int) -> str:
+    """Write W to a power."""
+    digits = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return "W" + ("" if step == 1 else str(step).translate(digits))
+
+
+def sentence(found: PowersRun, step: int) -> str:
+    """Say why the powers do what they do, and how large this one is."""
+    return f"{_fate(found)} {_size(found, step)}"
+
+
+def remark(found: PowersRun) -> str:
+    """Say where float32 ends, or what the eigenvalues alone do not tell."""
+    parts = [_overflow(found), _vanishing(found), _hump(found)]
+    return " ".join(part for part in parts if part)
+
+
+def eigenvalue(value: complex) -> str:
+    """Write an eigenvalue."""
+    if abs(value.imag) < 1e-6:
+        return brief(round(value.real, 6))
+    return f"{number(round(value.real, 6))} {signed(value.imag)}i"
+
+
+def eigenvalues(found: PowersRun) -> str:
+    """Name all eigenvalues, with their magnitudes where they are complex."""
+    named = ", ".join(eigenvalue(complex(value)) for value in found.eigenvalues)
+    return _("Eigenvalues: {values}. The largest magnitude is {radius}.").format(
+        values=named, radius=precise(found.radius)
+    )
+
+
+def vector(values: np.ndarray) -> str:
+    """Write a vector."""
+    return "(" + ", ".join(short(float(value)) for value in values) + ")"
+
+
+def _fate(found: PowersRun) -> str:
+    radius = found.radius
+    written = precise(radius)
+    if radius == 0:
+        return _("All eigenvalues are 0: the powers end at exactly 0.")
+    if abs(radius - 1) <= _ONE:
+        if found.lacks_eigenvectors and found.norms[-1] > 2 * found.norms[1]:
+            return _(
+                "The largest eigenvalue has magnitude 1, but there are too few eigenvectors: the "
+                "powers grow, slower than any power of a number above 1."
+            )
+        return _(
+            "The largest eigenvalue has magnitude 1: in the end the powers neither grow nor shrink."
+        )
+    if radius > 1:
+        return _(
+            "The largest eigenvalue has magnitude {radius}, more than 1: in the end each "
+            "multiplication makes the powers {radius} times as large. They explode."
+        ).format(radius=written)
+    return _(
+        "The largest eigenvalue has magnitude {radius}, less than 1: in the end each "
+        "multiplication leaves {radius} of the powers. They vanish."
+    ).format(radius=written)
+
+
+def _size(found: PowersRun, step: int) -> str:
+    norm = float(found.norms[step])
+    if step == 0:
+        return _("‖W⁰‖ = ‖I‖ = {norm}.").format(norm=precise(norm))
+    return _("‖{power}‖ = {norm}.").format(power=raised(step), norm=precise(norm))
+
+
+def _overflow(found: PowersRun) -> str:
+    if found.overflow is None:
+        return ""
+    return _(
+        "From n = {n} on, numbers of Wⁿ are beyond 3.4 × 10³⁸, the largest of float32: they are ∞."
+    ).format(n=found.overflow)
+
+
+def _vanishing(found: PowersRun) -> str:
+    if found.vanished is None:
+        return ""
+    if found.radius == 0:
+        return _("From n = {n} on, Wⁿ is 0.").format(n=found.vanished)
+    return _(
+        "From n = {n} on, Wⁿ is 0: its numbers are below 1.2 × 10⁻³⁸, the smallest that TensorFlow "
+        "keeps in float32."
+    ).format(n=found.vanished)
+
+
+def _hump(found: PowersRun) -> str:
+    largest = float(found.norms[found.peak])
+    if found.radius >= 1 - _ONE or largest < _HUMP * max(found.norms[0], found.norms[1]):
+        return ""
+    return _(
+        "First they grow, to {norm} at n = {n}: the eigenvectors are far from perpendicular."
+    ).format(norm=brief(round(largest, 2)), n=found.peak)

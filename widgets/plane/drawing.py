@@ -1,0 +1,200 @@
+"""Drawing a plane: axes, circles, lines, arrows, dots, and what is written at them."""
+
+import math
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+
+from resources import numbers
+from widgets import colours
+from widgets.look import Look, figures
+from widgets.plane.contents import Arrow, Box, Circle, Contents, Dot
+from widgets.plane.frame import Frame, framed
+
+_TICKS = 2.6
+"""The least distance of two ticks, in lines of type."""
+_MARGIN = 0.1
+"""The space around the square, in lines of type."""
+
+
+def frame_in(rect: QRectF, contents: Contents, look: Look) -> Frame:
+    """Place the plane in a rectangle."""
+    margin = _MARGIN * look.metrics.height()
+    return framed(rect.adjusted(margin, margin, -margin, -margin), contents.reach)
+
+
+def draw(painter: QPainter, rect: QRectF, contents: Contents, look: Look) -> None:
+    """Draw all of it."""
+    frame = frame_in(rect, contents, look)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(figures(look.font, round(0.8 * look.metrics.height())))
+    painter.save()
+    painter.setClipRect(frame.square.adjusted(-2, -2, 2, 2))
+    _draw_axes(painter, frame, look)
+    for box in contents.boxes:
+        _draw_box(painter, box, frame, look)
+    for circle in contents.circles:
+        _draw_circle(painter, circle, frame, look)
+    _draw_rays(painter, contents, frame, look)
+    _draw_path(painter, contents, frame, look)
+    painter.restore()
+    _draw_numbers(painter, contents, frame, look)
+    for arrow in contents.arrows:
+        _draw_arrow(painter, arrow, frame, look)
+    for dot in contents.dots:
+        _draw_dot(painter, dot, frame, look)
+
+
+# ---- what lies under everything
+
+
+def _draw_axes(painter: QPainter, frame: Frame, look: Look) -> None:
+    square, middle = frame.square, frame.square.center()
+    painter.setPen(QPen(look.colour(QPalette.ColorRole.Mid), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(square)
+    painter.drawLine(QLineF(square.left(), middle.y(), square.right(), middle.y()))
+    painter.drawLine(QLineF(middle.x(), square.top(), middle.x(), square.bottom()))
+
+
+def _draw_numbers(painter: QPainter, contents: Contents, frame: Frame, look: Look) -> None:
+    """Write round numbers along both axes, and their names at the ends."""
+    square, middle, line = frame.square, frame.square.center(), look.metrics.height()
+    painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+    ends = 1.2 * line if contents.across else 0.4 * line
+    for tick in frame.ticks(_TICKS * line):
+        if frame.point(tick, 0).x() < square.right() - ends:
+            for sign in (1, -1):
+                text = numbers.plain(sign * tick, 4)
+                at = frame.point(sign * tick, 0)
+                painter.drawLine(at + QPointF(0, -3), at + QPointF(0, 3))
+                _write(painter, text, at + QPointF(0, 0.65 * line), look, centred=True)
+                at = frame.point(0, sign * tick)
+                painter.drawLine(at + QPointF(-3, 0), at + QPointF(3, 0))
+                _write(painter, text, at + QPointF(6, 0), look)
+    width = painter.fontMetrics().horizontalAdvance(contents.across)
+    right = QPointF(square.right() - width - 4, middle.y() + 0.65 * line)
+    _write(painter, contents.across, right, look)
+    _write(painter, contents.upward, QPointF(middle.x() + 6, square.top() + 0.6 * line), look)
+
+
+def _draw_circle(painter: QPainter, circle: Circle, frame: Frame, look: Look) -> None:
+    radius = circle.radius * frame.scale
+    if not 0.5 < radius < 1e6:
+        return
+    muted = look.colour(QPalette.ColorRole.PlaceholderText)
+    colour = muted if circle.colour is None else colours.series(circle.colour, look.dark)
+    style = Qt.PenStyle.DashLine if circle.dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(colour, 0.5 * look.line, style))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(frame.square.center(), radius, radius)
+    painter.setPen(colour)
+    at = frame.square.center() + QPointF(-radius, radius) * math.sqrt(0.5)
+    _write_beside(painter, circle.label, at, frame, look)
+
+
+def _draw_box(painter: QPainter, box: Box, frame: Frame, look: Look) -> None:
+    low, high = frame.point(box.low, box.low), frame.point(box.high, box.high)
+    colour = colours.series(box.colour, look.dark)
+    painter.setPen(QPen(colour, 0.5 * look.line, Qt.PenStyle.DashLine))
+    ground = QColor(colour)
+    ground.setAlpha(18)
+    painter.setBrush(ground)
+    painter.drawRect(QRectF(low, high).normalized())
+
+
+def _draw_rays(painter: QPainter, contents: Contents, frame: Frame, look: Look) -> None:
+    pen = QPen(look.colour(QPalette.ColorRole.PlaceholderText), 1, Qt.PenStyle.DotLine)
+    painter.setPen(pen)
+    for ray in contents.rays:
+        size = math.hypot(ray.x, ray.y)
+        x, y = (2 * frame.reach * part / size for part in (ray.x, ray.y))
+        painter.drawLine(frame.point(-x, -y), frame.point(x, y))
+
+
+def _draw_path(painter: QPainter, contents: Contents, frame: Frame, look: Look) -> None:
+    """Join the points, as far as they can be seen."""
+    far = 50 * frame.reach
+    seen = [frame.point(x, y) for x, y in contents.path if max(abs(x), abs(y)) < far]
+    painter.setPen(QPen(look.colour(QPalette.ColorRole.PlaceholderText), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF(seen))
+    painter.setBrush(look.colour(QPalette.ColorRole.PlaceholderText))
+    for point in seen:
+        painter.drawEllipse(point, 0.8 * look.line, 0.8 * look.line)
+
+
+# ---- what one looks at
+
+
+def _draw_arrow(painter: QPainter, arrow: Arrow, frame: Frame, look: Look) -> None:
+    if not (math.isfinite(arrow.x) and math.isfinite(arrow.y)):
+        return
+    x, y = frame.inside(arrow.x, arrow.y)
+    origin, tip = frame.square.center(), frame.point(x, y)
+    colour = colours.series(arrow.colour, look.dark)
+    if arrow.pale:
+        colour = colours.mixed(look.colour(QPalette.ColorRole.Window), colour, 0.45)
+    line = QLineF(origin, tip)
+    head = min(5.5 * look.line, 0.7 * line.length())
+    style = Qt.PenStyle.DashLine if arrow.dashed else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(colour, 1.4 * look.line, style, Qt.PenCapStyle.FlatCap))
+    if line.length() > 1:
+        shaft = QLineF(line)
+        shaft.setLength(line.length() - 0.8 * head)
+        painter.drawLine(shaft)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(_head(line, head))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(origin, 1.5 * look.line, 1.5 * look.line)
+    painter.setPen(colour)
+    _write_beside(painter, arrow.label, tip, frame, look)
+
+
+def _head(line: QLineF, size: float) -> QPolygonF:
+    along = QPointF(line.dx(), line.dy()) / line.length()
+    aside = QPointF(-along.y(), along.x()) * 0.42 * size
+    back = line.p2() - along * size
+    return QPolygonF([line.p2(), back + aside, back - aside])
+
+
+def _draw_dot(painter: QPainter, dot: Dot, frame: Frame, look: Look) -> None:
+    at = frame.point(*frame.inside(dot.x, dot.y))
+    colour = colours.series(dot.colour, look.dark)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(at, 2.2 * look.line, 2.2 * look.line)
+    painter.setPen(colour)
+    _write_beside(painter, dot.label, at, frame, look)
+
+
+# ---- type
+
+
+def _write_beside(painter: QPainter, text: str, tip: QPointF, frame: Frame, look: Look) -> None:
+    """Write away from the origin, where there is room within the square."""
+    if not text:
+        return
+    metrics, gap = painter.fontMetrics(), 3.0 * look.line
+    width, height = metrics.horizontalAdvance(text), metrics.height()
+    middle, square = frame.square.center(), frame.square
+    left = tip.x() + gap if tip.x() >= middle.x() else tip.x() - gap - width
+    top = tip.y() - gap / 2 - height if tip.y() <= middle.y() else tip.y() + gap / 2
+    left = min(max(left, square.left() + 2), square.right() - width - 2)
+    top = min(max(top, square.top() + 2), square.bottom() - height - 2)
+    _write(painter, text, QPointF(left, top + height / 2), look)
+
+
+def _write(painter: QPainter, text: str, at: QPointF, look: Look, *, centred: bool = False) -> None:
+    """Write a text whose left end, or middle, is at a place; no line crosses it."""
+    if not text:
+        return
+    metrics = painter.fontMetrics()
+    size = QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height())
+    area = QRectF(at - QPointF(size.width() / 2 if centred else 0, size.height() / 2), size)
+    ground = look.colour(QPalette.ColorRole.Window, 200)
+    painter.fillRect(area, ground)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
