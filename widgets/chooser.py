@@ -1,5 +1,7 @@
 """A list of things known by name, to start from."""
 
+import typing
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox
 
@@ -48,3 +50,16 @@ class Chooser(QComboBox):
     def lesson(self) -> str:
         """Give what is to be said of the entry that is shown; nothing when none is."""
         return self.currentData(Qt.ItemDataRole.ToolTipRole) or ""
+
+
+def choice_of(state_type: type, name: str) -> Chooser:
+    """Make a list of the choices of a field, named as `widgets.form` wants it.
+
+    It is as wide as its panel, and so fits longer texts than a control beside a label.
+    """
+    kind, meta, *_rest = typing.get_args(
+        typing.get_type_hints(state_type, include_extras=True)[name]
+    )
+    texts = (meta.extra or {}).get("choices", {})
+    entries = [(key, texts.get(key, str(key)), "") for key in typing.get_args(kind)]
+    return Chooser(meta.title or name, meta.description or "", entries)

@@ -13,6 +13,7 @@ from resources import _
 View = Literal["lookup", "space", "sentences", "learn", "read", "mistakes"]
 SentencesKey = Literal["english", "chinese", "characters", "imdb", "own"]
 TableSource = Literal["random", "glove", "file", "trained"]
+Side = Literal["pre", "post"]
 Word = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=200_000)]
 
@@ -79,12 +80,57 @@ class Table:
         return self.length or otherwise if self.source == "file" else otherwise
 
 
+_SIDES = {"pre": _("at the beginning"), "post": _("at the end")}
+
+
 @dataclass(frozen=True, kw_only=True)
 class LookUp:
     """The view “Look up”: which sentences are looked up, and how they become one batch."""
 
+    example: Literal["sentences", "numbers"] = "sentences"
+    """Own sentences, or the numbers 0 to 9 shuffled, in a table of 10 × 4."""
     text: Text = "i hate this boring movie"
-    second: Text = ""
+    second: Text = "the film is not bad at all"
+    batch: Annotated[
+        bool,
+        Meta(title=_("Batch of two"), description=_("A second sentence makes a batch [b, s, n]")),
+    ] = False
+    length: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=200,
+            title=_("Length s"),
+            description=_("Places of each sentence (maxlen); 0: as many as the longest needs"),
+        ),
+    ] = 0
+    padding: Annotated[
+        Side,
+        Meta(
+            title=_("Padding"),
+            description=_("Where a shorter sentence is filled up with 0"),
+            extra={"choices": _SIDES},
+        ),
+    ] = "pre"
+    truncating: Annotated[
+        Side,
+        Meta(
+            title=_("Truncating"),
+            description=_("Where a longer sentence is cut"),
+            extra={"choices": _SIDES},
+        ),
+    ] = "pre"
+    mask_zero: Annotated[
+        bool,
+        Meta(title="mask_zero", description=_("Layers after it skip the places that hold 0")),
+    ] = True
+    one_hot: Annotated[
+        bool,
+        Meta(
+            title=_("As one-hot times table"),
+            description=_("The same rows as a matrix product, with the multiplications it takes"),
+        ),
+    ] = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,8 +165,8 @@ class WordsState:
     run: Annotated[str, Meta(max_length=40)] = ""
     """Key of the run whose weights are looked at; the latest when empty."""
     look: LookUp = field(default_factory=LookUp)
-    step: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
-    """How many steps of looking up are done."""
+    step: Annotated[int, Meta(ge=0, le=1_000_000)] = 3
+    """Which place of the sentences is being looked up."""
     space: Space = field(default_factory=Space)
     find: Find = field(default_factory=Find)
     read: Read = field(default_factory=Read)

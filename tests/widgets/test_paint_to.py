@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 
 from tests.widgets.test_cell_diagram import DIAGRAM, SIGNED
 from tests.widgets.test_network_views import SCORES
+from tests.widgets.test_table_lookup import LOOKUP
 from widgets.bars import Bar, Bars
 from widgets.cell_diagram import CellDiagram, Vector
 from widgets.colour_bar import ColourBar
@@ -28,6 +29,7 @@ from widgets.plane import Arrow, Contents, Plane
 from widgets.products import Products, Terms
 from widgets.ridges import Ridge, RidgeColumn, Ridges
 from widgets.sheet import Sheet
+from widgets.table_lookup import TableLookup
 from widgets.tensor_grid import TensorGrid
 from widgets.token_row import TokenRow
 
@@ -145,6 +147,12 @@ def sheet():
     return made, "no 2"
 
 
+def lookup():
+    made = TableLookup("Look up")
+    made.set_lookup(LOOKUP)
+    return made, "good"
+
+
 def curves():
     made = Curves("epoch", "loss")
     made.add_line("run 1")
@@ -164,6 +172,7 @@ MAKERS = [
     bars, colour_bar, formula, line, histogram, ridges, plane, strip, tokens, grid,
     sheet_of_kernels,
     columns, diagram, products, picture, no_picture, sheet, curves, long_curves,
+    lookup,
 ]  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from app.labs.change import Change, change, glance
-from models.sentiment.state import SentencesKey, WordsState
+from models.sentiment.state import LookUp, SentencesKey, Table, TableSource, WordsState
+from models.state import replaced
+from models.words import WordVectors
 from resources import _
 
 Changed = Change[WordsState]
@@ -28,3 +30,64 @@ def choose_own_sentences(state: WordsState, path: str) -> Changed:
     """Take the user's own sentences."""
     data = replace(state.data, source="own", own_path=path)
     return change(state, _("Open sentences"), data=data)
+
+
+# ---- the table
+
+
+def choose_table(state: WordsState, source: TableSource) -> Changed:
+    """Take the rows of the table from elsewhere."""
+    table = replaced(state.table, source=source)
+    return change(state, _("Choose vectors"), table=table)
+
+
+def take_vectors(state: WordsState, found: WordVectors) -> Changed:
+    """Take the rows of the table from a file that has been read."""
+    table = Table(source="file", file=found.name, length=found.length)
+    return change(state, _("Load word vectors"), table=table)
+
+
+def set_network(state: WordsState, name: str, value: object) -> Changed:
+    """Change one field of the network, by its name."""
+    network = replaced(state.network, **{name: value})
+    return change(state, _("Change setting"), network=network)
+
+
+# ---- looking up
+
+
+def type_text(state: WordsState, text: str) -> Changed:
+    return change(state, _("Change text"), look=replaced(state.look, text=text))
+
+
+def type_second(state: WordsState, text: str) -> Changed:
+    return change(state, _("Change text"), look=replaced(state.look, second=text))
+
+
+def set_look(state: WordsState, name: str, value: object) -> Changed:
+    """Change one field of how sentences are looked up, by its name."""
+    return change(state, _("Change setting"), look=replaced(state.look, **{name: value}))
+
+
+def look_at_step(state: WordsState, step: int) -> Changed:
+    return glance(state, step=step)
+
+
+def choose_example(state: WordsState, key: str) -> Changed:
+    """Look up what shows something."""
+    look = _EXAMPLES.get(key, LookUp())
+    step = 0 if key == "padding" else WordsState().step
+    if state.data.source != "english" and look.example == "sentences":
+        # its words are those of the present sentences
+        look = replace(look, text=state.look.text, second=state.look.second)
+    return change(state, _("Choose example"), look=look, step=step)
+
+
+_EXAMPLES = {
+    "course": LookUp(example="numbers"),
+    "sentence": LookUp(),
+    "missing": LookUp(text="i hate this zeppelin movie"),
+    "padding": LookUp(batch=True),
+    "truncating": LookUp(batch=True, length=4),
+    "one-hot": LookUp(one_hot=True),
+}

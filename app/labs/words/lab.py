@@ -4,17 +4,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QMimeData
+
 from app.background import Background, Job
 from app.labs.lab import Lab
 from app.labs.views import Views
-from app.labs.words import commands, keys, scenes
+from app.labs.words import commands, keys, pages, scenes
 from app.labs.words import corpus as sources
 from app.labs.words.answers import Moment
 from app.labs.words.controls.panel import Panel
+from app.labs.words.exploring import Exploring
 from app.labs.words.foot import Foot
 from app.labs.words.table import table
 from app.labs.words.views.learn import LearnPage
-from app.labs.words.views.lookup import LookUpPage
 from app.labs.words.views.mistakes import MistakesPage
 from app.labs.words.views.read import ReadPage
 from app.labs.words.views.sentences import SentencesPage
@@ -22,8 +24,8 @@ from app.labs.words.views.space import SpacePage
 from app.parts.key_hints import KeyHint
 from app.parts.training.data_source import DataSource
 from models.sentiment import comparing, program
-from models.sentiment.state import WordsState
-from widgets.player import Player
+from models.sentiment.state import TableSource, WordsState
+from resources import _
 
 
 class WordsLab(Lab[WordsState]):
@@ -35,12 +37,12 @@ class WordsLab(Lab[WordsState]):
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)
         self.source = DataSource(self)
+        self.exploring = Exploring(background, self)
         self.panel = Panel(self.source)
-        self.steps = Player()
-        self.foot = Foot({"lookup": self.steps})
+        self.foot = Foot({"lookup": self.exploring.steps})
         self.views: Views[Moment] = Views(
             table(
-                LookUpPage,
+                partial(pages.lookup_page, self.do),
                 SpacePage,
                 SentencesPage,
                 LearnPage,
@@ -60,7 +62,7 @@ class WordsLab(Lab[WordsState]):
         return scenes.first()
 
     def show(self, old: WordsState | None, new: WordsState) -> None:
-        self.panel.show_state(new)
+        self.panel.show_state(new, self.exploring.vectors.note(new.table))
         self.foot.show_view(new.view)
         if self.source.load(*sources.wanted(new.data)):
             self.panel.data.box.show_reading()
@@ -69,16 +71,31 @@ class WordsLab(Lab[WordsState]):
         self._show_front()
 
     def code(self) -> str:
-        return program.code(self.state)
+        moment = self._moment()
+        if moment.corpus is None:
+            return f"import tensorflow as tf\n\n# {_('The sentences are being read.')}\n"
+        return program.code(self.state, moment.corpus, moment.vectors, moment.trained_table)
 
     def comparison(self) -> Job:
-        return partial(comparing.comparison, self.state)
+        moment = self._moment()
+        if moment.corpus is None:
+            return comparing.nothing_yet
+        sources = moment.corpus, moment.vectors, moment.trained_table
+        return partial(comparing.comparison, self.state, *sources)
+
+    def flush(self) -> None:
+        self.panel.flush()
+        super().flush()
 
     def is_settled(self) -> bool:
-        return not self.source.is_busy()
+        return not self.source.is_busy() and self.exploring.is_settled()
 
     def close(self) -> None:
         self.source.close()
+        self.exploring.close()
+
+    def take(self, mime: QMimeData) -> bool:
+        return self.exploring.vectors.take(mime)
 
     def scenes(self) -> dict[str, WordsState]:
         return scenes.states()
@@ -94,10 +111,13 @@ class WordsLab(Lab[WordsState]):
         if not self._active:
             return
         self.views.show_view(self.state.view, self._moment())
-        self.page.explain(getattr(self.views.model(self.state.view), "sentence", ""))
+        shown = self.views.model(self.state.view)
+        if self.state.view == "lookup" and shown is not None:
+            self.exploring.show_lookup(shown)
+        self.page.explain(getattr(shown, "sentence", ""))
 
     def _moment(self) -> Moment:
-        return Moment(self.state, self.source.dataset)
+        return self.exploring.moment(self.state, self.source.dataset)
 
     # ---- who is listened to
 
@@ -107,12 +127,48 @@ class WordsLab(Lab[WordsState]):
         self.panel.data.chosen.connect(partial(self.do, commands.choose_sentences))
         self.panel.data.file_wanted.connect(self._choose_file)
         self.panel.data.cancelled.connect(self._cancel_download)
-        self.steps.listen(self.page)
-        self.page.reduced_motion_changed.connect(self.steps.set_reduced_motion)
+        for part in (self.panel.lookup, self.panel.table):
+            part.gesture_started.connect(self.begin_gesture)
+            part.gesture_finished.connect(self.end_gesture)
+            part.refused.connect(self.refused)
+        pages.connect_lookup(self.panel, self.do)
+        self._connect_vectors()
+
+    def _connect_vectors(self) -> None:
+        self.exploring.changed.connect(self._show_front)
+        steps = self.exploring.steps
+        steps.moved.connect(partial(self.do, commands.look_at_step))
+        steps.listen(self.page)
+        self.page.reduced_motion_changed.connect(steps.set_reduced_motion)
+        file = self.exploring.vectors.file
+        file.said.connect(self.page.explain)
+        file.loaded.connect(partial(self.do, commands.take_vectors))
+        file.refused.connect(self.refused)
+        self.panel.table.source_chosen.connect(self._choose_table)
+        self.panel.table.file_wanted.connect(partial(file.ask, self.page))
+
+    # ---- what needs more than the state
+
+    def _choose_table(self, source: TableSource) -> None:
+        """Take the table from elsewhere; a file is asked for when there is none."""
+        file = self.exploring.vectors.file
+        if source == "file" and file.found is not None:
+            self.do(commands.take_vectors, file.found)
+        elif source == "file":
+            file.ask(self.page)
+            self._show_panel()
+        else:
+            self.do(commands.choose_table, source)
+
+    def _show_panel(self) -> None:
+        note = self.exploring.vectors.note(self.state.table)
+        self.panel.show_state(self.state, note)
 
     def _take_sentences(self) -> None:
         self.panel.data.box.show_facts(self.source.dataset.sentences.name)
         self._show_front()
+        if self.page.code_view.isVisible():
+            self.page.show_code(self.code())
 
     def _choose_file(self) -> None:
         """Ask for the user's own sentences."""

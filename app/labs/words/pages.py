@@ -1,9 +1,13 @@
 """Makes the views that give commands: which signal of each gives which command."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Concatenate, ParamSpec, Protocol
 
 from app.labs.change import Change
+from app.labs.words import commands
+from app.labs.words.controls.panel import Panel
+from app.labs.words.views.lookup import LookUpPage
 from models.sentiment.state import WordsState
 
 P = ParamSpec("P")
@@ -19,3 +23,20 @@ class Do(Protocol):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> bool: ...
+
+
+def lookup_page(do: Do) -> LookUpPage:
+    """Make the view of looking up."""
+    page = LookUpPage()
+    page.step_chosen.connect(partial(do, commands.look_at_step))
+    return page
+
+
+def connect_lookup(panel: Panel, do: Do) -> None:
+    """Let the controls of the sentences looked up, and of the table, give commands."""
+    look, table = panel.lookup, panel.table
+    look.text_changed.connect(partial(do, commands.type_text))
+    look.second_changed.connect(partial(do, commands.type_second))
+    look.changed.connect(partial(do, commands.set_look))
+    look.example_chosen.connect(partial(do, commands.choose_example))
+    table.changed.connect(partial(do, commands.set_network))

@@ -1,6 +1,6 @@
 """States worth a picture."""
 
-from models.sentiment.state import WordsState
+from models.sentiment.state import LookUp, Table, WordsState
 
 
 def first() -> WordsState:
@@ -12,6 +12,14 @@ def states() -> dict[str, WordsState]:
     """Give a state for each picture."""
     return {
         "": first(),
+        "course": WordsState(look=LookUp(example="numbers")),
+        "glove": WordsState(
+            table=Table(source="glove"),
+            look=LookUp(text="what a tedious zeppelin movie"),
+        ),
+        "batch": WordsState(look=LookUp(batch=True), step=8),
+        "one-hot": WordsState(look=LookUp(one_hot=True)),
+        "cut": WordsState(look=LookUp(batch=True, length=4, padding="post"), step=7),
         "space": WordsState(view="space"),
         "sentences": WordsState(view="sentences"),
         "learn": WordsState(view="learn"),

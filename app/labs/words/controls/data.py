@@ -7,7 +7,7 @@ from app.parts.training.data_box import DataBox
 from app.parts.training.data_source import DataSource
 from models.sentiment.state import Data
 from resources import _
-from widgets.form import Form, Group
+from widgets.chooser import choice_of
 
 
 class DataControls(QWidget):
@@ -22,8 +22,8 @@ class DataControls(QWidget):
 
     def __init__(self, source: DataSource) -> None:
         super().__init__()
-        self.form = Form(Data, (Group("", ("source",)),))
-        self.form.changed.connect(self._choose)
+        self.source = choice_of(Data, "source")
+        self.source.key_chosen.connect(self.chosen)
         self.box = DataBox(source)
         self.box.cancelled.connect(self.cancelled)
         self.file = QPushButton(_("Choose file…"))
@@ -34,13 +34,10 @@ class DataControls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.form, self.file, self.box):
+        for part in (self.source, self.file, self.box):
             column.addWidget(part)
 
     def show_data(self, data: Data) -> None:
         """Bring the controls to a state."""
-        self.form.show_state(data)
+        self.source.show_key(data.source)
         self.file.setVisible(data.source == "own")
-
-    def _choose(self, _name: str, key: str) -> None:
-        self.chosen.emit(key)

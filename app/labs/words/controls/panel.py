@@ -1,10 +1,15 @@
 """The panel of controls: the sentences, and what the view in front needs."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.labs.words.controls.data import DataControls
+from app.labs.words.controls.lookup import LookUpControls
+from app.labs.words.controls.table import TableControls
 from app.parts.training.data_source import DataSource
 from models.sentiment.state import WordsState
+
+_SHORTEST_CHOICE = 6
+"""Letters of a choice that can always be seen; the panel is narrow."""
 
 
 class Panel(QWidget):
@@ -13,7 +18,11 @@ class Panel(QWidget):
     def __init__(self, source: DataSource) -> None:
         super().__init__()
         self.data = DataControls(source)
-        self._of_view: dict[str, tuple[QWidget, ...]] = {}
+        self.lookup = LookUpControls()
+        self.table = TableControls()
+        self._of_view: dict[str, tuple[QWidget, ...]] = {
+            "lookup": (self.lookup, self.table),
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -21,10 +30,24 @@ class Panel(QWidget):
         for group in dict.fromkeys(group for all_of in self._of_view.values() for group in all_of):
             column.addWidget(group)
         column.addStretch(1)
+        for box in self.findChildren(QComboBox):
+            box.setMinimumContentsLength(_SHORTEST_CHOICE)
 
-    def show_state(self, state: WordsState) -> None:
-        """Bring all controls to a state; those of other views are hidden."""
+    def show_state(self, state: WordsState, vectors: str) -> None:
+        """Bring all controls to a state; those of other views are hidden.
+
+        Parameters
+        ----------
+        vectors : str
+            What is to be said of the file of word vectors.
+        """
         self.data.show_data(state.data)
+        self.lookup.show_look(state.look)
+        self.table.show_table(state, vectors)
         shown = self._of_view.get(state.view, ())
         for group in {group for all_of in self._of_view.values() for group in all_of}:
             group.setVisible(group in shown)
+
+    def flush(self) -> None:
+        """Report at once what was typed a moment ago."""
+        self.lookup.flush()

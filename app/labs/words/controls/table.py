@@ -1,0 +1,61 @@
+"""The table of the embedding: where its rows come from, and its size."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from models.sentiment.network import SentimentNetwork
+from models.sentiment.state import Table, WordsState
+from resources import _
+from widgets.chooser import choice_of
+from widgets.form import Form, Group
+from widgets.plain import Label
+
+
+class TableControls(QWidget):
+    """The source of the table and its size.
+
+    Signals: `source_chosen(key)`; `file_wanted()`; `changed(name, value)` of the network;
+    `gesture_started()`, `gesture_finished()` and `refused(sentence)`.
+    """
+
+    source_chosen = Signal(str)
+    file_wanted = Signal()
+    changed = Signal(str, object)
+    gesture_started = Signal()
+    gesture_finished = Signal()
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source = choice_of(Table, "source")
+        self.source.key_chosen.connect(self.source_chosen)
+        self.size = Form(SentimentNetwork, (Group("", ("embedding", "rows", "frozen")),))
+        self.size.changed.connect(self.changed)
+        self.size.gesture_started.connect(self.gesture_started)
+        self.size.gesture_finished.connect(self.gesture_finished)
+        self.size.refused.connect(self.refused)
+        self.file = QPushButton(_("Word vectors…"))
+        self.file.setToolTip(
+            _("Read word vectors from a file such as glove.6B.50d.txt, glove.6B.zip or a .vec file")
+        )
+        self.file.clicked.connect(self.file_wanted)
+        self._note = Label(name="quiet", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (Label(_("Embedding"), name="heading"), self.source, self.file, self._note):
+            column.addWidget(part)
+        column.addWidget(self.size)
+
+    def show_table(self, state: WordsState, note: str) -> None:
+        """Bring the controls to a state, and say what there is to say of the vectors."""
+        own = state.table.source in ("random", "trained")
+        self.source.show_key(state.table.source)
+        self.size.show_state(state.network)
+        self.size.set_shown("embedding", own)
+        self.file.setVisible(state.table.source == "file")
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def note(self) -> str:
+        return self._note.text()

@@ -1,0 +1,59 @@
+"""What looking words up needs: their vectors, and the player that goes from token to token."""
+
+from PySide6.QtCore import QObject, Signal
+
+from app.background import Background
+from app.labs.words.answers import Moment
+from app.labs.words.screen.lookup import LookUpScreen
+from app.labs.words.vectors import Vectors
+from models.sentences.corpus import Corpus
+from models.sentiment.state import WordsState
+from resources import _
+from widgets.player import Player
+
+
+class Exploring(QObject):
+    """Word vectors, and what is asked of them.
+
+    Signals: `changed()` when something was found out that a view may show.
+    """
+
+    changed = Signal()
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self.vectors = Vectors(background, self)
+        self.vectors.came.connect(self.changed)
+        self.steps = Player()
+
+    def moment(self, state: WordsState, corpus: Corpus | None) -> Moment:
+        """Give what the screens are resolved from."""
+        table = state.table
+        return Moment(
+            state,
+            corpus,
+            self.vectors.of(table),
+            self.vectors.waits(table),
+            None,
+            self.vectors.problem(table, has_trained=False),
+        )
+
+    def show_lookup(self, shown: LookUpScreen) -> None:
+        """Bring the player to what is shown."""
+        places = [place for place in shown.shown.places if place[2] >= 0]
+
+        def label(step: int) -> str:
+            token = places[step][0].text if step < len(places) else ""
+            return _("{step} of {steps} · {token}").format(
+                step=step + 1, steps=len(places), token=token or _("padding")
+            )
+
+        self.steps.set_label(label)
+        self.steps.set_length(shown.steps)
+        self.steps.set_index(shown.shown.step)
+
+    def is_settled(self) -> bool:
+        return self.vectors.is_settled()
+
+    def close(self) -> None:
+        self.vectors.close()

@@ -1,0 +1,208 @@
+"""Where tokens, rows of the table and rows of the result lie."""
+
+import itertools
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from resources import numbers
+from widgets.look import Look
+from widgets.table_lookup.description import Lookup
+
+_ROW, _HIGHEST_ROW = 1.25, 2.2
+"""The least and the largest height of a row, in lines of type."""
+_TITLE = 1.7
+_GAP = 0.6
+"""Height of what is left out between two rows of the table, in rows."""
+_WIDEST_WORD = 8.0
+_WIRES = 2.2
+"""Width of the room for the lines between two parts, in lines of type."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Rectangles of everything in sight.
+
+    Parameters
+    ----------
+    tokens, indices, results : dict of int to QRectF
+        By the index of the place.
+    rows, labels : dict of int to QRectF
+        The cells and the names of the table's rows, by their numbers.
+    gaps : tuple of (QRectF, int)
+        Where rows are left out, and how many.
+    columns : int
+        So many numbers of each row are shown; then an ellipsis, if there are more.
+    """
+
+    titles: tuple[QRectF, QRectF, QRectF]
+    tokens: dict[int, QRectF]
+    indices: dict[int, QRectF]
+    results: dict[int, QRectF]
+    rows: dict[int, QRectF]
+    labels: dict[int, QRectF]
+    factors: dict[int, QRectF]
+    gaps: tuple[tuple[QRectF, int], ...]
+    columns: int
+    cell: float
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where the parts begin, from left to right, and how wide they are."""
+
+    token: float
+    index: float
+    factor: float
+    label: float
+    table: float
+    label_width: float
+    result: float
+    cells: float
+    count: int
+    cell: float
+
+
+def lay_out(shown: Lookup, room: QRectF, look: Look) -> Layout:
+    """Lay a picture out in a room."""
+    line = look.metrics.height()
+    columns = _columns(shown, room, look)
+    top = room.top() + _TITLE * line
+    height = room.bottom() - top
+    places = _in_sight(len(shown.places), shown.current, int(height / (_ROW * line)))
+    step = min(height / max(len(places) + 0.5 * (len(shown.lines) - 1), 1), _HIGHEST_ROW * line)
+    tokens: dict[int, QRectF] = {}
+    at, before = top, -1
+    for index in places:
+        sentence = shown.places[index][1]
+        at += step / 2 if before not in (-1, sentence) else 0
+        tokens[index] = QRectF(columns.token, at, columns.index - columns.token - 0.4 * line, step)
+        at, before = at + step, sentence
+    rows, gaps = _table(shown, top, height, line)
+    number_width = _number_width(look)
+    cells = {n: QRectF(columns.table, y, columns.cells, h) for n, (y, h) in rows.items()}
+    whole = columns.table + columns.cells - columns.label
+    return Layout(
+        _titles(columns, room, look),
+        tokens,
+        _beside(tokens, columns.index, number_width),
+        _beside(tokens, columns.result, columns.cells),
+        cells,
+        _beside(cells, columns.label, columns.label_width),
+        _beside(cells, columns.factor, columns.label - columns.factor),
+        tuple((QRectF(columns.label, y, whole, h), count) for y, h, count in gaps),
+        columns.count,
+        columns.cell,
+    )
+
+
+def _beside(rects: dict[int, QRectF], left: float, width: float) -> dict[int, QRectF]:
+    """Give rectangles of the same heights elsewhere."""
+    return {key: QRectF(left, r.top(), width, r.height()) for key, r in rects.items()}
+
+
+def _columns(shown: Lookup, room: QRectF, look: Look) -> _Columns:
+    metrics, line = look.metrics, look.metrics.height()
+    widest = _WIDEST_WORD * line
+    words = [metrics.horizontalAdvance(place[0].text) for place in shown.places]
+    token = min(max(words, default=0.0) + 0.8 * line, widest)
+    token = max(token, metrics.horizontalAdvance(shown.titles[0]) - _number_width(look))
+    names = [metrics.horizontalAdvance(label(row.word, row.number)) for row in shown.rows]
+    names_width = min(max(names, default=0.0) + 0.8 * line, widest + 3 * line)
+    factor = 2.2 * line if shown.one_hot else 0.0
+    fixed = token + _number_width(look) + names_width + factor + 2 * _WIRES * line
+    cell = _cell_width(shown, look)
+    length = len(shown.rows[0].values) if shown.rows else 1
+    half = (room.width() - fixed) / 2
+    fits = max(int(half / cell), 1)
+    # an ellipsis takes half a cell
+    count = length if fits >= length else max(int(half / cell - 0.5), 1)
+    cell = min(half / (count + (0.5 if count < length else 0)), 1.7 * cell)
+    cells = cell * (count + (0.5 if count < length else 0))
+    index = room.left() + token
+    factors = index + _number_width(look) + _WIRES * line
+    table = factors + factor + names_width
+    return _Columns(
+        room.left(),
+        index,
+        factors,
+        factors + factor,
+        table,
+        names_width,
+        table + cells + _WIRES * line,
+        cells,
+        count,
+        cell,
+    )
+
+
+def label(word: str, number: int) -> str:
+    """Name a row of the table."""
+    return f"{number}  {word}" if word else str(number)
+
+
+def _cell_width(shown: Lookup, look: Look) -> float:
+    texts = [numbers.short(value) for row in shown.rows for value in row.values[:12]]
+    widest = max((look.metrics.horizontalAdvance(text) for text in texts[:200]), default=20.0)
+    return widest + 0.4 * look.metrics.height()
+
+
+def _number_width(look: Look) -> float:
+    return look.metrics.horizontalAdvance("00000") + 0.4 * look.metrics.height()
+
+
+def _in_sight(count: int, current: int, room: int) -> range:
+    """Give which of so many places are shown: the present one with those around it."""
+    if count <= room:
+        return range(count)
+    first = min(max(current - room // 2, 0), count - room)
+    return range(first, first + max(room, 1))
+
+
+def _table(
+    shown: Lookup, top: float, height: float, line: float
+) -> tuple[dict[int, tuple[float, float]], list[tuple[float, float, int]]]:
+    """Give where the rows lie, (y, height) by number, and what is left out between them."""
+    known = [row.number for row in shown.rows]
+    now = shown.places[shown.current][0].number if shown.places and shown.current >= 0 else 0
+    at = known.index(now) if now in known else 0
+    picked = _fitting(known, at, shown.words, height / (_ROW * line))
+    left_out = _left_out(picked, shown.words)
+    step = height / max(len(picked) + _GAP * sum(map(bool, left_out)), 1)
+    step = min(step, _HIGHEST_ROW * line)
+    rows: dict[int, tuple[float, float]] = {}
+    gaps: list[tuple[float, float, int]] = []
+    at = top
+    for number, missing in zip([*picked, -1], left_out, strict=True):
+        if missing:
+            gaps.append((at, _GAP * step, missing))
+            at += _GAP * step
+        if number >= 0:
+            rows[number] = (at, step)
+            at += step
+    return rows, gaps
+
+
+def _fitting(known: list[int], at: int, words: int, room: float) -> list[int]:
+    """Give those rows around the present one that fit a room, in rows, with what is left out."""
+    for count in range(len(known), 1, -1):
+        picked = [known[place] for place in _in_sight(len(known), at, count)]
+        if len(picked) + _GAP * sum(map(bool, _left_out(picked, words))) <= room:
+            return picked
+    return known[at : at + 1]
+
+
+def _left_out(picked: list[int], words: int) -> list[int]:
+    """Count the rows before each that is shown, and after the last."""
+    ends = [-1, *picked, words]
+    return [after - before - 1 for before, after in itertools.pairwise(ends)]
+
+
+def _titles(columns: _Columns, room: QRectF, look: Look) -> tuple[QRectF, QRectF, QRectF]:
+    height = _TITLE * look.metrics.height()
+    starts = (columns.token, columns.factor, columns.result, room.right())
+    first, second, third = (
+        QRectF(start, room.top(), end - start - 8, height)
+        for start, end in itertools.pairwise(starts)
+    )
+    return first, second, third
