@@ -48,7 +48,7 @@ class SentimentNetwork:
     ] = 32
     embedding: Annotated[
         int,
-        Meta(ge=1, le=300, title=_("Embedding length"), description=_("Numbers for each word")),
+        Meta(ge=1, le=300, title=_("Vector length"), description=_("Numbers for each word")),
     ] = 16
     rows: Annotated[
         int,
