@@ -9,7 +9,6 @@ from models.errors import InvalidInput
 from resources import _
 
 Source = Literal["network", "typed"]
-_Limit = Annotated[float, msgspec.Meta(ge=-1e6, le=1e6)]
 _Text = Annotated[str, msgspec.Meta(max_length=1000)]
 
 
@@ -37,7 +36,7 @@ class ClippingState:
             ge=0,
             le=9999,
         ),
-    ] = 7
+    ] = 8
     scale: Annotated[
         float,
         msgspec.Meta(
@@ -47,16 +46,18 @@ class ClippingState:
             le=4,
             extra={"step": 0.1},
         ),
-    ] = 1.5
+    ] = 1.8
     steps: Annotated[
         int,
         msgspec.Meta(title=_("Length"), description=_("Steps of the sequence"), ge=1, le=100),
     ] = 20
     low: Annotated[
-        _Limit, msgspec.Meta(title=_("Smallest value"), description=_("Of clip_by_value"))
+        float,
+        msgspec.Meta(title=_("Smallest value"), description=_("Of clip_by_value"), ge=-1e6, le=1e6),
     ] = -0.5
     high: Annotated[
-        _Limit, msgspec.Meta(title=_("Largest value"), description=_("Of clip_by_value"))
+        float,
+        msgspec.Meta(title=_("Largest value"), description=_("Of clip_by_value"), ge=-1e6, le=1e6),
     ] = 0.5
     norm: Annotated[
         float,

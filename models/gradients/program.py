@@ -1,9 +1,12 @@
 """What is on screen as a TensorFlow program: one for each view."""
 
+from models.gradients.clipping_program import clipping_program
 from models.gradients.powers_program import powers_program
 from models.gradients.state import GradientsState
 
 
 def program(state: GradientsState) -> str:
     """Write the program of the view in front."""
+    if state.view == "clipping":
+        return clipping_program(state.clipping)
     return powers_program(state.powers)

@@ -4,6 +4,7 @@ from collections.abc import Generator
 from typing import Any
 
 from models.comparison import Comparison
+from models.gradients.clipping_reference import compare_clipping
 from models.gradients.powers_reference import compare_powers
 from models.gradients.state import GradientsState
 
@@ -11,4 +12,6 @@ from models.gradients.state import GradientsState
 def compare(state: GradientsState) -> Generator[Any, None, Comparison]:
     """Run what is on screen in TensorFlow and compare, as a job."""
     yield
+    if state.view == "clipping":
+        return compare_clipping(state.clipping)
     return compare_powers(state.powers)

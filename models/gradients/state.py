@@ -33,7 +33,7 @@ class GradientsState:
     """Time: the t of dh(t)/dx(k)."""
     entered: _Time = 0
     """Time: the k of dh(t)/dx(k)."""
-    across: _Parameter = 0
+    across: _Parameter = 3
     """Clipping: the parameter drawn to the right, counted over all variables."""
-    upward: _Parameter = 1
+    upward: _Parameter = 12
     """Clipping: the parameter drawn upwards."""

@@ -75,6 +75,8 @@ class Contents:
         The names of the axes.
     path : tuple of points
         Joined by a thin line.
+    note : str
+        Written in the middle, for what cannot be drawn.
     """
 
     reach: float = 1.0
@@ -86,3 +88,4 @@ class Contents:
     boxes: tuple[Box, ...] = ()
     rays: tuple[Ray, ...] = ()
     path: tuple[tuple[float, float], ...] = ()
+    note: str = ""

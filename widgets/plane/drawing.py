@@ -43,6 +43,9 @@ def draw(painter: QPainter, rect: QRectF, contents: Contents, look: Look) -> Non
         _draw_arrow(painter, arrow, frame, look)
     for dot in contents.dots:
         _draw_dot(painter, dot, frame, look)
+    if contents.note:
+        painter.setPen(look.colour(QPalette.ColorRole.Text))
+        _write(painter, contents.note, frame.square.center(), look, centred=True)
 
 
 # ---- what lies under everything
@@ -72,10 +75,15 @@ def _draw_numbers(painter: QPainter, contents: Contents, frame: Frame, look: Loo
                 at = frame.point(0, sign * tick)
                 painter.drawLine(at + QPointF(-3, 0), at + QPointF(3, 0))
                 _write(painter, text, at + QPointF(6, 0), look)
+    # the names stand aside from the arrow that one looks at
+    tip = contents.arrows[-1] if contents.arrows else Arrow(0, 0)
     width = painter.fontMetrics().horizontalAdvance(contents.across)
-    right = QPointF(square.right() - width - 4, middle.y() + 0.65 * line)
+    aside = -0.65 if tip.y < 0 else 0.65
+    right = QPointF(square.right() - width - 4, middle.y() + aside * line)
     _write(painter, contents.across, right, look)
-    _write(painter, contents.upward, QPointF(middle.x() + 6, square.top() + 0.6 * line), look)
+    width = painter.fontMetrics().horizontalAdvance(contents.upward)
+    left = middle.x() - width - 8 if tip.x > 0 else middle.x() + 6
+    _write(painter, contents.upward, QPointF(left, square.top() + 0.6 * line), look)
 
 
 def _draw_circle(painter: QPainter, circle: Circle, frame: Frame, look: Look) -> None:

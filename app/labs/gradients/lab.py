@@ -6,13 +6,14 @@ from PySide6.QtCore import QObject
 
 from app.background import Background, Job
 from app.labs.gradients import keys
-from app.labs.gradients.commands import looks, powers
+from app.labs.gradients.commands import clipping, looks, powers
 from app.labs.gradients.controls.clipping import ClippingPanel
 from app.labs.gradients.controls.layers import LayersPanel
 from app.labs.gradients.controls.powers import PowersPanel
 from app.labs.gradients.controls.rescue import RescuePanel
 from app.labs.gradients.controls.time import TimePanel
 from app.labs.gradients.scenes import scenes
+from app.labs.gradients.screen.clipping import ClippingScreen
 from app.labs.gradients.screen.powers import place_of_step
 from app.labs.gradients.seen import Seen
 from app.labs.gradients.table import POWERS, TABLE
@@ -45,6 +46,7 @@ class GradientsLab(Lab[GradientsState]):
         self.views.made.connect(self._listen_to_view)
         self._listen_to_player()
         self._listen_to_powers_panel()
+        self._listen_to_clipping_panel()
 
     # ---- what each lab says for itself
 
@@ -100,6 +102,8 @@ class GradientsLab(Lab[GradientsState]):
         """Bring the view in front to the present."""
         self.views.show_view(self.state.view, Seen(self.state))
         shown = self.views.model(self.state.view)
+        if isinstance(shown, ClippingScreen):
+            self.clipping_panel.show_parameters(shown.parameters, shown.across, shown.upward)
         self.page.explain("" if shown is None else shown.sentence)
 
     # ---- who is listened to
@@ -129,7 +133,16 @@ class GradientsLab(Lab[GradientsState]):
         panel.radius_changed.connect(partial(self.do, powers.scale))
         self._listen_to_gestures(panel)
 
-    def _listen_to_gestures(self, part: PowersView | PowersPanel) -> None:
+    def _listen_to_clipping_panel(self) -> None:
+        panel = self.clipping_panel
+        panel.preset_chosen.connect(partial(self.do, clipping.choose_gradient))
+        panel.option_changed.connect(partial(self.do, clipping.set_option))
+        panel.gradient_typed.connect(partial(self.do, clipping.type_gradient))
+        panel.across_chosen.connect(partial(self.do, clipping.look_across))
+        panel.upward_chosen.connect(partial(self.do, clipping.look_upward))
+        self._listen_to_gestures(panel)
+
+    def _listen_to_gestures(self, part: PowersView | PowersPanel | ClippingPanel) -> None:
         part.gesture_started.connect(self.begin_gesture)
         part.gesture_finished.connect(self.end_gesture)
         part.refused.connect(self.refused)

@@ -1,5 +1,6 @@
 """States worth a picture."""
 
+from models.gradients.clipping_presets import presets
 from models.gradients.powers_presets import rows_of
 from models.gradients.powers_state import PowersState
 from models.gradients.state import GradientsState
@@ -16,8 +17,16 @@ def scenes() -> dict[str, GradientsState]:
         "layers": GradientsState(view="layers"),
         "time": GradientsState(view="time"),
         "clipping": GradientsState(view="clipping"),
+        "clip-by-norm": _clipping("by-norm"),
+        "clip-by-global-norm": _clipping("by-global-norm"),
+        "clip-nan": _clipping("nan"),
         "rescue": GradientsState(view="rescue"),
     }
+
+
+def _clipping(key: str) -> GradientsState:
+    state = next(preset.state for preset in presets() if preset.key == key)
+    return GradientsState(view="clipping", clipping=state, across=0, upward=1)
 
 
 def _matrix(key: str, radius: float | None = None) -> PowersState:

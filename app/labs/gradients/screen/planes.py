@@ -14,6 +14,7 @@ from widgets.plane import Arrow, Circle, Contents, Dot, Ray
 _ROUND = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0, 10.0)
 _ROOM = 1.25
 """The eigenvalues do not lie at the edge."""
+_NOTHING = 1e-300
 _BEFORE, _NOW = 0, 1
 """Colours of the vector at first, and of where it has come."""
 
@@ -39,7 +40,7 @@ def vectors(found: PowersRun, step: int) -> Contents:
         arrows.append(Arrow(float(now[0]), float(now[1]), _NOW, name))
     finite = path[np.isfinite(path).all(axis=1)]
     points = tuple((float(x), float(y)) for x, y in finite) if step else ()
-    reach = _reach(finite)
+    reach = rounded_up(float(np.abs(finite).max(initial=0.0)))
     circle = Circle(1.0)
     return Contents(reach, arrows=tuple(arrows), circles=(circle,), rays=_axes(found), path=points)
 
@@ -56,10 +57,10 @@ def vectors_said(found: PowersRun, step: int) -> str:
     return said
 
 
-def _reach(points: npt.NDArray[np.float64]) -> float:
-    """Give the round number that holds all points, so that the axes seldom change."""
-    largest = 1.1 * float(np.abs(points).max(initial=1e-30))
-    if largest <= 1e-29:
+def rounded_up(size: float) -> float:
+    """Give the round number that holds a size, so that the axes seldom change."""
+    largest = 1.1 * size
+    if largest < _NOTHING:
         return 1.0
     power = 10.0 ** math.floor(math.log10(largest))
     return next((power * r for r in _ROUND if power * r >= largest), 10 * power)

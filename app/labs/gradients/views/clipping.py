@@ -1,12 +1,74 @@
-"""Three ways to clip a gradient, side by side."""
+"""Three ways to clip a gradient, beside the gradient itself."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.labs.gradients.screen.clipping import ClippingScreen
+from app.labs.gradients.screen.clipping import ClippingScreen, Column
+from resources import _
+from widgets.bars import Bars
+from widgets.fitted_line import FittedLine
+from widgets.plane import Plane
+
+_ROW = 1.25
+"""Height of a bar, in lines of type."""
+
+
+class ColumnView(QWidget):
+    """One gradient: two of its numbers as an arrow, its norm, and the norm of each variable."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        quiet = QPalette.ColorRole.PlaceholderText
+        self.title, self.arguments = FittedLine(), FittedLine()
+        self.plane = Plane(_("Two numbers of the gradient"))
+        self.norm, self.turned = FittedLine(), FittedLine()
+        self.bars = Bars(_("Norm of each variable"))
+        self.bars.set_row_height(_ROW)
+        self.keras = FittedLine(role=quiet)
+        for line, name in (
+            (self.title, _("Operation")),
+            (self.arguments, _("Arguments")),
+            (self.norm, _("Norm of all variables together")),
+            (self.turned, _("Angle")),
+            (self.keras, _("Argument of a Keras optimizer")),
+        ):
+            line.setAccessibleName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
+        column.addWidget(self.arguments)
+        column.addWidget(self.plane, 1)
+        for part in (self.norm, self.turned, self.bars, self.keras):
+            column.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_column(self, new: Column) -> None:
+        """Bring it to another gradient."""
+        self.title.set_text(new.title)
+        self.arguments.set_text(new.arguments)
+        self.plane.set_contents(new.plane, new.said)
+        self.norm.set_text(new.norm)
+        self.turned.set_text(new.turned)
+        self.bars.set_bars(new.bars)
+        self.keras.set_text(new.keras)
 
 
 class ClippingView(QWidget):
-    """Three ways to clip a gradient, side by side."""
+    """The gradient, and what each of three ways makes of it."""
 
-    def show_screen(self, old: ClippingScreen | None, new: ClippingScreen) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        self.columns = tuple(ColumnView() for _column in range(4))
+        for column in self.columns:
+            row.addWidget(column, 1)
+        row.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def show_screen(self, _old: ClippingScreen | None, new: ClippingScreen) -> None:
         """Bring the view from one screen to another."""
+        for view, column in zip(self.columns, new.columns, strict=True):
+            view.show_column(column)
