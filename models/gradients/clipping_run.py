@@ -75,13 +75,7 @@ class ClippingRun:
 
 
 def variables_of(state: ClippingState) -> tuple[tuple[str, ...], tuple[Array, ...]]:
-    """Give the names of the variables, and the gradient by each.
-
-    Raises
-    ------
-    InvalidInput
-        What was typed is no gradient.
-    """
+    """Give the names of the variables, and the gradient by each."""
     if state.source == "network":
         found = small_network.gradients(small_network.network(state))
         return small_network.NAMES, found

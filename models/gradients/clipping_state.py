@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from models.errors import InvalidInput
+from models.gradients import typed
 from resources import _
 
 Source = Literal["network", "typed"]
@@ -76,5 +77,7 @@ class ClippingState:
     ] = 1.0
 
     def __post_init__(self) -> None:
+        for text in (self.w1, self.w2):
+            typed.read(text)
         if self.low > self.high:
             raise InvalidInput(_("The smallest value must not be larger than the largest."))

@@ -13,9 +13,10 @@ def compare_powers(state: PowersState) -> Comparison:
     """Compare all powers that are finite, each in units of its own size."""
     tf = tensorflow()
     w, power = tf.constant(state.w), tf.eye(state.size)
-    ours, theirs = multiplied(state.w, MOST), []
-    for _n in range(MOST + 1):
-        theirs.append(power.numpy())
+    ours = multiplied(state.w, MOST)
+    theirs = np.empty_like(ours)
+    for n in range(MOST + 1):
+        theirs[n] = power.numpy()
         power = power @ w
     finite = np.isfinite(ours).all(axis=(1, 2)) & np.isfinite(theirs).all(axis=(1, 2))
     # the same sums in another order: each multiplication may add a rounding in each of its terms
@@ -26,7 +27,7 @@ def compare_powers(state: PowersState) -> Comparison:
     return compared(
         "tf.linalg.matmul",
         ours[finite] / unit,
-        np.asarray(theirs)[finite] / unit,
+        theirs[finite] / unit,
         rounding=np.broadcast_to(rounding, ours[finite].shape),
     )
 

@@ -2,7 +2,6 @@
 
 from app.labs.change import Change, change, glance
 from models.gradients.clipping_presets import presets
-from models.gradients.clipping_run import variables_of
 from models.gradients.state import GradientsState
 from models.state import replaced
 from resources import _
@@ -34,7 +33,6 @@ def type_gradient(state: GradientsState, name: str, text: str) -> Wanted:
         They are no numbers.
     """
     clipping = replaced(state.clipping, **{name: text})
-    variables_of(clipping)
     return change(state, _("Type gradient"), clipping=clipping)
 
 

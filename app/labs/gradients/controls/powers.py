@@ -78,8 +78,12 @@ class PowersPanel(QWidget):
         gesture = Gesture(box)
         gesture.started.connect(self.gesture_started)
         gesture.finished.connect(self.gesture_finished)
-        box.valueChanged.connect(lambda _value: gesture.pulse())
-        box.valueChanged.connect(self.size_changed)
+
+        def report(rows: int) -> None:
+            gesture.pulse()
+            self.size_changed.emit(rows)
+
+        box.valueChanged.connect(report)
         box.refused.connect(self.refused)
         Guard(box)
         return box

@@ -106,10 +106,13 @@ class PowersView(QWidget):
 
     def _listen(self) -> None:
         self.matrix.edited.connect(self.number_edited)
-        self.vector.edited.connect(lambda row, _column, value: self.vector_edited.emit(row, value))
+        self.vector.edited.connect(self._tell_vector)
         self.plane.dragged.connect(self.vector_dragged)
         self.plane.gesture_started.connect(self.gesture_started)
         self.plane.gesture_finished.connect(self.gesture_finished)
+
+    def _tell_vector(self, row: int, _column: int, value: float) -> None:
+        self.vector_edited.emit(row, value)
 
     def _arrange(self) -> None:
         self._ways = QStackedWidget()
