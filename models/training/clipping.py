@@ -6,8 +6,13 @@ from models.runtime import tensorflow
 from models.training.options import Options
 
 
-def clipped(gradients: list[Any], options: Options) -> list[Any]:
+def clipped(gradients: list[Any], options: Options, most: Any) -> list[Any]:
     """Give the gradients as the optimizer shall see them.
+
+    Parameters
+    ----------
+    most : scalar tensor
+        The options' `clip_at`, or what has taken its place while it trains.
 
     Source
     ------
@@ -16,7 +21,7 @@ def clipped(gradients: list[Any], options: Options) -> list[Any]:
     """
     if options.clipping == "none":
         return gradients
-    tf, most = tensorflow(), options.clip_at
+    tf = tensorflow()
     gradients = [_summed(gradient) for gradient in gradients]
     if options.clipping == "value":
         return [tf.clip_by_value(gradient, -most, most) for gradient in gradients]

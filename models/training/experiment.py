@@ -120,6 +120,10 @@ class Experiment(Generic[N]):
         """Change the weights that Keras drew before the first step, as word vectors do."""
         return weights
 
+    def watched(self, weights: Weights) -> tuple[float, ...]:
+        """Give other figures of the weights whose curves are wanted; as many each time."""
+        return ()
+
     # ---- what follows
 
     @property

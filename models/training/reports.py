@@ -1,9 +1,15 @@
 """What a training tells while it runs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+import numpy as np
+
 from models.training.experiment import Array, Weights
+
+
+def _nothing() -> Array:
+    return np.zeros(0, np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +71,10 @@ class Batches:
     optimizer : tuple of arrays
         What the optimizer remembers after the last step; empty where it was not looked at, which
         takes longer than the weights.
+    lengths : (K,) float32
+        Length of each batch's gradients together (the global norm), before clipping.
+    watched : (M,) float32
+        What the experiment watches, after the last step.
     """
 
     step: int
@@ -75,6 +85,8 @@ class Batches:
     seconds: float
     samples: int
     optimizer: Weights = ()
+    lengths: Array = field(default_factory=_nothing)
+    watched: Array = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, eq=False)

@@ -63,6 +63,11 @@ class Run:
         Steps at which the lengths below were taken.
     gradient_norms, weight_norms : list of (L,) float32
         For each layer that learns.
+    lengths : list of (K,) float32
+        Length of each batch's gradients together, before clipping, as they came; NaN for steps of
+        which that was not kept.
+    watched : list of (M,) float32
+        What the experiment watches, at those steps.
     """
 
     info: RunInfo[Any]
@@ -70,6 +75,8 @@ class Run:
     norm_steps: list[int] = field(default_factory=list[int])
     gradient_norms: list[Array] = field(default_factory=list["Array"])
     weight_norms: list[Array] = field(default_factory=list["Array"])
+    lengths: list[Array] = field(default_factory=list["Array"])
+    watched: list[Array] = field(default_factory=list["Array"])
     _ends: list[int] = field(default_factory=lambda: [0])
     """Steps made before the first part, the second, ...: told often, and never counted twice."""
 
@@ -101,6 +108,8 @@ class Run:
         self.norm_steps.append(made.step + len(made.losses))
         self.gradient_norms.append(made.gradient_norms)
         self.weight_norms.append(made.weight_norms)
+        self.lengths.append(made.lengths)
+        self.watched.append(made.watched)
         self.info = replace(self.info, seconds=self.info.seconds + made.seconds)
 
     def add_epoch(self, end: EpochEnd) -> None:
@@ -112,14 +121,28 @@ class Run:
         """Give all batch losses as one array."""
         return np.concatenate(self.losses) if self.losses else np.zeros(0, np.float32)
 
+    def length_curve(self) -> Array:
+        """Give the lengths of all batches' gradients as one array."""
+        return np.concatenate(self.lengths) if self.lengths else np.zeros(0, np.float32)
+
     def curves(self) -> dict[str, Array]:
         """Give all that is kept as arrays: losses, and lengths at some steps."""
         empty = np.zeros((0, len(self.info.network.learning_layers())), np.float32)
         lengths = self.gradient_norms, self.weight_norms
         gradients, weights = (np.array(kept, np.float32) if kept else empty for kept in lengths)
         return {
+            "lengths": self.length_curve().astype(np.float32),
+            "watched": _table(self.watched),
             "losses": self.curve().astype(np.float32),
             "steps": np.array(self.norm_steps, np.int64),
             "gradients": gradients,
             "weights": weights,
         }
+
+
+def _table(rows: list[Array]) -> Array:
+    """Put rows together, (R, M) float32; shorter ones are filled up with NaN."""
+    table = np.full((len(rows), max(map(len, rows), default=0)), np.nan, np.float32)
+    for row, values in zip(table, rows, strict=True):
+        row[: len(values)] = values
+    return table

@@ -28,6 +28,7 @@ class Steps:
         self.model = self._fresh_model()
         self.optimizer = options.build_optimizer(tf.keras.optimizers)
         self.optimizer.build(self.model.trainable_variables)
+        self._clip_at = tf.Variable(options.clip_at, dtype=tf.float32, trainable=False)
         self._train = tuple(tf.constant(array) for array in experiment.train)
         # traced here and now, so that a call is only ever a call
         self._run = tf.function(self._many, autograph=False).get_concrete_function(
@@ -54,7 +55,7 @@ class Steps:
         self.set_optimizer(optimizer)
         return True
 
-    def run(self, batches: Array, rate: float) -> tuple[Array, Array]:
+    def run(self, batches: Array, rate: float, clip_at: float) -> tuple[Array, Array, Array]:
         """Train on some batches.
 
         Parameters
@@ -63,6 +64,8 @@ class Steps:
             Indices of the training samples.
         rate : float
             The learning rate.
+        clip_at : float
+            Where gradients are clipped, if they are.
 
         Returns
         -------
@@ -70,10 +73,13 @@ class Steps:
             Of each batch, before its step.
         norms : (V,) float32
             Lengths of the last batch's gradients, for each trainable variable, before clipping.
+        lengths : (K,) float32
+            Length of each batch's gradients together (the global norm), before clipping.
         """
         self.optimizer.learning_rate.assign(rate)
-        losses, norms = self._run(self._tf.constant(batches))
-        return losses.numpy(), norms.numpy()
+        self._clip_at.assign(clip_at)
+        losses, norms, lengths = self._run(self._tf.constant(batches))
+        return losses.numpy(), norms.numpy(), lengths.numpy()
 
     def gradients(self, batch: Array) -> tuple[Array, Array, list[Array]]:
         """Give outputs, each sample's loss, and gradients, without a step; see `slow`."""
@@ -81,9 +87,10 @@ class Steps:
         dense = [self._tf.convert_to_tensor(gradient).numpy() for gradient in gradients]
         return outputs.numpy(), losses.numpy(), dense
 
-    def apply(self, gradients: list[Array], rate: float) -> None:
+    def apply(self, gradients: list[Array], rate: float, clip_at: float) -> None:
         """Make the optimizer's step with given gradients."""
         self.optimizer.learning_rate.assign(rate)
+        self._clip_at.assign(clip_at)
         self._apply([self._tf.constant(gradient) for gradient in gradients])
 
     def predict(self, inputs: tuple[Array, ...]) -> Array:
@@ -125,28 +132,29 @@ class Steps:
         return self._experiment.gradients(self.model, gathered)
 
     def _apply(self, gradients: list[Any]) -> None:
-        self.optimizer.apply(clipped(gradients, self._options), self.model.trainable_variables)
+        kept = clipped(gradients, self._options, self._clip_at.value())
+        self.optimizer.apply(kept, self.model.trainable_variables)
 
-    def _many(self, batches: Any) -> tuple[Any, Any]:
+    def _many(self, batches: Any) -> tuple[Any, Any, Any]:
         tf = self._tf
         count = tf.shape(batches)[0]
 
-        def step(number: Any, losses: Any, _squares: Any) -> tuple[Any, Any, Any]:
+        def step(number: Any, losses: Any, lengths: Any, _squares: Any) -> tuple[Any, ...]:
             _outputs, each, gradients = self._gradients(batches[number])
             self._apply(gradients)
             squares = tf.stack([squared_length(gradient) for gradient in gradients])
-            return number + 1, losses.write(number, tf.reduce_mean(each)), squares
+            losses = losses.write(number, tf.reduce_mean(each))
+            return number + 1, losses, lengths.write(number, tf.reduce_sum(squares)), squares
 
-        def goes_on(number: Any, _losses: Any, _squares: Any) -> Any:
+        def goes_on(number: Any, *_made: Any) -> Any:
             return number < count
 
+        made = tf.TensorArray(tf.float32, count), tf.TensorArray(tf.float32, count)
         nothing = tf.zeros(len(self.model.trainable_variables))
-        _count, losses, squares = tf.while_loop(
-            goes_on,
-            step,
-            (tf.constant(0), tf.TensorArray(tf.float32, count), nothing),
+        _count, losses, lengths, squares = tf.while_loop(
+            goes_on, step, (tf.constant(0), *made, nothing)
         )
-        return losses.stack(), tf.sqrt(squares)
+        return losses.stack(), tf.sqrt(squares), tf.sqrt(lengths.stack())
 
 
 class LastSteps:
@@ -163,7 +171,7 @@ class LastSteps:
 
     def ready(self, experiment: Experiment[Any], options: Options) -> Steps:
         """Give steps that have learnt nothing yet."""
-        key = (options.optimizer, options.batch_size, options.clipping, options.clip_at)
+        key = (options.optimizer, options.batch_size, options.clipping)
         same = key == self._key and experiment.has_graph_of(self._experiment)
         if self._steps is not None and same:
             self._steps.begin_anew(experiment, options.seed)

@@ -206,12 +206,15 @@ class RunStore:
         lengths = [_numbers(arrays, name, 2) for name in ("gradients", "weights")]
         if any(part.shape != (len(steps), layers) for part in lengths):
             raise InvalidInput(_("The curves of “{name}” are damaged.").format(name=info.name))
+        together, watched = _later(arrays, len(losses), len(steps))
         return Run(
             info,
             [losses.astype(np.float32)],
             [int(step) for step in steps],
             list(lengths[0]),
             list(lengths[1]),
+            [together],
+            list(watched),
         )
 
 
@@ -221,6 +224,16 @@ class Record:
 
     info: RunInfo[Any]
     curves: dict[str, Array]
+
+
+def _later(arrays: dict[str, Array], batches: int, looks: int) -> tuple[Array, Array]:
+    """Give the curves that version 0.1.0 did not keep: lengths together, and what was watched."""
+    unknown = np.full(batches, np.nan, np.float32), np.zeros((looks, 0), np.float32)
+    if "lengths" not in arrays or "watched" not in arrays:
+        return unknown
+    found = _numbers(arrays, "lengths", 1), _numbers(arrays, "watched", 2)
+    fits = len(found[0]) == batches and len(found[1]) == looks
+    return (found[0].astype(np.float32), found[1].astype(np.float32)) if fits else unknown
 
 
 def _numbers(arrays: dict[str, Array], name: str, axes: int) -> Array:

@@ -28,8 +28,8 @@ _EXPLODED = 1e4
 class Trainer:
     """A network in training.
 
-    `run` and `slow_batch` are jobs for the thread that owns TensorFlow; `pause` and
-    `learning_rate` may be used from any thread while a job runs.
+    `run` and `slow_batch` are jobs for the thread that owns TensorFlow; `pause`,
+    `learning_rate` and `clip_at` may be used from any thread while a job runs.
 
     Parameters
     ----------
@@ -70,6 +70,7 @@ class Trainer:
         self.options = options
         self.epochs = options.epochs if epochs is None else epochs
         self.learning_rate = options.learning_rate
+        self.clip_at = options.clip_at
         self.step = checkpoint.step if checkpoint else 0
         """Steps made."""
         self.ended: Outcome | None = None
@@ -83,6 +84,8 @@ class Trainer:
         self._last_steps = last_steps or LastSteps()
         self._good: Weights = ()
         self._good_optimizer: Weights = ()
+        self._memory: Weights = ()
+        """What the optimizer remembered, where it was looked at after the last steps."""
         self._epoch_losses: list[Array] = []
         self._looked = 0.0
         self._call = 1
@@ -134,9 +137,10 @@ class Trainer:
         steps = yield from self._ready()
         while self.ended is None:
             made = self._advance(steps, 1 if until == "batch" else self._call)
-            if isinstance(made, Outcome):
-                return made
-            yield made
+            if made is not None:
+                yield made
+            if self.ended is not None:
+                return self.ended
             if self._order.at_end():
                 yield from self._finish_epoch(steps)
                 if until == "epoch":
@@ -165,11 +169,13 @@ class Trainer:
         batch = self._order.take(1)[0]
         before, rate = self._good, self._rate()
         outputs, losses, gradients = steps.gradients(batch)
-        steps.apply(gradients, rate)
+        steps.apply(gradients, rate, self.clip_at)
         norms = np.array([np.linalg.norm(gradient) for gradient in gradients], np.float32)
-        made = self._taken(steps, np.array([losses.mean()], np.float32), norms, began)
-        if isinstance(made, Outcome):
-            return made
+        loss, length = np.float32(losses.mean()), np.float32(np.linalg.norm(norms))
+        self._take(steps, np.array([loss]), np.array([length]))
+        if self.ended is not None:
+            return self.ended
+        made = self._report(np.array([loss]), norms, np.array([length]), began)
         yield made
         if self._order.at_end():
             yield from self._finish_epoch(steps)
@@ -209,40 +215,51 @@ class Trainer:
     def _rate(self) -> float:
         return self.learning_rate * self.options.factor(self._order.epoch, self.epochs)
 
-    def _advance(self, steps: Steps, count: int) -> Batches | Outcome:
+    def _advance(self, steps: Steps, count: int) -> Batches | None:
+        """Make some steps; give those that made numbers, if there are any."""
         began = time.perf_counter()
-        losses, norms = steps.run(self._order.take(count), self._rate())
-        made = self._taken(steps, losses, norms, began)
-        if isinstance(made, Batches):
-            self._adapt(len(losses), made.seconds)
+        batches = self._order.take(count)
+        losses, norms, lengths = steps.run(batches, self._rate(), self.clip_at)
+        self._take(steps, losses, lengths)
+        if self.ended is not None:
+            seen = _seen(losses)
+            made = self._report(losses[:seen], norms, lengths[:seen], began)
+            return made if seen else None
+        made = self._report(losses, norms, lengths, began)
+        self._adapt(len(losses), made.seconds)
         return made
 
-    def _taken(self, steps: Steps, losses: Array, norms: Array, began: float) -> Batches | Outcome:
+    def _take(self, steps: Steps, losses: Array, lengths: Array) -> None:
         """Keep what the last steps made; if that is no longer numbers, go back before them."""
         weights = steps.weights()
         # not (loss > limit), so that NaN counts as exploded
-        if not (np.all(losses < _EXPLODED) and all(np.isfinite(w).all() for w in weights)):
-            steps.set_weights(self._good)
-            steps.set_optimizer(self._good_optimizer)
-            self.ended = Outcome("diverged", _diverged(losses, self._rate()))
-            return self.ended
-        self._good = weights
-        looks = time.monotonic() - self._looked > _MEMORY_PAUSE
-        optimizer = self._remember(steps) if looks else ()
+        if np.all(losses < _EXPLODED) and all(np.isfinite(w).all() for w in weights):
+            self._good, self._memory = weights, ()
+            if time.monotonic() - self._looked > _MEMORY_PAUSE:
+                self._memory = self._remember(steps)
+            return
+        steps.set_weights(self._good)
+        steps.set_optimizer(self._good_optimizer)
+        self._memory = ()
+        self.ended = Outcome("diverged", _diverged(losses, lengths, self._rate()))
+
+    def _report(self, losses: Array, norms: Array, lengths: Array, began: float) -> Batches:
         first = self.step
         self.step += len(losses)
         self._epoch_losses.append(losses)
-        network = self.experiment.network
-        lengths = [float(np.linalg.norm(weights[index])) for index in network.trainable()]  # pyright: ignore[reportUnknownArgumentType]
+        network, weights = self.experiment.network, self._good
+        sizes = [float(np.linalg.norm(weights[index])) for index in network.trainable()]  # pyright: ignore[reportUnknownArgumentType]
         return Batches(
             first,
             losses,
             per_layer(norms, network),
-            per_layer(np.array(lengths, np.float32), network),
+            per_layer(np.array(sizes, np.float32), network),
             weights,
             time.perf_counter() - began,
             len(losses) * self.options.batch_size,
-            optimizer,
+            self._memory,
+            lengths,
+            np.array(self.experiment.watched(weights), np.float32),
         )
 
     def _adapt(self, count: int, seconds: float) -> None:
@@ -265,13 +282,26 @@ class Trainer:
         )
 
 
-def _diverged(losses: Array, rate: float) -> str:
+def _seen(losses: Array) -> int:
+    """Count the losses up to the first that does not come back, that one included if it is one."""
+    # not (loss > limit), so that NaN counts as exploded
+    bad = np.flatnonzero(~(losses < _EXPLODED))
+    if not len(bad):
+        return len(losses)
+    return int(bad[0]) + bool(np.isfinite(losses[bad[0]]))
+
+
+def _diverged(losses: Array, lengths: Array, rate: float) -> str:
     if np.all(losses < _EXPLODED):
-        return _(
+        sentence = _(
             "After this step some weights are no longer numbers: a learning rate of {rate:g} "
             "overshoots. The last good weights are kept. Try a smaller rate."
         ).format(rate=rate)
-    return _(
-        "The loss is no longer a usable number ({loss}): at a learning rate of {rate:g} each step "
-        "overshoots. The last good weights are kept. Try a smaller rate."
-    ).format(loss=f"{losses[-1]:.3g}", rate=rate)
+    else:
+        sentence = _(
+            "The loss is no longer a usable number ({loss}): at a learning rate of {rate:g} each "
+            "step overshoots. The last good weights are kept. Try a smaller rate."
+        ).format(loss=f"{losses[-1]:.3g}", rate=rate)
+    largest = np.max(lengths, where=np.isfinite(lengths), initial=0.0)
+    reached = _("The norm of the gradient reached {norm}.").format(norm=f"{largest:.3g}")
+    return f"{sentence} {reached}"
