@@ -125,8 +125,7 @@ def image(values: np.ndarray, scale: Scale, dark: bool = False) -> QImage:
 
 def colour(value: float, scale: Scale, dark: bool = False) -> QColor:
     """Give the colour of one value."""
-    red, green, blue, _alpha = paint(np.asarray(value), scale, dark)
-    return QColor(int(red), int(green), int(blue))
+    return QColor(_names(scale.kind, dark, scale.hue)[_entry(value, scale)])
 
 
 def text_on(rgb: np.ndarray) -> np.ndarray:
@@ -149,8 +148,12 @@ def text_on(rgb: np.ndarray) -> np.ndarray:
 
 def text_colour(ground: QColor) -> QColor:
     """Give black or white, whichever reads better on a colour."""
-    white = bool(text_on(np.array([ground.red(), ground.green(), ground.blue()])))
-    return QColor("#ffffff" if white else "#000000")
+    return QColor("#ffffff" if _wants_white(ground.rgb()) else "#000000")
+
+
+@lru_cache(maxsize=4096)
+def _wants_white(rgb: int) -> bool:
+    return bool(text_on(np.array([rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255])))
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -225,6 +228,25 @@ def _entries(values: np.ndarray, scale: Scale) -> np.ndarray:
     if np.isnan(real.sum()):
         np.nan_to_num(real, copy=False, nan=_MIDDLE if scale.diverges else 0)
     return real.astype(np.uint8)
+
+
+def _entry(value: float, scale: Scale) -> int:
+    """Give the entry for one value, as `_entries` does in float32, without making an array."""
+    low, high = scale.ends
+    real = np.float32(value)
+    if np.isnan(real):
+        return _MIDDLE if scale.diverges else 0
+    if scale.diverges:
+        scaled = min(max(real * np.float32(127 / high), np.float32(-127)), np.float32(127))
+        return int(scaled + np.float32(_MIDDLE + 0.5))
+    scaled = (real - np.float32(low)) * np.float32(255 / (high - low))
+    return int(min(max(scaled, np.float32(0)), np.float32(255)) + np.float32(0.5))
+
+
+@lru_cache
+def _names(kind: Kind, dark: bool, hue: str = "") -> tuple[int, ...]:
+    """Give the same colours as the numbers that QColor takes."""
+    return tuple(int(word) for word in _words(kind, dark, hue))
 
 
 @lru_cache

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from resources import _
 from widgets import keyboard
 from widgets.code_view import CodeView
+from widgets.held import Held
 from widgets.plain import Label
 
 _SMALLEST_PANEL, _LARGEST_PANEL = 280, 340
@@ -50,7 +51,9 @@ class Page(QWidget):
         self._explanation.installEventFilter(self)
         self._explanation.setContentsMargins(16, 4, 16, 8)
         self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._explanation.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # where it is held, another sentence at each step does not lay out the page anew
+        self._told = Held(self._explanation)
+        self._told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
         self.foot_layout = QVBoxLayout()
         self.foot_layout.setContentsMargins(16, 0, 16, 0)
@@ -117,7 +120,7 @@ class Page(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(beside, 1)
-        left.addWidget(self._explanation)
+        left.addWidget(self._told)
         left.addLayout(self.foot_layout)
 
         self._line = QFrame()
@@ -156,5 +159,5 @@ class Page(QWidget):
         height = self._usual_height
         if self._explanation.isVisible():  # before that it has no width to be fitted to
             height = max(height, self._explanation.heightForWidth(self._explanation.width()))
-        if height != self._explanation.minimumHeight():
-            self._explanation.setFixedHeight(height)
+        if height != self._told.minimumHeight():
+            self._told.setFixedHeight(height)

@@ -52,7 +52,19 @@ class Links:
 
     def window(self, output: Cell) -> tuple[Link, ...]:
         """Give what an output cell is made from: one link for each weight, in reading order."""
-        return tuple(self._link(output, weight) for weight in np.ndindex(self._kernel_shape))
+        places = (
+            self.rows.start[output[0]] + self.rows.tap,
+            (self.columns.start[output[1]] + self.columns.tap),
+        )
+        rows, columns = (
+            tuple(zip(where.tolist(), axis.frame[where].tolist(), strict=True))
+            for where, axis in zip(places, (self.rows, self.columns), strict=True)
+        )
+        return tuple(
+            Link(output, (down, across), _cell(row, column), (above, left))
+            for down, (above, row) in enumerate(rows)
+            for across, (left, column) in enumerate(columns)
+        )
 
     def outputs_of(self, cell: Cell) -> tuple[Link, ...]:
         """Give every output that uses an input cell, each with the weight it uses."""
@@ -76,8 +88,7 @@ class Links:
 
     def input_at(self, place: Cell) -> Cell | None:
         """Tell which input cell lies at a place of the frame, if any does."""
-        row, column = int(self.rows.frame[place[0]]), int(self.columns.frame[place[1]])
-        return None if EMPTY in (row, column) else (row, column)
+        return _cell(int(self.rows.frame[place[0]]), int(self.columns.frame[place[1]]))
 
     @cached_property
     def visits(self) -> Indices:
@@ -89,14 +100,15 @@ class Links:
         """Which places of the frame hold an input cell, (F, F')."""
         return np.logical_and.outer(self.rows.frame != EMPTY, self.columns.frame != EMPTY)
 
-    @property
-    def _kernel_shape(self) -> Cell:
-        return self.rows.kernel, self.columns.kernel
-
     def _link(self, output: Cell, weight: Cell) -> Link:
         row = int(self.rows.start[output[0]] + self.rows.tap[weight[0]])
         column = int(self.columns.start[output[1]] + self.columns.tap[weight[1]])
         return Link(output, weight, self.input_at((row, column)), (row, column))
+
+
+def _cell(row: int, column: int) -> Cell | None:
+    """Give a cell of the input; None where a row or a column holds none."""
+    return None if EMPTY in (row, column) else (row, column)
 
 
 def links_of(state: State) -> Links:

@@ -1,6 +1,7 @@
 """What one layer of the Receptive-field lab is made of, with its limits."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
@@ -255,7 +256,7 @@ def axis_of_rows(state: State) -> Axis:
     """Lay out the rows: which input row meets which row of weights."""
     padding = state.padding if state.padding != "explicit" else (state.top, state.bottom)
     return _axis(
-        state, state.height, state.kernel_height, state.stride_height, padding,
+        state.operation, state.height, state.kernel_height, state.stride_height, padding,
         state.dilation_height,
     )  # fmt: skip
 
@@ -264,13 +265,16 @@ def axis_of_columns(state: State) -> Axis:
     """Lay out the columns: which input column meets which column of weights."""
     padding = state.padding if state.padding != "explicit" else (state.left, state.right)
     return _axis(
-        state, state.width, state.kernel_width, state.stride_width, padding, state.dilation_width
-    )
+        state.operation, state.width, state.kernel_width, state.stride_width, padding,
+        state.dilation_width,
+    )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
 def _axis(
-    state: State, size: int, kernel: int, stride: int, padding: AxisPadding, dilation: int
+    operation: str, size: int, kernel: int, stride: int, padding: AxisPadding, dilation: int
 ) -> Axis:
-    if state.operation == "transposed_convolution":
+    # asked for many times at each step of the player, and the same until the layer changes
+    if operation == "transposed_convolution":
         return transposed(size, kernel, stride, padding)
     return sliding(size, kernel, stride, padding, dilation)

@@ -1,6 +1,7 @@
 """Everything that moves, computed once: the player only holds an index into it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -114,19 +115,7 @@ class Trace:
         A pooling works on the channel of its own number, `kernel`. Where a weight meets padding
         or a hole the value is 0, which a pooling leaves out.
         """
-        window = self.links.window(output)
-        if self.pools:
-            return tuple(Product(link, kernel, self._value(link, kernel), 1.0) for link in window)
-        return tuple(
-            Product(
-                link,
-                channel,
-                self._value(link, channel),
-                float(self.w[*link.weight, channel, kernel]),
-            )
-            for channel in range(self.w.shape[2])
-            for link in window
-        )
+        return _products(self, output, kernel)
 
     def reached(self, moment: Moment, kernel: int) -> float:
         """Give what an output number has come to at a moment: the running sum, or maximum."""
@@ -140,13 +129,37 @@ class Trace:
 
     def _pooled_so_far(self, moment: Moment, kernel: int) -> float:
         window = self.links.window(moment.output)[: (moment.product or 0) + 1]
-        values = [self._value(link, kernel) for link in window if link.input is not None]
+        values = self.values_at(tuple(link for link in window if link.input is not None), kernel)
         if not values:
             return 0.0
         return max(values) if self.operation == "max_pooling" else sum(values) / len(values)
 
-    def _value(self, link: Link, channel: int) -> float:
-        return 0.0 if link.input is None else float(self.x[*link.input, channel])
+    def values_at(self, window: tuple[Link, ...], channel: int) -> list[float]:
+        """Give what a window meets in a channel; 0 in padding and holes."""
+        return [
+            0.0 if link.input is None else float(self.x[*link.input, channel]) for link in window
+        ]
+
+
+@lru_cache(maxsize=4)
+def _products(trace: Trace, output: Cell, kernel: int) -> tuple[Product, ...]:
+    # a sum, its value and its sentence all ask for the same
+    window = trace.links.window(output)
+    if trace.pools:
+        values = trace.values_at(window, kernel)
+        return tuple(
+            Product(link, kernel, value, 1.0) for link, value in zip(window, values, strict=True)
+        )
+    return tuple(
+        Product(link, channel, value, weight)
+        for channel in range(trace.w.shape[2])
+        for link, value, weight in zip(
+            window,
+            trace.values_at(window, channel),
+            trace.w[:, :, channel, kernel].ravel().tolist(),
+            strict=True,
+        )
+    )
 
 
 def trace(state: State) -> Trace:

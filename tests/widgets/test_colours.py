@@ -96,3 +96,13 @@ def test_that_scales_hold_all_values():
     assert colours.symmetric(np.zeros(0)).ends == (-1, 1)
     assert colours.spanning(np.array([2.0, 5.0])).ends == (0, 5)
     assert colours.spanning(np.zeros(3)).ends == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "scale", [Scale("signed", -3, 2), Scale("weight", -0.1, 0.1), Scale("magnitude", 0.5, 7)]
+)
+def test_that_one_value_has_the_colour_that_it_has_among_many(scale):
+    values = np.array([*np.linspace(-8, 8, 401), 0.01, 1.5, np.inf, -np.inf, np.nan])
+    painted = colours.paint(values, scale)[:, :3].tolist()
+    one_by_one = [colours.colour(float(v), scale).getRgb()[:3] for v in values]
+    assert [tuple(rgb) for rgb in painted] == one_by_one

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from resources import _
 from widgets.guard import Guard
+from widgets.held import Held
 from widgets.icons import IconButton
 from widgets.plain import Label
 from widgets.player.scrubber import Scrubber
@@ -36,6 +37,8 @@ class Controls(QWidget):
         self.slow = IconButton("sum", _("Slowly: one multiplication a step"))
         self.scrubber = Scrubber()
         self._position = Label()
+        # where it is held, another position at each step does not lay out the window anew
+        self._place = Held(self._position)
         self._speed = QComboBox()
         self._set_up()
         self._arrange()
@@ -65,7 +68,9 @@ class Controls(QWidget):
         self.scrubber.setRange(0, last)
         self.scrubber.setValue(index)
         self.scrubber.setAccessibleDescription(text)
-        self._position.setText(text)
+        if text != self._position.text():
+            self._position.setText(text)
+            self.keep_room_for(text, at_least=self._place.minimumWidth())
         for button in (self.first, self.back):
             button.setEnabled(index > 0)
         for button in (self.step, self.next_row, self.last):
@@ -73,11 +78,11 @@ class Controls(QWidget):
         for control in (self.play, self.scrubber):
             control.setEnabled(last > 0)
 
-    def keep_room_for(self, *texts: str) -> None:
+    def keep_room_for(self, *texts: str, at_least: int = 0) -> None:
         """Keep the position's place as wide as the longest text, so that the slider is steady."""
         metrics = self._position.fontMetrics()
         width = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        self._position.setMinimumWidth(width + 4)
+        self._place.setFixedWidth(max(width + 4, at_least))
 
     def _set_up(self) -> None:
         for control in (*self.buttons(), self._speed):
@@ -106,7 +111,7 @@ class Controls(QWidget):
         row.addSpacing(8)
         row.addWidget(self.scrubber, 1)
         row.addSpacing(8)
-        row.addWidget(self._position)
+        row.addWidget(self._place)
         row.addSpacing(8)
         for control in (self._speed, self.loop, self.slow):
             row.addWidget(control)

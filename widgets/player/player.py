@@ -51,6 +51,7 @@ class Player(QWidget):
         self._length = 1
         self._row_length = 1
         self._key_step = 1
+        self._shown: tuple[int, int, str] | None = None
         self._playing = False
         self._suspended = False
         self._reduced_motion = False
@@ -70,6 +71,8 @@ class Player(QWidget):
 
     def set_length(self, length: int) -> None:
         """Tell how many positions there are; with fewer, the index moves to the last."""
+        if length == self._length:
+            return
         self._length = max(length, 0)
         self._index = min(self._index, max(self._length - 1, 0))
         self._fit_label()
@@ -307,7 +310,10 @@ class Player(QWidget):
 
     def _refresh(self) -> None:
         text = self._label(self._index) if self._length else ""
-        self._controls.show_position(self._index, self._length, text)
+        here = self._index, self._length, text
+        if here != self._shown:
+            self._shown = here
+            self._controls.show_position(*here)
 
     def _plain_label(self, index: int) -> str:
         return _("{position} of {count}").format(position=index + 1, count=self._length)

@@ -11,7 +11,7 @@ from resources import numbers
 from widgets import colours
 from widgets.colours import Scale
 from widgets.look import Look, draw_cells_of, figures
-from widgets.tensor_grid.geometry import Geometry, Padding
+from widgets.tensor_grid.geometry import Geometry, Padding, rows_within
 
 _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
@@ -44,6 +44,27 @@ class Contents:
     ) -> None:
         self.values, self.scale, self.painted, self.texts = values, scale, painted, []
 
+    def patch(
+        self, values: np.ndarray, cells: tuple[tuple[int, int], ...], side: float, look: Look
+    ) -> bool:
+        """Take the values of a few cells, unless that changes how all the others are drawn."""
+        hatched = self.unreached_rows or self.unreached_columns
+        if hatched or side < _LINED or side != int(side):
+            return False
+        whole = colours.is_whole(self.values)
+        if whole != colours.is_whole(values):
+            return False
+        before, texts = number_font(self, side, look.font), self.texts
+        old, self.values, self.texts = self.values, values.copy(), list(texts)
+        if texts:
+            for row, column in cells:
+                at = row * values.shape[1] + column
+                self.texts[at] = numbers.short(float(values[row, column]), whole)
+        if number_font(self, side, look.font) == before:
+            return True
+        self.values, self.texts = old, texts
+        return False
+
     @property
     def shades(self) -> np.ndarray:
         """Give the values that the colours stand for."""
@@ -72,13 +93,39 @@ def draw_cells(painter: QPainter, contents: Contents, place: Geometry, look: Loo
     _draw_labels(painter, contents, place, look)
 
 
-def draw_blanks(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
-    """Cover the cells that have not been computed yet."""
+def draw_some(
+    painter: QPainter,
+    contents: Contents,
+    cells: tuple[tuple[int, int], ...],
+    place: Geometry,
+    look: Look,
+) -> None:
+    """Draw a few cells over what was there before; `Contents.patch` tells whether that will do."""
+    line = QPen(look.colour(QPalette.ColorRole.Mid), 1)
+    for row, column in cells:
+        shade = colours.colour(float(contents.shades[row, column]), contents.scale, look.dark)
+        painter.fillRect(place.rect(row, column), shade)
+        _draw_lines(painter, place, (row, row + 1), (column, column + 1), line)
+    columns = contents.shape[1]
+    wanted = np.array([row * columns + column for row, column in cells])
+    _draw_numbers(painter, contents, place, look, wanted)
+
+
+def draw_blanks(
+    painter: QPainter,
+    contents: Contents,
+    place: Geometry,
+    look: Look,
+    dirty: QRectF | None = None,
+) -> None:
+    """Cover the cells that have not been computed yet, where `dirty` is drawn anew."""
     if contents.blank is None:
         return
+    first, last = rows_within(dirty, place, contents.shape[0])
     ground = look.colour(QPalette.ColorRole.Base)
     pen = QPen(look.colour(QPalette.ColorRole.Mid), 1)
-    for row, start, stop in runs(contents.blank):
+    for below, start, stop in runs(contents.blank[first:last]):
+        row = first + below
         painter.fillRect(place.rect(row, start, 1, stop - start), ground)
         if place.side >= _LINED:
             _draw_lines(painter, place, (row, row + 1), (start, stop), pen)
@@ -117,7 +164,14 @@ def _texts(contents: Contents) -> list[str]:
     return contents.texts
 
 
-def _draw_numbers(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
+def _draw_numbers(
+    painter: QPainter,
+    contents: Contents,
+    place: Geometry,
+    look: Look,
+    wanted: np.ndarray | None = None,
+) -> None:
+    """Write the numbers, all or those of the cells that are `wanted`, counted row by row."""
     if not contents.numbers or place.side < _SMALLEST_TYPE:
         return
     font = number_font(contents, place.side, look.font)
@@ -127,13 +181,16 @@ def _draw_numbers(painter: QPainter, contents: Contents, place: Geometry, look: 
     widths = _widths(font.key())
     metrics = QFontMetricsF(font)
     base = (place.side + metrics.ascent() - metrics.descent()) / 2
-    painted = colours.paint(contents.shades, contents.scale, look.dark)
-    white = colours.text_on(painted).ravel()
+    if wanted is None:
+        wanted = np.arange(contents.values.size)
+    painted = colours.paint(contents.shades.ravel()[wanted], contents.scale, look.dark)
+    white = colours.text_on(painted)
     texts = _texts(contents)
     columns = contents.shape[1]
     for is_white, name in ((False, "#000000"), (True, "#ffffff")):
         painter.setPen(QColor(name))
-        for index in np.flatnonzero(white == is_white).tolist():
+        chosen: list[int] = wanted[white == is_white].tolist()
+        for index in chosen:
             text = texts[index]
             if text not in widths:
                 widths[text] = metrics.horizontalAdvance(text)

@@ -137,3 +137,12 @@ def fit(area: QRectF, room: Room, largest: float, fixed: float | None) -> Geomet
     left = area.left() + math.floor(max(0.0, (area.width() - columns * side) / 2))
     top = area.top() + math.floor(max(0.0, (area.height() - rows * side) / 2))
     return Geometry(left + room.left * side, top + room.top * side, side)
+
+
+def rows_within(dirty: QRectF | None, place: Geometry, rows: int) -> tuple[int, int]:
+    """Give the first row that a rectangle touches, and the one after the last; all without one."""
+    if dirty is None:
+        return 0, rows
+    first = int((dirty.top() - place.top) // place.side)
+    last = int((dirty.bottom() - place.top) // place.side)
+    return min(max(first, 0), rows), min(max(last + 1, 0), rows)

@@ -42,6 +42,16 @@ class Mark:
     spotlight: bool = False
     strengths: np.ndarray | None = None
 
+    def looks_like(self, other: "Mark") -> bool:
+        """Tell whether both are drawn in the same way; strengths count as different."""
+        return self is other or (
+            self.strengths is None
+            and other.strengths is None
+            and self.blocks == other.blocks
+            and (self.style, self.colour, self.spotlight)
+            == (other.style, other.colour, other.spotlight)
+        )
+
     def moved_to(self, block: Block) -> "Mark":
         """Give the same mark elsewhere."""
         return Mark((block,), self.style, self.colour, self.spotlight, self.strengths)

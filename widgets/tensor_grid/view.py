@@ -10,7 +10,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.colours import Scale
 from widgets.look import Look
 from widgets.painted import Painted
-from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells, number_font
+from widgets.tensor_grid.cells import (
+    Contents,
+    draw_blanks,
+    draw_cells,
+    draw_some,
+    number_font,
+)
+from widgets.tensor_grid.changes import (
+    changed_cells,
+    region_of_cells,
+    region_of_marks,
+    same,
+)
 from widgets.tensor_grid.geometry import Block, Geometry, Padding, Room, fit
 from widgets.tensor_grid.glide import Glides, can_glide
 from widgets.tensor_grid.marks import Mark, draw_mark, draw_spotlight
@@ -44,11 +56,11 @@ class GridView(Painted):
         """
         values = np.atleast_2d(values)
         old = self._contents
-        if (
-            scale == old.scale
-            and np.array_equal(values, old.values)
-            and _equal(painted, old.painted)
-        ):
+        recoloured = scale != old.scale or not same(painted, old.painted)
+        if not recoloured and np.array_equal(values, old.values):
+            return
+        cells = None if recoloured or painted is not None else changed_cells(old.values, values)
+        if cells and self._patch(values, cells):
             return
         if values.shape != self._contents.shape:
             self._contents.blank = None
@@ -61,8 +73,12 @@ class GridView(Painted):
 
     def set_blank(self, blank: np.ndarray | None) -> None:
         """Leave cells empty that have not been computed yet; (rows, columns) bool."""
+        cells = changed_cells(self._contents.blank, blank)
         self._contents.blank = blank
-        self.update()
+        if cells is None:
+            self.update()
+        elif cells:
+            self.update(region_of_cells(cells, self._geometry()))
 
     def set_filled(self, count: int) -> None:
         """Leave all but the first `count` cells empty, counted row by row."""
@@ -153,11 +169,11 @@ class GridView(Painted):
         self._glides.stop(name)
         if mark is None:
             self._marks.pop(name, None)
+            self._update_marks(old)
         elif glide and old is not None and self.isVisible() and can_glide(old, mark):
             self._glides.start(name, old, mark, glide)
         else:
-            self._marks[name] = mark
-        self.update()
+            self._put_mark(name, mark)
 
     def marks(self) -> dict[str, Mark]:
         return dict(self._marks)
@@ -170,12 +186,12 @@ class GridView(Painted):
         self._draw_caption(painter, place, look, rect)
         self._draw_moving(painter, place, look)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         look = self.look()
         place = self._geometry()
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._still_layer(place, look))
-            self._draw_moving(painter, place, look)
+            self._draw_moving(painter, place, look, QRectF(event.rect()))
             self._draw_hand(painter, place, look)
 
     def _still_layer(self, place: Geometry, look: Look) -> QPixmap:
@@ -204,8 +220,10 @@ class GridView(Painted):
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(line, flags, self._contents.caption)
 
-    def _draw_moving(self, painter: QPainter, place: Geometry, look: Look) -> None:
-        draw_blanks(painter, self._contents, place, look)
+    def _draw_moving(
+        self, painter: QPainter, place: Geometry, look: Look, dirty: QRectF | None = None
+    ) -> None:
+        draw_blanks(painter, self._contents, place, look, dirty)
         draw_spotlight(painter, list(self._marks.values()), self._extent(), place, look)
         for mark in self._marks.values():
             draw_mark(painter, mark, place, look)
@@ -214,8 +232,27 @@ class GridView(Painted):
         """Draw where the user points, over everything else."""
 
     def _put_mark(self, name: str, mark: Mark) -> None:
+        old = self._marks.get(name)
         self._marks[name] = mark
-        self.update()
+        if old is None or not old.looks_like(mark):
+            self._update_marks(old, mark)
+
+    def _update_marks(self, *marks: Mark | None) -> None:
+        region = region_of_marks(marks, self._geometry(), 2 * self.look().line + 2)
+        if region is None:
+            self.update()
+        else:
+            self.update(region)
+
+    def _patch(self, values: np.ndarray, cells: tuple[tuple[int, int], ...]) -> bool:
+        """Draw a few cells anew into what is kept of all; tell whether that was possible."""
+        place, look = self._geometry(), self.look()
+        if self._layer is None or not self._contents.patch(values, cells, place.side, look):
+            return False
+        with QPainter(self._layer) as painter:
+            draw_some(painter, self._contents, cells, place, look)
+        self.update(region_of_cells(cells, place))
+        return True
 
     # ---- places
 
@@ -300,9 +337,3 @@ class GridView(Painted):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._relay()
         super().changeEvent(event)
-
-
-def _equal(one: np.ndarray | None, other: np.ndarray | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return np.array_equal(one, other)

@@ -75,8 +75,9 @@ class ReceptiveFieldLab(Lab[State]):
             self.stack_panel.show_stack(new.stack)
         if differs(old, new, (*_LAYER, "front", "plane")):
             self._show_layer(old, new)
-        if differs(old, new, (*_LAYER, "step", "slow")):
+        if differs(old, new, (*_LAYER, "slow")):
             self._show_player(new)
+        self.player.set_index(new.step)
         self.panel.setVisible(new.view != "stack")
         self.stack_panel.setVisible(new.view == "stack")
         self.player.setVisible(new.view == "layer")
@@ -119,7 +120,6 @@ class ReceptiveFieldLab(Lab[State]):
         self.player.set_slow(state.slow)
         self.player.set_row_length(cells * self.layer.y.shape[1])
         self.player.set_length(self.layer.steps(state.slow))
-        self.player.set_index(state.step)
         self.player.set_label(partial(screen.place_of_step, self.layer, state.slow))
 
     def _show_view(self, glide: int = 0) -> None:

@@ -1,13 +1,15 @@
 """What stands above and between the grids of a layer."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QRegion
 
 from app.labs.receptive_field.names import Captions
 from app.labs.receptive_field.views.places import Places
+from widgets.look import Look, resized
 
 _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Shares of the type's size to try until no caption touches another."""
@@ -33,12 +35,51 @@ def captions(written: Captions, places: Places, *, shares: bool) -> Iterator[tup
     yield written.shares if shares else written.output, places.output
 
 
-def draw(painter: QPainter, texts: list[tuple[str, QRectF]], font: QFont, width: float) -> None:
-    """Write captions above their rectangles, all in one size in which none touches another."""
-    smaller, places = boxes(texts, font, width)
-    painter.setFont(smaller)
-    for (text, _rect), box in zip(texts, places, strict=True):
-        painter.drawText(QPointF(box.left(), box.bottom()), text)
+@dataclass(frozen=True)
+class Lettering:
+    """Captions above their rectangles, all in one size in which none touches another, and signs."""
+
+    font: QFont
+    captions: tuple[tuple[str, QRectF], ...]
+    sign_font: QFont
+    signs: tuple[tuple[str, QRectF], ...]
+
+    def draw(self, painter: QPainter, look: Look, dirty: QRegion | None = None) -> None:
+        """Write all, or what is to be drawn anew."""
+        painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+        painter.setFont(self.font)
+        for text, box in _within(self.captions, dirty):
+            painter.drawText(box.bottomLeft(), text)
+        painter.setPen(look.colour(QPalette.ColorRole.Text))
+        painter.setFont(self.sign_font)
+        for text, box in _within(self.signs, dirty):
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def lettering(
+    texts: list[tuple[str, QRectF]], found: Iterable[tuple[str, QPointF]], look: Look, width: float
+) -> Lettering:
+    """Place captions above rectangles, and signs around points, on a stage of some width."""
+    smaller, places = boxes(texts, look.font, width)
+    written = tuple((text, box) for (text, _rect), box in zip(texts, places, strict=True))
+    font = resized(look.font, 1.3)
+    metrics = QFontMetricsF(font)
+    high = 2 * metrics.height()
+    placed: list[tuple[str, QRectF]] = []
+    for text, at in found:
+        wide = metrics.horizontalAdvance(text) + high
+        placed.append((text, QRectF(at.x() - wide / 2, at.y() - high / 2, wide, high)))
+    return Lettering(smaller, written, font, tuple(placed))
+
+
+def _within(
+    texts: tuple[tuple[str, QRectF], ...], dirty: QRegion | None
+) -> Iterator[tuple[str, QRectF]]:
+    for text, box in texts:
+        # what hangs below the line belongs to a caption too
+        reach = box.adjusted(-2, -2, 2, box.height() / 2).toAlignedRect()
+        if dirty is None or dirty.intersects(reach):
+            yield text, box
 
 
 def boxes(texts: list[tuple[str, QRectF]], font: QFont, width: float) -> tuple[QFont, list[QRectF]]:
@@ -46,7 +87,7 @@ def boxes(texts: list[tuple[str, QRectF]], font: QFont, width: float) -> tuple[Q
     smaller = QFont(font)
     found: list[QRectF] = []
     for share in _SHARES:
-        smaller.setPointSizeF(share * font.pointSizeF())
+        smaller = resized(font, share)
         found = [_box(text, rect, QFontMetricsF(smaller), width) for text, rect in texts]
         if not _touch(found):
             break

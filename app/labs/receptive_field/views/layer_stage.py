@@ -5,8 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
 from app.labs.receptive_field.numbers import NumbersScreen
 from app.labs.receptive_field.pointing import Pointing, lead_of
@@ -21,11 +20,12 @@ from models.receptive_field.pin import GridKind, Pin
 from resources import _
 from widgets import colours
 from widgets.colour_bar import ColourBar
-from widgets.look import look_of
+from widgets.look import Look, look_of
+from widgets.painted import Painted
 from widgets.tensor_grid import TensorGrid
 
 
-class LayerStage(QWidget):
+class LayerStage(Painted):
     """Shows a layer; tells what the user points at, pins and edits.
 
     Signals: `pointed(pin)` with a `Pin` or None; `clicked(pin)`, None to let go;
@@ -54,6 +54,7 @@ class LayerStage(QWidget):
         self._numbers: NumbersScreen | None = None
         self._window: WindowScreen | None = None
         self._places: Places | None = None
+        self._written: captions.Lettering | None = None
         self._drawn_window: object = None
         self._connect()
 
@@ -73,9 +74,10 @@ class LayerStage(QWidget):
         before = self._numbers.output.values if old is None else old.output
         if shown.output is not before:
             self.grids.show_output(self._numbers, shown.output)
-            self.update()
+        if _shows_shares(old) != _shows_shares(shown):
+            self._write_anew()  # the caption of the output says so
         self.grids.show_window(self._numbers, shown)
-        self._overlay.show_drawing(self._drawing())
+        self._draw_over()
 
     # ---- where it stands
 
@@ -90,6 +92,10 @@ class LayerStage(QWidget):
         self._overlay.setGeometry(self.rect())
         self._overlay.raise_()
         self._overlay.show_drawing(self._drawing())
+        self._write_anew()
+
+    def _write_anew(self) -> None:
+        self._written = None
         self.update()
 
     def _put_grids(self, shown: NumbersScreen, places: Places) -> None:
@@ -146,23 +152,35 @@ class LayerStage(QWidget):
 
     # ---- what is drawn between and over the grids
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the stage as it stands, all of it larger or smaller."""
         if self._numbers is None or self._places is None:
             return
-        places = replace(self._places, inputs=tuple(self._frames(self._places)))
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        texts = list(self._captions(self._numbers, places))
-        captions.draw(painter, texts, self.font(), self.width())
-        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        font = self.font()
-        font.setPointSizeF(1.3 * font.pointSizeF())
-        painter.setFont(font)
-        line = self.fontMetrics().lineSpacing()
-        for text, at in captions.signs(places, self._numbers.captions.pooling):
-            box = QRectF(at.x() - 100, at.y() - 2 * line, 200, 4 * line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        painter.end()
+        factor = min(rect.width() / self.width(), rect.height() / self.height())
+        painter.save()
+        painter.translate(rect.center() - QRectF(self.rect()).center() * factor)
+        painter.scale(factor, factor)
+        self._lettering(self._numbers, self._places, look).draw(painter, look)
+        for part in self.children():  # from the back to the front
+            if isinstance(part, Painted) and not part.isHidden():
+                painter.save()
+                part.paint_to(painter, QRectF(part.geometry()), look)
+                painter.restore()
+        painter.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._numbers is None or self._places is None:
+            return
+        if self._written is None:
+            self._written = self._lettering(self._numbers, self._places, self.look())
+        with QPainter(self) as painter:
+            self._written.draw(painter, self.look(), event.region())
+
+    def _lettering(self, shown: NumbersScreen, places: Places, look: Look) -> captions.Lettering:
+        places = replace(places, inputs=tuple(self._frames(places)))
+        texts = list(self._captions(shown, places))
+        signs = captions.signs(places, shown.captions.pooling)
+        return captions.lettering(texts, signs, look, self.width())
 
     def caption_boxes(self) -> list[QRectF]:
         """Give where the captions stand."""
@@ -172,7 +190,7 @@ class LayerStage(QWidget):
         return captions.boxes(texts, self.font(), self.width())[1]
 
     def _captions(self, shown: NumbersScreen, places: Places) -> Iterator[tuple[str, QRectF]]:
-        shares = self._pointing().shares is not None
+        shares = _shows_shares(self._window)
         yield from captions.captions(shown.captions, places, shares=shares)
         if not self._bars[0].isHidden():
             yield from zip((_("input"), _("output")), places.bars, strict=True)
@@ -192,13 +210,19 @@ class LayerStage(QWidget):
         dark, kind = colours.is_dark(self.palette()), self._places.kind
         return Sketch(self.grids, self._numbers, self._pointing(), kind, dark).drawing()
 
+    def _draw_over(self) -> None:
+        self._drawn_window = self._top_input().marks().get("window")
+        self._overlay.show_drawing(self._drawing())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # the window glides inside its grid; the lines that follow it are drawn over all grids
-        if event.type() == QEvent.Type.Paint and watched is self._top_input():
-            mark = self._top_input().marks().get("window")
-            if mark is not self._drawn_window:
-                self._drawn_window = mark
-                self._overlay.show_drawing(self._drawing())
+        top = self._top_input()
+        if (
+            event.type() == QEvent.Type.Paint
+            and watched is top
+            and top.marks().get("window") is not self._drawn_window
+        ):
+            self._draw_over()
         return super().eventFilter(watched, event)
 
     def _top_input(self) -> TensorGrid:
@@ -292,3 +316,7 @@ class LayerStage(QWidget):
         links = self._numbers.links
         top, left = lead_of(links)
         return links.input_at((row + top, column + left))
+
+
+def _shows_shares(shown: WindowScreen | None) -> bool:
+    return shown is not None and shown.pointing.shares is not None

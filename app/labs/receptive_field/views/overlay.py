@@ -1,14 +1,27 @@
 """Drawn over the grids: lines from the window through the kernel to its output, small weights."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QPen,
+    QRegion,
+)
 from PySide6.QtWidgets import QWidget
 
 from widgets import colours
+from widgets.look import Look
+from widgets.painted import Painted
 
 _LINE_ALPHA = 150
+_LINK = 96
+"""Length of the pieces of a line that are repainted together, in px."""
 _TAG_SHARE = 0.23
 """Type of a tag, as a share of its cell, so that it stays clear of the number above it."""
 _SMALLEST_TAG = 10
@@ -42,7 +55,7 @@ class Drawing:
     tags: tuple[Tag, ...] = ()
 
 
-class Overlay(QWidget):
+class Overlay(Painted):
     """A clear sheet over the stage, which takes no events."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -55,55 +68,73 @@ class Overlay(QWidget):
     def show_drawing(self, drawing: Drawing) -> None:
         """Draw these lines and numbers, and repaint no more of the stage than they need."""
         old, self._drawing = self._drawing, drawing
-        margin = 2 * self.fontMetrics().height()
-        changed = _bounds(old).united(_bounds(drawing))
-        self.update(changed.adjusted(-margin, -margin, margin, margin).toAlignedRect())
+        if old != drawing:
+            self.update(_changed(old, drawing, _thickness(self.font())))
 
     def drawing(self) -> Drawing:
         return self._drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_funnels(painter, self._drawing.funnels)
-        self._draw_tags(painter, self._drawing.tags)
-        painter.end()
-
-    def _draw_funnels(self, painter: QPainter, funnels: tuple[Funnel, ...]) -> None:
-        colour = QColor(self.palette().color(QPalette.ColorRole.Highlight))
-        colour.setAlpha(_LINE_ALPHA)
-        painter.setPen(QPen(colour, max(1.0, self.fontMetrics().height() / 14)))
-        for funnel in funnels:
-            for start, end in _sides(funnel):
-                painter.drawLine(start, end)
-
-    def _draw_tags(self, painter: QPainter, tags: tuple[Tag, ...]) -> None:
-        if not tags:
-            return
-        font = _tag_font(self.font(), tags)
-        if font is None:
-            return
-        painter.setFont(font)
-        metrics = QFontMetricsF(font)
-        for tag in tags:
-            width = metrics.horizontalAdvance(tag.text) + 0.5 * metrics.height()
-            height = metrics.height()
-            corner = tag.cell.bottomRight() - QPointF(width + 1.5, height + 1.5)
-            rect = QRectF(corner.x(), corner.y(), width, height)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Base), 1))
-            painter.setBrush(tag.ground)
-            painter.drawRoundedRect(rect, 3, 3)
-            painter.setPen(colours.text_colour(tag.ground))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tag.text)
+        painter.translate(rect.topLeft())
+        painter.scale(rect.width() / max(self.width(), 1), rect.height() / max(self.height(), 1))
+        _draw_funnels(painter, self._drawing.funnels, look)
+        _draw_tags(painter, self._drawing.tags, look)
 
 
-def _bounds(drawing: Drawing) -> QRectF:
-    bounds = QRectF()
-    for funnel in drawing.funnels:
-        bounds = bounds.united(funnel.start).united(funnel.end)
-    for tag in drawing.tags:
-        bounds = bounds.united(tag.cell)
-    return bounds
+def _draw_funnels(painter: QPainter, funnels: tuple[Funnel, ...], look: Look) -> None:
+    colour = look.colour(QPalette.ColorRole.Highlight, _LINE_ALPHA)
+    painter.setPen(QPen(colour, _thickness(look.font)))
+    for funnel in funnels:
+        for start, end in _sides(funnel):
+            painter.drawLine(start, end)
+
+
+def _thickness(font: QFont) -> float:
+    return max(1.0, QFontMetricsF(font).height() / 14)
+
+
+def _draw_tags(painter: QPainter, tags: tuple[Tag, ...], look: Look) -> None:
+    font = _tag_font(look.font, tags) if tags else None
+    if font is None:
+        return
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    for tag in tags:
+        width = metrics.horizontalAdvance(tag.text) + 0.5 * metrics.height()
+        height = metrics.height()
+        corner = tag.cell.bottomRight() - QPointF(width + 1.5, height + 1.5)
+        rect = QRectF(corner.x(), corner.y(), width, height)
+        painter.setPen(QPen(look.colour(QPalette.ColorRole.Base), 1))
+        painter.setBrush(tag.ground)
+        painter.drawRoundedRect(rect, 3, 3)
+        painter.setPen(colours.text_colour(tag.ground))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, tag.text)
+
+
+def _changed(old: Drawing, new: Drawing, thickness: float) -> QRegion:
+    """Give what two drawings do not have in common."""
+    region = QRegion()
+    for one, other in ((old, new), (new, old)):
+        for tag in one.tags:
+            if tag not in other.tags:
+                region += tag.cell.adjusted(-1, -1, 1, 1).toAlignedRect()
+        for funnel in one.funnels:
+            if funnel not in other.funnels:
+                for start, end in _sides(funnel):
+                    region += _along(start, end, thickness + 1)
+    return region
+
+
+def _along(start: QPointF, end: QPointF, margin: float) -> QRegion:
+    """Give a chain of small rectangles around a slanted line: one around all would be the stage."""
+    way = end - start
+    count = max(1, math.ceil(max(abs(way.x()), abs(way.y())) / _LINK))
+    region = QRegion()
+    for link in range(count):
+        box = QRectF(start + way * (link / count), start + way * ((link + 1) / count)).normalized()
+        region += box.adjusted(-margin, -margin, margin, margin).toAlignedRect()
+    return region
 
 
 def _sides(funnel: Funnel) -> tuple[tuple[QPointF, QPointF], tuple[QPointF, QPointF]]:

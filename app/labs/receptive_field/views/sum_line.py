@@ -1,37 +1,123 @@
 """The sum behind one output number, written out with live numbers."""
 
-import itertools
+from dataclasses import dataclass
+from functools import cached_property
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QRegion,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy
 
-from app.labs.receptive_field.sums import Sum, SumScreen, Term, pieces
+from app.labs.receptive_field.sums import Sum, SumScreen, Term
+from app.labs.receptive_field.views.sum_layout import (
+    HEIGHT,
+    LINES,
+    Piece,
+    fitting,
+    lay_out,
+    steady,
+)
 from resources import _
 from widgets import colours
-from widgets.colours import Scale
-
-_LINES = 2
-_ATTEMPTS = ((1, (1.3, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82)), (2, (0.96, 0.9, 0.84, 0.78, 0.72, 0.66)))
-"""Lines, and shares of the type's size, to try before terms are taken together."""
-_HEIGHT = 1.35
-"""Height of a line of chips, in lines of type."""
+from widgets.look import Look
+from widgets.painted import Painted
 
 
-class SumLine(QWidget):
+@dataclass(frozen=True, eq=False)
+class _Drawing:
+    """A sum laid out in a rectangle."""
+
+    pieces: tuple[Piece, ...]
+    font: QFont
+    shown: SumScreen
+    look: Look
+
+    @cached_property
+    def grounds(self) -> dict[int, tuple[QColor, QColor]]:
+        """Give the colour of each term that has been added, and that of the text on it."""
+        added = [(at, p.term) for at, p in enumerate(self.pieces) if p.term and p.term.added]
+        values = np.array([term.value for _at, term in added])
+        painted = colours.paint(values, self.shown.scale, self.look.dark)
+        white = colours.text_on(painted).tolist()
+        return {
+            at: (QColor(*rgba), QColor("#ffffff" if light else "#000000"))
+            for (at, _term), rgba, light in zip(added, painted.tolist(), white, strict=True)
+        }
+
+    def draw(self, painter: QPainter, dirty: QRegion | None = None) -> None:
+        """Draw all of it, or what is to be drawn anew."""
+        metrics = QFontMetricsF(self.font)
+        base = (HEIGHT * metrics.height() + metrics.ascent() - metrics.descent()) / 2
+        pale = self.look.colour(QPalette.ColorRole.PlaceholderText)
+        plain = self.look.colour(QPalette.ColorRole.Text)
+        painter.setFont(self.font)
+        for at, piece in enumerate(self.pieces):
+            if dirty is not None and not dirty.intersects(piece.rect.toAlignedRect()):
+                continue
+            ground, ink = self.grounds.get(at, (None, pale if piece.term else plain))
+            if piece.term is not None:
+                self._draw_chip(painter, piece.term, piece.rect, ground)
+            painter.setPen(ink)
+            corner = piece.rect.topLeft()
+            painter.drawText(QPointF(corner.x() + piece.inset, corner.y() + base), piece.text)
+
+    def _draw_chip(
+        self, painter: QPainter, term: Term, rect: QRectF, ground: QColor | None
+    ) -> None:
+        chip = rect.adjusted(2, 0.07 * rect.height(), -2, -0.07 * rect.height())
+        if ground is None:
+            painter.setPen(QPen(self.look.colour(QPalette.ColorRole.Mid), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        else:
+            accent = self.look.colour(QPalette.ColorRole.Highlight)
+            line = QPen(accent, self.look.line)
+            painter.setPen(line if term.current else Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+        painter.drawRoundedRect(chip, 4, 4)
+
+    def changed(self, old: "_Drawing") -> QRegion | None:
+        """Give what looks different from an older drawing; None for everything."""
+        if self.font != old.font or self.shown.scale != old.shown.scale:
+            return None
+        region = QRegion()
+        for one, other in ((self, old), (old, self)):
+            known = set(map(_key, other.pieces))
+            for piece in one.pieces:
+                if _key(piece) not in known:
+                    region += piece.rect.adjusted(-2, -2, 2, 2).toAlignedRect()
+        return region
+
+
+class SumLine(Painted):
     """Two lines of chips, one for each product, in the colour of what it adds."""
 
     def __init__(self) -> None:
         super().__init__()
         self._shown: SumScreen | None = None
+        self._drawn: _Drawing | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The sum behind the output number"))
 
     def show_sum(self, shown: SumScreen) -> None:
-        """Write a sum in the longest way that fits."""
-        self._shown = shown
+        """Write a sum in the longest way that fits, anew only where it differs."""
+        old, self._shown = self._drawn, shown
         self.setAccessibleDescription(shown.text)
-        self.update()
+        self._drawn = self._drawing(QRectF(self.rect()), self.look())
+        region = self._drawn.changed(old) if self._drawn and old else None
+        if region is None:
+            self.update()
+        else:
+            self.update(region)
 
     def text(self) -> str:
         """Give what is written when there is room for all of it."""
@@ -39,98 +125,48 @@ class SumLine(QWidget):
 
     def fitting(self) -> tuple[Sum, float] | None:
         """Give the longest way that fits, and its share of the type's size."""
+        return self._fitting(self.width(), self.font())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, round(LINES * HEIGHT * self.fontMetrics().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._drawn = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._drawn = None
+        super().changeEvent(event)
+
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawing = self._drawing(rect, look)
+        if drawing is not None:
+            drawing.draw(painter)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._drawn is None:
+            self._drawn = self._drawing(QRectF(self.rect()), self.look())
+        if self._drawn is not None:
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                self._drawn.draw(painter, event.region())
+
+    def _fitting(self, width: float, font: QFont) -> tuple[Sum, float] | None:
         for way in () if self._shown is None else self._shown.ways:
-            share = self._fitting(way)
+            share = fitting(way, width, font)
             if share is not None:
                 return way, share
         return None
 
-    def sizeHint(self) -> QSize:
-        return QSize(400, round(_LINES * _HEIGHT * self.fontMetrics().height()))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        found = self.fitting()
-        if found is not None:
-            self._draw(painter, *found)
-        painter.end()
-
-    def _scale(self) -> Scale:
-        return Scale() if self._shown is None else self._shown.scale
-
-    def _fitting(self, shown: Sum) -> float | None:
-        """Give the largest share of the type's size at which a sum fits, if there is one."""
-        metrics = QFontMetricsF(self.font())
-        widths = [_width(text, term, metrics) for text, term in pieces(shown)]
-        for lines, shares in _ATTEMPTS:
-            for share in shares:
-                if len(self._breaks(widths, share)) <= lines:
-                    return share
-        return None
-
-    def _breaks(self, widths: list[float], share: float) -> list[int]:
-        """Tell at which pieces a new line begins, the first one included."""
-        breaks, left = [0], 0.0
-        for place, width in enumerate(widths):
-            if left and left + share * width > self.width():
-                breaks.append(place)
-                left = 0.0
-            left += share * width
-        return breaks
-
-    def _draw(self, painter: QPainter, shown: Sum, share: float) -> None:
-        font = _scaled(self.font(), share)
-        metrics = QFontMetricsF(font)
-        painter.setFont(font)
-        full = QFontMetricsF(self.font())
-        parts = list(pieces(shown))
-        widths = [_width(text, term, full) for text, term in parts]
-        breaks = [*self._breaks(widths, share), len(parts)]
-        height = _HEIGHT * metrics.height()
-        top = (self.height() - (len(breaks) - 1) * height) / 2
-        for line, (start, stop) in enumerate(itertools.pairwise(breaks)):
-            x = max(0.0, (self.width() - share * sum(widths[start:stop])) / 2)
-            for (text, term), width in zip(parts[start:stop], widths[start:stop], strict=True):
-                rect = QRectF(x, top + line * height, share * width, height)
-                self._draw_piece(painter, text, term, rect, metrics)
-                x += share * width
-
-    def _draw_piece(
-        self, painter: QPainter, text: str, term: Term | None, rect: QRectF, metrics: QFontMetricsF
-    ) -> None:
-        ink = self.palette().color(QPalette.ColorRole.Text)
-        if term is not None:
-            ink = self._draw_chip(painter, term, rect, metrics)
-        painter.setPen(ink)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _draw_chip(
-        self, painter: QPainter, term: Term, rect: QRectF, metrics: QFontMetricsF
-    ) -> QColor:
-        pale = QColor(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        chip = rect.adjusted(2, 0.07 * rect.height(), -2, -0.07 * rect.height())
-        if not term.added:
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(chip, 4, 4)
-            return pale
-        ground = colours.colour(term.value, self._scale(), colours.is_dark(self.palette()))
-        accent = self.palette().color(QPalette.ColorRole.Highlight)
-        width = max(2.0, metrics.height() / 8)
-        painter.setPen(QPen(accent, width) if term.current else Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(chip, 4, 4)
-        return colours.text_colour(ground)
+    def _drawing(self, rect: QRectF, look: Look) -> _Drawing | None:
+        found = self._fitting(rect.width(), look.font)
+        if found is None or self._shown is None:
+            return None
+        way, share = found
+        pieces = tuple(lay_out(way, share, rect, look.font))
+        return _Drawing(pieces, steady(look.font, share), self._shown, look)
 
 
-def _width(text: str, term: Term | None, metrics: QFontMetricsF) -> float:
-    padding = 0.8 * metrics.averageCharWidth() + 4 if term is not None else 0.0
-    return metrics.horizontalAdvance(text) + padding
-
-
-def _scaled(font: QFont, share: float) -> QFont:
-    scaled = QFont(font)
-    scaled.setPointSizeF(font.pointSizeF() * share)
-    scaled.setFeature(QFont.Tag.fromString("tnum"), 1)
-    return scaled
+def _key(piece: Piece) -> tuple[object, ...]:
+    return piece.text, piece.term, piece.rect.x(), piece.rect.y()

@@ -1,0 +1,52 @@
+"""Holds a repaint against what has changed on screen: less would leave old pixels standing."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QImage, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class _Watch(QObject):
+    """Collects what is painted anew of a widget, its children included."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.region = QRegion()
+        self._widget = widget
+        # all its children too: what they cover wholly is no matter of their parent's
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            if watched is self._widget:
+                self.region += event.region()
+            elif self._widget.isAncestorOf(watched):
+                corner = watched.mapTo(self._widget, QPoint())
+                self.region += event.region().translated(corner)
+        return False
+
+
+def settle(widget: QWidget) -> np.ndarray:
+    """Paint all that is due, and give the pixels: (H, W, 4) uint8."""
+    for _round in range(3):
+        QApplication.processEvents()
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8)
+    return pixels.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
+
+
+def assert_change_is_painted(widget: QWidget, change) -> float:
+    """Check that `change()` paints at least what it changes; give the share that it paints."""
+    before = settle(widget)
+    watch = _Watch(widget)
+    change()
+    for _round in range(3):
+        QApplication.processEvents()
+    QApplication.instance().removeEventFilter(watch)
+    after = settle(widget)
+    painted = np.zeros(before.shape[:2], bool)
+    for rect in watch.region:
+        painted[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1] = True
+    missed = np.argwhere((before != after).any(axis=2) & ~painted)
+    assert not len(missed), f"{len(missed)} pixels, from {missed.min(0)} to {missed.max(0)}"
+    return float(painted.mean())
