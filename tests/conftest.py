@@ -20,6 +20,7 @@ from shiboken6 import isValid
 from app import application
 from app.keeping import places
 from models import runtime
+from models.lenet import example
 
 pytest_plugins = ["tests.twice"]
 
@@ -36,7 +37,8 @@ hypothesis.settings.register_profile("unrolled", deadline=None)
 hypothesis.settings.load_profile("unrolled")
 
 
-def pytest_configure():
+def pytest_configure(config):
+    config.addinivalue_line("markers", "shipped_runs: the runs that ship with the app are there")
     # a collection in a worker's thread would free objects of Qt there, and crash: as in the app,
     # garbage is collected in the main thread only, after each test
     gc.disable()
@@ -78,9 +80,11 @@ def qapp():
 
 
 @pytest.fixture(autouse=True)
-def _home(tmp_path, monkeypatch):
-    """Nobody's own settings are read or written."""
+def _home(tmp_path, monkeypatch, request):
+    """Nobody's own settings are read or written; runs that ship are there only where asked for."""
     monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "home"))
+    if "shipped_runs" not in request.keywords:
+        monkeypatch.setattr(example, "FOLDER", tmp_path / "no-runs")
 
 
 @pytest.fixture(autouse=True)

@@ -81,6 +81,10 @@ class RunStore:
         """Name the runs that are kept, the oldest first."""
         return sorted(key for key, label in self._labels().items() if label.kind == self._kind)
 
+    def has(self, key: str) -> bool:
+        """Tell whether a run is kept."""
+        return (self._folder / key / "run.json").exists()
+
     def save(self, run: Run, kept: Checkpoint) -> None:
         """Keep a run and where it stands; of more than 40, those saved longest ago are let go.
 
@@ -118,7 +122,7 @@ class RunStore:
         OSError
             The folder cannot be written.
         """
-        if (self._folder / info.key / "run.json").exists():
+        if self.has(info.key):
             self._describe(replace(info, kind=self._kind))
 
     def remove(self, key: str) -> None:

@@ -1,5 +1,7 @@
 """Pictures of networks: layers side by side, kernels, sheets of pictures, distributions."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -29,6 +31,10 @@ def columns(maps=6, units=30):
     ]
 
 
+def drawn(layout):
+    return [tile for column in layout.tiles for tile in column if not tile.isEmpty()]
+
+
 SCORES = Scores(tuple("0123456789"), np.arange(10.0), np.full(10, 0.1), 3)
 
 
@@ -45,7 +51,7 @@ def test_that_tiles_lie_inside_and_never_on_each_other(qtbot, maps, size):
     view = shown(qtbot, LayerColumns(), *size)
     view.set_columns(columns(maps), SCORES)
     layout = view.layout_now()
-    tiles = [tile for column in layout.tiles for tile in column]
+    tiles = drawn(layout)
     assert all(view.rect().toRectF().contains(tile) for tile in tiles)
     assert not any(one.intersects(other) for i, one in enumerate(tiles) for other in tiles[i + 1 :])
     assert not any(tile.intersects(layout.scores) for tile in tiles)
@@ -67,10 +73,36 @@ def test_that_maps_are_numbered_in_reading_order(qtbot, maps, size):
         assert not any(number.intersects(tile) for tile in tiles)
 
 
-def test_that_maps_too_small_for_numbers_have_none(qtbot):
+def test_that_of_too_many_maps_fewer_are_drawn_and_larger(qtbot):
     view = shown(qtbot, LayerColumns(), 520, 200)
     view.set_columns(columns(64), SCORES)
-    assert view.layout_now().numbers == 0
+    layout = view.layout_now()
+    side = 1.6 * view.fontMetrics().height()
+    assert 1 < len(drawn(layout)) < 64
+    assert all(max(tile.width(), tile.height()) >= side for tile in drawn(layout)[:-1])
+    assert not layout.rests[1].isEmpty()
+    assert layout.rests[0].isEmpty()
+
+
+def test_that_the_map_pointed_at_is_drawn_though_there_is_no_room_for_all(qtbot):
+    view = shown(qtbot, LayerColumns(), 520, 200)
+    view.set_columns(columns(64), SCORES)
+    assert view.layout_now().tiles[1][40].isEmpty()
+    view.set_marks([TileMark(1, 40, (0, 0, 1, 1), "pixel")])
+    assert not view.layout_now().tiles[1][40].isEmpty()
+    view.grab()
+
+
+def test_that_minor_columns_are_left_out_first(qtbot):
+    made = columns(6)
+    minor = [replace(column, title=f"Pool {n}", is_minor=True) for n in (1, 2) for column in made]
+    view = shown(qtbot, LayerColumns(), 420, 200)
+    view.set_columns([*made, *minor], SCORES)
+    layout = view.layout_now()
+    assert [head.isEmpty() for head in layout.heads] == [False] * 3 + [True] * 6
+    wide = shown(qtbot, LayerColumns(), 1900, 900)
+    wide.set_columns([*made, *minor], SCORES)
+    assert not any(head.isEmpty() for head in wide.layout_now().heads)
 
 
 def test_that_every_pixel_can_be_pointed_at(qtbot):

@@ -20,12 +20,15 @@ class Column:
         Maps, drawn as tiles; or a vector, drawn as a strip.
     scale : Scale
         The colours, the same for all maps of the layer.
+    is_minor : bool
+        Left out first where there is no room for all columns.
     """
 
     title: str
     subtitle: str
     values: np.ndarray
     scale: Scale
+    is_minor: bool = False
 
     @property
     def is_maps(self) -> bool:

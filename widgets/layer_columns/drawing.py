@@ -40,14 +40,29 @@ def draw_columns(
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
     places = zip(columns, layout.heads, layout.tiles, layout.feet, strict=True)
     for column, head, tiles, foot in places:
+        if head.isEmpty():
+            continue
         _draw_head(painter, head, column, palette, font)
         _draw_foot(painter, foot, column, palette, font)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
         for channel, rect in enumerate(tiles):
+            if rect.isEmpty():
+                continue
             draw_cells_of(_image(column, channel, dark), painter, rect)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect)
     _draw_numbers(painter, layout, palette, font)
+    _draw_rests(painter, layout, palette, font)
+
+
+def _draw_rests(painter: QPainter, layout: Layout, palette: QPalette, font: QFont) -> None:
+    """Say below the maps how many more the layer has."""
+    painter.setFont(font)
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+    for rest, tiles in zip(layout.rests, layout.tiles, strict=True):
+        if not rest.isEmpty():
+            text = f"+ {sum(tile.isEmpty() for tile in tiles)}"
+            painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _draw_numbers(painter: QPainter, layout: Layout, palette: QPalette, font: QFont) -> None:
@@ -59,7 +74,9 @@ def _draw_numbers(painter: QPainter, layout: Layout, palette: QPalette, font: QF
     flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
     for column, tiles in enumerate(layout.tiles):
         for channel in range(len(tiles) if len(tiles) > 1 else 0):
-            painter.drawText(layout.number_rect(column, channel), int(flags), str(channel))
+            if not tiles[channel].isEmpty():
+                place = layout.number_rect(column, channel)
+                painter.drawText(place, int(flags), str(channel))
 
 
 def draw_marks(
@@ -74,7 +91,8 @@ def draw_marks(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     accent = palette.color(QPalette.ColorRole.Highlight)
     ground = palette.color(QPalette.ColorRole.Base)
-    pixel = next((_mark_rects(layout, columns, m)[0] for m in marks if m.kind == "pixel"), None)
+    pixels = (rect for m in marks if m.kind == "pixel" for rect in _mark_rects(layout, columns, m))
+    pixel = next(pixels, None)
     for mark in marks:
         for rect in _mark_rects(layout, columns, mark):
             framed = rect.adjusted(-1, -1, 1, 1)
@@ -92,38 +110,62 @@ def draw_scores(
     painter: QPainter, rect: QRectF, scores: Scores, palette: QPalette, font: QFont
 ) -> None:
     """Paint a bar for each class."""
-    step = rect.height() / len(scores.names)
+    shown = _shown_scores(scores, rect.height(), QFontMetricsF(font).height())
+    step = rect.height() / len(shown)
     font = _lowered(font, step)
     metrics = QFontMetricsF(font)
     names = max(metrics.horizontalAdvance(name) for name in scores.names)
     percent = metrics.horizontalAdvance(" 100 %")
-    best = int(np.argmax(scores.shares))
     left = rect.left() + 12 + names + 8
     room = rect.right() - left - percent
-    for index, (name, share) in enumerate(zip(scores.names, scores.shares, strict=True)):
-        row = QRectF(rect.left() + 12, rect.top() + index * step, rect.width() - 12, step)
-        font_here = QFont(font)
-        font_here.setBold(index == best)
-        painter.setFont(font_here)
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(row, flags, name)
-        thick = min(step * 0.6, metrics.height())
-        bar = QRectF(left, row.center().y() - thick / 2, max(room * float(share), 1), thick)
-        right = scores.truth is None or scores.truth == index
-        role = QPalette.ColorRole.Highlight if index == best and right else QPalette.ColorRole.Mid
-        colour = palette.color(role)
-        if index == best and not right:
-            colour = QColor("#D55E00")
-        painter.fillRect(bar, colour)
-        if scores.truth == index:
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1.5))
-            painter.drawRect(QRectF(left, bar.top() - 2, room, thick + 4))
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        number = QRectF(left + room + 2, row.top(), percent, step)
-        painter.drawText(
-            number, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, f"{share:.0%}"
-        )
+    for place, index in enumerate(shown):
+        row = QRectF(rect.left() + 12, rect.top() + place * step, rect.width() - 12, step)
+        _draw_score(painter, row, QRectF(left, row.top(), room, step), scores, index, palette, font)
+
+
+def _shown_scores(scores: Scores, height: float, line: float) -> list[int]:
+    """Give the classes whose bars are drawn: all, or the likeliest where there is no room."""
+    room = max(int(height / line), 2)
+    if room >= len(scores.names):
+        return list(range(len(scores.names)))
+    best = [int(index) for index in np.argsort(-scores.shares, kind="stable")[:room]]
+    if scores.truth is not None and scores.truth not in best:
+        best[-1] = scores.truth
+    return sorted(best)
+
+
+def _draw_score(
+    painter: QPainter,
+    row: QRectF,
+    room: QRectF,
+    scores: Scores,
+    index: int,
+    palette: QPalette,
+    font: QFont,
+) -> None:
+    share, best = float(scores.shares[index]), index == int(np.argmax(scores.shares))
+    bold = QFont(font)
+    bold.setBold(best)
+    painter.setFont(bold)
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(row, middle | Qt.AlignmentFlag.AlignLeft, scores.names[index])
+    thick = min(row.height() * 0.6, QFontMetricsF(font).height())
+    bar = QRectF(room.left(), row.center().y() - thick / 2, max(room.width() * share, 1), thick)
+    painter.fillRect(bar, _score_colour(scores, index, best, palette))
+    if scores.truth == index:
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 1.5))
+        painter.drawRect(QRectF(room.left(), bar.top() - 2, room.width(), thick + 4))
+    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+    number = QRectF(room.right() + 2, row.top(), row.right() - room.right() - 2, row.height())
+    painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, f"{share:.0%}")
+
+
+def _score_colour(scores: Scores, index: int, best: bool, palette: QPalette) -> QColor:
+    right = scores.truth is None or scores.truth == index
+    if best and not right:
+        return QColor("#D55E00")
+    return palette.color(QPalette.ColorRole.Highlight if best else QPalette.ColorRole.Mid)
 
 
 def draw_scores_head(
@@ -207,7 +249,11 @@ def _image(column: Column, channel: int, dark: bool) -> QImage:
 def _mark_rects(layout: Layout, columns: Sequence[Column], mark: TileMark) -> list[QRectF]:
     column = columns[mark.column]
     channels = range(column.tiles) if mark.channel is None else (mark.channel,)
-    return [layout.pixel_rect(mark.column, channel, mark.box, column) for channel in channels]
+    return [
+        layout.pixel_rect(mark.column, channel, mark.box, column)
+        for channel in channels
+        if not layout.tiles[mark.column][min(channel, column.tiles - 1)].isEmpty()
+    ]
 
 
 def _draw_funnel(painter: QPainter, window: QRectF, pixel: QRectF, accent: QColor) -> None:

@@ -1,33 +1,24 @@
 """Where columns and tiles lie: tiles as large as the room allows, the same in all columns."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
 from widgets.layer_columns.columns import Column, Place
-
-_GAP = 3.0
-"""Between two tiles, in px."""
-_SMALLEST, _LARGEST = 4, 120
-"""Sides that a tile may have, in px."""
-_INPUT_FACTOR = 1.6
-_STRIP = 0.9
-"""Width of a vector, in lines of type."""
-_NUMBER = 0.95
-"""Room for the number above a map, in lines of type."""
-_NUMBERED = 1.4
-"""The smallest side of a map that still has a number, in lines of type."""
+from widgets.layer_columns.fitting import GAP, Part, Sizes, fitted
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Rectangles in the widget's coordinates."""
+    """Rectangles in the widget's coordinates; empty ones for what is not drawn."""
 
     heads: tuple[QRectF, ...]
     tiles: tuple[tuple[QRectF, ...], ...]
     """Row by row, in the order of their numbers."""
+    rests: tuple[QRectF, ...]
+    """Where it is said how many maps of a column are not drawn; empty where all are."""
     feet: tuple[QRectF, ...]
     scores: QRectF
     numbers: float = 0.0
@@ -63,7 +54,12 @@ class Layout:
 
 
 def lay_out(
-    rect: QRectF, columns: Sequence[Column], names: Sequence[float], line: float, scores: float
+    rect: QRectF,
+    columns: Sequence[Column],
+    names: Sequence[float],
+    line: float,
+    scores: float,
+    wanted: Mapping[int, int] | None = None,
 ) -> Layout:
     """Divide a rectangle among columns.
 
@@ -79,110 +75,75 @@ def lay_out(
         its colours mean.
     scores : float
         Room at the right for what the network says, in px.
+    wanted : mapping of int to int, optional
+        Of each column the map that must be drawn, where not all can be.
     """
     gap = max(0.8 * line, 10.0)
     body = rect.adjusted(0, 2.2 * line, -scores, -1.5 * line)
-    room = body.width() - gap * len(columns)
-    sizes = _sizes(columns, names, body.height(), room, line)
-    widths = [_width(column, sizes, body.height()) for column in columns]
-    slots = [max(width, name) for width, name in zip(widths, names, strict=True)]
-    # what is left over goes between the columns, so that lines between them can be seen
-    gap += max(room - sum(slots), 0) / max(len(columns), 1)
-    heads: list[QRectF] = []
-    tiles: list[tuple[QRectF, ...]] = []
+    found = fitted(columns, names, wanted or {}, body, gap, line)
+    parts, sizes = found.parts, found.sizes
+    if any(part.is_cut for part in parts.values()):
+        body.setBottom(body.bottom() - line)
+    slots = {index: sizes.slot(part, body.height()) for index, part in parts.items()}
+    # what is left over goes between the columns, so that lines between them can be seen; where
+    # names alone are too wide, they give way
+    gap = max((body.width() - sum(slots.values())) / max(len(slots), 1), 4.0)
+    narrower = min(1.0, (body.width() - gap * len(slots)) / max(sum(slots.values()), 1.0))
+    heads = [QRectF()] * len(columns)
+    rests = [QRectF()] * len(columns)
+    tiles = [(QRectF(),) * column.tiles for column in columns]
     x = body.left()
-    for column, width, slot in zip(columns, widths, slots, strict=True):
-        heads.append(QRectF(x + 2, rect.top(), slot + gap - 4, 2 * line))
-        tiles.append(_tiles(column, x + (slot + gap - width) / 2, body, sizes, width))
+    for index, part in parts.items():
+        slot = slots[index] * narrower
+        width = sizes.width(part, body.height())
+        heads[index] = QRectF(x + 2, rect.top(), slot + gap - 4, 2 * line)
+        left = x + (slot + gap - width) / 2
+        drawn = _tiles(part, left, body, sizes, width)
+        tiles[index] = _spread(drawn, part)
+        if part.is_cut:
+            rests[index] = QRectF(x, drawn[-1].bottom() + 2, slot + gap, line)
         x += slot + gap
-    feet = [QRectF(head.left(), body.bottom(), head.width(), 1.5 * line) for head in heads]
-    place = QRectF(rect.right() - scores, body.top(), scores, body.height())
-    return Layout(tuple(heads), tuple(tiles), tuple(feet), place, sizes.number)
+    return Layout(
+        tuple(heads),
+        tuple(tiles),
+        tuple(rests),
+        tuple(_foot(head, rect, line) for head in heads),
+        QRectF(rect.right() - scores, body.top(), scores, rect.bottom() - 1.5 * line - body.top()),
+        sizes.number,
+    )
 
 
-@dataclass(frozen=True)
-class _Sizes:
-    """The side of a tile, the room above it for its number, and the width of a vector, in px."""
-
-    side: float
-    number: float
-    strip: float
-
-    @property
-    def step(self) -> float:
-        """Give the distance from a row of tiles to the next."""
-        return self.side + self.number + _GAP
+def _foot(head: QRectF, rect: QRectF, line: float) -> QRectF:
+    if head.isEmpty():
+        return QRectF()
+    return QRectF(head.left(), rect.bottom() - 1.5 * line, head.width(), 1.5 * line)
 
 
-def _sizes(
-    columns: Sequence[Column], names: Sequence[float], height: float, width: float, line: float
-) -> _Sizes:
-    """Give the largest tiles that have room; numbers stand above all of them, or none."""
-    strip = _STRIP * line
-    numbered = _largest(columns, names, height, width, _NUMBER * line, strip)
-    if numbered.side >= _NUMBERED * line:
-        return numbered
-    return _largest(columns, names, height, width, 0.0, strip)
+def _spread(drawn: tuple[QRectF, ...], part: Part) -> tuple[QRectF, ...]:
+    """Give each map of a column its place, an empty one where it is not drawn."""
+    places = dict(zip(part.maps, drawn, strict=True))
+    return tuple(places.get(number, QRectF()) for number in range(part.column.tiles))
 
 
-def _largest(
-    columns: Sequence[Column],
-    names: Sequence[float],
-    height: float,
-    width: float,
-    number: float,
-    strip: float,
-) -> _Sizes:
-    for side in range(_LARGEST, _SMALLEST, -1):
-        sizes = _Sizes(side, number, strip)
-        slots = (
-            max(_width(column, sizes, height), name)
-            for column, name in zip(columns, names, strict=True)
-        )
-        if sum(slots) <= width:
-            return sizes
-    return _Sizes(_SMALLEST, number, strip)
-
-
-def _across(column: Column, sizes: _Sizes, height: float) -> int:
-    rows = max(int((height + _GAP) // sizes.step), 1)
-    return math.ceil(column.tiles / rows)
-
-
-def _tile_side(column: Column, sizes: _Sizes, height: float) -> float:
-    if column.tiles == 1:
-        return min(sizes.side * _INPUT_FACTOR, height)
-    return min(sizes.side, height - sizes.number)
-
-
-def _width(column: Column, sizes: _Sizes, height: float) -> float:
-    if not column.is_maps:
-        return sizes.strip
-    across = _across(column, sizes, height)
-    return across * (_tile_side(column, sizes, height) + _GAP) - _GAP
-
-
-def _tiles(
-    column: Column, x: float, body: QRectF, sizes: _Sizes, width: float
-) -> tuple[QRectF, ...]:
-    if not column.is_maps:
+def _tiles(part: Part, x: float, body: QRectF, sizes: Sizes, width: float) -> tuple[QRectF, ...]:
+    if not part.column.is_maps:
         return (QRectF(x, body.top(), width, body.height()),)
-    across = _across(column, sizes, body.height())
-    rows = math.ceil(column.tiles / across)
-    edge = _tile_side(column, sizes, body.height())
-    number = sizes.number if column.tiles > 1 else 0.0
-    step = edge + number + _GAP
-    height, breadth = column.values.shape[:2]
+    across = sizes.across(part, body.height())
+    rows = math.ceil(part.tiles / across)
+    edge = sizes.tile_side(part, body.height())
+    number = sizes.number if part.column.tiles > 1 else 0.0
+    step = edge + number + GAP
+    height, breadth = part.column.values.shape[:2]
     longest = max(height, breadth)
-    top = body.center().y() - (rows * step - _GAP) / 2 + number
+    top = body.center().y() - (rows * step - GAP) / 2 + number
     return tuple(
         QRectF(
-            x + (index % across) * (edge + _GAP),
+            x + (index % across) * (edge + GAP),
             top + (index // across) * step,
             edge * breadth / longest,
             edge * height / longest,
         )
-        for index in range(column.tiles)
+        for index in range(part.tiles)
     )
 
 

@@ -72,7 +72,10 @@ class LayerColumns(Painted):
         self.update()
 
     def set_marks(self, marks: Sequence[TileMark]) -> None:
-        self._marks = tuple(marks)
+        before, self._marks = self._wanted(), tuple(marks)
+        if self._wanted() != before:
+            # a map that is pointed at is drawn, though there may be no room for all
+            self._layout = self._base = None
         self.update()
 
     def columns(self) -> tuple[Column, ...]:
@@ -91,7 +94,16 @@ class LayerColumns(Painted):
             names_widths(self._columns, look.font),
             look.metrics.height(),
             scores_width(self._scores, look.font),
+            self._wanted(),
         )
+
+    def _wanted(self) -> dict[int, int]:
+        """Tell of each column which map must be drawn: that of the number pointed at."""
+        return {
+            mark.column: mark.channel
+            for mark in self._marks
+            if mark.kind == "pixel" and mark.channel is not None
+        }
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()

@@ -30,7 +30,7 @@ from app.parts.training import words
 from app.parts.training.workbench import Workbench
 from models import training
 from models.errors import InvalidInput
-from models.lenet import Network, program
+from models.lenet import Network, example, program
 from models.lenet.state import DatasetKey, LeNetState
 from resources import _
 
@@ -65,7 +65,12 @@ class LeNetLab(Lab[LeNetState]):
         super().__init__(background, parent)
         store = training.RunStore(places.data() / "runs", "lenet", Network)
         self.work = Workbench(
-            background, store, self.history, lambda: pictures.plan(self.state), self
+            background,
+            store,
+            self.history,
+            lambda: pictures.plan(self.state),
+            self,
+            example.store(),
         )
         self.source, self.shelf = self.work.source, self.work.shelf
         self.trainings, self.replay = self.work.trainings, self.work.replay
@@ -95,6 +100,10 @@ class LeNetLab(Lab[LeNetState]):
         self.shelf.load()
 
     # ---- what every lab says
+
+    def first_state(self) -> LeNetState:
+        """Open on a digit that goes through a network which has learnt."""
+        return LeNetState(view="inside")
 
     def show(self, old: LeNetState | None, new: LeNetState) -> None:
         self.panel.show_state(new)
@@ -283,6 +292,12 @@ class LeNetLab(Lab[LeNetState]):
 
     # ---- what comes of a training
 
+    def _show_curves_first(self) -> None:
+        """Bring the curves in place of the shipped network that the lab opens on."""
+        run = self.trainings.run
+        if self.state.view == "inside" and run is not None and self.shelf.is_shipped(run):
+            self.do(commands.show_view, "learn")
+
     def _show_epoch(self) -> None:
         if self._active and self.state.view == "mistakes":
             self._look()
@@ -303,6 +318,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def _connect_training(self) -> None:
         work = self.work
+        self.panel.training.start_pressed.connect(self._show_curves_first)
         work.take_buttons(self.panel.training)
         work.refused.connect(self.refused)
         work.waiting.connect(self.page.explain)

@@ -19,6 +19,7 @@ def states() -> dict[str, LeNetState]:
     state = LeNetState(options=_SHORT)
     with_norm = next(preset.network for preset in PRESETS if preset.key == "course-bn")
     return {
+        "": replace(state, view="inside"),
         "learning": LeNetState(),
         "inside": replace(state, view="inside", sample=7, pin=(3, 4, 5, 5)),
         "drawn": replace(state, view="inside", drawn=True, drawing=_seven()),
@@ -34,6 +35,8 @@ def states() -> dict[str, LeNetState]:
 def prepare(trainings: TrainingSession, starting: Starting, state: LeNetState, name: str) -> None:
     """Train what the picture needs, unless that has just been done."""
     run = trainings.run
+    if not name:
+        return  # as the lab opens, with the network that ships
     if name == "learning":
         _pause_after(trainings, 3)
         starting.begin("end")

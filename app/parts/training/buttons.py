@@ -69,9 +69,7 @@ class TrainingButtons(QWidget):
         if run is None:
             return
         self.extend.setText(
-            ngettext(
-                "Continue for {count} more epoch", "Continue for {count} more epochs", epochs
-            ).format(count=epochs)
+            ngettext("{count} more epoch", "{count} more epochs", epochs).format(count=epochs)
         )
         self.extend.setToolTip(
             tip(

@@ -28,6 +28,16 @@ class Shelf(QObject):
     what is not written when the app closes is written then. A run that was removed can be put back
     until then, and lies in the folder as long.
 
+    Runs that ship with the app stand first; what is done with them is kept in the learner's folder,
+    and one that was removed is back at the next start.
+
+    Parameters
+    ----------
+    store : RunStore
+        The learner's folder.
+    shipped : RunStore, optional
+        A folder that is only read; the names of its runs say so.
+
     Signals: `loaded()` when those of earlier days are there; `changed()` when one began, ended,
     was renamed or removed; `said(sentence)`.
     """
@@ -36,13 +46,15 @@ class Shelf(QObject):
     changed = Signal()
     said = Signal(str)
 
-    def __init__(self, store: RunStore, parent: QObject) -> None:
+    def __init__(self, store: RunStore, parent: QObject, shipped: RunStore | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._shipped = shipped
         self._worker = Worker("runs", parent=self)
         self._due: deque[Callable[[], None]] = deque()
         self._fresh: dict[str, Checkpoint] = {}
         self._removed: list[Run] = []
+        self._shipped_keys: frozenset[str] = frozenset()
         self.runs: list[Run] = []
 
     @property
@@ -52,11 +64,15 @@ class Shelf(QObject):
 
     def load(self) -> None:
         """Read the runs of earlier days."""
-        self._worker.submit(once(self._store.load), done=self._take_kept)
+        self._worker.submit(once(self._load), done=self._take_kept)
 
     def is_busy(self) -> bool:
         """Tell whether something is still read or written."""
         return self._worker.is_busy()
+
+    def is_shipped(self, run: Run) -> bool:
+        """Tell whether a run came with the app."""
+        return run.info.key in self._shipped_keys
 
     def new_key(self) -> str:
         return self._store.new_key()
@@ -120,9 +136,10 @@ class Shelf(QObject):
         fresh = self._fresh.get(run.info.key)
         if fresh is not None:
             return fresh
-        return Checkpoint(
-            self._store.weights(run), self._store.optimizer(run), run.steps, len(run.info.epochs)
-        )
+        store = self._store
+        if self._shipped is not None and self.is_shipped(run) and not store.has(run.info.key):
+            store = self._shipped
+        return Checkpoint(store.weights(run), store.optimizer(run), run.steps, len(run.info.epochs))
 
     def close(self) -> None:
         """Write what is still due, and let go of what was removed."""
@@ -158,13 +175,28 @@ class Shelf(QObject):
             _("The run could not be saved: {reason}.").format(reason=regular.reason(error))
         )
 
-    def _take_kept(self, found: Found) -> None:
+    def _load(self) -> tuple[Found, Found]:
+        """Read the learner's folder and the shipped one; in a thread."""
+        return self._store.load(), self._shipped.load() if self._shipped is not None else Found()
+
+    def _take_kept(self, found_twice: tuple[Found, Found]) -> None:
+        found, shipped = found_twice
+        self._shipped_keys = frozenset(run.info.key for run in shipped.runs)
         here = {run.info.key for run in self.runs}
-        self.runs = [run for run in found.runs if run.info.key not in here] + self.runs
+        kept = [run for run in found.runs if run.info.key not in here]
+        # of a shipped run that has learnt on or has another name, the learner's own is there
+        here |= {run.info.key for run in kept}
+        fresh = [_named_as_shipped(run) for run in shipped.runs if run.info.key not in here]
+        self.runs = fresh + kept + self.runs
         if found.damaged:
             self.said.emit(_damaged(found.damaged))
         self.loaded.emit()
         self.changed.emit()
+
+
+def _named_as_shipped(run: Run) -> Run:
+    run.info = replace(run.info, name=_("shipped: {name}").format(name=run.info.name))
+    return run
 
 
 def _damaged(keys: tuple[str, ...]) -> str:

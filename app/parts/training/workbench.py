@@ -49,6 +49,8 @@ class Workbench(QObject):
         Where the removal of a run becomes a step that can be undone.
     plan : callable
         Gives what Start would train now.
+    shipped : RunStore, optional
+        Runs that ship with the app.
 
     Signals: `changed()` when the training's status or the runs have changed; `stepped()` when
     batches came; `look_wanted()` when other weights are to be looked at, now and then while they
@@ -70,10 +72,11 @@ class Workbench(QObject):
         history: QUndoStack,
         plan: Callable[[], Plan],
         parent: QObject,
+        shipped: RunStore | None = None,
     ) -> None:
         super().__init__(parent)
         self.source = DataSource(self)
-        self.shelf = Shelf(store, self)
+        self.shelf = Shelf(store, self, shipped)
         self.trainings = TrainingSession(background, self.shelf, self)
         self.replay = Replay(self.trainings, self)
         self.starting = Starting(self.source, self.trainings, plan, self)

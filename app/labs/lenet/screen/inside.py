@@ -9,7 +9,14 @@ from app.labs.lenet.answers import Look, Moment
 from app.labs.lenet.screen import inside_words
 from models.datasets import Dataset
 from models.lenet import Forward, origin, probabilities
-from models.lenet.layers import ActivationLayer, BatchNormLayer, ConvLayer, FlattenLayer, PoolLayer
+from models.lenet.layers import (
+    ActivationLayer,
+    BatchNormLayer,
+    ConvLayer,
+    DenseLayer,
+    FlattenLayer,
+    PoolLayer,
+)
 from models.lenet.state import DRAWING_SIDE, LeNetState
 from resources import _
 from widgets import colours
@@ -255,7 +262,16 @@ def _column(seen: Forward, layer: int) -> Column:
     values = seen.outputs[layer + 1][0]
     # what no activation has bent yet has both signs, and so has what tanh lets out
     scale = colours.spanning(values) if values.min() >= 0 else colours.symmetric(values)
-    return Column(seen.network.layers[layer].name, _size(values.shape), values, scale)
+    minor = _is_within_block(seen, layer)
+    return Column(seen.network.layers[layer].name, _size(values.shape), values, scale, minor)
+
+
+def _is_within_block(seen: Forward, layer: int) -> bool:
+    """Tell whether a layer stands between a convolution and the last layer before the next one."""
+    layers = seen.network.layers
+    follows = layers[layer + 1] if layer + 1 < len(layers) else None
+    after = isinstance(follows, BatchNormLayer | PoolLayer | ActivationLayer)
+    return after and not isinstance(layers[layer], ConvLayer | DenseLayer)
 
 
 def _size(shape: tuple[int, ...]) -> str:
