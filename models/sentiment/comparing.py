@@ -1,26 +1,33 @@
 """What the Words lab shows, beside the same in TensorFlow."""
 
 from collections.abc import Generator
+from typing import Any
+
+import numpy as np
 
 from models.comparison import Comparison, compared
 from models.errors import InvalidInput
 from models.runtime import tensorflow
 from models.sentences.corpus import Corpus
 from models.sentiment.lookup import look_up
-from models.sentiment.program import code
-from models.sentiment.state import WordsState
+from models.sentiment.lookup_program import lookup_code
+from models.sentiment.space import answered
+from models.sentiment.space_program import space_code
+from models.sentiment.state import Space, WordsState
 from models.words.embedding import Array
 from models.words.vectors import WordVectors
 from resources import _
 
+Comparing = Generator[None, None, Comparison]
 
-def comparison(
+
+def lookup(
     state: WordsState,
     corpus: Corpus,
     vectors: WordVectors | None = None,
     trained: Array | None = None,
-) -> Generator[None, None, Comparison]:
-    """Execute the program that the Code panel shows, and compare what it leaves.
+) -> Comparing:
+    """Run the program of looking up, and compare the tensor that it leaves.
 
     Raises
     ------
@@ -32,14 +39,29 @@ def comparison(
         raise InvalidInput(_("There is no word to look up, so nothing to compare."))
     tensorflow()
     yield
-    # our own program, whose only foreign parts, the words, are in it as quoted strings
-    namespace: dict[str, object] = {}
-    exec(compile(code(state, corpus, vectors, trained), "program", "exec"), namespace)
-    theirs = namespace["x"]
-    return compared("tf.keras.layers.Embedding", found.tensor, theirs.numpy())  # type: ignore[attr-defined]
+    left = _run(lookup_code(found, state))
+    return compared("tf.keras.layers.Embedding", found.tensor, left["x"].numpy())
 
 
-def nothing_yet() -> Generator[None, None, Comparison]:
+def space(asked: Space, vectors: WordVectors) -> Comparing:
+    """Run the program of the question asked, and compare its cosines.
+
+    Raises
+    ------
+    InvalidInput
+        A word has no vector.
+    """
+    answer = answered(asked, vectors)
+    tensorflow()
+    yield
+    theirs = dict(_run(space_code(asked, vectors, answer))["found"])
+    ours = [cosine for _word, cosine in answer.found]
+    return compared(
+        "tf.linalg.l2_normalize", np.array(ours), [theirs[word] for word, _cosine in answer.found]
+    )
+
+
+def nothing_yet() -> Comparing:
     """Refuse to compare while there are no sentences.
 
     Raises
@@ -49,3 +71,10 @@ def nothing_yet() -> Generator[None, None, Comparison]:
     """
     yield
     raise InvalidInput(_("There are no sentences yet, so nothing to compare."))
+
+
+def _run(program: str) -> dict[str, Any]:
+    """Execute our own program, whose only foreign parts, the words, are quoted strings in it."""
+    namespace: dict[str, Any] = {}
+    exec(compile(program, "program", "exec"), namespace)
+    return namespace

@@ -137,6 +137,61 @@ class LookUp:
 class Space:
     """The view “Space”: which words lie on the map, and what is asked of them."""
 
+    vectors: Annotated[
+        Literal["glove", "table"],
+        Meta(
+            title=_("Vectors"),
+            description=_("Whose vectors are mapped: GloVe's, or the network's own table"),
+            extra={
+                "choices": {
+                    "glove": "GloVe",
+                    "table": _("own table"),
+                }
+            },
+        ),
+    ] = "glove"
+    words: Annotated[
+        Literal["sentences", "frequent"],
+        Meta(
+            title=_("Words"),
+            description=_("Which words lie on the map"),
+            extra={
+                "choices": {
+                    "sentences": _("of the sentences"),
+                    "frequent": _("the most frequent"),
+                }
+            },
+        ),
+    ] = "sentences"
+    count: Annotated[
+        int,
+        Meta(ge=10, le=2000, title=_("Count"), description=_("Words on the map, at most")),
+    ] = 200
+    layout: Annotated[
+        Literal["pca", "tsne", "axes"],
+        Meta(
+            title=_("Map"),
+            description=_("How many dimensions are laid out on two"),
+            extra={"choices": {"pca": "PCA", "tsne": "t-SNE", "axes": _("named axes")}},
+        ),
+    ] = "axes"
+    left: Word = "bad"
+    right: Word = "good"
+    bottom: Word = "he"
+    top: Word = "she"
+    ask: Annotated[
+        Literal["nearest", "analogy"],
+        Meta(
+            title=_("Question"),
+            description=_("What is asked of the vectors"),
+            extra={"choices": {"nearest": _("nearest words"), "analogy": _("analogy")}},
+        ),
+    ] = "nearest"
+    word: Word = "wonderful"
+    a: Word = "man"
+    b: Word = "king"
+    c: Word = "woman"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Find:

@@ -40,18 +40,30 @@ def along(vectors: WordVectors, axis: Axis, rows: Sequence[int] | None = None) -
     InvalidInput
         A word has no vector, or both have the same.
     """
+    low = known(vectors, axis.low)
+    table = vectors.table if rows is None else vectors.table[np.asarray(rows, int)]
+    return ((table.astype(np.float64) - low) @ direction(vectors, axis)).astype(np.float32)
+
+
+def direction(vectors: WordVectors, axis: Axis) -> npt.NDArray[np.float64]:
+    """Give what a difference is multiplied by to tell how far it goes along an axis, (N,).
+
+    Raises
+    ------
+    InvalidInput
+        A word has no vector, or both have the same.
+    """
     low, high = known(vectors, axis.low), known(vectors, axis.high)
     # in float64, where the square of the smallest difference is not yet 0
-    direction = high.astype(np.float64) - low
-    square = float(direction @ direction)
+    way = high.astype(np.float64) - low
+    square = float(way @ way)
     if square == 0:
         raise InvalidInput(
             _("“{low}” and “{high}” have the same vector. Choose two that differ.").format(
                 low=axis.low, high=axis.high
             )
         )
-    table = vectors.table if rows is None else vectors.table[np.asarray(rows, int)]
-    return ((table.astype(np.float64) - low) @ direction / square).astype(np.float32)
+    return way / square
 
 
 def plane(vectors: WordVectors, across: Axis, up: Axis, rows: Sequence[int] | None = None) -> Array:

@@ -1,13 +1,44 @@
 """What was found out, and the moment that the screens are resolved from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from models.sentences.corpus import Corpus
+from models.sentiment.space import Answer
 from models.sentiment.state import WordsState
 from models.words import WordVectors
+from models.words.chart import Chart
+
+
+@dataclass(frozen=True, eq=False)
+class SpaceSeen:
+    """What is known of the vectors that are mapped.
+
+    Parameters
+    ----------
+    chart : Chart, optional
+        The map, perhaps on its way; None while there is none.
+    answer : Answer, optional
+        To the question about a word, or an analogy.
+    is_mapping : bool
+        Whether the map still changes.
+    problem, unanswered : str
+        Why there is no map, or no answer.
+    """
+
+    vectors: WordVectors | None = None
+    chart: Chart | None = None
+    answer: Answer | None = None
+    is_mapping: bool = False
+    problem: str = ""
+    unanswered: str = ""
+
+    def but(self, **parts: Any) -> "SpaceSeen":
+        """Give the same with some parts changed."""
+        return replace(self, **parts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +57,8 @@ class Moment:
         The table as the run looked at has left it, where it learned from these sentences.
     table_problem : str
         Why the table is not the one that was chosen.
+    pointed : str
+        The word of the map that is pointed at.
     """
 
     state: WordsState
@@ -34,3 +67,5 @@ class Moment:
     waits_for_vectors: bool = False
     trained_table: npt.NDArray[np.float32] | None = None
     table_problem: str = ""
+    space: SpaceSeen = field(default_factory=SpaceSeen)
+    pointed: str = ""

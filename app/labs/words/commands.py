@@ -3,7 +3,14 @@
 from dataclasses import replace
 
 from app.labs.change import Change, change, glance
-from models.sentiment.state import LookUp, SentencesKey, Table, TableSource, WordsState
+from models.sentiment.state import (
+    LookUp,
+    SentencesKey,
+    Space,
+    Table,
+    TableSource,
+    WordsState,
+)
 from models.state import replaced
 from models.words import WordVectors
 from resources import _
@@ -90,4 +97,34 @@ _EXAMPLES = {
     "padding": LookUp(batch=True),
     "truncating": LookUp(batch=True, length=4),
     "one-hot": LookUp(one_hot=True),
+}
+
+
+# ---- the space
+
+
+def set_space(state: WordsState, name: str, value: object) -> Changed:
+    """Change one field of the map, by its name."""
+    return change(state, _("Change setting"), space=replaced(state.space, **{name: value}))
+
+
+def choose_word(state: WordsState, word: str) -> Changed:
+    """Ask for what is near a word, which was clicked."""
+    space = replaced(state.space, word=word, ask="nearest")
+    return change(state, _("Choose word"), space=space)
+
+
+def choose_map(state: WordsState, key: str) -> Changed:
+    """Take a map or a question that shows something."""
+    return change(state, _("Choose example"), space=_MAPS.get(key, Space()))
+
+
+_MAPS = {
+    "axes": Space(),
+    "pca": Space(layout="pca"),
+    "tsne": Space(layout="tsne", words="frequent", count=500, word="monday"),
+    "royal": Space(ask="analogy"),
+    "capital": Space(ask="analogy", a="france", b="paris", c="japan"),
+    "tense": Space(ask="analogy", a="walk", b="walked", c="go"),
+    "table": Space(vectors="table", layout="pca"),
 }

@@ -1,9 +1,12 @@
 """What looking words up needs: their vectors, and the player that goes from token to token."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background
 from app.labs.words.answers import Moment
+from app.labs.words.mapping import Mapping
 from app.labs.words.screen.lookup import LookUpScreen
 from app.labs.words.vectors import Vectors
 from models.sentences.corpus import Corpus
@@ -25,9 +28,26 @@ class Exploring(QObject):
         self.vectors = Vectors(background, self)
         self.vectors.came.connect(self.changed)
         self.steps = Player()
+        self.mapping = Mapping(background, self)
+        self.mapping.changed.connect(self.changed)
+        self._pointed = ""
 
     def moment(self, state: WordsState, corpus: Corpus | None) -> Moment:
-        """Give what the screens are resolved from."""
+        """Give what the screens are resolved from; ask for what is not known yet."""
+        found = self._moment(state, corpus)
+        if state.view != "space":
+            return found
+        self.vectors.want_shipped()
+        self.mapping.ask(found, self.vectors.shipped())
+        return replace(found, space=self.mapping.seen)
+
+    def point(self, state: WordsState, word: str) -> None:
+        """Show what is near a word that is pointed at."""
+        self._pointed = word
+        self.mapping.point(word, state.space)
+        self.changed.emit()
+
+    def _moment(self, state: WordsState, corpus: Corpus | None) -> Moment:
         table = state.table
         return Moment(
             state,
@@ -36,6 +56,7 @@ class Exploring(QObject):
             self.vectors.waits(table),
             None,
             self.vectors.problem(table, has_trained=False),
+            pointed=self._pointed if state.view == "space" else "",
         )
 
     def show_lookup(self, shown: LookUpScreen) -> None:
@@ -53,7 +74,7 @@ class Exploring(QObject):
         self.steps.set_index(shown.shown.step)
 
     def is_settled(self) -> bool:
-        return self.vectors.is_settled()
+        return self.vectors.is_settled() and self.mapping.is_settled()
 
     def close(self) -> None:
         self.vectors.close()

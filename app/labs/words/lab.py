@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData
 from app.background import Background, Job
 from app.labs.lab import Lab
 from app.labs.views import Views
-from app.labs.words import commands, keys, pages, scenes
+from app.labs.words import commands, keys, pages, programs, scenes
 from app.labs.words import corpus as sources
 from app.labs.words.answers import Moment
 from app.labs.words.controls.panel import Panel
@@ -20,12 +20,9 @@ from app.labs.words.views.learn import LearnPage
 from app.labs.words.views.mistakes import MistakesPage
 from app.labs.words.views.read import ReadPage
 from app.labs.words.views.sentences import SentencesPage
-from app.labs.words.views.space import SpacePage
 from app.parts.key_hints import KeyHint
 from app.parts.training.data_source import DataSource
-from models.sentiment import comparing, program
 from models.sentiment.state import TableSource, WordsState
-from resources import _
 
 
 class WordsLab(Lab[WordsState]):
@@ -43,7 +40,7 @@ class WordsLab(Lab[WordsState]):
         self.views: Views[Moment] = Views(
             table(
                 partial(pages.lookup_page, self.do),
-                SpacePage,
+                partial(pages.space_page, self.do, self._point_at_word, self._cancel_map),
                 SentencesPage,
                 LearnPage,
                 ReadPage,
@@ -71,17 +68,10 @@ class WordsLab(Lab[WordsState]):
         self._show_front()
 
     def code(self) -> str:
-        moment = self._moment()
-        if moment.corpus is None:
-            return f"import tensorflow as tf\n\n# {_('The sentences are being read.')}\n"
-        return program.code(self.state, moment.corpus, moment.vectors, moment.trained_table)
+        return programs.code(self._moment())
 
     def comparison(self) -> Job:
-        moment = self._moment()
-        if moment.corpus is None:
-            return comparing.nothing_yet
-        sources = moment.corpus, moment.vectors, moment.trained_table
-        return partial(comparing.comparison, self.state, *sources)
+        return programs.comparison(self._moment())
 
     def flush(self) -> None:
         self.panel.flush()
@@ -127,11 +117,12 @@ class WordsLab(Lab[WordsState]):
         self.panel.data.chosen.connect(partial(self.do, commands.choose_sentences))
         self.panel.data.file_wanted.connect(self._choose_file)
         self.panel.data.cancelled.connect(self._cancel_download)
-        for part in (self.panel.lookup, self.panel.table):
+        for part in (self.panel.lookup, self.panel.table, self.panel.space):
             part.gesture_started.connect(self.begin_gesture)
             part.gesture_finished.connect(self.end_gesture)
             part.refused.connect(self.refused)
         pages.connect_lookup(self.panel, self.do)
+        pages.connect_space(self.panel, self.do)
         self._connect_vectors()
 
     def _connect_vectors(self) -> None:
@@ -146,6 +137,12 @@ class WordsLab(Lab[WordsState]):
         file.refused.connect(self.refused)
         self.panel.table.source_chosen.connect(self._choose_table)
         self.panel.table.file_wanted.connect(partial(file.ask, self.page))
+
+    def _point_at_word(self, word: str) -> None:
+        self.exploring.point(self.state, word)
+
+    def _cancel_map(self) -> None:
+        self.exploring.mapping.cancel()
 
     # ---- what needs more than the state
 

@@ -8,6 +8,7 @@ from app.labs.change import Change
 from app.labs.words import commands
 from app.labs.words.controls.panel import Panel
 from app.labs.words.views.lookup import LookUpPage
+from app.labs.words.views.space import SpacePage
 from models.sentiment.state import WordsState
 
 P = ParamSpec("P")
@@ -30,6 +31,21 @@ def lookup_page(do: Do) -> LookUpPage:
     page = LookUpPage()
     page.step_chosen.connect(partial(do, commands.look_at_step))
     return page
+
+
+def space_page(do: Do, point: Callable[[str], None], cancel: Callable[[], None]) -> SpacePage:
+    """Make the view of the map."""
+    page = SpacePage()
+    page.chosen.connect(partial(do, commands.choose_word))
+    page.pointed.connect(point)
+    page.cancelled.connect(cancel)
+    return page
+
+
+def connect_space(panel: Panel, do: Do) -> None:
+    """Let the controls of the map give commands."""
+    panel.space.changed.connect(partial(do, commands.set_space))
+    panel.space.example_chosen.connect(partial(do, commands.choose_map))
 
 
 def connect_lookup(panel: Panel, do: Do) -> None:

@@ -1,6 +1,6 @@
 """States worth a picture."""
 
-from models.sentiment.state import LookUp, Table, WordsState
+from models.sentiment.state import LookUp, Space, Table, WordsState
 
 
 def first() -> WordsState:
@@ -21,6 +21,12 @@ def states() -> dict[str, WordsState]:
         "one-hot": WordsState(look=LookUp(one_hot=True)),
         "cut": WordsState(look=LookUp(batch=True, length=4, padding="post"), step=7),
         "space": WordsState(view="space"),
+        "map": WordsState(view="space", space=Space(layout="pca", word="movie")),
+        "tsne": WordsState(
+            view="space",
+            space=Space(layout="tsne", words="frequent", count=500, word="monday"),
+        ),
+        "analogy": WordsState(view="space", space=Space(ask="analogy")),
         "sentences": WordsState(view="sentences"),
         "learn": WordsState(view="learn"),
         "read": WordsState(view="read"),

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from models import sentences, words
+from models.errors import InvalidInput
 from models.sentences.corpus import corpus
-from models.sentiment import comparing, program
+from models.sentiment import comparing
 from models.sentiment.lookup import look_up
+from models.sentiment.lookup_program import lookup_code
 from models.sentiment.state import LookUp, Table, WordsState
 from models.state import replaced
 from models.words.embedding import initial_table
@@ -40,7 +42,7 @@ def vectors_of(state):
 def test_that_the_program_gives_the_tensor(tf, name):
     state = STATES[name]
     trained = TRAINED if state.table.source == "trained" else None
-    found = result(comparing.comparison(state, CORPUS, vectors_of(state), trained))
+    found = result(comparing.lookup(state, CORPUS, vectors_of(state), trained))
     assert found.agrees
     assert found.shape == look_up(state, CORPUS, vectors_of(state), trained).tensor.shape
 
@@ -63,7 +65,7 @@ def test_that_programs_of_random_states_give_the_tensor(tf):
     for _turn, state in zip(range(25), random_states(WordsState, random, **draw), strict=False):
         state = replaced(state, table=Table(source=state.table.source))
         glove = vectors_of(state)
-        assert result(comparing.comparison(state, CORPUS, glove)).agrees, state
+        assert result(comparing.lookup(state, CORPUS, glove)).agrees, state
 
 
 def test_that_a_row_is_that_of_the_table_that_keras_would_draw():
@@ -114,5 +116,8 @@ def test_that_chinese_is_looked_up_by_its_words():
 
 def test_that_nothing_to_look_up_is_no_fault_and_cannot_be_compared():
     state = WordsState(look=LookUp(text="  "))
-    assert look_up(state, CORPUS).tensor.shape == (1, 0, 16)
-    compile(program.code(state, CORPUS), "program", "exec")
+    found = look_up(state, CORPUS)
+    assert found.tensor.shape == (1, 0, 16)
+    compile(lookup_code(found, state), "program", "exec")
+    with pytest.raises(InvalidInput, match="no word to look up"):
+        result(comparing.lookup(state, CORPUS))

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.labs.words.controls.data import DataControls
 from app.labs.words.controls.lookup import LookUpControls
+from app.labs.words.controls.space import SpaceControls
 from app.labs.words.controls.table import TableControls
 from app.parts.training.data_source import DataSource
 from models.sentiment.state import WordsState
@@ -20,8 +21,10 @@ class Panel(QWidget):
         self.data = DataControls(source)
         self.lookup = LookUpControls()
         self.table = TableControls()
+        self.space = SpaceControls()
         self._of_view: dict[str, tuple[QWidget, ...]] = {
             "lookup": (self.lookup, self.table),
+            "space": (self.space, self.table),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -43,11 +46,16 @@ class Panel(QWidget):
         """
         self.data.show_data(state.data)
         self.lookup.show_look(state.look)
+        self.space.show_space(state.space)
         self.table.show_table(state, vectors)
         shown = self._of_view.get(state.view, ())
         for group in {group for all_of in self._of_view.values() for group in all_of}:
             group.setVisible(group in shown)
+        # GloVe's own words need no table
+        maps_glove = state.view == "space" and state.space.vectors == "glove"
+        self.table.setVisible(self.table in shown and not maps_glove)
 
     def flush(self) -> None:
         """Report at once what was typed a moment ago."""
         self.lookup.flush()
+        self.space.flush()

@@ -2,19 +2,123 @@
 
 from dataclasses import dataclass
 
-from app.labs.words.answers import Moment
-from resources import _
+import numpy as np
+
+from app.labs.words.answers import Moment, SpaceSeen
+from app.labs.words.screen import space_words
+from models.sentences.corpus import Corpus
+from models.sentiment.space import Answer, analogy_chart, with_words
+from models.sentiment.state import Space
+from models.words import WordVectors
+from models.words.chart import Chart
+from widgets.colours import Scale
+from widgets.word_map import Arrow, MapWords
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SpaceScreen:
-    """What the view shows."""
+    """A map of words, and what is near.
 
+    Parameters
+    ----------
+    shown : MapWords, optional
+        None while there is no map.
+    title : str
+        How the map was made.
+    question : str
+        What the list answers.
+    near : tuple of (word, cosine)
+        The answers.
+    problem : str
+        Why there is no map, or no answer.
+    is_mapping : bool
+        Whether the map still changes, and can be cancelled.
+    """
+
+    shown: MapWords | None
+    title: str
+    question: str
+    near: tuple[tuple[str, float], ...]
+    problem: str
+    is_mapping: bool
+    has_colours: bool
     sentence: str
 
 
 def resolve(moment: Moment) -> SpaceScreen | None:
-    """Resolve the view; None while the sentences are still read."""
-    if moment.corpus is None:
+    """Resolve the view; None while vectors and map are on their way."""
+    seen, space = moment.space, moment.state.space
+    if seen.vectors is None or (seen.chart is None and not seen.problem):
         return None
-    return SpaceScreen(_("This view is being built."))
+    asked = moment.pointed or space.word
+    answer = seen.answer
+    shown = _map(moment, seen, space, answer, asked)
+    return SpaceScreen(
+        shown,
+        space_words.title(space, seen, moment),
+        space_words.question(space, asked),
+        () if answer is None else answer.found,
+        " ".join(filter(None, (seen.problem, seen.unanswered))),
+        seen.is_mapping,
+        shown is not None and not bool(np.isnan(shown.shades).all()),
+        space_words.sentence(space, seen, asked),
+    )
+
+
+def _map(
+    moment: Moment, seen: SpaceSeen, space: Space, answer: Answer | None, asked: str
+) -> MapWords | None:
+    vectors = seen.vectors
+    assert vectors is not None
+    if space.ask == "analogy" and answer is not None:
+        return _analogy(space, vectors, answer, moment.corpus)
+    if seen.chart is None:
+        return None
+    near = [] if answer is None else [word for word, _cosine in answer.found]
+    chart = with_words(seen.chart, vectors, [asked, *near])
+    places = {word: index for index, word in enumerate(chart.words)}
+    return MapWords(
+        chart.words,
+        chart.places,
+        _shades(chart, moment.corpus),
+        Scale("signed", -1, 1),
+        tuple(places[word] for word in near if word in places),
+        places.get(asked, -1),
+        chart.ends,
+    )
+
+
+def _analogy(space: Space, vectors: WordVectors, answer: Answer, corpus: Corpus | None) -> MapWords:
+    """Lay an analogy out: from a to b, and the same way from c."""
+    chart = analogy_chart(space, vectors, answer)
+    target = chart.placed(answer.target[None])
+    assert target is not None
+    at = {
+        word: (float(x), float(y)) for word, (x, y) in zip(chart.words, chart.places, strict=True)
+    }
+    end = (float(target[0, 0]), float(target[0, 1]))
+    step = f"{space.b} − {space.a}"
+    places = np.concatenate([chart.places, target])
+    shades = np.append(_shades(chart, corpus), np.nan)
+    # the end of the sum is a place and no word: it takes part in the extent alone
+    return MapWords(
+        (*chart.words, ""),
+        places,
+        shades,
+        Scale("signed", -1, 1),
+        tuple(range(len(chart.words))),
+        chart.words.index(answer.found[0][0]) if answer.found else -1,
+        (),
+        (
+            Arrow(at[space.a], at[space.b], label=step),
+            Arrow(at[space.c], end, strong=True, label=f"+ ({step})"),
+        ),
+        ((f"{space.b} − {space.a} + {space.c}", *end),),
+    )
+
+
+def _shades(chart: Chart, corpus: Corpus | None) -> np.ndarray:
+    """Give −1 for words of blame, 1 for words of praise, by the sentences they stand in."""
+    means = {} if corpus is None else corpus.label_means
+    found = [means.get(word, means.get(word.lower(), np.nan)) for word in chart.words]
+    return 2 * np.array(found, np.float64) - 1

@@ -1,0 +1,101 @@
+"""Which words lie on the map, how they are laid out, and what is asked of them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from models.sentiment.state import Space
+from resources import _
+from widgets.chooser import Chooser
+from widgets.form import Form, Group
+
+_AXES = ("left", "right", "bottom", "top")
+_ANALOGY = ("a", "b", "c")
+
+
+class SpaceControls(QWidget):
+    """All controls of the map.
+
+    Signals: `changed(name, value)`; `example_chosen(key)`; `gesture_started()`,
+    `gesture_finished()` and `refused(sentence)`.
+    """
+
+    changed = Signal(str, object)
+    example_chosen = Signal(str)
+    gesture_started = Signal()
+    gesture_finished = Signal()
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.examples = Chooser(
+            _("Examples"),
+            _("Maps and questions that show something"),
+            [
+                ("axes", _("bad – good, he – she"), ""),
+                ("pca", _("The sentences' words by PCA"), ""),
+                ("tsne", _("The 500 most frequent words by t-SNE"), ""),
+                ("royal", _("man : king = woman : ?"), ""),
+                ("capital", _("france : paris = japan : ?"), ""),
+                ("tense", _("walk : walked = go : ?"), ""),
+                ("table", _("The network's own table"), ""),
+            ],
+        )
+        self.examples.key_chosen.connect(self.example_chosen)
+        self.form = Form(Space, (Group("", ("vectors", "ask", "words", "count", "layout")),))
+        self.form.changed.connect(self.changed)
+        self.form.gesture_started.connect(self.gesture_started)
+        self.form.gesture_finished.connect(self.gesture_finished)
+        self.form.refused.connect(self.refused)
+        self.fields: dict[str, QLineEdit] = {}
+        self._axes = self._named(
+            {"left": _("Left"), "right": _("Right"), "bottom": _("Bottom"), "top": _("Top")},
+            _("A word at this end of the axis"),
+        )
+        self._word = self._named({"word": _("Word")}, _("Find a word, and what is near it"))
+        self._analogy = self._named(
+            {"a": "a", "b": "b", "c": "c"}, _("a is to b as c is to ?: b − a + c")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.examples, self._word, self._analogy, self.form, self._axes):
+            column.addWidget(part)
+
+    def show_space(self, space: Space) -> None:
+        """Bring the controls to a state; what has no meaning in it is hidden."""
+        self.form.show_state(space)
+        for name, field in self.fields.items():
+            if field.text() != getattr(space, name):
+                field.setText(getattr(space, name))
+        asks_nearest = space.ask == "nearest"
+        self._word.setVisible(asks_nearest)
+        self._analogy.setVisible(not asks_nearest)
+        for name in ("words", "count", "layout"):
+            self.form.set_shown(name, asks_nearest)
+        self._axes.setVisible(asks_nearest and space.layout == "axes")
+
+    def flush(self) -> None:
+        """Report at once what was typed a moment ago."""
+        for name in self.fields:
+            self._report(name)
+
+    def _named(self, titles: dict[str, str], tip: str) -> QWidget:
+        box = QWidget()
+        form = QFormLayout(box)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(8)
+        for name, title in titles.items():
+            field = QLineEdit()
+            field.setMaxLength(200)
+            field.setAccessibleName(title)
+            field.setToolTip(tip)
+            field.editingFinished.connect(lambda name=name: self._report(name))
+            form.addRow(title, field)
+            self.fields[name] = field
+        return box
+
+    def _report(self, name: str) -> None:
+        field = self.fields[name]
+        if field.isModified():
+            field.setModified(False)
+            self.changed.emit(name, field.text().strip())

@@ -1,0 +1,13 @@
+"""Words as points on a map, with labels that do not overlap.
+
+description.py  what is shown
+window.py       which part of the map is seen
+labels.py       which labels have room, and where
+drawing.py      how it is drawn
+view.py         the widget
+"""
+
+from widgets.word_map.description import Arrow, MapWords
+from widgets.word_map.view import WordMap
+
+__all__ = ["Arrow", "MapWords", "WordMap"]

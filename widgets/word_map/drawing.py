@@ -1,0 +1,166 @@
+"""Drawing of a map of words."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+
+from widgets import colours
+from widgets.look import Look
+from widgets.word_map.description import Arrow, MapWords
+from widgets.word_map.window import Window
+
+_ROLE = QPalette.ColorRole
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """A map on its way into a rectangle."""
+
+    points: npt.NDArray[np.float64]
+    labels: dict[int, QRectF]
+    room: QRectF
+    window: Window
+
+
+def draw(painter: QPainter, shown: MapWords, placed: Placed, look: Look, pointed: int) -> None:
+    """Draw axes, points, arrows and labels."""
+    painter.setFont(look.font)
+    if shown.axes:
+        _draw_axes(painter, shown.axes, placed, look)
+    _draw_points(painter, shown, placed, look)
+    for arrow in shown.arrows:
+        _draw_arrow(painter, arrow, placed, look)
+    _draw_marks(painter, shown, placed, look)
+    _draw_labels(painter, shown, placed, look, pointed)
+
+
+def _draw_axes(
+    painter: QPainter, names: tuple[str, str, str, str], placed: Placed, look: Look
+) -> None:
+    """Draw lines at 0, the first word, and 1, the second, and name the ends."""
+    ends = np.array([[0.0, 0.0], [1.0, 1.0]])
+    (left, bottom), (right, top) = placed.window.to_view(ends, placed.room)
+    room = placed.room
+    painter.setPen(QPen(look.colour(_ROLE.Mid), 1, Qt.PenStyle.DashLine))
+    for x in (left, right):
+        if room.left() < x < room.right():
+            painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
+    for y in (bottom, top):
+        if room.top() < y < room.bottom():
+            painter.drawLine(QLineF(room.left(), y, room.right(), y))
+    line = look.metrics.height()
+    painter.setPen(look.colour(_ROLE.PlaceholderText))
+    flags = Qt.AlignmentFlag
+    low = QRectF(room.left(), room.bottom(), room.width(), line)
+    painter.drawText(low, flags.AlignLeft, f"← {names[0]}")
+    painter.drawText(low, flags.AlignRight, f"{names[1]} →")
+    high = QRectF(room.left(), room.top() - line, room.width(), line)
+    painter.drawText(high, flags.AlignLeft, f"↑ {names[3]}")
+    painter.drawText(low, flags.AlignHCenter, f"↓ {names[2]}")
+
+
+def _draw_points(painter: QPainter, shown: MapWords, placed: Placed, look: Look) -> None:
+    size = 0.28 * look.metrics.height()
+    inks = _inks(shown, look)
+    painter.setPen(QPen(look.colour(_ROLE.Window, 160), 1))
+    lit = {*shown.lit, shown.chosen}
+    for index in np.flatnonzero(_seen(placed)):
+        x, y = placed.points[index]
+        if index in lit:
+            continue
+        painter.setBrush(inks[index])
+        painter.drawEllipse(QPointF(x, y), size, size)
+    for index in lit - {-1}:
+        x, y = placed.points[index]
+        painter.setBrush(inks[index])
+        painter.setPen(QPen(look.colour(_ROLE.Highlight), look.line))
+        painter.drawEllipse(QPointF(x, y), 1.5 * size, 1.5 * size)
+
+
+def _seen(placed: Placed) -> npt.NDArray[np.bool_]:
+    points, room = placed.points, placed.room
+    across = (points[:, 0] >= room.left()) & (points[:, 0] <= room.right())
+    return across & (points[:, 1] >= room.top()) & (points[:, 1] <= room.bottom())
+
+
+def _inks(shown: MapWords, look: Look) -> list[QColor]:
+    """Give the colour of each point; without a shade a quiet one."""
+    plain = look.colour(_ROLE.PlaceholderText, 90)
+    tints = colours.paint(np.nan_to_num(shown.shades), shown.scale, look.dark)
+    return [
+        plain if np.isnan(shade) else QColor(*(int(part) for part in tint[:3]))
+        for shade, tint in zip(shown.shades, tints, strict=True)
+    ]
+
+
+def _draw_arrow(painter: QPainter, arrow: Arrow, placed: Placed, look: Look) -> None:
+    ends = placed.window.to_view(np.array([arrow.start, arrow.end]), placed.room)
+    start, end = (QPointF(x, y) for x, y in ends)
+    colour = look.colour(_ROLE.Highlight if arrow.strong else _ROLE.PlaceholderText)
+    style = Qt.PenStyle.SolidLine if arrow.strong else Qt.PenStyle.DashLine
+    painter.setPen(QPen(colour, look.line, style))
+    line = QLineF(start, end)
+    painter.drawLine(line)
+    if line.length() > 1:
+        _draw_head(painter, line, colour, 4 * look.line)
+    if arrow.label:
+        middle, height = line.pointAt(0.5), look.metrics.height()
+        width = look.metrics.horizontalAdvance(arrow.label) + 8
+        rect = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+        painter.fillRect(rect, look.colour(_ROLE.Window, 220))
+        painter.setPen(colour)
+        painter.drawText(rect, _CENTRE, arrow.label)
+
+
+def _draw_head(painter: QPainter, line: QLineF, colour: QColor, size: float) -> None:
+    along = line.unitVector()
+    way = QPointF(along.dx(), along.dy())
+    side = QPointF(-way.y(), way.x())
+    path = QPainterPath(line.p2())
+    path.lineTo(line.p2() - size * way + 0.5 * size * side)
+    path.lineTo(line.p2() - size * way - 0.5 * size * side)
+    path.closeSubpath()
+    painter.fillPath(path, colour)
+
+
+def _draw_marks(painter: QPainter, shown: MapWords, placed: Placed, look: Look) -> None:
+    """Draw places that are no words as crosses."""
+    size = 0.4 * look.metrics.height()
+    for name, x, y in shown.marks:
+        point = placed.window.to_view(np.array([[x, y]]), placed.room)[0]
+        painter.setPen(QPen(look.colour(_ROLE.Highlight), look.line))
+        painter.drawLine(QLineF(point[0] - size, point[1], point[0] + size, point[1]))
+        painter.drawLine(QLineF(point[0], point[1] - size, point[0], point[1] + size))
+        height = look.metrics.height()
+        width = look.metrics.horizontalAdvance(name) + 8
+        left = min(max(point[0] - width / 2, placed.room.left()), placed.room.right() - width)
+        above = point[1] + 0.5 * height
+        if above + height > placed.room.bottom():
+            above = point[1] - 1.5 * height
+        painter.drawText(QRectF(left, above, width, height), _CENTRE, name)
+
+
+def _draw_labels(
+    painter: QPainter, shown: MapWords, placed: Placed, look: Look, pointed: int
+) -> None:
+    lit = {*shown.lit, shown.chosen, pointed}
+    strong = look.colour(_ROLE.WindowText)
+    quiet = look.colour(_ROLE.WindowText, 200)
+    for index, rect in placed.labels.items():
+        if index in (shown.chosen, pointed):
+            _draw_chip(painter, shown.words[index], rect, look)
+            continue
+        painter.setPen(strong if index in lit else quiet)
+        painter.drawText(rect, _CENTRE, shown.words[index])
+
+
+def _draw_chip(painter: QPainter, word: str, rect: QRectF, look: Look) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(_ROLE.Highlight))
+    painter.drawRoundedRect(rect, 4, 4)
+    painter.setPen(look.colour(_ROLE.HighlightedText))
+    painter.drawText(rect, _CENTRE, word)
