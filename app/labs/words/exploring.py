@@ -78,3 +78,4 @@ class Exploring(QObject):
 
     def close(self) -> None:
         self.vectors.close()
+        self.mapping.close()

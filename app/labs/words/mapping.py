@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.background import Background
+from app.background import Background, Worker
 from app.background.latest import Latest
 from app.background.worker import once, tell_user
 from app.labs.words.answers import Moment, SpaceSeen
@@ -18,6 +18,8 @@ from models.words.chart import Chart
 from models.words.embedding import initial_table
 from resources import _
 
+_SECONDS_TO_STOP = 1.0
+
 
 class Mapping(QObject):
     """The newest map and the newest answer.
@@ -29,8 +31,10 @@ class Mapping(QObject):
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
+        # of its own: a piece of t-SNE takes seconds, and no picture should wait for it
+        self._worker = Worker("word map", interval=100, parent=self)
         self._map: Latest[Chart] = Latest(
-            background.compute, self._take_chart, failed=self._fail_map, patient=True, parent=self
+            self._worker, self._take_chart, failed=self._fail_map, parent=self
         )
         self._near: Latest[Answer] = Latest(
             background.compute, self._take_answer, failed=self._fail_answer, parent=self
@@ -72,6 +76,10 @@ class Mapping(QObject):
 
     def is_settled(self) -> bool:
         return self._map.is_settled() and self._near.is_settled()
+
+    def close(self) -> None:
+        """End the thread; the app ends."""
+        self._worker.stop(_SECONDS_TO_STOP)
 
     def _ask_near(self, space: Space, vectors: WordVectors) -> None:
         if self._pointed and space.ask == "nearest" and self._pointed in vectors.words:

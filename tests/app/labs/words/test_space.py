@@ -1,6 +1,7 @@
 """The map of words: pointing, choosing, asking."""
 
 import pytest
+import sklearn.manifold  # noqa: F401  its first import takes seconds, in which no thread can end
 from PySide6.QtCore import Qt
 
 from app.labs.words import commands
@@ -85,7 +86,8 @@ def test_that_an_analogy_is_shown_as_two_equal_arrows(lab, space, qtbot):
 
 
 def test_that_tsne_can_be_cancelled(lab, space, qtbot):
-    lab.do(commands.choose_map, "tsne")
+    show(lab, qtbot, WordsState(view="space", space=Space(layout="pca", count=15)))
+    lab.do(commands.set_space, "layout", "tsne")
     qtbot.waitUntil(lambda: space.cancel.isVisible() or lab.is_settled())
     space.cancelled.emit()
     settle(lab, qtbot)
