@@ -197,6 +197,17 @@ def scientific(value: float) -> str:
     return f"{mantissa.replace('-', '−')} × 10{str(int(exponent)).translate(_RAISE)}"
 
 
+def round_value(value: float) -> str:
+    """Write a round number for an axis: 0.5, 2000; 10⁹ and 2·10⁻⁵ where zeros would be many."""
+    value = float(value)
+    if value == 0 or not math.isfinite(value) or 1e-4 <= abs(value) < 1e6:
+        return plain(value, 3)
+    mantissa, exponent = f"{value:.2e}".split("e")
+    power = f"10{str(int(exponent)).translate(_RAISE)}"
+    first = mantissa.rstrip("0").rstrip(".").replace("-", "−")
+    return power if first == "1" else f"{first}·{power}"
+
+
 def signed(value: float, whole: bool = False) -> str:
     """Write a number as a term of a sum: “+ 0.31” or “− 1.20”."""
     text = number(value, whole)

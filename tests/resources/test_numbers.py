@@ -180,3 +180,15 @@ def test_that_a_term_of_a_sum_carries_its_sign():
 def test_that_a_difference_is_written_with_a_power_of_ten():
     assert numbers.scientific(7.6e-6) == "7.6 × 10⁻⁶"
     assert numbers.scientific(0.25) == "0.25"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0, "0"), (0.5, "0.5"), (-2000, "−2000"), (200000, "200000"), (1e6, "10⁶"),
+        (1.25e6, "1.25·10⁶"), (2e-5, "2·10⁻⁵"), (-1e9, "−1·10⁹"), (1e300, "10³⁰⁰"),
+        (0.001, "0.001"),
+    ],
+)  # fmt: skip
+def test_that_a_round_number_has_no_zeros_to_be_counted(value, text):
+    assert numbers.round_value(value) == text

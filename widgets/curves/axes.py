@@ -40,7 +40,7 @@ def draw_axes(
 
 def _written(value: float, log: bool) -> str:
     # 10^309 and more is no number of the machine; no line goes there, a hand can
-    return numbers.plain(10.0 ** min(value, 308.0) if log else value, 3)
+    return numbers.round_value(10.0 ** min(value, 308.0) if log else value)
 
 
 def _draw_upright(painter: QPainter, frame: Frame, look: Look) -> None:
