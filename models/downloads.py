@@ -35,11 +35,19 @@ class Source:
         What it must hash to; anything else is thrown away.
     size : int
         Its length in bytes.
+    md5 : str
+        Where no SHA-256 has been published: its MD5, and `sha256` is empty.
     """
 
     url: str
     sha256: str
     size: int
+    md5: str = ""
+
+    @property
+    def known_hash(self) -> tuple[str, str]:
+        """Which hash it is known by, and what that must be."""
+        return ("sha256", self.sha256) if self.sha256 else ("md5", self.md5)
 
     @property
     def file_name(self) -> str:
@@ -116,7 +124,8 @@ def is_genuine(file: Path, source: Source) -> bool:
     try:
         if file.stat().st_size != source.size:
             return False
-        return bool(_pooch().file_hash(str(file)) == source.sha256)
+        algorithm, wanted = source.known_hash
+        return bool(_pooch().file_hash(str(file), alg=algorithm) == wanted)
     except OSError:
         return False
 
@@ -178,7 +187,7 @@ class _Transfer:
         try:
             pooch.retrieve(
                 self._source.url,
-                known_hash=f"sha256:{self._source.sha256}",
+                known_hash=":".join(self._source.known_hash),
                 fname=self._source.file_name,
                 path=self._folder,
                 downloader=pooch.HTTPDownloader(

@@ -54,6 +54,11 @@ class Corpus:
         """Give the sentences that are learned from, "train", or those kept for testing, "test"."""
         return self.sentences.test if name == "test" else self.sentences.train
 
+    @functools.lru_cache(maxsize=2)  # noqa: B019  a corpus lives as long as its lab shows it
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Give the sentences of a part as people write them."""
+        return tuple(map(self.sentences.text, self.part(name)))
+
     @functools.cached_property
     def lengths(self) -> npt.NDArray[np.int64]:
         """Tokens of each sentence that is learned from, (S,)."""

@@ -51,6 +51,8 @@ class Sentences:
         Whether tokens are written without spaces between them.
     remarks : tuple of str
         What was assumed when it was read, a sentence each.
+    numbering : tuple of str
+        IMDB's words in the order of their numbers in Keras's word index, from 1 on.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Sentences:
     test: tuple[Labelled, ...]
     joined: bool = False
     remarks: tuple[str, ...] = ()
+    numbering: tuple[str, ...] = ()
 
     def text(self, sentence: Labelled) -> str:
         """Write a sentence as people write it."""

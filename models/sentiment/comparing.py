@@ -9,11 +9,14 @@ from models.comparison import Comparison, compared
 from models.errors import InvalidInput
 from models.runtime import tensorflow
 from models.sentences.corpus import Corpus
+from models.sentiment.experiment import numbers
 from models.sentiment.lookup import look_up
 from models.sentiment.lookup_program import lookup_code
+from models.sentiment.network import SentimentNetwork
+from models.sentiment.sentences_program import sentences_code
 from models.sentiment.space import answered
 from models.sentiment.space_program import space_code
-from models.sentiment.state import Space, WordsState
+from models.sentiment.state import Data, Space, WordsState
 from models.words.embedding import Array
 from models.words.vectors import WordVectors
 from resources import _
@@ -59,6 +62,16 @@ def space(asked: Space, vectors: WordVectors) -> Comparing:
     return compared(
         "tf.linalg.l2_normalize", np.array(ours), [theirs[word] for word, _cosine in answer.found]
     )
+
+
+def sentences(data: Data, network: SentimentNetwork, corpus: Corpus) -> Comparing:
+    """Run the program of the sentences, and compare their numbers, padded and cut."""
+    words = corpus.vocabulary(network.rows)
+    ours = numbers(corpus.sentences.train, words, network.length)
+    tensorflow()
+    yield
+    left = _run(sentences_code(data, network))
+    return compared("tf.keras.utils.pad_sequences", ours, left["x_train"])
 
 
 def nothing_yet() -> Comparing:

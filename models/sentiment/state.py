@@ -195,7 +195,53 @@ class Space:
 
 @dataclass(frozen=True, kw_only=True)
 class Find:
-    """The view “Sentences”: which of them are listed."""
+    """The view “Sentences”: which of them are listed, and which is taken apart."""
+
+    text: Word = ""
+    part: Annotated[
+        Literal["train", "test"],
+        Meta(
+            title=_("Part"),
+            description=_("Sentences to learn from, or those kept for testing"),
+            extra={"choices": {"train": _("training"), "test": _("test")}},
+        ),
+    ] = "train"
+    label: Annotated[
+        Literal["all", "positive", "negative"],
+        Meta(
+            title=_("Label"),
+            description=_("Sentences of one class only"),
+            extra={
+                "choices": {
+                    "all": _("all"),
+                    "positive": _("positive"),
+                    "negative": _("negative"),
+                }
+            },
+        ),
+    ] = "all"
+    kind: Annotated[
+        Literal[
+            "all", "plain", "negation", "double negation", "contrast", "concession", "expectation"
+        ],
+        Meta(
+            title=_("Kind"),
+            description=_("What makes a sentence hard, where the rule that made it tells"),
+            extra={
+                "choices": {
+                    "all": _("all"),
+                    "plain": _("plain"),
+                    "negation": _("negation"),
+                    "double negation": _("double negation"),
+                    "contrast": _("contrast"),
+                    "concession": _("concession"),
+                    "expectation": _("expectation"),
+                }
+            },
+        ),
+    ] = "all"
+    chosen: Annotated[int, Meta(ge=0, le=10_000_000)] = 0
+    """The sentence of the part that is taken apart."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,6 +59,8 @@ class Moment:
         Why the table is not the one that was chosen.
     pointed : str
         The word of the map that is pointed at.
+    listed : (R,) int, optional
+        Which sentences of the part are listed; None while they are looked for.
     """
 
     state: WordsState
@@ -69,3 +71,4 @@ class Moment:
     table_problem: str = ""
     space: SpaceSeen = field(default_factory=SpaceSeen)
     pointed: str = ""
+    listed: npt.NDArray[np.intp] | None = None

@@ -128,3 +128,16 @@ _MAPS = {
     "tense": Space(ask="analogy", a="walk", b="walked", c="go"),
     "table": Space(vectors="table", layout="pca"),
 }
+
+
+# ---- the sentences
+
+
+def set_find(state: WordsState, name: str, value: object) -> Changed:
+    """List other sentences."""
+    find = replaced(state.find, **{name: value})
+    return glance(state, find=find)
+
+
+def choose_sentence(state: WordsState, index: int) -> Changed:
+    return glance(state, find=replaced(state.find, chosen=index))

@@ -9,8 +9,10 @@ from app.keeping import places
 from app.parts.training.data_source import Fetch
 from models import sentences
 from models.errors import InvalidInput
+from models.sentences import imdb
 from models.sentences.corpus import Corpus, corpus
 from models.sentences.dataset import Sentences
+from models.sentences.own import reading_own
 from models.sentiment.state import Data
 from resources import _
 
@@ -29,9 +31,23 @@ def _fetching(key: str, own_path: str, cache: Path, allowed: bool) -> Generator[
 def _sentences(
     key: str, own_path: str, cache: Path, allowed: bool
 ) -> Generator[Any, None, Sentences]:
-    if key in ("chinese", "characters"):
-        return sentences.builtin("zh", by_character=key == "characters")
+    if key == "own":
+        return (yield from _own(Path(own_path)))
+    if key == "imdb":
+        return (yield from imdb.fetch(cache, may_download=allowed))
     if key == "english":
         return sentences.builtin("en")
-    yield
-    raise InvalidInput(_("Choose a file with sentences and their labels."))
+    return sentences.builtin("zh", by_character=key == "characters")
+
+
+def _own(path: Path) -> Generator[None, None, Sentences]:
+    if not path.name:
+        raise InvalidInput(_("Choose a file with sentences and their labels."))
+    if not path.is_absolute():
+        # a state file carries the name alone: the folder is nobody else's business
+        raise InvalidInput(
+            _("This state uses the sentences “{name}”. Choose that file on this computer.").format(
+                name=path.name
+            )
+        )
+    return (yield from reading_own(path))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background import Background
 from app.labs.words.answers import Moment
+from app.labs.words.listing import Listing
 from app.labs.words.mapping import Mapping
 from app.labs.words.screen.lookup import LookUpScreen
 from app.labs.words.vectors import Vectors
@@ -30,11 +31,15 @@ class Exploring(QObject):
         self.steps = Player()
         self.mapping = Mapping(background, self)
         self.mapping.changed.connect(self.changed)
+        self.listing = Listing(background, self)
+        self.listing.changed.connect(self.changed)
         self._pointed = ""
 
     def moment(self, state: WordsState, corpus: Corpus | None) -> Moment:
         """Give what the screens are resolved from; ask for what is not known yet."""
         found = self._moment(state, corpus)
+        if state.view == "sentences":
+            return replace(found, listed=self.listing.rows(corpus, state.find))
         if state.view != "space":
             return found
         self.vectors.want_shipped()
@@ -74,7 +79,8 @@ class Exploring(QObject):
         self.steps.set_index(shown.shown.step)
 
     def is_settled(self) -> bool:
-        return self.vectors.is_settled() and self.mapping.is_settled()
+        parts = (self.vectors, self.mapping, self.listing)
+        return all(part.is_settled() for part in parts)
 
     def close(self) -> None:
         self.vectors.close()

@@ -9,20 +9,21 @@ from PySide6.QtCore import QMimeData
 from app.background import Background, Job
 from app.labs.lab import Lab
 from app.labs.views import Views
-from app.labs.words import commands, keys, pages, programs, scenes
+from app.labs.words import commands, files, keys, pages, programs, scenes
 from app.labs.words import corpus as sources
 from app.labs.words.answers import Moment
 from app.labs.words.controls.panel import Panel
 from app.labs.words.exploring import Exploring
 from app.labs.words.foot import Foot
+from app.labs.words.screen import sentence_words
 from app.labs.words.table import table
 from app.labs.words.views.learn import LearnPage
 from app.labs.words.views.mistakes import MistakesPage
 from app.labs.words.views.read import ReadPage
-from app.labs.words.views.sentences import SentencesPage
+from app.parts import dialogs
 from app.parts.key_hints import KeyHint
 from app.parts.training.data_source import DataSource
-from models.sentiment.state import TableSource, WordsState
+from models.sentiment.state import SentencesKey, TableSource, WordsState
 
 
 class WordsLab(Lab[WordsState]):
@@ -41,7 +42,7 @@ class WordsLab(Lab[WordsState]):
             table(
                 partial(pages.lookup_page, self.do),
                 partial(pages.space_page, self.do, self._point_at_word, self._cancel_map),
-                SentencesPage,
+                partial(pages.sentences_page, self.do),
                 LearnPage,
                 ReadPage,
                 MistakesPage,
@@ -85,6 +86,10 @@ class WordsLab(Lab[WordsState]):
         self.exploring.close()
 
     def take(self, mime: QMimeData) -> bool:
+        paths = dialogs.local_files(mime)
+        if paths and files.are_sentences(paths[0]):
+            self.use_file(paths[0])
+            return True
         return self.exploring.vectors.take(mime)
 
     def scenes(self) -> dict[str, WordsState]:
@@ -114,15 +119,17 @@ class WordsLab(Lab[WordsState]):
     def _connect(self) -> None:
         self.views.chosen.connect(partial(self.do, commands.show_view))
         self.source.loaded.connect(self._take_sentences)
-        self.panel.data.chosen.connect(partial(self.do, commands.choose_sentences))
+        self.panel.data.chosen.connect(self._choose_sentences)
         self.panel.data.file_wanted.connect(self._choose_file)
         self.panel.data.cancelled.connect(self._cancel_download)
-        for part in (self.panel.lookup, self.panel.table, self.panel.space):
+        panel = self.panel
+        for part in (panel.lookup, panel.table, panel.space, panel.sentences):
             part.gesture_started.connect(self.begin_gesture)
             part.gesture_finished.connect(self.end_gesture)
             part.refused.connect(self.refused)
         pages.connect_lookup(self.panel, self.do)
         pages.connect_space(self.panel, self.do)
+        pages.connect_sentences(self.panel, self.do)
         self._connect_vectors()
 
     def _connect_vectors(self) -> None:
@@ -162,13 +169,23 @@ class WordsLab(Lab[WordsState]):
         self.panel.show_state(self.state, note)
 
     def _take_sentences(self) -> None:
-        self.panel.data.box.show_facts(self.source.dataset.sentences.name)
+        self.panel.data.box.show_facts(sentence_words.facts_of(self.source.dataset))
         self._show_front()
         if self.page.code_view.isVisible():
             self.page.show_code(self.code())
 
+    def _choose_sentences(self, key: SentencesKey) -> None:
+        if key != "own" or self.state.data.own_path:
+            self.do(commands.choose_sentences, key)
+            return
+        self._choose_file()
+        self._show_panel()
+
     def _choose_file(self) -> None:
         """Ask for the user's own sentences."""
+        path = files.ask_for_sentences(self.page)
+        if path is not None:
+            self.use_file(path)
 
     def use_file(self, path: Path) -> None:
         """Take the user's own sentences; the same file again is read again."""

@@ -8,6 +8,7 @@ from app.labs.change import Change
 from app.labs.words import commands
 from app.labs.words.controls.panel import Panel
 from app.labs.words.views.lookup import LookUpPage
+from app.labs.words.views.sentences import SentencesPage
 from app.labs.words.views.space import SpacePage
 from models.sentiment.state import WordsState
 
@@ -40,6 +41,19 @@ def space_page(do: Do, point: Callable[[str], None], cancel: Callable[[], None])
     page.pointed.connect(point)
     page.cancelled.connect(cancel)
     return page
+
+
+def sentences_page(do: Do) -> SentencesPage:
+    """Make the view of the sentences."""
+    page = SentencesPage()
+    page.chosen.connect(partial(do, commands.choose_sentence))
+    return page
+
+
+def connect_sentences(panel: Panel, do: Do) -> None:
+    """Let the controls of the sentences give commands."""
+    panel.sentences.find_changed.connect(partial(do, commands.set_find))
+    panel.sentences.network_changed.connect(partial(do, commands.set_network))
 
 
 def connect_space(panel: Panel, do: Do) -> None:

@@ -1,6 +1,7 @@
 """States worth a picture."""
 
-from models.sentiment.state import LookUp, Space, Table, WordsState
+from models.sentiment.network import SentimentNetwork
+from models.sentiment.state import Data, Find, LookUp, Space, Table, WordsState
 
 
 def first() -> WordsState:
@@ -28,6 +29,12 @@ def states() -> dict[str, WordsState]:
         ),
         "analogy": WordsState(view="space", space=Space(ask="analogy")),
         "sentences": WordsState(view="sentences"),
+        "limited": WordsState(
+            view="sentences",
+            network=SentimentNetwork(rows=80, length=10),
+            find=Find(part="test", kind="contrast", text="but"),
+        ),
+        "chinese": WordsState(view="sentences", data=Data(source="chinese")),
         "learn": WordsState(view="learn"),
         "read": WordsState(view="read"),
         "mistakes": WordsState(view="mistakes"),

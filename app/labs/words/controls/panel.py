@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.labs.words.controls.data import DataControls
 from app.labs.words.controls.lookup import LookUpControls
+from app.labs.words.controls.sentences import SentencesControls
 from app.labs.words.controls.space import SpaceControls
 from app.labs.words.controls.table import TableControls
 from app.parts.training.data_source import DataSource
@@ -22,9 +23,11 @@ class Panel(QWidget):
         self.lookup = LookUpControls()
         self.table = TableControls()
         self.space = SpaceControls()
+        self.sentences = SentencesControls()
         self._of_view: dict[str, tuple[QWidget, ...]] = {
             "lookup": (self.lookup, self.table),
             "space": (self.space, self.table),
+            "sentences": (self.sentences,),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +50,7 @@ class Panel(QWidget):
         self.data.show_data(state.data)
         self.lookup.show_look(state.look)
         self.space.show_space(state.space)
+        self.sentences.show_sentences(state)
         self.table.show_table(state, vectors)
         shown = self._of_view.get(state.view, ())
         for group in {group for all_of in self._of_view.values() for group in all_of}:
@@ -59,3 +63,4 @@ class Panel(QWidget):
         """Report at once what was typed a moment ago."""
         self.lookup.flush()
         self.space.flush()
+        self.sentences.flush()

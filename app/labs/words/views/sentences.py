@@ -1,19 +1,79 @@
-"""The view “Sentences”."""
+"""The view “Sentences”: what a network learns from."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.labs.words.screen.sentences import SentencesScreen
+from resources import _
+from widgets.bars import Bar, Bars
+from widgets.lengths import Lengths
 from widgets.plain import Label
+from widgets.sentence_list import SentenceList
+
+_ROW = 1.3
+_FEWEST = 3
 
 
 class SentencesPage(QWidget):
-    """A sentence, for now."""
+    """The list at the left; classes, lengths and words at the right.
+
+    Signals: `chosen(index)` of a sentence of the part that is listed.
+    """
+
+    chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._label = Label(wraps=True)
-        QVBoxLayout(self).addWidget(self._label)
+        self.found = Label(name="heading")
+        self.listed = SentenceList(_("Sentences"))
+        self.listed.chosen.connect(self.chosen)
+        self.detail = Label(wraps=True)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.classes = Bars(_("Classes"))
+        self.classes.set_row_height(_ROW)
+        self.lengths = Lengths()
+        self.coverage = Label(name="quiet", wraps=True)
+        self.words = Bars(_("The most frequent words"))
+        self.words.set_row_height(_ROW)
+        self.vocabulary = Label(name="quiet", wraps=True)
+        self._arrange()
 
-    def show_screen(self, _old: SentencesScreen | None, new: SentencesScreen) -> None:
-        """Show what was resolved."""
-        self._label.setText(new.sentence)
+    def show_screen(self, old: SentencesScreen | None, new: SentencesScreen) -> None:
+        """Show sentences and what they are like."""
+        self.found.setText(new.found)
+        if old is None or old.rows is not new.rows or old.corpus is not new.corpus:
+            self.listed.set_rows(new.rows, new.row)
+        self.listed.set_chosen(new.chosen)
+        self.detail.setText(new.detail)
+        self.classes.set_bars([Bar(name, count, text) for name, count, text in new.classes])
+        self.lengths.set_counts(new.lengths, new.limit)
+        self.coverage.setText(new.coverage)
+        self.words.set_bars(
+            [Bar(word, count, f"{count:,}") for word, count in new.words[: self._room_for_words()]]
+        )
+        self.vocabulary.setText(new.vocabulary)
+
+    def _room_for_words(self) -> int:
+        """Give how many words have room: a quarter of the height, whatever the type."""
+        return max(self.words.rows_in(self.height() * 0.24), _FEWEST)
+
+    def _arrange(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for part in (self.found, self.listed, self.detail):
+            left.addWidget(part, 1 if part is self.listed else 0)
+        for title, parts in (
+            (_("Classes"), (self.classes,)),
+            (_("Lengths, in tokens"), (self.lengths, self.coverage)),
+            (_("Vocabulary by frequency"), (self.words, self.vocabulary)),
+        ):
+            right.addWidget(Label(title, name="heading"))
+            for part in parts:
+                right.addWidget(part, 1 if part is self.lengths else 0)
+        right.addStretch(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for column, share in ((left, 3), (right, 2)):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(4)
+            row.addLayout(column, share)
