@@ -3,8 +3,9 @@
 import numpy as np
 
 from models.gradients import small_network
-from models.gradients.clipping_run import Array, variables_of
+from models.gradients.clipping_run import variables_of
 from models.gradients.clipping_state import ClippingState
+from models.gradients.writing import written
 
 
 def clipping_program(state: ClippingState) -> str:
@@ -18,17 +19,17 @@ def _typed(state: ClippingState) -> str:
     _names, variables = variables_of(state)
     special = any(not np.isfinite(values).all() for values in variables)
     names = 'nan, inf = float("nan"), float("inf")\n' if special else ""
-    listed = "\n".join(f"    tf.constant({_written(values)})," for values in variables)
+    listed = "\n".join(f"    tf.constant({written(values)})," for values in variables)
     return f"{names}gradients = [\n{listed}\n]\n"
 
 
 def _network(state: ClippingState) -> str:
     found = small_network.network(state)
     weights = "\n".join(
-        f"{name} = tf.Variable({_written(values)})"
+        f"{name} = tf.Variable({written(values)})"
         for name, values in zip(small_network.NAMES, found.weights, strict=True)
     )
-    return f"""x = tf.constant({_written(found.x)})  # [s, n]
+    return f"""x = tf.constant({written(found.x)})  # [s, n]
 target = {float(str(np.float32(found.target)))}
 {weights}
 
@@ -59,12 +60,3 @@ optimizer = tf.keras.optimizers.SGD(global_clipnorm={state.global_norm})
 def _keras(state: ClippingState) -> str:
     """Write the argument for values, which has one limit for both signs, above 0."""
     return f"clipvalue={max(abs(state.low), abs(state.high)) or 1.0}"
-
-
-def _written(values: Array) -> str:
-    """Write numbers by the shortest decimals that come back as the same float32."""
-    if values.ndim == 0:
-        return str(values)
-    if values.ndim > 1:
-        return "[" + ", ".join(_written(row) for row in values) + "]"
-    return "[" + ", ".join(str(value) for value in values) + "]"

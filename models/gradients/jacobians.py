@@ -27,11 +27,32 @@ class Jacobians:
         How the state after step t changes with x(t).
     units : int
         U; the first U of the S numbers are h.
+    kept : (T, U) float64, optional
+        The gate on the way that leads past all matrices: the forget gate of an LSTM, through c;
+        the update gate of a GRU, through h itself. None for a SimpleRNN.
+    shown : (T, U) float64, optional
+        LSTM only: how each h(t) changes with its own c(t).
     """
 
     state: Array
     input: Array
     units: int
+    kept: Array | None = None
+    shown: Array | None = None
+
+
+def stacked(lower: Jacobians, upper: Jacobians) -> Jacobians:
+    """Give the derivatives of two layers, the upper reading the h of the lower at each step.
+
+    The state is that of the upper layer, then that of the lower.
+    """
+    carried = lower.state[:, :, : lower.units] @ upper.input
+    entered = lower.input[:, :, : lower.units] @ upper.input
+    steps, size, own = len(upper.state), upper.state.shape[1], lower.state.shape[1]
+    nothing = np.zeros((steps, size, own))
+    state = np.block([[upper.state, nothing], [carried, lower.state]])
+    entering = np.concatenate([entered, lower.input], 2)
+    return Jacobians(state, entering, upper.units, upper.kept, upper.shown)
 
 
 def jacobians(trace: Trace, weights: Weights) -> Jacobians:
@@ -64,7 +85,7 @@ def _lstm(trace: LSTMTrace, kernel: Array, recurrent: Array) -> Jacobians:
     kept = np.eye(trace.units) * f[:, None]
     from_c = np.concatenate([kept * through_c[:, None], kept], axis=2)
     state = np.concatenate([from_rows(recurrent), from_c], axis=1)
-    return Jacobians(state, from_rows(kernel), trace.units)
+    return Jacobians(state, from_rows(kernel), trace.units, f, through_c)
 
 
 def _gru(trace: GRUTrace, kernel: Array, recurrent: Array) -> Jacobians:
@@ -83,7 +104,7 @@ def _gru(trace: GRUTrace, kernel: Array, recurrent: Array) -> Jacobians:
         x_through_r = (w_r * (way_r * before)[:, None]) @ u_g
     state = u_z * way_z[:, None] + np.eye(trace.units) * z[:, None] + through_r * way_g[:, None]
     inputs = w_z * way_z[:, None] + (w_g + x_through_r) * way_g[:, None]
-    return Jacobians(state, inputs, trace.units)
+    return Jacobians(state, inputs, trace.units, z)
 
 
 def _values(trace: Trace, name: str) -> Array:

@@ -3,10 +3,13 @@
 from models.gradients.clipping_program import clipping_program
 from models.gradients.powers_program import powers_program
 from models.gradients.state import GradientsState
+from models.gradients.time_program import time_program
 
 
 def program(state: GradientsState) -> str:
     """Write the program of the view in front."""
     if state.view == "clipping":
         return clipping_program(state.clipping)
+    if state.view == "time":
+        return time_program(state.time)
     return powers_program(state.powers)

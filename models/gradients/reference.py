@@ -7,6 +7,7 @@ from models.comparison import Comparison
 from models.gradients.clipping_reference import compare_clipping
 from models.gradients.powers_reference import compare_powers
 from models.gradients.state import GradientsState
+from models.gradients.time_reference import compare_time
 
 
 def compare(state: GradientsState) -> Generator[Any, None, Comparison]:
@@ -14,4 +15,6 @@ def compare(state: GradientsState) -> Generator[Any, None, Comparison]:
     yield
     if state.view == "clipping":
         return compare_clipping(state.clipping)
+    if state.view == "time":
+        return (yield from compare_time(state.time))
     return compare_powers(state.powers)

@@ -10,6 +10,7 @@ from models.gradients.layers_state import LayersState
 from models.gradients.powers_state import MOST, PowersState
 from models.gradients.rescue_state import RescueState
 from models.gradients.time_state import TimeState
+from models.recurrent.cells import Cell
 
 View = Literal["powers", "layers", "time", "clipping", "rescue"]
 _Time = Annotated[int, msgspec.Meta(ge=0, lt=200)]
@@ -29,10 +30,12 @@ class GradientsState:
 
     step: Annotated[int, msgspec.Meta(ge=0, le=MOST)] = 0
     """Powers: how often the vector has been multiplied."""
-    reached: _Time = 0
+    reached: _Time = 199
     """Time: the t of dh(t)/dx(k)."""
     entered: _Time = 0
     """Time: the k of dh(t)/dx(k)."""
+    cell: Cell = "lstm"
+    """Time: the cell whose chain of factors is written."""
     across: _Parameter = 3
     """Clipping: the parameter drawn to the right, counted over all variables."""
     upward: _Parameter = 12

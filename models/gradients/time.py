@@ -1,6 +1,6 @@
 """Backpropagation through time, itemised: which input reaches which state, and by how much."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,19 +50,46 @@ def through_time(
 
 def norms(steps: Jacobians) -> Array:
     """Give the size of dh(t)/dx(k) from the derivatives of the steps, as `through_time` does."""
+    return np.array(list(rows(steps))).reshape(len(steps.input), len(steps.input))
+
+
+def rows(steps: Jacobians) -> Iterator[Array]:
+    """Give the same row by row, (T,) for each t: a job can stop between them."""
     length, inputs, size = steps.input.shape
-    found = np.zeros((length, length))
     # all inputs so far side by side: one matrix product carries every one of them a step on
     carried = np.zeros((length * inputs, size))
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        for t in range(length):
+    for t in range(length):
+        row = np.zeros(length)
+        with np.errstate(over="ignore", under="ignore", invalid="ignore"):
             so_far = carried[: t * inputs]
             so_far[:] = so_far @ steps.state[t]
             carried[t * inputs : (t + 1) * inputs] = steps.input[t]
             in_h = carried[: (t + 1) * inputs, : steps.units]
             squares = np.square(in_h).sum(axis=1).reshape(t + 1, inputs).sum(axis=1)
-            found[t, : t + 1] = np.sqrt(squares)
-    return found
+            row[: t + 1] = np.sqrt(squares)
+        yield row
+
+
+def past_matrices(steps: Jacobians, t: int) -> Array | None:
+    """Give what the way past all matrices alone carries from every x(k) to h(t).
+
+    For an LSTM it leads through c, multiplied by nothing but the forget gates; for a GRU through
+    the update gates. None for a SimpleRNN, which has no such way.
+
+    Returns
+    -------
+    (t + 1,) float64
+        Frobenius norms, k = 0 ... t.
+    """
+    if steps.kept is None:
+        return None
+    units, shown = steps.units, steps.shown
+    entering = slice(0, units) if shown is None else slice(units, 2 * units)
+    # how much of what entered at k is kept until t, unit by unit
+    kept = np.ones((t + 1, units))
+    kept[:t] = np.cumprod(steps.kept[t:0:-1], axis=0)[::-1]
+    seen = kept if shown is None else kept * shown[t]
+    return np.linalg.norm(steps.input[: t + 1, :, entering] * seen[:, None], axis=(1, 2))
 
 
 @dataclass(frozen=True)
@@ -76,8 +103,8 @@ class Factor:
     norm : float
         The spectral norm of how the state changes with the state before: how much it can stretch.
     forget : float
-        LSTM only: the mean of the forget gate, which is the factor on the way through c; NaN
-        elsewhere.
+        The mean of the gate on the way past all matrices: the forget gate of an LSTM, the update
+        gate of a GRU; NaN for a SimpleRNN.
     so_far : float
         The size of what is left of the change of x(k) in h after this step.
     """
@@ -90,16 +117,12 @@ class Factor:
 
 def chain(steps: Jacobians, t: int, k: int) -> tuple[Factor, ...]:
     """Give the factors that carry a change of x(k) to h(t), in the order of the steps."""
-    size = steps.state.shape[1]
     carried = steps.input[k]
     factors: list[Factor] = []
     for step in range(k + 1, t + 1):
         matrix = steps.state[step]
         carried = carried @ matrix
-        forget = float("nan")
-        if size > steps.units:
-            kept = matrix[steps.units :, steps.units :]
-            forget = float(np.diagonal(kept).mean())
+        forget = float("nan") if steps.kept is None else float(steps.kept[step].mean())
         left = float(np.linalg.norm(carried[:, : steps.units]))
         factors.append(Factor(step, float(np.linalg.norm(matrix, 2)), forget, left))
     return tuple(factors)

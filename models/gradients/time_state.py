@@ -10,7 +10,7 @@ from resources import _
 
 
 def _first_cells() -> RecurrentState:
-    return RecurrentState(source="sine", length=40, period=20, units=16, recurrent_scale=0.9)
+    return RecurrentState(source="sine", length=40, period=20, units=16, recurrent_scale=0.8)
 
 
 @dataclass(frozen=True)
@@ -35,4 +35,16 @@ class TimeState:
             ge=-5,
             le=10,
         ),
-    ] = 1.0
+    ] = 3.0
+    update_bias: Annotated[
+        float,
+        msgspec.Meta(
+            title=_("Update bias"),
+            description=_(
+                "Added to every update gate of the GRU before σ: 0 is Keras’s start, and larger "
+                "values keep more of h"
+            ),
+            ge=-5,
+            le=10,
+        ),
+    ] = 3.0

@@ -150,3 +150,25 @@ def _has_ink(strip, x):
     picture, ground = strip.grab().toImage(), strip.palette().color(strip.backgroundRole())
     head = range(round(strip.cell_rect(0, 0).top()) - 2)
     return any(picture.pixelColor(x, y) != ground for y in head)
+
+
+def test_that_a_triangle_has_no_cells_to_the_right_of_its_diagonal(strip, qtbot):
+    strip.set_triangular(True)
+    hovered, left, clicked = heard(strip.hovered), heard(strip.left), heard(strip.clicked)
+    ground = strip.palette().window().color()
+    assert seen(strip, 0, 2) == ground
+    assert seen(strip, 2, 1) == colours.colour(VALUES[2, 1], SCALE)
+    qtbot.mouseMove(strip, centre(strip, 1, 3))
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=centre(strip, 1, 3))
+    assert not hovered
+    assert not clicked
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        qtbot.keyClick(strip, key)
+    assert hovered == [(0, 0)]
+    assert not left
+
+
+def test_that_colours_may_stand_for_something_else_than_the_numbers(strip):
+    strip.set_values(VALUES, SCALE, -VALUES)
+    assert seen(strip, 0, 0) == colours.colour(0.9, SCALE)
+    assert strip.values()[0, 0] == VALUES[0, 0]

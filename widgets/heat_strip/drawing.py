@@ -28,7 +28,11 @@ class Shown:
 
     values: np.ndarray = field(default_factory=lambda: np.zeros((1, 1), np.float32))
     scale: Scale = field(default_factory=Scale)
+    painted: np.ndarray | None = None
+    """Values that give the colours, where they are not those that are written."""
     before: np.ndarray | None = None
+    triangular: bool = False
+    """Whether cells to the right of the diagonal are none."""
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     column: int | None = None
@@ -39,12 +43,22 @@ class Shown:
     """The colours, once they were drawn; None after the values changed."""
     image_is_dark: bool = False
 
+    @property
+    def shades(self) -> np.ndarray:
+        """Give the values that the colours stand for."""
+        return self.values if self.painted is None else self.painted
+
+    def is_cell(self, row: int, column: int) -> bool:
+        return not self.triangular or column <= row
+
 
 def draw(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
     """Draw all but what the pointer is at."""
     painter.setFont(look.font)
     draw_cells_of(_picture(shown, look.dark), painter, places.whole)
     _draw_lines(painter, places, look.palette)
+    if shown.triangular:
+        _empty_triangle(painter, places, look.palette)
     if shown.hue is not None:
         bar = places.whole
         painter.fillRect(QRectF(bar.left() - 5, bar.top(), 4, bar.height()), shown.hue)
@@ -80,7 +94,7 @@ def draw_readout(painter: QPainter, text: str, cell: QRectF, area: QRectF, look:
 def _picture(shown: Shown, dark: bool) -> QImage:
     """Give the image with one pixel for a cell, or two where there is a before."""
     if shown.image is None or shown.image_is_dark != dark:
-        values = shown.values
+        values = shown.shades
         if shown.before is not None:
             values = np.stack([shown.before, values], axis=1).reshape(-1, values.shape[1])
         shown.image, shown.image_is_dark = colours.image(values, shown.scale, dark), dark
@@ -101,6 +115,14 @@ def _draw_lines(painter: QPainter, places: Places, palette: QPalette) -> None:
             painter.drawLine(line.topLeft(), line.bottomLeft())
 
 
+def _empty_triangle(painter: QPainter, places: Places, palette: QPalette) -> None:
+    """Let the ground be seen to the right of the diagonal."""
+    ground = palette.color(QPalette.ColorRole.Window)
+    for row in range(min(places.rows, places.columns - 1)):
+        none = places.rect(row, row + 1, 1, places.columns - row - 1)
+        painter.fillRect(none.adjusted(1, -1, 1, 0), ground)
+
+
 def _draw_numbers(painter: QPainter, shown: Shown, places: Places, dark: bool, font: QFont) -> None:
     reference = QFontMetricsF(font)
     share = min(
@@ -112,8 +134,10 @@ def _draw_numbers(painter: QPainter, shown: Shown, places: Places, dark: bool, f
     if size < _SMALLEST_TYPE:
         return
     painter.setFont(figures(font, size))
-    white = colours.text_on(colours.paint(shown.values, shown.scale, dark))
+    white = colours.text_on(colours.paint(shown.shades, shown.scale, dark))
     for row, column in np.ndindex(*shown.values.shape):
+        if not shown.is_cell(row, column):
+            continue
         painter.setPen(QColor("#ffffff" if white[row, column] else "#000000"))
         text = numbers.short(float(shown.values[row, column]))
         painter.drawText(places.rect(row, column), _ALIGN.AlignCenter, text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -56,8 +56,14 @@ class HeatStrip(Painted):
 
     # ---- what it shows
 
-    def set_values(self, values: np.ndarray, scale: Scale) -> None:
-        """Show a (rows, columns) array; a comparison of another shape ends."""
+    def set_values(
+        self, values: np.ndarray, scale: Scale, painted: np.ndarray | None = None
+    ) -> None:
+        """Show a (rows, columns) array; a comparison of another shape ends.
+
+        `painted`, of the same shape, gives the colours where they stand for something else than
+        the values, as their logarithm.
+        """
         shown, values = self._shown, np.atleast_2d(values)
         if shown.before is not None and shown.before.shape != values.shape:
             shown.before = None
@@ -66,6 +72,7 @@ class HeatStrip(Painted):
         if values.shape != shown.values.shape:
             self.updateGeometry()
         shown.values, shown.scale = values.copy(), scale
+        shown.painted = None if painted is None else np.atleast_2d(painted).copy()
         self._repaint_all()
 
     def values(self) -> np.ndarray:
@@ -75,6 +82,11 @@ class HeatStrip(Painted):
         """Show each cell in two halves: what it was above, what it is now below."""
         self._shown.before = None if before is None else np.atleast_2d(before).copy()
         self._repaint_all()
+
+    def set_triangular(self, triangular: bool) -> None:
+        """Leave out the cells to the right of the diagonal."""
+        self._shown.triangular = triangular
+        self.update()
 
     def set_labels(self, rows: Sequence[str] = (), columns: Sequence[str] = ()) -> None:
         """Name rows, at the left, and columns, above; what does not fit is left out."""
@@ -176,14 +188,18 @@ class HeatStrip(Painted):
     # ---- pointing
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point_at(self._places(QRectF(self.rect()), self.look()).cell_at(event.position()))
+        self._point_at(self._cell_at(event.position()))
+
+    def _cell_at(self, at: QPointF) -> tuple[int, int] | None:
+        cell = self._places(QRectF(self.rect()), self.look()).cell_at(at)
+        return cell if cell is not None and self._shown.is_cell(*cell) else None
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point_at(None)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        cell = self._places(QRectF(self.rect()), self.look()).cell_at(event.position())
+        cell = self._cell_at(event.position())
         if cell is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
@@ -196,7 +212,9 @@ class HeatStrip(Painted):
             row, column = self._pointed or (0, self._shown.column or 0)
             if self._pointed is not None:
                 row, column = row + move[0], column + move[1]
-            self._point_at((min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)))
+            row = min(max(row, 0), rows - 1)
+            last = min(row, columns - 1) if self._shown.triangular else columns - 1
+            self._point_at((row, min(max(column, 0), last)))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pointed is not None:
             self.clicked.emit(*self._pointed)
         elif event.key() == Qt.Key.Key_Escape and self._pointed is not None:

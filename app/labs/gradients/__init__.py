@@ -2,6 +2,7 @@
 
 lab.py       the state, and who hears of its changes
 table.py     the views in one table; seen.py, what their screens are resolved from
+timing.py    the three cells of the view Time, computed while they are looked at
 commands/    what the user does, as pure functions of the state: one file for each view
 screen/      what each view shows
 views/       their widgets

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.background import Background, Job
 from app.labs.gradients import keys
-from app.labs.gradients.commands import clipping, looks, powers
+from app.labs.gradients.commands import clipping, looks, powers, time
 from app.labs.gradients.controls.clipping import ClippingPanel
 from app.labs.gradients.controls.layers import LayersPanel
 from app.labs.gradients.controls.powers import PowersPanel
@@ -15,9 +15,11 @@ from app.labs.gradients.controls.time import TimePanel
 from app.labs.gradients.scenes import scenes
 from app.labs.gradients.screen.clipping import ClippingScreen
 from app.labs.gradients.screen.powers import place_of_step
-from app.labs.gradients.seen import Seen
-from app.labs.gradients.table import POWERS, TABLE
+from app.labs.gradients.seen import Pointed, Seen
+from app.labs.gradients.table import POWERS, TABLE, TIME
+from app.labs.gradients.timing import Timing
 from app.labs.gradients.views.powers import PowersView
+from app.labs.gradients.views.time import TimeView
 from app.labs.lab import Lab
 from app.labs.views import Views
 from app.parts.key_hints import KeyHint
@@ -25,6 +27,7 @@ from models.gradients.powers_state import MOST
 from models.gradients.program import program
 from models.gradients.reference import compare
 from models.gradients.state import GradientsState
+from models.recurrent.cells import Cell
 from widgets.player import Player
 
 
@@ -32,7 +35,7 @@ class GradientsLab(Lab[GradientsState]):
     """Gradients that vanish and explode: in powers, layers and time; clipped, and rescued."""
 
     state_type = GradientsState
-    only_looks = frozenset({"step", "reached", "entered", "across", "upward"})
+    only_looks = frozenset({"step", "reached", "entered", "cell", "across", "upward"})
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)
@@ -41,12 +44,16 @@ class GradientsLab(Lab[GradientsState]):
         self.time_panel, self.clipping_panel = TimePanel(), ClippingPanel()
         self.rescue_panel = RescuePanel()
         self.player = Player()
+        self._pointed: Pointed | None = None
+        self._timing = Timing(background, self)
+        self._timing.changed.connect(self._look)
         self._arrange()
         self.views.chosen.connect(partial(self.do, looks.look_at_view))
         self.views.made.connect(self._listen_to_view)
         self._listen_to_player()
         self._listen_to_powers_panel()
         self._listen_to_clipping_panel()
+        self._listen_to_time_panel()
 
     # ---- what each lab says for itself
 
@@ -63,6 +70,10 @@ class GradientsLab(Lab[GradientsState]):
             panel.setVisible(key == new.view)
         self.player.setVisible(new.view == POWERS.key)
         self.player.set_index(new.step)
+        if new.view == TIME.key:
+            self._timing.compute(new.time)
+        else:
+            self._timing.rest()
         self._look()
 
     def code(self) -> str:
@@ -70,7 +81,9 @@ class GradientsLab(Lab[GradientsState]):
 
     def is_settled(self) -> bool:
         front = self.views.widget(self.state.view)
-        return not isinstance(front, PowersView) or front.is_drawn()
+        if isinstance(front, TimeView) and not self._timing.is_current(self.state.time):
+            return False
+        return not isinstance(front, PowersView | TimeView) or front.is_drawn()
 
     def comparison(self) -> Job:
         return partial(compare, self.state)
@@ -100,7 +113,9 @@ class GradientsLab(Lab[GradientsState]):
 
     def _look(self) -> None:
         """Bring the view in front to the present."""
-        self.views.show_view(self.state.view, Seen(self.state))
+        current = self._timing.is_current(self.state.time)
+        seen = Seen(self.state, self._timing.found, current, self._pointed)
+        self.views.show_view(self.state.view, seen)
         shown = self.views.model(self.state.view)
         if isinstance(shown, ClippingScreen):
             self.clipping_panel.show_parameters(shown.parameters, shown.across, shown.upward)
@@ -119,6 +134,9 @@ class GradientsLab(Lab[GradientsState]):
         """Listen to a view that is looked at for the first time."""
         if isinstance(view, PowersView):
             self._listen_to_powers(view)
+        elif isinstance(view, TimeView):
+            view.pointed.connect(self._point)
+            view.chosen.connect(partial(self.do, time.look_at_place))
 
     def _listen_to_powers(self, view: PowersView) -> None:
         view.number_edited.connect(partial(self.do, powers.change_number))
@@ -142,7 +160,24 @@ class GradientsLab(Lab[GradientsState]):
         panel.upward_chosen.connect(partial(self.do, clipping.look_upward))
         self._listen_to_gestures(panel)
 
-    def _listen_to_gestures(self, part: PowersView | PowersPanel | ClippingPanel) -> None:
+    def _listen_to_time_panel(self) -> None:
+        panel = self.time_panel
+        panel.option_changed.connect(partial(self.do, time.set_option))
+        panel.text_typed.connect(partial(self.do, time.change_text))
+        panel.scale_changed.connect(partial(self.do, time.scale))
+        panel.bias_changed.connect(partial(self.do, time.set_bias))
+        self._listen_to_gestures(panel)
+
+    def _point(self, cell: Cell, t: int, k: int) -> None:
+        """Look where the pointer is; with −1 it has left."""
+        pointed = Pointed(cell, t, k) if t >= 0 else None
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self._look()
+
+    def _listen_to_gestures(
+        self, part: PowersView | PowersPanel | ClippingPanel | TimePanel
+    ) -> None:
         part.gesture_started.connect(self.begin_gesture)
         part.gesture_finished.connect(self.end_gesture)
         part.refused.connect(self.refused)

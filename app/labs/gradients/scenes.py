@@ -4,6 +4,9 @@ from models.gradients.clipping_presets import presets
 from models.gradients.powers_presets import rows_of
 from models.gradients.powers_state import PowersState
 from models.gradients.state import GradientsState
+from models.gradients.time_state import TimeState
+from models.recurrent.state import RecurrentState
+from resources import _
 
 
 def scenes() -> dict[str, GradientsState]:
@@ -16,6 +19,18 @@ def scenes() -> dict[str, GradientsState]:
         "overflow": GradientsState(step=140),
         "layers": GradientsState(view="layers"),
         "time": GradientsState(view="time"),
+        "time-explodes": GradientsState(
+            view="time",
+            time=TimeState(RecurrentState(source="sine", length=60, recurrent_scale=1.8), 1.0, 0.0),
+            cell="simple_rnn",
+            reached=30,
+            entered=12,
+        ),
+        "time-words": GradientsState(
+            view="time",
+            time=TimeState(RecurrentState(text=_("I hate this boring movie"))),
+            cell="gru",
+        ),
         "clipping": GradientsState(view="clipping"),
         "clip-by-norm": _clipping("by-norm"),
         "clip-by-global-norm": _clipping("by-global-norm"),

@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 
 from models.gradients.state import GradientsState
+from models.gradients.time_run import TimeRun
+from models.recurrent.cells import Cell
+
+
+@dataclass(frozen=True)
+class Pointed:
+    """A place in the triangle of one cell: h(t) and x(k)."""
+
+    cell: Cell
+    t: int
+    k: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -10,3 +21,8 @@ class Seen:
     """The state, and what has been computed of it."""
 
     state: GradientsState
+    time: TimeRun | None = None
+    """Of the present state, or of the one before while the present one is being computed."""
+    time_is_current: bool = False
+    pointed: Pointed | None = None
+    """Time: the cell of a triangle under the pointer."""

@@ -21,7 +21,12 @@ LAYERS: View[Seen, LayersScreen, LayersView] = View(
     "layers", _("Layers"), LayersView, layers, LayersView.show_screen
 )
 TIME: View[Seen, TimeScreen, TimeView] = View(
-    "time", _("Time"), TimeView, time, TimeView.show_screen
+    "time",
+    _("Time"),
+    TimeView,
+    time,
+    TimeView.show_screen,
+    _("There is no token yet: type a text at the right, or choose a signal."),
 )
 CLIPPING: View[Seen, ClippingScreen, ClippingView] = View(
     "clipping", _("Clipping"), ClippingView, clipping, ClippingView.show_screen

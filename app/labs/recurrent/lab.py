@@ -9,6 +9,7 @@ from app.background import Background, Job
 from app.background.latest import Latest
 from app.background.worker import once
 from app.labs.lab import Lab, differs
+from app.labs.message import OpenLab
 from app.labs.recurrent import commands, keys, scenes, screen, words
 from app.labs.recurrent.comparing import Comparing
 from app.labs.recurrent.controls.panel import Panel
@@ -32,6 +33,7 @@ from app.parts.key_hints import KeyHint
 from app.parts.word_vectors import VECTOR_SUFFIXES, VectorFile, summary
 from models import recurrent, saving
 from models.errors import InvalidInput
+from models.gradients.from_recurrent import through_time_of
 from models.recurrent import NAMES, RecurrentState, Run, reference
 from models.recurrent.state import Matrix
 from models.words import WordVectors
@@ -200,6 +202,7 @@ class RecurrentLab(Lab[RecurrentState]):
             view.slider.changed.connect(partial(self.do, commands.scale_recurrent_weights))
             view.slider.gesture_started.connect(self.begin_gesture)
             view.slider.gesture_finished.connect(self.end_gesture)
+            view.through_time_asked.connect(self._ask_through_time)
 
     def _listen_to_step(self, view: StepView) -> None:
         view.pointed.connect(self._point_at_unit)
@@ -308,6 +311,10 @@ class RecurrentLab(Lab[RecurrentState]):
     def _drop_vectors(self) -> None:
         self.vector_file.stop()
         self.do(commands.drop_vectors)
+
+    def _ask_through_time(self) -> None:
+        becomes = partial(through_time_of, self.state)
+        self.lab_asked.emit(OpenLab("gradients", _("Compare cells through time"), becomes))
 
     def _ask_picture(self) -> None:
         kind = Kind(_("SVG pictures"), ".svg")

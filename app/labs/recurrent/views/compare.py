@@ -1,7 +1,15 @@
 """The three cells side by side: states over time, cost as arithmetic, and memory as a curve."""
 
 import numpy as np
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.labs.recurrent.screen import CompareScreen, SideScreen, SidesScreen
 from app.labs.recurrent.views.scale_slider import ScaleSlider
@@ -13,7 +21,12 @@ from widgets.plain import Label
 
 
 class CompareView(QWidget):
-    """What the same sequence and seed make of each cell."""
+    """What the same sequence and seed make of each cell.
+
+    Signals: `through_time_asked()` to see where every input reaches, not only the first.
+    """
+
+    through_time_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +66,12 @@ class CompareView(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._remark, 1)
+        self.more = QPushButton(_("All gradients through time"))
+        self.more.setToolTip(
+            _("Open the Gradients lab with these cells: ∂h(t)/∂x(k) for every t and k")
+        )
+        self.more.clicked.connect(self.through_time_asked)
+        row.addWidget(self.more)
         row.addWidget(self.colours)
         return row
 

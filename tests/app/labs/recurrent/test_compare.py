@@ -2,10 +2,12 @@ import dataclasses
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 
-from app.labs.recurrent import scenes
+from app.labs.recurrent import commands, scenes
 from app.labs.recurrent.words import share
 from models import recurrent
+from models.gradients.state import GradientsState
 from models.recurrent import RecurrentState
 from models.recurrent.side_by_side import confirmed, side_by_side
 from tests.app.labs.recurrent.conftest import go, put, settle
@@ -107,3 +109,17 @@ def test_that_machines_are_compared_too(lab, qtbot):
     go(lab, qtbot, view="compare", weights="counter", source="brackets", text="((()))")
     lab.page.grab()
     assert len(lab.views.widget("compare").costs()) == 3
+
+
+def test_that_the_same_cells_open_in_the_gradients_lab(lab, qtbot):
+    lab.do(commands.look_at_view, "compare")
+    asked = []
+    lab.lab_asked.connect(asked.append)
+    qtbot.mouseClick(lab.views.widget("compare").more, Qt.MouseButton.LeftButton)
+    (message,) = asked
+    assert message.lab == "gradients"
+    opened = message.becomes(GradientsState())
+    assert opened.view == "time"
+    assert opened.time.cells.text == lab.state.text
+    assert opened.time.cells.recurrent_scale == lab.state.recurrent_scale
+    assert (opened.time.forget_bias, opened.time.update_bias) == (1, 0)
