@@ -16,26 +16,23 @@ _USUAL = "0.0000"
 def framed(rect: QRectF, part: Part, log: bool, look: Look) -> Frame:
     """Leave as much room beside and below as the numbers and names need."""
     line = look.metrics.height()
-    height = max(rect.height() - 3.1 * line, 1.0)
+    height = max(rect.height() - 2 * line, 1.0)
     texts = [_written(value, log) for value in uprights(part.y, height, line, log)]
-    left = max(map(look.metrics.horizontalAdvance, (_USUAL, *texts))) + 1.4 * line + 8
-    inner = rect.adjusted(left, 0.5 * line, -0.5 * line, -2.6 * line)
+    left = max(map(look.metrics.horizontalAdvance, (_USUAL, *texts))) + 10
+    inner = rect.adjusted(left, 0.5 * line, -0.5 * line, -1.5 * line)
     inner.setWidth(max(inner.width(), 1.0))
     inner.setHeight(max(inner.height(), 1.0))
     return Frame(rect, inner, part, log)
 
 
-def draw_axes(
-    painter: QPainter, frame: Frame, names: tuple[str, str], whole: bool, look: Look
-) -> None:
-    """Draw both axes; with `whole` the level one has no numbers between whole ones."""
+def draw_axes(painter: QPainter, frame: Frame, name: str, whole: bool, look: Look) -> None:
+    """Draw both axes and the level one's name; `whole`: without numbers between whole ones."""
     _draw_upright(painter, frame, look)
-    _draw_level(painter, frame, whole, look)
+    _draw_level(painter, frame, name, whole, look)
     rect = frame.rect
     painter.setPen(QPen(look.colour(QPalette.ColorRole.Mid), 1))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     painter.drawLine(rect.topLeft(), rect.bottomLeft())
-    _draw_names(painter, frame, names, look)
 
 
 def _written(value: float, log: bool) -> str:
@@ -57,25 +54,16 @@ def _draw_upright(painter: QPainter, frame: Frame, look: Look) -> None:
         painter.drawText(place, flags, _written(value, frame.log))
 
 
-def _draw_level(painter: QPainter, frame: Frame, whole: bool, look: Look) -> None:
+def _draw_level(painter: QPainter, frame: Frame, name: str, whole: bool, look: Look) -> None:
+    """Write numbers, and at their end the name; where both do not fit, the name stays."""
     line, rect = look.metrics.height(), frame.rect
     painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+    ground = rect.bottom() + 3 + look.metrics.ascent()
+    most = rect.right() - look.metrics.horizontalAdvance(name)
+    painter.drawText(QPointF(most, ground), name)
     for value in ticks(*frame.part.x, rect.width() / (5 * line), whole=whole):
         x = float(frame.across(np.asarray(value)))
         text = _written(value, False)
         width = look.metrics.horizontalAdvance(text)
-        left = min(x - width / 2, frame.outer.right() - width)
-        painter.drawText(QPointF(left, rect.bottom() + 3 + look.metrics.ascent()), text)
-
-
-def _draw_names(painter: QPainter, frame: Frame, names: tuple[str, str], look: Look) -> None:
-    line, rect = look.metrics.height(), frame.rect
-    painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
-    below = QRectF(rect.left(), rect.bottom() + 1.4 * line, rect.width(), line)
-    painter.drawText(below, _ALIGN.AlignCenter, names[0])
-    painter.save()
-    painter.translate(rect.left(), rect.center().y())
-    painter.rotate(-90)
-    aside = QRectF(-rect.height() / 2, frame.outer.left() - rect.left(), rect.height(), line)
-    painter.drawText(aside, _ALIGN.AlignCenter, names[1])
-    painter.restore()
+        if x + width / 2 < most - 0.5 * line:
+            painter.drawText(QPointF(x - width / 2, ground), text)

@@ -45,7 +45,7 @@ def draw(painter: QPainter, rect: QRectF, shown: Shown, look: Look) -> Frame:
     below = draw_legend(painter, rect, _entries(shown, look), look)
     rest = QRectF(rect.left(), below, rect.width(), rect.bottom() - below)
     frame = framed(rest, shown.part, shown.log, look)
-    draw_axes(painter, frame, shown.names, shown.whole, look)
+    draw_axes(painter, frame, shown.names[0], shown.whole, look)
     painter.setClipRect(frame.rect.adjusted(-2, -2, 2, 2))
     # smooth lines lie above the points of all others
     for line in sorted(shown.lines, key=lambda line: not line.pale):
@@ -57,7 +57,7 @@ def draw(painter: QPainter, rect: QRectF, shown: Shown, look: Look) -> Frame:
 
 def _entries(shown: Shown, look: Look) -> list[Entry]:
     place = [] if shown.crosshair is None else [Entry(shown.names[0], shown.place)]
-    return place + [
+    return [Entry(shown.names[1]), *place] + [
         Entry(line.label or line.name, reading, _pen(line, look, pale=False))
         for line, reading in zip(shown.lines, shown.readings, strict=True)
     ]

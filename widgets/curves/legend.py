@@ -12,38 +12,82 @@ _WIDEST = "0.00000"
 """Room for a number, so that names keep their places while values change."""
 
 
+_MOST = 0.4
+"""Share of the height that names may take; the rest are counted."""
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A line in the legend; the place of the crosshair is an entry without a stroke."""
+    """A line in the legend; what the upright axis measures and the crosshair have no stroke."""
 
     label: str
-    reading: str
+    reading: str = ""
     pen: QPen | None = None
 
 
 def draw_legend(painter: QPainter, rect: QRectF, entries: Sequence[Entry], look: Look) -> float:
-    """Write the entries in as many rows as they need; give where they end."""
+    """Write the entries in as many rows as they need and have; give where they end."""
+    line = look.metrics.height()
+    row = 1.2 * line
+    rows = max(1, int(_MOST * rect.height() / row))
+    x, y = rect.left(), rect.top()
+    for number, entry in enumerate(entries):
+        writing = _Writing.of(entry, rect.width(), look)
+        if x > rect.left() and x + writing.width > rect.right():
+            x, y = rect.left(), y + row
+        rest = f"+ {len(entries) - number}"
+        is_last_row = y + 2 * row > rect.top() + rows * row
+        more = 0.0 if number == len(entries) - 1 else look.metrics.horizontalAdvance(rest)
+        if is_last_row and x > rect.left() and x + writing.width + more > rect.right():
+            painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(QPointF(x, y + look.metrics.ascent()), rest)
+            break
+        writing.draw(painter, QPointF(x, y), look)
+        x += writing.width + 0.8 * line
+    return y + 1.4 * line if entries else y
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """An entry with the widths of its parts: stroke, name, number, in px."""
+
+    entry: Entry
+    label: str
+    stroke: float
+    name: float
+    reading: float
+
+    @classmethod
+    def of(cls, entry: Entry, room: float, look: Look) -> "_Writing":
+        strong, line = QFontMetricsF(_bold(look)), look.metrics.height()
+        stroke = 1.5 * line if entry.pen is not None else 0.0
+        least = strong.horizontalAdvance(_WIDEST) if entry.pen is not None else 0.0
+        reading = max(strong.horizontalAdvance(entry.reading), least)
+        most = max(room - stroke - reading - line, 2 * line)
+        label = look.metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, most)
+        name = look.metrics.horizontalAdvance(label) + (0.4 * line if reading else 0.0)
+        return cls(entry, label, stroke, name, reading)
+
+    @property
+    def width(self) -> float:
+        return self.stroke + self.name + self.reading
+
+    def draw(self, painter: QPainter, at: QPointF, look: Look) -> None:
+        line, quiet = look.metrics.height(), not self.entry.reading and self.entry.pen is None
+        if self.entry.pen is not None:
+            painter.setPen(self.entry.pen)
+            middle = QPointF(at.x(), at.y() + line / 2)
+            painter.drawLine(middle, middle + QPointF(1.2 * line, 0))
+        role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.Text
+        painter.setPen(look.colour(role))
+        ground = QPointF(at.x() + self.stroke, at.y() + look.metrics.ascent())
+        painter.drawText(ground, self.label)
+        painter.setFont(_bold(look))
+        painter.drawText(ground + QPointF(self.name, 0), self.entry.reading)
+        painter.setFont(look.font)
+
+
+def _bold(look: Look) -> QFont:
     bold = QFont(look.font)
     bold.setBold(True)
-    metrics, strong = look.metrics, QFontMetricsF(bold)
-    line, x, y = metrics.height(), rect.left(), rect.top()
-    room = strong.horizontalAdvance(_WIDEST)
-    for entry in entries:
-        stroke = 1.5 * line if entry.pen is not None else 0.0
-        reading = max(strong.horizontalAdvance(entry.reading), room)
-        most = max(rect.width() - stroke - reading - line, 2 * line)
-        label = metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, most)
-        name = metrics.horizontalAdvance(label) + 0.4 * line
-        width = stroke + name + reading
-        if x > rect.left() and x + width > rect.right():
-            x, y = rect.left(), y + 1.2 * line
-        if entry.pen is not None:
-            painter.setPen(entry.pen)
-            painter.drawLine(QPointF(x, y + line / 2), QPointF(x + 1.2 * line, y + line / 2))
-        painter.setPen(look.colour(QPalette.ColorRole.Text))
-        painter.drawText(QPointF(x + stroke, y + metrics.ascent()), label)
-        painter.setFont(bold)
-        painter.drawText(QPointF(x + stroke + name, y + metrics.ascent()), entry.reading)
-        painter.setFont(look.font)
-        x += width + 0.8 * line
-    return y + 1.4 * line if entries else y
+    return bold
