@@ -40,6 +40,7 @@ from models.receptive_field.state import State
 from models.receptive_field.trace import trace
 from models.recurrent import reference as recurrent_reference
 from models.state import encode
+from tests.programs_words import words_lab
 from tests.random_states import random_state, random_states
 
 Names: TypeAlias = dict[str, Any]
@@ -307,6 +308,7 @@ LABS: dict[str, Callable[[np.random.Generator], Iterator[Case]]] = {
     "receptive-field": receptive_field,
     "lenet": lenet_lab,
     "recurrent": recurrent_lab,
+    "words": words_lab,
 }
 
 

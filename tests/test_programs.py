@@ -11,8 +11,8 @@ import pytest
 from tests import children
 from tests.programs import LABS
 
-_FEW = {"lenet": 6}
-"""Each of its networks has a graph of its own, which takes a second."""
+_FEW = {"lenet": 6, "words": 16}
+"""Each of LeNet's networks has a graph of its own, which takes a second; so do many sentences."""
 
 
 @pytest.mark.parametrize("onednn", [False, True])

@@ -14,6 +14,8 @@ from widgets.word_map.window import Window
 
 _ROLE = QPalette.ColorRole
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_TINTS = 24
+"""So many colours can be told apart between the ends of the scale."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,21 +66,25 @@ def _draw_axes(
 
 
 def _draw_points(painter: QPainter, shown: MapWords, placed: Placed, look: Look) -> None:
+    """Draw the points, all of one colour at once: thousands are drawn while the map moves."""
     size = 0.28 * look.metrics.height()
-    inks = _inks(shown, look)
-    painter.setPen(QPen(look.colour(_ROLE.Window, 160), 1))
-    lit = {*shown.lit, shown.chosen}
-    for index in np.flatnonzero(_seen(placed)):
+    lit = {*shown.lit, shown.chosen} - {-1}
+    seen = _seen(placed)
+    seen[list(lit)] = False
+    tints = _tints(shown)
+    for tint in np.unique(tints[seen]).tolist():
+        ends = placed.points[seen & (tints == tint)].tolist()
+        painter.setPen(_pen(_ink(tint, shown, look), 2 * size))
+        painter.drawPoints([QPointF(x, y) for x, y in ends])
+    for index in lit:
         x, y = placed.points[index]
-        if index in lit:
-            continue
-        painter.setBrush(inks[index])
-        painter.drawEllipse(QPointF(x, y), size, size)
-    for index in lit - {-1}:
-        x, y = placed.points[index]
-        painter.setBrush(inks[index])
+        painter.setBrush(_ink(int(tints[index]), shown, look))
         painter.setPen(QPen(look.colour(_ROLE.Highlight), look.line))
         painter.drawEllipse(QPointF(x, y), 1.5 * size, 1.5 * size)
+
+
+def _pen(colour: QColor, width: float) -> QPen:
+    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
 
 def _seen(placed: Placed) -> npt.NDArray[np.bool_]:
@@ -87,14 +93,18 @@ def _seen(placed: Placed) -> npt.NDArray[np.bool_]:
     return across & (points[:, 1] >= room.top()) & (points[:, 1] <= room.bottom())
 
 
-def _inks(shown: MapWords, look: Look) -> list[QColor]:
-    """Give the colour of each point; without a shade a quiet one."""
-    plain = look.colour(_ROLE.PlaceholderText, 90)
-    tints = colours.paint(np.nan_to_num(shown.shades), shown.scale, look.dark)
-    return [
-        plain if np.isnan(shade) else QColor(*(int(part) for part in tint[:3]))
-        for shade, tint in zip(shown.shades, tints, strict=True)
-    ]
+def _tints(shown: MapWords) -> npt.NDArray[np.intp]:
+    """Give which of a few colours each point has; −1 without a shade."""
+    low, high = shown.scale.ends
+    shares = np.clip((np.nan_to_num(shown.shades) - low) / (high - low), 0, 1)
+    return np.where(np.isnan(shown.shades), -1, np.rint(shares * _TINTS)).astype(np.intp)
+
+
+def _ink(tint: int, shown: MapWords, look: Look) -> QColor:
+    if tint < 0:
+        return look.colour(_ROLE.PlaceholderText, 90)
+    low, high = shown.scale.ends
+    return colours.colour(low + tint / _TINTS * (high - low), shown.scale, look.dark)
 
 
 def _draw_arrow(painter: QPainter, arrow: Arrow, placed: Placed, look: Look) -> None:

@@ -7,6 +7,8 @@ import numpy.typing as npt
 from PySide6.QtCore import QRectF
 
 _BUCKET = 64.0
+_Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 def placed(
@@ -30,50 +32,56 @@ def placed(
     """
     found: dict[int, QRectF] = {}
     taken = _Taken()
+    bounds = (room.left(), room.top(), room.right(), room.bottom())
     for index in order:
-        x, y = points[index]
-        if not (room.left() <= x <= room.right() and room.top() <= y <= room.bottom()):
-            continue
-        choices = list(_around(x, y, widths[index], height, room))
-        free = (rect for rect in choices if not taken.overlaps(rect))
-        rect = next(free, choices[0] if index in forced and choices else None)
-        if rect is not None:
-            found[index] = rect
-            taken.add(rect)
+        x, y = points[index].tolist()
+        width = float(widths[index])
+        choices = [box for box in _around(x, y, width, height) if _inside(box, bounds)]
+        box = next((box for box in choices if taken.is_free(box)), None)
+        if box is None and index in forced and choices:
+            box = choices[0]
+        if box is not None:
+            found[index] = QRectF(box[0], box[1], width, height)
+            taken.add(box)
     return found
 
 
-def _around(x: float, y: float, width: float, height: float, room: QRectF) -> Iterable[QRectF]:
+def _around(x: float, y: float, width: float, height: float) -> tuple[_Box, ...]:
     """Give the places of a label: right of its point, left of it, above, below."""
-    gap = 0.5 * height
-    for left, top in (
-        (x + gap, y - height / 2),
-        (x - gap - width, y - height / 2),
-        (x - width / 2, y - gap - height),
-        (x - width / 2, y + gap),
-    ):
-        rect = QRectF(left, top, width, height)
-        if room.contains(rect):
-            yield rect
+    gap, half = 0.5 * height, height / 2
+    middle = x - width / 2
+    return (
+        (x + gap, y - half, x + gap + width, y + half),
+        (x - gap - width, y - half, x - gap, y + half),
+        (middle, y - gap - height, middle + width, y - gap),
+        (middle, y + gap, middle + width, y + gap + height),
+    )
+
+
+def _inside(box: _Box, room: _Box) -> bool:
+    return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
 
 
 class _Taken:
-    """Rectangles by the squares of a grid that they touch."""
+    """Boxes by the squares of a grid that they touch."""
 
     def __init__(self) -> None:
-        self._buckets: dict[tuple[int, int], list[QRectF]] = {}
+        self._buckets: dict[tuple[int, int], list[_Box]] = {}
 
-    def overlaps(self, rect: QRectF) -> bool:
-        return any(
-            rect.intersects(other) for key in _keys(rect) for other in self._buckets.get(key, ())
-        )
+    def is_free(self, box: _Box) -> bool:
+        left, top, right, bottom = box
+        for key in _keys(box):
+            for other in self._buckets.get(key, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return False
+        return True
 
-    def add(self, rect: QRectF) -> None:
-        for key in _keys(rect):
-            self._buckets.setdefault(key, []).append(rect)
+    def add(self, box: _Box) -> None:
+        for key in _keys(box):
+            self._buckets.setdefault(key, []).append(box)
 
 
-def _keys(rect: QRectF) -> Iterable[tuple[int, int]]:
-    for column in range(int(rect.left() // _BUCKET), int(rect.right() // _BUCKET) + 1):
-        for row in range(int(rect.top() // _BUCKET), int(rect.bottom() // _BUCKET) + 1):
-            yield column, row
+def _keys(box: _Box) -> list[tuple[int, int]]:
+    columns = range(int(box[0] // _BUCKET), int(box[2] // _BUCKET) + 1)
+    rows = range(int(box[1] // _BUCKET), int(box[3] // _BUCKET) + 1)
+    return [(column, row) for column in columns for row in rows]

@@ -16,7 +16,7 @@ from widgets.word_map.window import Window, whole
 
 _NEAR = 1.2
 """A point is pointed at from so far away, in lines of type."""
-_MOST_LABELS = 400
+_MOST_LABELS = 250
 """So many words are tried; the others have no room anyhow."""
 _CLICK = 4
 """A hand that moves by less than this, in px, has clicked."""
@@ -184,10 +184,13 @@ class WordMap(Painted):
         if self.index_at(event.position()) < 0 and self._shown is not None:
             self._look_through(whole(self._shown.places))
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
+    def look_at(self, point: QPointF, factor: float) -> None:
+        """Zoom so that what lies under a point of the widget stays there."""
         room = self._room(QRectF(self.rect()), self.look())
-        factor = 1.2 ** (event.angleDelta().y() / 120)
-        self._look_through(self._window.zoomed(factor, event.position(), room))
+        self._look_through(self._window.zoomed(factor, point, room))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.look_at(event.position(), 1.2 ** (event.angleDelta().y() / 120))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._point(-1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.labs.words.answers import Moment, SpaceSeen
+from app.labs.words.answers import Moment
 from app.labs.words.screen import space_words
 from models.sentences.corpus import Corpus
 from models.sentiment.space import Answer, analogy_chart, with_words
@@ -52,7 +52,11 @@ def resolve(moment: Moment) -> SpaceScreen | None:
         return None
     asked = moment.pointed or space.word
     answer = seen.answer
-    shown = _map(moment, seen, space, answer, asked)
+    shown = None
+    if space.ask == "analogy" and answer is not None:
+        shown = _analogy(space, seen.vectors, answer, moment.corpus)
+    elif seen.chart is not None:
+        shown = resolve_map(space, seen.vectors, seen.chart, answer, moment.corpus, asked)
     return SpaceScreen(
         shown,
         space_words.title(space, seen, moment),
@@ -65,22 +69,29 @@ def resolve(moment: Moment) -> SpaceScreen | None:
     )
 
 
-def _map(
-    moment: Moment, seen: SpaceSeen, space: Space, answer: Answer | None, asked: str
-) -> MapWords | None:
-    vectors = seen.vectors
-    assert vectors is not None
-    if space.ask == "analogy" and answer is not None:
-        return _analogy(space, vectors, answer, moment.corpus)
-    if seen.chart is None:
-        return None
+def resolve_map(
+    space: Space,
+    vectors: WordVectors,
+    made: Chart,
+    answer: Answer | None,
+    corpus: Corpus | None,
+    asked: str = "",
+) -> MapWords:
+    """Resolve the map of words, with the word asked about and what is near it.
+
+    Parameters
+    ----------
+    asked : str
+        The word pointed at; that of the state when empty.
+    """
+    asked = asked or space.word
     near = [] if answer is None else [word for word, _cosine in answer.found]
-    chart = with_words(seen.chart, vectors, [asked, *near])
+    chart = with_words(made, vectors, [asked, *near])
     places = {word: index for index, word in enumerate(chart.words)}
     return MapWords(
         chart.words,
         chart.places,
-        _shades(chart, moment.corpus),
+        _shades(chart, corpus),
         Scale("signed", -1, 1),
         tuple(places[word] for word in near if word in places),
         places.get(asked, -1),
