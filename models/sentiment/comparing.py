@@ -9,14 +9,18 @@ from models.comparison import Comparison, compared
 from models.errors import InvalidInput
 from models.runtime import tensorflow
 from models.sentences.corpus import Corpus
+from models.sentiment.edits import kept
 from models.sentiment.experiment import numbers
 from models.sentiment.lookup import look_up
 from models.sentiment.lookup_program import lookup_code
+from models.sentiment.mistakes import resplit, said
 from models.sentiment.network import SentimentNetwork
+from models.sentiment.sentence import read_sentence
 from models.sentiment.sentences_program import sentences_code
 from models.sentiment.space import answered
 from models.sentiment.space_program import space_code
 from models.sentiment.state import Data, Space, WordsState
+from models.sentiment.trained import Trained
 from models.words.embedding import Array
 from models.words.vectors import WordVectors
 from resources import _
@@ -72,6 +76,45 @@ def sentences(data: Data, network: SentimentNetwork, corpus: Corpus) -> Comparin
     yield
     left = _run(sentences_code(data, network))
     return compared("tf.keras.utils.pad_sequences", ours, left["x_train"])
+
+
+def reading(state: WordsState, trained: Trained) -> Comparing:
+    """Let Keras judge every prefix of the sentence, all padded to one length.
+
+    Raises
+    ------
+    InvalidInput
+        There is no word to read.
+    """
+    found = read_sentence(trained, state.read.text, state.read.edits)
+    words = kept(found.slots)
+    if not words:
+        raise InvalidInput(_("There is no word to read, so nothing to compare."))
+    yield
+    rows = trained.words.numbers(words)
+    prefixes = np.zeros((len(rows), len(rows)), np.int32)
+    for end in range(1, len(rows) + 1):
+        prefixes[end - 1, -end:] = rows[:end]
+    theirs = trained.keras(len(rows))(prefixes, training=False).numpy()[:, 0]
+    return compared("model(prefixes)", found.after.logits, theirs)
+
+
+def judging(corpus: Corpus, trained: Trained) -> Comparing:
+    """Let Keras judge some test sentences.
+
+    Raises
+    ------
+    InvalidInput
+        There are none.
+    """
+    yield
+    some = corpus.sentences.test[:100]
+    if not some:
+        raise InvalidInput(_("There are no sentences yet, so nothing to compare."))
+    read = resplit(trained, some) if trained.joined else some
+    rows = numbers(read, trained.words, trained.network.length)
+    theirs = trained.keras(trained.network.length)(rows, training=False).numpy()[:, 0]
+    return compared("model(sentences)", said(trained, some), theirs)
 
 
 def nothing_yet() -> Comparing:

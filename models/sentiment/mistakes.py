@@ -1,7 +1,8 @@
 """What a network gets wrong: how sure it was, and what is in the sentences."""
 
+import functools
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -18,8 +19,10 @@ Array = npt.NDArray[np.float32]
 By = Literal["kind", "length", "after"]
 
 _LENGTHS = (0, 5, 10, 15, 20, 50, 100, 200)
-_AFTER = (-1, 0, 3, 7, 12, 200)
+_AFTER = (-1, 0, 3, 7, 12)
 """Upper ends of the groups, each with those above the one before."""
+_KINDS = ("plain", "neither", "negation", "double negation", "contrast", "negation and contrast")
+"""The order in which they are shown; others follow."""
 _NEGATIONS = frozenset(
     ("no", "not", "never", "nothing", "nobody", "none", "neither", "nor", "hardly", "without",
      "cannot", "can't", "don't", "doesn't", "didn't", "isn't", "wasn't", "won't",
@@ -97,7 +100,25 @@ class Group:
 def judged(trained: Trained, sentences: tuple[Labelled, ...], blind: Trained | None) -> Judged:
     """Judge sentences by a network, and by one that is blind to order."""
     return Judged(
-        sentences, _said(trained, sentences), None if blind is None else _said(blind, sentences)
+        sentences, said(trained, sentences), None if blind is None else said(blind, sentences)
+    )
+
+
+def said(trained: Trained, sentences: tuple[Labelled, ...]) -> Array:
+    """Give the logits of sentences, (S,)."""
+    read = resplit(trained, sentences) if trained.joined else sentences
+    rows = numbers(read, trained.words, trained.network.length)
+    return logits(trained.network, trained.weights, rows)
+
+
+@functools.lru_cache(maxsize=4)
+def resplit(trained: Trained, sentences: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
+    """Take sentences apart into the words that a network knows.
+
+    Where words are not parted by spaces, one network reads signs and another reads words.
+    """
+    return tuple(
+        replace(each, tokens=trained.tokens("".join(each.tokens)).shown) for each in sentences
     )
 
 
@@ -111,7 +132,7 @@ def groups(found: Judged, by: By) -> tuple[Group, ...]:
         key = _key(sentence, by)
         if key:
             members.setdefault(key, []).append(index)
-    keys = list(members) if by == "kind" else sorted(members, key=_first)
+    keys = sorted(members, key=_place if by == "kind" else _first)
     return tuple(_group(found, key, np.array(members[key])) for key in keys)
 
 
@@ -124,11 +145,6 @@ def contents(sentence: Labelled) -> str:
     if negates and turns:
         return "negation and contrast"
     return "negation" if negates else "contrast" if turns else "neither"
-
-
-def _said(trained: Trained, sentences: tuple[Labelled, ...]) -> Array:
-    rows = numbers(sentences, trained.words, trained.network.length)
-    return logits(trained.network, trained.weights, rows)
 
 
 def _group(found: Judged, key: str, indices: npt.NDArray[np.int64]) -> Group:
@@ -155,6 +171,10 @@ def _range(count: int, ends: tuple[int, ...]) -> str:
         if count <= end:
             return str(end) if end == before + 1 else f"{before + 1}-{end}"
     return f"{ends[-1] + 1}-"
+
+
+def _place(kind: str) -> int:
+    return _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
 
 
 def _first(key: str) -> int:

@@ -1,7 +1,7 @@
 """A sentiment network before it is built: Embedding, one or two recurrent layers, Dense."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta
@@ -95,6 +95,8 @@ class SentimentNetwork:
         tuple[Annotated[str, Meta(max_length=200)], ...], Meta(max_length=400_000)
     ] = field(default=(), repr=False)
     """The words of the rows from 2 on, once it is known what the network learns from."""
+    vectors: Annotated[str, Meta(max_length=1000)] = ""
+    """What the word vectors are called that the table starts from; empty: as Keras draws them."""
 
     def build(self) -> Any:
         """Make the Keras model, its loops over time unrolled: that trains several times faster.
@@ -105,13 +107,15 @@ class SentimentNetwork:
             (B, s) int32 -> (B, 1) logits.
         """
         layers = tensorflow().keras.layers
+        # made in their order, so that a program that lists them draws the same from a seed
+        table = layers.Embedding(
+            self.rows, self.embedding, mask_zero=True, trainable=not self.frozen
+        )
         reader = [layers.GlobalAveragePooling1D()] if self.reader == "mean" else self._cells(layers)
         return tensorflow().keras.Sequential(
             [
                 layers.Input((self.length,), dtype="int32"),
-                layers.Embedding(
-                    self.rows, self.embedding, mask_zero=True, trainable=not self.frozen
-                ),
+                table,
                 *reader,
                 *([layers.Dropout(self.dropout)] if self.dropout else []),
                 layers.Dense(1),
@@ -148,6 +152,19 @@ class SentimentNetwork:
     def variables_per_layer(self) -> tuple[int, ...]:
         """Tell how many of the trainable weights each of those layers has, in order."""
         return (*(() if self.frozen else (1,)), *[3] * self.recurrent_layers, 2)
+
+    @property
+    def title(self) -> str:
+        """Name the network in a few words."""
+        cell = _("blind to order")
+        if self.reader != "mean":
+            cell = f"{_KERAS[self.reader]} {self.units}"
+            cell = f"{self.depth} × {cell}" if self.depth > 1 else cell
+        return f"{cell} · {self.vectors}" if self.vectors else cell
+
+    def blind(self) -> "SentimentNetwork":
+        """Give the network to compare with that takes the mean of the same word vectors."""
+        return replace(self, reader="mean", depth=1, units=32, reset_after=True)
 
     @property
     def recurrent_layers(self) -> int:

@@ -26,10 +26,12 @@ def reviews(numbers, labels):
 
 train, test = reviews(x, y), reviews(x_other, y_other)
 """
-_NUMBERS = """
+_COUNTED = """\
 counts = Counter(word for tokens, _label in train for word in tokens)
-words = sorted(counts, key=lambda word: (-counts[word], word))[: ROWS - 2]
-row_of = {word: row for row, word in enumerate(words, start=2)}  # 0 is padding, 1 unknown words
+words = sorted(counts, key=lambda word: (-counts[word], word))[: ROWS - 2]"""
+_NUMBERS = """
+{words}
+row_of = {{word: row for row, word in enumerate(words, start=2)}}  # 0 is padding, 1 unknown words
 
 
 def numbers(part):
@@ -43,19 +45,25 @@ def labels(part):
 """
 
 
-def loading_lines(data: Data, network: SentimentNetwork) -> tuple[str, str]:
-    """Write how sentences come and become numbers: imports, and the code."""
-    sizes = f"ROWS, LENGTH = {network.rows}, {network.length}\n\n"
-    counter = "from collections import Counter\n"
+def loading_lines(data: Data, network: SentimentNetwork, known: str = "") -> tuple[str, str]:
+    """Write how sentences come and become numbers: imports, and the code.
+
+    Parameters
+    ----------
+    known : str
+        The line that gives the words of the rows; otherwise they are counted.
+    """
+    imports = "" if known else "from collections import Counter\n"
+    lines = f"ROWS, LENGTH = {network.rows}, {network.length}\n\n"
     if data.source == "imdb":
-        return counter, sizes + _IMDB + _NUMBERS
-    if data.source == "own":
-        imports = counter + "from pathlib import Path\n" + _SENTENCES
-        return (
-            imports,
-            f"{sizes}data = sentences.read_own(Path({data.own_path!r}))\n{_PARTS}{_NUMBERS}",
-        )
-    return counter + _SENTENCES, f"{sizes}{_BUILTIN[data.source]}\n{_PARTS}{_NUMBERS}"
+        lines += _IMDB
+    elif data.source == "own":
+        imports += "from pathlib import Path\n" + _SENTENCES
+        lines += f"data = sentences.read_own(Path({data.own_path!r}))\n{_PARTS}"
+    else:
+        imports += _SENTENCES
+        lines += f"{_BUILTIN[data.source]}\n{_PARTS}"
+    return imports, lines + _NUMBERS.format(words=known or _COUNTED)
 
 
 def glove_lines(table: Table, network: SentimentNetwork) -> tuple[str, str]:

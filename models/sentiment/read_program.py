@@ -1,6 +1,7 @@
 """The programs that read with a trained network: one sentence word by word, or all of a test."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.sentiment.program_parts import layer_lines, loading_lines
 from models.sentiment.state import Data
@@ -54,7 +55,10 @@ def mistakes_code(trained: Trained, data: Data) -> str:
     str
         A program that leaves `logits`, (S,), and `mistakes`, indices of the test sentences.
     """
-    imports, loading = loading_lines(data, trained.network)
+    by_signs = all(len(word) == 1 for word in trained.network.vocabulary)
+    if data.source == "characters" and not by_signs:
+        data = replace(data, source="chinese")
+    imports, loading = loading_lines(data, trained.network, known=_words(trained))
     return f"""\
 import numpy as np
 import tensorflow as tf
@@ -70,17 +74,28 @@ for index in mistakes[:10]:
 """
 
 
+def _words(trained: Trained) -> str:
+    """Write where the words of a network come from, the most frequent first."""
+    if trained.file:
+        return 'words = kept["words"].tobytes().decode("utf-8").split("\\n")'
+    path = SAVED.replace(".npz", ".json")
+    return f'words = json.loads(Path("{path}").read_text("utf-8"))["network"]["vocabulary"]'
+
+
 def _opening(trained: Trained) -> str:
     """Write the model, and where its weights come from."""
     if trained.file:
-        imports = "import resources  # Unrolled's own\n"
+        imports, remark = "import resources  # Unrolled's own\n", ""
         kept = f'np.load(resources.FOLDER / "sentiment" / {trained.file!r})'
     else:
-        imports, kept = "", f'np.load("{SAVED}")  # “Save weights…” writes it'
+        imports = "import json\nfrom pathlib import Path\n"
+        remark = "  # “Save weights…” writes it, and a .json beside it"
+        kept = f'np.load("{SAVED}")'
     return f"""\
 {imports}
 model = tf.keras.Sequential([
 {layer_lines(trained.network, unroll=False)}])
-kept = {kept}
+with {kept} as file:{remark}
+    kept = dict(file)
 model.set_weights([kept[f"w{{index}}"] for index in range(len(model.weights))])
 """

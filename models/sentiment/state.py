@@ -6,6 +6,9 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from models.packing import unpack
+from models.sentiment.edits import WordEdit
+from models.sentiment.mistakes import By
 from models.sentiment.network import SentimentNetwork
 from models.training.options import Options
 from resources import _
@@ -18,6 +21,8 @@ Word = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=200_000)]
 
 GLOVE_LENGTH = 50
+LARGEST = 3_000_000
+"""Bytes of weights that a state may carry; as text they take a third more, of 5 MB."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -246,12 +251,86 @@ class Find:
 
 @dataclass(frozen=True, kw_only=True)
 class Read:
-    """The view “Read”: the sentence that is read."""
+    """The view “Read”: the sentence that is read.
+
+    Parameters
+    ----------
+    text : str
+        As it was typed; empty for an example in the language of the network.
+    edits : tuple of WordEdit
+        What was changed of it, to be seen beside it.
+    place : int
+        The word that is looked at, counted from 0; the last one where there are fewer.
+    """
+
+    text: Text = ""
+    edits: Annotated[tuple[WordEdit, ...], Meta(max_length=200)] = ()
+    place: Annotated[int, Meta(ge=0, lt=200)] = 199
+    colours: Annotated[
+        Literal["moved", "gradient"],
+        Meta(
+            title=_("Colours"),
+            description=_("What the colour of a word says"),
+            extra={
+                "choices": {
+                    "moved": _("change of z"),
+                    "gradient": _("gradient of z"),
+                }
+            },
+        ),
+    ] = "moved"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Mistakes:
-    """The view “Mistakes”: which of them are listed."""
+    """The view “Mistakes”: which of them are listed.
+
+    Parameters
+    ----------
+    group : str
+        The key of the group whose mistakes are listed; all of them when empty.
+    """
+
+    by: Annotated[
+        By,
+        Meta(
+            title=_("Group by"),
+            description=_(
+                "What the sentences of a group have in common: negation or contrast in them, their "
+                "length, or how many words follow the one that decides"
+            ),
+            extra={
+                "choices": {
+                    "kind": _("contents"),
+                    "length": _("length"),
+                    "after": _("words that follow"),
+                }
+            },
+        ),
+    ] = "kind"
+    group: Annotated[str, Meta(max_length=40)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """A trained network that travels with the state.
+
+    Parameters
+    ----------
+    key : str
+        Of the run that it comes from.
+    weights : bytes
+        As `models.packing.pack` writes them; empty where there are none.
+    """
+
+    key: Annotated[str, Meta(max_length=40)] = ""
+    name: Annotated[str, Meta(max_length=80)] = ""
+    network: SentimentNetwork = field(default_factory=SentimentNetwork)
+    weights: Annotated[bytes, Meta(max_length=LARGEST)] = field(default=b"", repr=False)
+
+    def __post_init__(self) -> None:
+        if self.weights:
+            unpack(self.weights, self.network.weight_shapes())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -262,9 +341,11 @@ class WordsState:
     data: Data = field(default_factory=Data)
     table: Table = field(default_factory=Table)
     network: SentimentNetwork = field(default_factory=SentimentNetwork)
-    options: Options = field(default_factory=Options)
+    options: Options = field(default_factory=lambda: Options(learning_rate=0.005))
     run: Annotated[str, Meta(max_length=40)] = ""
     """Key of the run whose weights are looked at; the latest when empty."""
+    carried: Carried | None = None
+    """The network of that run, where it is small enough to travel."""
     look: LookUp = field(default_factory=LookUp)
     step: Annotated[int, Meta(ge=0, le=1_000_000)] = 3
     """Which place of the sentences is being looked up."""

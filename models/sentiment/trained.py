@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,9 +20,6 @@ _COMMON = 50
 """Words by which it is told how a language is written."""
 
 Array = npt.NDArray[np.float32]
-
-LARGEST = 3_000_000
-"""Bytes of weights that a state may carry; as text they take a third more, of 5 MB."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +76,12 @@ class Trained:
         if network.reader == "mean":
             return read_mean(self.weights, numbers)
         return read(network.reader, self.weights, numbers, reset_after=network.reset_after)
+
+    def keras(self, length: int) -> Any:
+        """Give the Keras model for sentences of a length, with these weights."""
+        model = replace(self.network, length=length).build()
+        model.set_weights(list(self.weights))
+        return model
 
     def head(self) -> tuple[Array, float]:
         """Give w, (U,) float32, and b of the last layer."""

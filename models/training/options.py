@@ -73,7 +73,7 @@ class Options:
     clipping: Annotated[
         Literal["none", "value", "norm", "global_norm"],
         Meta(
-            title=_("Gradient clipping"),
+            title=_("Clipping"),
             description=_("What keeps gradients from being too large for a step"),
             extra={
                 "choices": {

@@ -16,7 +16,7 @@ N = TypeVar("N", bound=Architecture)
 
 _FORMAT = "unrolled weights"
 _LARGEST = 50_000_000
-_LARGEST_DESCRIPTION = 1_000_000
+_LARGEST_DESCRIPTION = 10_000_000
 
 
 @dataclass(frozen=True, kw_only=True)

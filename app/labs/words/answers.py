@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from app.labs.words.learned import Learned
 from models.sentences.corpus import Corpus
 from models.sentiment.space import Answer
 from models.sentiment.state import WordsState
@@ -61,6 +62,8 @@ class Moment:
         The word of the map that is pointed at.
     listed : (R,) int, optional
         Which sentences of the part are listed; None while they are looked for.
+    learned : Learned
+        The network that is looked at, and what it says.
     """
 
     state: WordsState
@@ -72,3 +75,4 @@ class Moment:
     space: SpaceSeen = field(default_factory=SpaceSeen)
     pointed: str = ""
     listed: npt.NDArray[np.intp] | None = None
+    learned: Learned = field(default_factory=Learned)

@@ -6,12 +6,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background import Background
 from app.labs.words.answers import Moment
+from app.labs.words.learned import Learned
 from app.labs.words.listing import Listing
 from app.labs.words.mapping import Mapping
 from app.labs.words.screen.lookup import LookUpScreen
 from app.labs.words.vectors import Vectors
 from models.sentences.corpus import Corpus
+from models.sentences.vocabulary import SPECIAL
 from models.sentiment.state import WordsState
+from models.words.embedding import Array
 from resources import _
 from widgets.player import Player
 
@@ -35,9 +38,9 @@ class Exploring(QObject):
         self.listing.changed.connect(self.changed)
         self._pointed = ""
 
-    def moment(self, state: WordsState, corpus: Corpus | None) -> Moment:
+    def moment(self, state: WordsState, corpus: Corpus | None, learned: Learned) -> Moment:
         """Give what the screens are resolved from; ask for what is not known yet."""
-        found = self._moment(state, corpus)
+        found = self._moment(state, corpus, learned)
         if state.view == "sentences":
             return replace(found, listed=self.listing.rows(corpus, state.find))
         if state.view != "space":
@@ -52,16 +55,18 @@ class Exploring(QObject):
         self.mapping.point(word, state.space)
         self.changed.emit()
 
-    def _moment(self, state: WordsState, corpus: Corpus | None) -> Moment:
+    def _moment(self, state: WordsState, corpus: Corpus | None, learned: Learned) -> Moment:
+        trained = _trained_table(corpus, learned)
         table = state.table
         return Moment(
             state,
             corpus,
             self.vectors.of(table),
             self.vectors.waits(table),
-            None,
-            self.vectors.problem(table, has_trained=False),
+            trained,
+            self.vectors.problem(table, has_trained=trained is not None),
             pointed=self._pointed if state.view == "space" else "",
+            learned=learned,
         )
 
     def show_lookup(self, shown: LookUpScreen) -> None:
@@ -85,3 +90,12 @@ class Exploring(QObject):
     def close(self) -> None:
         self.vectors.close()
         self.mapping.close()
+
+
+def _trained_table(corpus: Corpus | None, learned: Learned) -> Array | None:
+    """Give the table that training has left, where its words are those of the sentences."""
+    trained = learned.trained
+    if trained is None or corpus is None:
+        return None
+    words = trained.network.vocabulary
+    return trained.weights[0] if words == corpus.vocabulary(len(words) + SPECIAL).words else None

@@ -1,7 +1,18 @@
 """States worth a picture."""
 
+from app.parts.training.workbench import Workbench
+from models.sentiment.edits import WordEdit
 from models.sentiment.network import SentimentNetwork
-from models.sentiment.state import Data, Find, LookUp, Space, Table, WordsState
+from models.sentiment.state import (
+    Data,
+    Find,
+    LookUp,
+    Mistakes,
+    Read,
+    Space,
+    Table,
+    WordsState,
+)
 
 
 def first() -> WordsState:
@@ -36,6 +47,18 @@ def states() -> dict[str, WordsState]:
         ),
         "chinese": WordsState(view="sentences", data=Data(source="chinese")),
         "learn": WordsState(view="learn"),
+        "learnt": WordsState(view="learn"),
         "read": WordsState(view="read"),
+        "read-edited": WordsState(view="read", read=Read(edits=(WordEdit("exchange", 3, 8),))),
+        "read-gradient": WordsState(
+            view="read", read=Read(text="the movie is not bad at all", colours="gradient", place=4)
+        ),
         "mistakes": WordsState(view="mistakes"),
+        "mistakes-length": WordsState(view="mistakes", mistakes=Mistakes(by="after", group="0")),
     }
+
+
+def prepare(work: Workbench, name: str) -> None:
+    """Train what a picture needs, unless that has just been done."""
+    if name == "learnt" and work.trainings.run is None:
+        work.starting.begin("end")

@@ -4,36 +4,58 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.labs.words.controls.data import DataControls
 from app.labs.words.controls.lookup import LookUpControls
+from app.labs.words.controls.reading import ReadingControls
 from app.labs.words.controls.sentences import SentencesControls
 from app.labs.words.controls.space import SpaceControls
 from app.labs.words.controls.table import TableControls
+from app.labs.words.controls.training import TrainingControls
 from app.parts.training.data_source import DataSource
-from models.sentiment.state import WordsState
+from models.sentiment.state import Mistakes, WordsState
+from widgets.form import Form, Group
 
 _SHORTEST_CHOICE = 6
 """Letters of a choice that can always be seen; the panel is narrow."""
 
 
 class Panel(QWidget):
-    """All controls. It shows a state and reports what the user wants; it holds neither."""
+    """All controls. It shows a state and reports what the user wants; it holds neither.
 
-    def __init__(self, source: DataSource) -> None:
+    Parameters
+    ----------
+    rest : QWidget
+        Where the keyboard rests while the button that had it cannot be pressed.
+    """
+
+    def __init__(self, rest: QWidget, source: DataSource) -> None:
         super().__init__()
         self.data = DataControls(source)
         self.lookup = LookUpControls()
         self.table = TableControls()
         self.space = SpaceControls()
         self.sentences = SentencesControls()
+        self.training = TrainingControls(rest)
+        self.reading = ReadingControls()
+        self.grouping = Form(Mistakes, (Group("", ("by",)),))
         self._of_view: dict[str, tuple[QWidget, ...]] = {
             "lookup": (self.lookup, self.table),
             "space": (self.space, self.table),
             "sentences": (self.sentences,),
+            "learn": (self.training, self.table),
+            "read": (self.reading,),
+            "mistakes": (self.grouping,),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.data)
-        for group in dict.fromkeys(group for all_of in self._of_view.values() for group in all_of):
+        for group in (
+            self.training,
+            self.lookup,
+            self.space,
+            self.reading,
+            self.grouping,
+            self.table,
+        ):
             column.addWidget(group)
         column.addStretch(1)
         for box in self.findChildren(QComboBox):
@@ -52,6 +74,8 @@ class Panel(QWidget):
         self.space.show_space(state.space)
         self.sentences.show_sentences(state)
         self.table.show_table(state, vectors)
+        self.training.show_state(state)
+        self.grouping.show_state(state.mistakes)
         shown = self._of_view.get(state.view, ())
         for group in {group for all_of in self._of_view.values() for group in all_of}:
             group.setVisible(group in shown)
@@ -64,3 +88,4 @@ class Panel(QWidget):
         self.lookup.flush()
         self.space.flush()
         self.sentences.flush()
+        self.reading.flush()

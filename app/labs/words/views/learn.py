@@ -1,19 +1,56 @@
-"""The view “Learn”."""
+"""The view “Learn”: the curves of all runs, and sentences that turn from wrong to right."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.labs.words.screen.learn import LearnScreen
+from app.parts.training.learn import LearnView
+from resources import _
 from widgets.plain import Label
+from widgets.verdicts import Verdict, VerdictList
 
 
 class LearnPage(QWidget):
-    """A sentence, for now."""
+    """What reading in order is worth, above the curves.
+
+    Signals: `sentence_chosen(text)` to be read word by word.
+    """
+
+    sentence_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._label = Label(wraps=True)
-        QVBoxLayout(self).addWidget(self._label)
+        self.headline = Label(name="heading", wraps=True)
+        self.verdicts = VerdictList(_("Some test sentences"))
+        self.verdicts.chosen.connect(self._choose)
+        self._caption = Label(name="quiet", wraps=True)
+        self._caption.setToolTip(
+            _(
+                "Square: the label; bar: P(positive), from 0.5. Orange is positive, blue negative. "
+                "A click on a sentence reads it word by word."
+            )
+        )
+        now = QWidget()
+        column = QVBoxLayout(now)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._caption)
+        column.addWidget(self.verdicts, 1)
+        self.curves = LearnView(_("Sentences"), now)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.headline)
+        layout.addWidget(self.curves, 1)
 
-    def show_screen(self, _old: LearnScreen | None, new: LearnScreen) -> None:
-        """Show what was resolved."""
-        self._label.setText(new.sentence)
+    def show_screen(self, old: LearnScreen | None, new: LearnScreen) -> None:
+        """Show what is known now."""
+        self.headline.setText(new.headline)
+        self._caption.setText(new.caption)
+        if old is None or old.rows != new.rows:
+            self.verdicts.set_verdicts(
+                [Verdict(row.text, row.positive, row.probability) for row in new.rows]
+            )
+
+    def _choose(self, index: int) -> None:
+        self.sentence_chosen.emit(self.verdicts.verdicts()[index].text)

@@ -1,19 +1,110 @@
-"""The view “Mistakes”."""
+"""The view “Mistakes”: accuracy group by group, and every sentence that is judged wrongly."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.labs.words.screen.mistakes import MistakesScreen
+from app.labs.words.screen.mistakes import GroupScreen, MistakesScreen
+from resources import _
+from widgets.bars import Bar, Bars
 from widgets.plain import Label
+from widgets.verdicts import Verdict, VerdictList
+
+_ROW = 1.25
+"""Height of a bar, in lines of type: all groups can be seen at once."""
 
 
 class MistakesPage(QWidget):
-    """A sentence, for now."""
+    """Groups of sentences at the left, their mistakes at the right.
+
+    Signals: `group_chosen(key)`; `sentence_chosen(text)` to be read.
+    """
+
+    group_chosen = Signal(str)
+    sentence_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._label = Label(wraps=True)
-        QVBoxLayout(self).addWidget(self._label)
+        self._screen: MistakesScreen | None = None
+        self.bars = Bars(_("Accuracy of each group of sentences"))
+        self.bars.set_limit(1.0)
+        self.bars.set_row_height(_ROW)
+        self.bars.clicked.connect(self._choose_group)
+        self._legend = Label(name="quiet", wraps=True)
+        self._empty = Label(wraps=True)
+        self._title = Label(name="heading", wraps=True)
+        self.verdicts = VerdictList(_("Mistakes, the surest first"), marks=False)
+        self.verdicts.chosen.connect(self._choose_sentence)
+        self._none = Label(_("No mistake in these sentences."), align=Qt.AlignmentFlag.AlignCenter)
+        self._arrange()
 
-    def show_screen(self, _old: MistakesScreen | None, new: MistakesScreen) -> None:
-        """Show what was resolved."""
-        self._label.setText(new.sentence)
+    def show_screen(self, old: MistakesScreen | None, new: MistakesScreen) -> None:
+        """Show what came of the test."""
+        self._screen = new
+        if old is None or old.groups != new.groups:
+            self.bars.set_bars(self._bars(new))
+        lit = next((at for at, group in enumerate(new.groups) if group.key == new.chosen), None)
+        self.bars.set_lit(None if lit is None else lit * self._per_group())
+        self._empty.setText(new.empty)
+        self._empty.setVisible(bool(new.empty))
+        self._legend.setVisible(not new.empty)
+        blind = _("Pale: blind to the order of the words. Click a group to list its mistakes.")
+        plain = _("Share judged correctly. Click a group to list its mistakes.")
+        self._legend.setText(blind if new.has_blind else plain)
+        self._title.setText(new.title)
+        if old is None or old.rows != new.rows:
+            self.verdicts.set_verdicts(
+                [Verdict(row.text, row.positive, row.probability) for row in new.rows]
+            )
+        self.verdicts.setVisible(bool(new.rows))
+        self._none.setVisible(not new.rows)
+
+    def _bars(self, new: MistakesScreen) -> list[Bar]:
+        bars: list[Bar] = []
+        for group in new.groups:
+            bars.append(Bar(group.title, group.accuracy, f"{group.accuracy:.1%}"))
+            if group.blind is not None:
+                bars.append(self._blind(group))
+        return bars
+
+    def _blind(self, group: GroupScreen) -> Bar:
+        pale = self.palette().color(self.palette().ColorRole.Mid)
+        value = group.blind or 0.0
+        return Bar(_("of {count:,}").format(count=group.count), value, f"{value:.1%}", pale)
+
+    def _per_group(self) -> int:
+        return 2 if self._screen is not None and self._screen.has_blind else 1
+
+    def _choose_group(self, index: int) -> None:
+        if self._screen is not None:
+            self.group_chosen.emit(self._screen.groups[index // self._per_group()].key)
+
+    def _choose_sentence(self, index: int) -> None:
+        self.sentence_chosen.emit(self.verdicts.verdicts()[index].text)
+
+    def _arrange(self) -> None:
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        within = QVBoxLayout(inner)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(self.bars)
+        within.addStretch(1)
+        scroll.setWidget(inner)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._legend)
+        left.addWidget(self._empty)
+        left.addWidget(scroll, 1)
+        right.setSpacing(8)
+        right.addWidget(self._title)
+        right.addWidget(self.verdicts, 1)
+        right.addWidget(self._none, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(24)
+        layout.addLayout(left, 3)
+        layout.addLayout(right, 4)
+        for part in (self._legend, self._title, scroll):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())

@@ -1,0 +1,82 @@
+"""What is trained, and how."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+
+from app.parts.training.buttons import TrainingButtons
+from models.sentiment.network import SentimentNetwork
+from models.sentiment.state import WordsState
+from models.training import Options
+from resources import _
+from widgets.form import Form, Group
+
+_NETWORK = ("reader", "depth", "units", "length", "dropout", "reset_after")
+_OPTIONS = ("optimizer", "learning_rate", "batch_size", "epochs", "seed")
+_MORE = ("schedule", "decay", "clipping", "clip_at")
+
+
+class TrainingControls(QWidget):
+    """The buttons of the training, the network, and the options.
+
+    Parameters
+    ----------
+    rest : QWidget
+        Where the keyboard rests while a button that had it cannot be pressed.
+
+    Signals: `network_changed(name, value)`; `option_changed(name, value)`; `save_pressed()`,
+    `restore_pressed()`; `gesture_started()`, `gesture_finished()` and `refused(sentence)`.
+    """
+
+    network_changed = Signal(str, object)
+    option_changed = Signal(str, object)
+    save_pressed = Signal()
+    restore_pressed = Signal()
+    gesture_started = Signal()
+    gesture_finished = Signal()
+    refused = Signal(str)
+
+    def __init__(self, rest: QWidget) -> None:
+        super().__init__()
+        self.buttons = TrainingButtons(rest)
+        self.network = Form(SentimentNetwork, (Group(_("Network"), _NETWORK),))
+        self.network.changed.connect(self.network_changed)
+        self.options = Form(
+            Options,
+            (
+                Group(_("Training"), _OPTIONS),
+                Group(_("Rate and clipping"), _MORE, folded=True),
+            ),
+        )
+        self.options.changed.connect(self.option_changed)
+        for form in (self.network, self.options):
+            form.gesture_started.connect(self.gesture_started)
+            form.gesture_finished.connect(self.gesture_finished)
+            form.refused.connect(self.refused)
+            for box in form.findChildren(QComboBox):
+                box.setMinimumContentsLength(6)
+        self.save = _button(_("Save weights…"), _("Save the weights as .npz and .json"))
+        self.save.clicked.connect(self.save_pressed)
+        self.restore = _button(_("Open weights…"), _("Open weights that Unrolled has saved"))
+        self.restore.clicked.connect(self.restore_pressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.buttons, self.network, self.options, self.save, self.restore):
+            column.addWidget(part)
+
+    def show_state(self, state: WordsState) -> None:
+        """Bring all controls to a state; what has no meaning in it is hidden."""
+        self.network.show_state(state.network)
+        self.options.show_state(state.options)
+        recurrent = state.network.reader != "mean"
+        for name in ("depth", "units"):
+            self.network.set_shown(name, recurrent)
+        self.network.set_shown("reset_after", state.network.reader == "gru")
+        self.options.set_shown("decay", state.options.schedule == "decay")
+        self.options.set_shown("clip_at", state.options.clipping != "none")
+
+
+def _button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    return button

@@ -1,0 +1,38 @@
+"""What is done to the network, its training, and the run that is looked at."""
+
+from app.labs.change import Change, change, glance
+from models.packing import pack
+from models.sentiment.network import SentimentNetwork
+from models.sentiment.state import LARGEST, Carried, WordsState
+from models.sentiment.trained import Trained
+from models.state import replaced
+from resources import _
+
+Changed = Change[WordsState]
+
+
+def set_option(state: WordsState, name: str, value: object) -> Changed:
+    """Change how the network is trained."""
+    options = replaced(state.options, **{name: value})
+    return change(state, _("Change training"), options=options)
+
+
+def look_at_run(state: WordsState, key: str) -> Changed:
+    """Remember which run's weights are looked at; the shipped network's when empty."""
+    carried = state.carried if state.carried is not None and state.carried.key == key else None
+    return glance(state, run=key, carried=carried)
+
+
+def carry(state: WordsState, key: str, trained: Trained) -> Changed:
+    """Let the weights that are looked at travel with the state, unless they are too large."""
+    weights = pack(trained.weights)
+    if len(weights) > LARGEST:
+        return glance(state, run=key, carried=None)
+    carried = Carried(key=key, name=trained.name[:80], network=trained.network, weights=weights)
+    return glance(state, run=key, carried=carried)
+
+
+def take_network(state: WordsState, network: SentimentNetwork) -> Changed:
+    """Take the network of weights that were opened."""
+    plain = replaced(network, vocabulary=(), vectors="")
+    return change(state, _("Open weights"), network=plain)

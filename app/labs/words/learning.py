@@ -1,0 +1,222 @@
+"""The training of the lab, the network that is looked at, and what is asked of it."""
+
+from collections.abc import Callable, Generator
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from app.background import Background, Latest
+from app.keeping import places
+from app.labs.words.learned import Glimpse, Learned
+from app.labs.words.planning import baseline_of, experiment, network_of, plan
+from app.parts.training import words
+from app.parts.training.beside import Beside
+from app.parts.training.workbench import Workbench
+from models.errors import InvalidInput
+from models.packing import unpack
+from models.recurrent import sigmoid
+from models.sentences.corpus import Corpus
+from models.sentiment.example import example
+from models.sentiment.mistakes import Judged, judged, said
+from models.sentiment.network import SentimentNetwork
+from models.sentiment.sentence import ReadSentence, read_sentence
+from models.sentiment.state import WordsState
+from models.sentiment.trained import Trained
+from models.sentiment.untrained import untrained
+from models.training import Run, RunStore
+from models.words import WordVectors
+
+_GLIMPSED = 40
+Question = Callable[[], Generator[Any, None, Any]]
+
+
+class Learning(QObject):
+    """Trains, and asks the network in question what the view in front shows.
+
+    Parameters
+    ----------
+    state : callable
+        Gives the lab's present state.
+    vectors : callable
+        Gives the word vectors that its table comes from, once they have been read.
+
+    Signals: `answered()` when there is something new to show.
+    """
+
+    answered = Signal()
+
+    def __init__(
+        self,
+        background: Background,
+        history: QUndoStack,
+        state: Callable[[], WordsState],
+        vectors: Callable[[], WordVectors | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._vectors = state, vectors
+        store = RunStore(places.data() / "runs", "sentiment", SentimentNetwork)
+        self.work = Workbench(background, store, history, self._plan, self)
+        self.beside = Beside(background, self.work.shelf, self)
+        self._learned = Learned()
+        self._blind: tuple[str, Trained] | None = None
+        self._compared = ""
+        """The run beside which a network was trained that is blind to order."""
+        self._look: Latest[Any] = Latest(
+            background.compute, self._take, follows=True, patient=True, parent=self
+        )
+        self.work.trainings.epoch_ended.connect(self._train_beside)
+
+    @property
+    def corpus(self) -> Corpus | None:
+        """The sentences, once they have been read."""
+        return self.work.source.dataset
+
+    def learned(self) -> Learned:
+        """Give all that is known now."""
+        run = self.work.trainings.run
+        trained, origin = self._looked_at()
+        return replace(
+            self._learned,
+            trained=trained,
+            origin=origin,
+            run=run,
+            baseline=baseline_of(run, self.work.shelf.runs),
+            status=words.status_sentence(self.work.trainings),
+            busy=self.work.trainings.is_active(),
+        )
+
+    def ask(self, view: str) -> None:
+        """Ask for what a view shows of the network and the state."""
+        state, corpus = self._state(), self.corpus
+        trained, _origin = self._looked_at()
+        if trained is None or corpus is None:
+            return
+        if view == "learn":
+            self._look.ask(partial(_glimpse, self._learning(trained), corpus), show=self._keep)
+        elif view == "read":
+            job = partial(_sentence, trained, self.blind(), state)
+            self._look.ask(job, show=self._keep)
+        elif view == "mistakes":
+            self._look.ask(partial(_judged, trained, self.blind(), corpus), show=self._keep)
+
+    def blind(self) -> Trained | None:
+        """Give the network to compare with, which is blind to order."""
+        trained, origin = self._looked_at()
+        if trained is None or trained.network.reader == "mean":
+            return None
+        if origin == "shipped":
+            return example("zh" if trained.joined else "en", "mean")
+        run = baseline_of(self.work.trainings.run, self.work.shelf.runs)
+        return None if run is None or run is self.beside.run else self._kept(run)
+
+    def look_at(self, key: str) -> None:
+        """Look at the run of a state that was opened, where it is among those kept."""
+        run = next((run for run in self.work.shelf.runs if run.info.key == key), None)
+        present = self.work.trainings.run
+        if run is not None:
+            self.work.trainings.look_at(run)
+        elif present is not None and present.info.key != key:
+            # another's network has come with the state
+            self.work.trainings.reset()
+
+    def look_at_kept(self, state: WordsState) -> None:
+        """Look at a run of earlier days, unless the state brings a network of its own."""
+        keys = {run.info.key for run in self.work.shelf.runs}
+        if state.carried is None or state.carried.key in keys:
+            self.work.look_at_kept(state.run)
+
+    def is_settled(self) -> bool:
+        """Tell whether nothing is under way, and the last question has been answered."""
+        return self.work.is_settled() and not self.beside.is_busy() and self._look.is_settled()
+
+    def close(self) -> None:
+        """End without losing what has been learnt."""
+        self.beside.close()
+        self.work.close()
+
+    # ---- which network
+
+    def _looked_at(self) -> tuple[Trained | None, str]:
+        run, weights = self.work.trainings.run, self.work.replay.weights()
+        if run is not None and weights:
+            return Trained(run.info.name, run.info.network, weights), "run"
+        carried = self._state().carried
+        if carried is not None and carried.weights and run is None:
+            found = unpack(carried.weights, carried.network.weight_shapes())
+            return Trained(carried.name, carried.network, found), "state"
+        corpus = self.corpus
+        if corpus is None:
+            return None, "shipped"
+        return example("zh" if corpus.sentences.joined else "en"), "shipped"
+
+    def _learning(self, trained: Trained) -> Trained:
+        """Give what Start has trained, or would train: before that it has learnt nothing."""
+        if self.work.trainings.run is not None:
+            return trained
+        state = self._state()
+        network = network_of(state, self.corpus)
+        return Trained("", network, untrained(network, state.options.seed))
+
+    def _kept(self, run: Run) -> Trained | None:
+        if self._blind is None or self._blind[0] != run.info.key:
+            try:
+                weights = self.work.shelf.checkpoint(run).weights
+            except InvalidInput:
+                return None
+            self._blind = run.info.key, Trained(run.info.name, run.info.network, weights)
+        return self._blind[1]
+
+    # ---- training
+
+    def _plan(self) -> Any:
+        return plan(self._state(), self.corpus, self._vectors())
+
+    def _train_beside(self) -> None:
+        """Train what is blind to order on the same sentences, once there is a curve to compare."""
+        run, corpus = self.work.trainings.run, self.corpus
+        if run is None or corpus is None or run.info.network.reader == "mean":
+            return
+        known = baseline_of(run, self.work.shelf.runs)
+        if known is not None or self.beside.is_busy() or run.info.key == self._compared:
+            return
+        self._compared = run.info.key
+        network = run.info.network.blind()
+        try:
+            made = experiment(self._vectors(), corpus, network)
+        except InvalidInput:
+            return
+        self.beside.train(network.title, made, run.info.options)
+
+    # ---- answers
+
+    def _keep(self, answer: Glimpse | ReadSentence | Judged) -> None:
+        names = {Glimpse: "glimpse", ReadSentence: "sentence", Judged: "judged"}
+        self._take(replace(self._learned, **{names[type(answer)]: answer}))
+
+    def _take(self, learned: Learned) -> None:
+        self._learned = learned
+        self.answered.emit()
+
+
+def _glimpse(trained: Trained, corpus: Corpus) -> Generator[None, None, Glimpse]:
+    yield
+    sentences = corpus.sentences.test[:_GLIMPSED]
+    return Glimpse(sentences, sigmoid(said(trained, sentences)))
+
+
+def _sentence(
+    trained: Trained, blind: Trained | None, state: WordsState
+) -> Generator[None, None, ReadSentence]:
+    yield
+    return read_sentence(trained, state.read.text, state.read.edits, blind)
+
+
+def _judged(
+    trained: Trained, blind: Trained | None, corpus: Corpus
+) -> Generator[None, None, Judged]:
+    yield
+    return judged(trained, corpus.sentences.test, blind)
