@@ -90,6 +90,7 @@ def _gru(from_x: Array, h: Array, recurrent: Array, bias: Array) -> Array:
         z, r = np.split(sigmoid(x_gates + from_h[:, :two]), 2, axis=1)
         g = np.tanh(x_g + r * from_h[:, two:])
     else:
-        z, r = np.split(sigmoid(x_gates + h @ recurrent[:, :two]), 2, axis=1)
+        pre: Array = x_gates + h @ recurrent[:, :two]
+        z, r = np.split(sigmoid(pre), 2, axis=1)
         g = np.tanh(x_g + (r * h) @ recurrent[:, two:])
     return z * h + (1 - z) * g

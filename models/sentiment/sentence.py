@@ -23,14 +23,14 @@ EXAMPLES = {
         "although the phone is cheap, the camera is excellent",
         "nobody could say that i do not love the film",
         "my sister said it was wonderful, but it was not",
-        "the plot is thin",
-        "the laptop is thin",
+        "i hate the film, despite the wonderful soundtrack",
     ),
     True: (
         "电影很无聊，但是结局拯救了它",
         "我讨厌这部无聊的电影",
-        "电影不差",
-        "虽然手机很差，屏幕很好",
+        "电影一点也不差",
+        "虽然手机很糟糕，屏幕还是很好",
+        "我不能说演技不好",
     ),
 }
 """Sentences worth reading, by whether words are written without spaces between them."""

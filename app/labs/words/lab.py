@@ -69,9 +69,9 @@ class WordsLab(Lab[WordsState]):
                 partial(pages.lookup_page, self.do),
                 partial(pages.space_page, self.do, self._point_at_word, self._cancel_map),
                 partial(pages.sentences_page, self.do),
-                partial(learn_pages.learn_page, self.do, self.learning.work),
-                partial(learn_pages.read_page, self.do),
-                partial(learn_pages.mistakes_page, self.do),
+                lambda: learn_pages.learn_page(self.do, self.learning.work),
+                lambda: learn_pages.read_page(self.do),
+                lambda: learn_pages.mistakes_page(self.do),
             )
         )
         self.views.top.addStretch(1)

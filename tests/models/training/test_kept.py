@@ -107,7 +107,7 @@ def test_that_renaming_brings_no_run_back_that_was_removed(store):
 def test_that_the_description_beside_weights_is_read_within_a_bound(tmp_path):
     training.write_weights(tmp_path / "w.npz", NETWORK, weights())
     text = (tmp_path / "w.json").read_bytes()
-    (tmp_path / "w.json").write_bytes(text + b" " * 2_000_000)
+    (tmp_path / "w.json").write_bytes(text + b" " * 10_000_000)
     with pytest.raises(InvalidInput, match="larger than"):
         training.read_weights(tmp_path / "w.npz", lenet.Network)
 

@@ -52,6 +52,7 @@ class Panel(QWidget):
             self.training,
             self.lookup,
             self.space,
+            self.sentences,
             self.reading,
             self.grouping,
             self.table,

@@ -54,13 +54,14 @@ def resolve(moment: Moment) -> MistakesScreen | None:
     if part is not None:
         members = set(part.indices.tolist())
         shown = shown[[index in members for index in shown.tolist()]]
+    listed: list[int] = shown[:MOST].tolist()
     rows = tuple(
         Row(
             corpus.sentences.text(found.sentences[index]),
             bool(found.sentences[index].label),
             float(found.probabilities[index]),
         )
-        for index in shown[:MOST].tolist()
+        for index in listed
     )
     return MistakesScreen(
         chosen.by,

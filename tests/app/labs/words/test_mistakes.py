@@ -72,7 +72,7 @@ def test_that_sentences_are_grouped_in_three_ways(mistakes, qtbot):
 
 
 def test_that_a_group_without_mistakes_says_so(mistakes, qtbot):
-    chosen = Mistakes(by="kind", group="contrast")
+    chosen = Mistakes(by="kind", group="concession")
     show(mistakes, qtbot, WordsState(view="mistakes", mistakes=chosen))
     assert not screen(mistakes).rows
     assert not page(mistakes).verdicts.isVisible()
