@@ -29,6 +29,10 @@ from models import datasets, images, lenet, recurrent, runtime, training
 from models.comparison import compared
 from models.datasets.dataset import scaled
 from models.errors import InvalidInput
+from models.gradients.layers import run as layers_run
+from models.gradients.layers import size as layers_size
+from models.gradients.layers_program import layers_program
+from models.gradients.layers_state import LayersState
 from models.kernels import filtering
 from models.kernels import program as kernels_program
 from models.kernels.state import Kernel, KernelState, as_plane
@@ -303,12 +307,39 @@ def _recurrent_check(state: recurrent.RecurrentState) -> Callable[[Names], None]
 
 # ---- executing
 
+# ---- gradients, view “Layers”
+
+
+def layers(random: np.random.Generator) -> Iterator[Case]:
+    def depth(random: np.random.Generator, _state: Any) -> Names:
+        return {"depth": int(random.integers(1, 13))}
+
+    for state in random_states(LayersState, random, depth=depth):
+        yield str(encode(state), "utf-8"), layers_program(state), _layers_check(state)
+
+
+def _layers_check(state: LayersState) -> Callable[[Names], None]:
+    def check(names: Names) -> None:
+        found, sure = layers_run(state), layers_run(state, precise=True)
+        off = [
+            layers_size(a.kernel - b.kernel) for a, b in zip(found.layers, sure.layers, strict=True)
+        ]
+        ours, exact = found.gradients, sure.gradients
+        # the program squares in float32, and rounds in another order than ours
+        known = (exact > 1e-15) & (exact < 1e15)
+        allowed = 1e-4 * exact + 30 * np.array(off)
+        assert (np.abs(np.array(names["sizes"]) - ours) <= allowed)[known].all()
+
+    return check
+
+
 LABS: dict[str, Callable[[np.random.Generator], Iterator[Case]]] = {
     "kernels": kernels,
     "receptive-field": receptive_field,
     "lenet": lenet_lab,
     "recurrent": recurrent_lab,
     "words": words_lab,
+    "gradients-layers": layers,
 }
 
 

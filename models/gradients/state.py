@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from models.gradients.clipping_state import ClippingState
-from models.gradients.layers_state import LayersState
+from models.gradients.layers_state import DEEPEST, LayersState
 from models.gradients.powers_state import MOST, PowersState
 from models.gradients.rescue_state import RescueState
 from models.gradients.time_state import TimeState
@@ -30,6 +30,8 @@ class GradientsState:
 
     step: Annotated[int, msgspec.Meta(ge=0, le=MOST)] = 0
     """Powers: how often the vector has been multiplied."""
+    layer: Annotated[int, msgspec.Meta(ge=0, lt=DEEPEST)] = 0
+    """Layers: the layer pointed at."""
     reached: _Time = 199
     """Time: the t of dh(t)/dx(k)."""
     entered: _Time = 0

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from app.background import Background, Job
 from app.labs.gradients import keys
-from app.labs.gradients.commands import clipping, looks, powers, time
+from app.labs.gradients.commands import clipping, layers, looks, powers, time
 from app.labs.gradients.controls.clipping import ClippingPanel
 from app.labs.gradients.controls.layers import LayersPanel
 from app.labs.gradients.controls.powers import PowersPanel
@@ -18,6 +18,7 @@ from app.labs.gradients.screen.powers import place_of_step
 from app.labs.gradients.seen import Pointed, Seen
 from app.labs.gradients.table import POWERS, TABLE, TIME
 from app.labs.gradients.timing import Timing
+from app.labs.gradients.views.layers import LayersView
 from app.labs.gradients.views.powers import PowersView
 from app.labs.gradients.views.time import TimeView
 from app.labs.lab import Lab
@@ -35,7 +36,7 @@ class GradientsLab(Lab[GradientsState]):
     """Gradients that vanish and explode: in powers, layers and time; clipped, and rescued."""
 
     state_type = GradientsState
-    only_looks = frozenset({"step", "reached", "entered", "cell", "across", "upward"})
+    only_looks = frozenset({"step", "layer", "reached", "entered", "cell", "across", "upward"})
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)
@@ -54,6 +55,7 @@ class GradientsLab(Lab[GradientsState]):
         self._listen_to_powers_panel()
         self._listen_to_clipping_panel()
         self._listen_to_time_panel()
+        self._listen_to_layers_panel()
 
     # ---- what each lab says for itself
 
@@ -137,6 +139,8 @@ class GradientsLab(Lab[GradientsState]):
         elif isinstance(view, TimeView):
             view.pointed.connect(self._point)
             view.chosen.connect(partial(self.do, time.look_at_place))
+        elif isinstance(view, LayersView):
+            view.layer_pointed.connect(partial(self.do, layers.look_at_layer))
 
     def _listen_to_powers(self, view: PowersView) -> None:
         view.number_edited.connect(partial(self.do, powers.change_number))
@@ -160,6 +164,10 @@ class GradientsLab(Lab[GradientsState]):
         panel.upward_chosen.connect(partial(self.do, clipping.look_upward))
         self._listen_to_gestures(panel)
 
+    def _listen_to_layers_panel(self) -> None:
+        self.layers_panel.option_changed.connect(partial(self.do, layers.set_option))
+        self._listen_to_gestures(self.layers_panel)
+
     def _listen_to_time_panel(self) -> None:
         panel = self.time_panel
         panel.option_changed.connect(partial(self.do, time.set_option))
@@ -176,7 +184,7 @@ class GradientsLab(Lab[GradientsState]):
             self._look()
 
     def _listen_to_gestures(
-        self, part: PowersView | PowersPanel | ClippingPanel | TimePanel
+        self, part: PowersView | PowersPanel | ClippingPanel | TimePanel | LayersPanel
     ) -> None:
         part.gesture_started.connect(self.begin_gesture)
         part.gesture_finished.connect(self.end_gesture)

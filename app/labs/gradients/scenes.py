@@ -17,7 +17,7 @@ def scenes() -> dict[str, GradientsState]:
         "random": GradientsState(powers=_matrix("random"), step=60),
         "hump": GradientsState(powers=_matrix("hump"), step=8),
         "overflow": GradientsState(step=140),
-        "layers": GradientsState(view="layers"),
+        "layers": GradientsState(view="layers", layer=2),
         "time": GradientsState(view="time"),
         "time-explodes": GradientsState(
             view="time",

@@ -1,0 +1,58 @@
+"""The rescue as a client of training: a task, a network, its loss, and what is watched."""
+
+from typing import Any
+
+import numpy as np
+
+from models.gradients.learner import Learner
+from models.gradients.tasks import NEAR, Task
+from models.runtime import tensorflow
+from models.training import Experiment, Measures
+from models.training.experiment import Array, Weights
+
+
+class Memory(Experiment[Learner]):
+    """A network that learns a task.
+
+    Watched: the largest magnitude of an eigenvalue of U, where there is a U.
+
+    Parameters
+    ----------
+    name : str
+        What the task is called.
+    task : Task
+    network : Learner
+        Its inputs, outputs and length are the task's.
+    """
+
+    def __init__(self, name: str, task: Task, network: Learner) -> None:
+        super().__init__(name, network, task.train, task.test[:1])
+        self.task = task
+
+    def losses(self, batch: tuple[Any, ...], outputs: Any) -> Any:
+        """Give the cross-entropy of each sample, or the squared error of a sum, (B,)."""
+        tf = tensorflow()
+        if self.task.key == "add":
+            return tf.square(outputs[:, 0] - batch[1])
+        return tf.nn.sparse_softmax_cross_entropy_with_logits(batch[1], outputs)
+
+    def measure(self, outputs: Array) -> Measures:
+        """Judge what was given for all of the test, (S', outputs)."""
+        wanted, given = self.task.test[1], outputs.astype(np.float64)
+        if self.task.key == "add":
+            errors = given[:, 0] - wanted
+            return Measures(float(np.square(errors).mean()), float((np.abs(errors) < NEAR).mean()))
+        right = given[np.arange(len(wanted)), wanted]
+        # log of the sum of exponentials, without overflow
+        losses = np.logaddexp.reduce(given, axis=1) - right
+        return Measures(float(losses.mean()), float((given.argmax(axis=1) == wanted).mean()))
+
+    def initial(self, weights: Weights) -> Weights:
+        """Scale what Keras drew."""
+        return self.network.started(weights)
+
+    def watched(self, weights: Weights) -> tuple[float, ...]:
+        """Give the largest magnitude of an eigenvalue of U."""
+        if self.network.cell == "dense":
+            return ()
+        return (self.network.largest_eigenvalue(weights),)
