@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -141,35 +142,42 @@ class Bars(Painted):
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.setFont(look.font)
         track, zero = self._track(rect, look)
-        high = self._row(look)
+        high, metrics = self._row(look), look.metrics
+        wide = self._labels(rect.width(), look) - 12
         for index, bar in enumerate(self._bars):
             row = QRectF(rect.left(), rect.top() + index * high, rect.width(), high)
             if index in (self._lit, self._pointed):
                 painter.fillRect(row, look.palette.color(QPalette.ColorRole.Midlight))
-            self._draw_bar(painter, bar, row, track, zero, look)
+            body = self._body(bar, row, track, zero)
+            painter.fillRect(body, self._colour(bar, look))
+            painter.setPen(look.palette.color(QPalette.ColorRole.Text))
+            self._write(painter, bar, row, body, wide, metrics)
         if self._bars:
             painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
             bottom = rect.top() + len(self._bars) * high
             painter.drawLine(QPointF(zero, rect.top()), QPointF(zero, bottom))
 
-    def _draw_bar(
-        self, painter: QPainter, bar: Bar, row: QRectF, track: QRectF, zero: float, look: Look
+    def _write(
+        self,
+        painter: QPainter,
+        bar: Bar,
+        row: QRectF,
+        body: QRectF,
+        wide: float,
+        metrics: QFontMetricsF,
     ) -> None:
-        painter.setPen(look.palette.color(QPalette.ColorRole.Text))
-        label = QRectF(
-            row.left() + 4, row.top(), self._labels(row.width(), look) - 12, row.height()
-        )
-        metrics = look.metrics
-        text = metrics.elidedText(bar.label, Qt.TextElideMode.ElideMiddle, label.width())
-        painter.drawText(label, _ALIGN.AlignRight | _ALIGN.AlignVCenter, text)
-        body = self._body(bar, row, track, zero)
-        end = body.right() if bar.value >= 0 else body.left()
-        painter.fillRect(body, self._colour(bar, look))
+        """Write the label before a bar, and the number at its end."""
+        base = row.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        text, width = bar.label, metrics.horizontalAdvance(bar.label)
+        if width > wide:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, wide)
+            width = metrics.horizontalAdvance(text)
+        painter.drawText(QPointF(row.left() + 4 + wide - width, base), text)
         number = self._text(bar)
-        width = metrics.horizontalAdvance(number) + 2
-        left = end + 5 if bar.value >= 0 else end - width - 5
-        place = QRectF(left, row.top(), width, row.height())
-        painter.drawText(place, _ALIGN.AlignLeft | _ALIGN.AlignVCenter, number)
+        left = body.right() + 5
+        if bar.value < 0:
+            left = body.left() - metrics.horizontalAdvance(number) - 7
+        painter.drawText(QPointF(left, base), number)
 
     def _colour(self, bar: Bar, look: Look) -> QColor:
         if bar.colour is not None:

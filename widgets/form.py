@@ -89,7 +89,7 @@ class Form(QWidget):
     def set_range(self, name: str, low: float, high: float) -> None:
         """Narrow what a number may be now, so that nothing impossible is offered."""
         control = self._controls[name]
-        if isinstance(control, WholeBox):
+        if isinstance(control, WholeBox) and (control.minimum(), control.maximum()) != (low, high):
             self._showing = True
             control.setRange(int(low), int(high))
             self._showing = False

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFont,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -105,11 +106,14 @@ class TokenRow(Painted):
         elif index == self._pointed:
             painter.setBrush(palette.color(role.Button))
             painter.drawRoundedRect(rect, 6, 6)
-        font = painter.font()
-        font.setStrikeOut(index in self._skipped)
-        painter.setFont(font)
         painter.setPen(text)
+        if index in self._skipped:
+            struck = QFont(look.font)
+            struck.setStrikeOut(True)
+            painter.setFont(struck)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._shown(index, look))
+        if index in self._skipped:
+            painter.setFont(look.font)
 
     def _draw_tail(self, painter: QPainter, place: QRectF, look: Look) -> None:
         painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))

@@ -1,5 +1,6 @@
 """Drawing a diagram: frame, wires, nodes, vectors, and what is lit, held or pointed at."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPolygonF,
+    QRegion,
 )
 
 from resources import numbers
@@ -47,10 +49,21 @@ class Scene:
 
 
 class Drawing:
-    """One drawing of a scene in a palette; it lives as long as a paint event."""
+    """One drawing of a scene in a palette; it lives as long as a paint event.
 
-    def __init__(self, painter: QPainter, scene: Scene, layout: Layout, palette: QPalette) -> None:
+    With `dirty`, what lies wholly outside may be left out.
+    """
+
+    def __init__(
+        self,
+        painter: QPainter,
+        scene: Scene,
+        layout: Layout,
+        palette: QPalette,
+        dirty: QRegion | None = None,
+    ) -> None:
         self._painter = painter
+        self._dirty = dirty
         self._scene = scene
         self._layout = layout
         self._nodes = [layout.node(node) for node in scene.diagram.nodes]
@@ -64,22 +77,105 @@ class Drawing:
         self._line = palette.color(role.Mid)
         self._body = colours.mixed(palette.color(role.Button), self._ground, 0.35)
         self._thin = max(1.3, layout.em / 13)
+        self._metrics = QFontMetricsF(layout.font)
+        self._bold = QFont(layout.font)
+        self._bold.setBold(True)
+        self._bold_metrics = QFontMetricsF(self._bold)
 
     def draw(self) -> None:
+        self.draw_still()
+        self.draw_moving()
+
+    def draw_still(self) -> None:
+        """Draw what stays while numbers change and parts are lit."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setFont(self._layout.font)
         diagram = self._scene.diagram
         self._draw_frame()
-        # what is lit lies on top of what is not
-        for wire in sorted(diagram.wires, key=lambda wire: wire.key in self._scene.lit):
-            self._draw_wire(wire)
-        for at in diagram.junctions:
-            self._dot(self._layout.point(at))
+        for wire in diagram.wires:
+            self._draw_wire(wire, lit=False)
+        self._draw_junctions()
         for node in diagram.nodes:
-            self._draw_node(node)
-        for slot in diagram.slots:
-            self._draw_slot(slot)
+            self._draw_node(node, lit=False)
         self._draw_legend()
+
+    def draw_moving(self) -> None:
+        """Draw what is lit, and the vectors with their names and numbers."""
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setFont(self._layout.font)
+        self._draw_lit()
+        for slot in self._scene.diagram.slots:
+            if self._dirty is None or self._dirty.intersects(self._slot_region(slot)):
+                self._draw_slot(slot)
+
+    def _draw_lit(self) -> None:
+        """Draw what is lit on top of what is not, and covers it."""
+        scene = self._scene
+        wires = [wire for wire in scene.diagram.wires if wire.key in scene.lit]
+        for wire in wires:
+            self._draw_wire(wire, lit=True)
+        if wires:
+            self._draw_junctions()
+        for node in scene.diagram.nodes:
+            if node.key in scene.lit:
+                self._draw_node(node, lit=True)
+        for wire in wires if scene.flow is not None else ():
+            self._draw_pulse(wire, scene.flow or 0.0)
+
+    def _draw_junctions(self) -> None:
+        for at in self._scene.diagram.junctions:
+            self._dot(self._layout.point(at))
+
+    # ---- what is covered
+
+    def still_regions(self) -> dict[str, QRegion]:
+        """Give what wires and nodes cover, by their keys."""
+        regions: dict[str, QRegion] = {}
+        for wire in self._scene.diagram.wires:
+            regions[wire.key] = regions.get(wire.key, QRegion()) + self._wire_region(wire)
+        for node in self._scene.diagram.nodes:
+            covered = QRegion(self._node_rect(node).toAlignedRect())
+            regions[node.key] = regions.get(node.key, QRegion()) + covered
+        return regions
+
+    def slot_regions(self, keys: frozenset[str]) -> QRegion:
+        """Give what slots with some keys cover, with their names and numbers."""
+        region = QRegion()
+        for slot in self._scene.diagram.slots:
+            if slot.key in keys:
+                region += self._slot_region(slot)
+        return region
+
+    def _wire_region(self, wire: Wire) -> QRegion:
+        path, margin = self._layout.path(wire, self._nodes), 0.5 * self._layout.em
+        ends = [path.elementAt(at) for at in range(path.elementCount())]
+        region = QRegion()
+        for one, other in itertools.pairwise(ends):
+            part = QRectF(QPointF(one.x, one.y), QPointF(other.x, other.y)).normalized()
+            region += part.adjusted(-margin, -margin, margin, margin).toAlignedRect()
+        return region
+
+    def _node_rect(self, node: Node) -> QRectF:
+        """Give the room of a node with its line and its caption."""
+        rect = self._layout.node(node)
+        if node.caption:
+            width = self._metrics.horizontalAdvance(node.caption) + self._layout.em
+            caption = QRectF(rect.center().x(), rect.bottom(), width, 2 * self._layout.em)
+            rect = rect.united(caption)
+        return rect.adjusted(-3, -3, 3, 3)
+
+    def _slot_region(self, slot: Slot) -> QRegion:
+        margin = 0.3 * self._layout.em + 3
+        rect = self._layout.slot(slot).adjusted(-margin, -margin, margin, margin)
+        region = QRegion(rect.toAlignedRect())
+        vector = self._scene.vectors.get(slot.key)
+        if vector is not None:
+            label = self.label_rect(slot, vector)
+            region += label.adjusted(-3, -3, 3, 3).toAlignedRect()
+        return region
+
+    def _sees(self, rect: QRectF) -> bool:
+        return self._dirty is None or self._dirty.intersects(rect.toAlignedRect())
 
     def _draw_frame(self) -> None:
         frame = self._layout.frame(self._scene.diagram)
@@ -92,9 +188,11 @@ class Drawing:
 
     # ---- wires
 
-    def _draw_wire(self, wire: Wire) -> None:
-        lit = wire.key in self._scene.lit
+    def _draw_wire(self, wire: Wire, *, lit: bool) -> None:
         path = self._layout.path(wire, self._nodes)
+        reach = self._layout.em
+        if not self._sees(path.boundingRect().adjusted(-reach, -reach, reach, reach)):
+            return
         colour = self._wire_colour(wire.hue, lit)
         width = 2.2 * self._thin if lit else self._thin
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -104,8 +202,6 @@ class Drawing:
         self._painter.drawPath(path)
         self._painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         self._painter.drawPath(path)
-        if lit and self._scene.flow is not None:
-            self._draw_pulse(path.pointAtPercent(self._scene.flow), colour)
         if wire.arrow:
             self._draw_arrow(path.pointAtPercent(0.999), path.angleAtPercent(0.999), colour, lit)
 
@@ -121,9 +217,10 @@ class Drawing:
         )
         self._painter.restore()
 
-    def _draw_pulse(self, at: QPointF, colour: QColor) -> None:
+    def _draw_pulse(self, wire: Wire, flow: float) -> None:
+        at = self._layout.path(wire, self._nodes).pointAtPercent(flow)
         self._painter.setPen(QPen(self._body, self._thin))
-        self._painter.setBrush(colour)
+        self._painter.setBrush(self._wire_colour(wire.hue, True))
         radius = 3.2 * self._thin
         self._painter.drawEllipse(at, radius, radius)
 
@@ -139,9 +236,11 @@ class Drawing:
 
     # ---- nodes
 
-    def _draw_node(self, node: Node) -> None:
+    def _draw_node(self, node: Node, *, lit: bool) -> None:
+        if not self._sees(self._node_rect(node)):
+            return
         rect = self._layout.node(node)
-        lit, held = node.key in self._scene.lit, self._scene.held.get(node.key)
+        held = self._scene.held.get(node.key)
         fill, edge = self._node_colours(node, lit)
         self._painter.setBrush(fill)
         pen = QPen(edge, 2.2 * self._thin if lit or held else self._thin)
@@ -204,30 +303,27 @@ class Drawing:
         """Give the room that a slot's name and number take."""
         name, number = self._label(vector)
         width = self._name_width(name, number)
-        width += QFontMetricsF(self._bold()).horizontalAdvance(number)
+        if number:
+            width += self._bold_metrics.horizontalAdvance(number)
         return self._label_place(slot, self._layout.slot(slot), width)
 
     def _draw_label(self, slot: Slot, vector: Vector) -> None:
         name, number = self._label(vector)
         place = self.label_rect(slot, vector)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        metrics = self._metrics
+        base = place.center().y() + (metrics.ascent() - metrics.descent()) / 2
         self._painter.setPen(self._text if slot.key in self._scene.lit else self._muted)
-        self._painter.drawText(place, flags, name)
+        self._painter.drawText(QPointF(place.left(), base), name)
         if number:
-            self._painter.setFont(self._bold())
+            self._painter.setFont(self._bold)
             self._painter.setPen(self._text)
-            right = place.adjusted(self._name_width(name, number), 0, 100, 0)
-            self._painter.drawText(right, flags, number)
+            left = place.left() + self._name_width(name, number)
+            self._painter.drawText(QPointF(left, base), number)
             self._painter.setFont(self._layout.font)
-
-    def _bold(self) -> QFont:
-        bold = QFont(self._layout.font)
-        bold.setBold(True)
-        return bold
 
     def _name_width(self, name: str, number: str) -> float:
         """Give the width of a name, with the gap to the number after it."""
-        width = QFontMetricsF(self._layout.font).horizontalAdvance(name)
+        width = self._metrics.horizontalAdvance(name)
         return width + (0.3 * self._layout.em if number and name else 0.0)
 
     def _label(self, vector: Vector) -> tuple[str, str]:
@@ -253,6 +349,8 @@ class Drawing:
     def _draw_legend(self) -> None:
         """Draw what the colours mean in one line, at the right of the foot."""
         area, em = self._layout.area, 0.85 * self._layout.em
+        if not self._sees(QRectF(area.left(), area.bottom() - em, area.width(), em)):
+            return
         self._painter.setFont(resized(self._layout.font, 0.85))
         right = area.right()
         for name, scale in reversed(self._scene.legend):

@@ -1,6 +1,7 @@
 """Where the parts of a diagram lie in a rectangle, in pixels."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath
@@ -24,6 +25,10 @@ class Layout:
     em: float
     font: QFont
 
+    @cached_property
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self.font)
+
     def point(self, at: Point) -> QPointF:
         x, y = at
         return QPointF(
@@ -37,8 +42,17 @@ class Layout:
         left, top, right, bottom = diagram.frame
         return QRectF(self.point((left, top)), self.point((right, bottom)))
 
+    @cached_property
+    def _nodes(self) -> dict[Node, QRectF]:
+        return {}
+
     def node(self, node: Node) -> QRectF:
-        text = QFontMetricsF(self.font).horizontalAdvance(node.text)
+        if node not in self._nodes:
+            self._nodes[node] = self._node(node)
+        return self._nodes[node]
+
+    def _node(self, node: Node) -> QRectF:
+        text = self._metrics.horizontalAdvance(node.text)
         height = 1.35 * self.em if node.shape == "box" else 1.2 * self.em
         width = max(height, text + 0.8 * self.em)
         if node.shape == "box":

@@ -37,6 +37,14 @@ class Vector:
     family: str = ""
 
 
+def same(one: Vector | None, other: Vector | None) -> bool:
+    """Tell whether two vectors, or empty slots, look the same."""
+    if one is None or other is None:
+        return one is other
+    named = (one.label, one.scale, one.family) == (other.label, other.scale, other.family)
+    return one is other or (named and np.array_equal(one.values, other.values))
+
+
 def rows_of(units: int) -> tuple[int, int]:
     """Tell in how many rows and columns a vector of so many units is shown."""
     rows = max(1, math.ceil(units / _UNITS_PER_ROW))

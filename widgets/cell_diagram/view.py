@@ -23,6 +23,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QRegion,
+    QResizeEvent,
 )
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -33,10 +35,11 @@ from widgets.cell_diagram.description import Diagram
 from widgets.cell_diagram.drawing import Drawing, Scene
 from widgets.cell_diagram.flow import Flow
 from widgets.cell_diagram.layout import Layout
-from widgets.cell_diagram.vectors import Vector, unit_at, unit_rect
+from widgets.cell_diagram.vectors import Vector, same, unit_at, unit_rect
 from widgets.colours import Scale
 from widgets.look import Look, resized
 from widgets.painted import Painted
+from widgets.still import Still
 
 _WIDE, _HIGH = 40, 11
 """The room, in lines of type, in which a diagram has the type of the widget itself."""
@@ -59,6 +62,11 @@ class CellDiagram(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene = Scene()
+        self._still = Still()
+        self._covers: dict[str, QRegion] = {}
+        """What each slot was last drawn over."""
+        self._place: Layout | None = None
+        self._regions: dict[str, QRegion] | None = None
         self._hovered: tuple[str, int] = ("", -1)
         self._tips: dict[str, str] = {}
         self._focus_shown = False
@@ -74,12 +82,21 @@ class CellDiagram(Painted):
     def set_diagram(self, diagram: Diagram) -> None:
         self._scene.diagram = diagram
         self._scene.vectors = {}
-        self.update()
+        self._redraw()
 
     def set_vectors(self, vectors: Mapping[str, Vector | None]) -> None:
         """Fill slots by their keys; one with None, or left out, is empty."""
+        old = self._scene.vectors
+        slots = {slot.key for slot in self._scene.diagram.slots}
+        changed = frozenset(key for key in slots if not same(old.get(key), vectors.get(key)))
         self._scene.vectors = dict(vectors)
-        self.update()
+        drawing, region = self._drawing(QPainter()), QRegion()
+        for slot in self._scene.diagram.slots:
+            if slot.key in changed:
+                region += self._covers.get(slot.key, QRegion(self.rect()))
+                self._covers[slot.key] = drawing.slot_regions(frozenset({slot.key}))
+                region += self._covers[slot.key]
+        self.update(region)
 
     def vectors(self) -> dict[str, Vector | None]:
         return dict(self._scene.vectors)
@@ -90,10 +107,13 @@ class CellDiagram(Painted):
         For `flow` ms a pulse runs along each wire that is lit; 0 lights it without.
         """
         self._flow.stop()
-        self._scene.lit, self._scene.flow = keys, None
+        if self._scene.flow is not None:
+            self._set_flow(None)
+        changed, self._scene.lit = keys ^ self._scene.lit, keys
         if flow and self.isVisible():
             self._flow.start(flow)
-        self.update()
+        if changed:
+            self.update(self._covered(changed))
 
     def is_at_rest(self) -> bool:
         """Tell whether no pulse is under way."""
@@ -104,13 +124,15 @@ class CellDiagram(Painted):
 
     def set_held(self, held: Mapping[str, str]) -> None:
         """Mark nodes that are held by hand, with what they are held at."""
-        self._scene.held = dict(held)
-        self.update()
+        if held != self._scene.held:
+            self._scene.held = dict(held)
+            self._redraw()
 
     def set_legend(self, legend: tuple[tuple[str, Scale], ...]) -> None:
         """Say at the foot what colours mean: a name and its scale each."""
-        self._scene.legend = legend
-        self.update()
+        if legend != self._scene.legend:
+            self._scene.legend = legend
+            self._redraw()
 
     def set_tips(self, tips: Mapping[str, str]) -> None:
         """Let nodes be clicked, and say what a click does."""
@@ -118,22 +140,27 @@ class CellDiagram(Painted):
 
     def set_pointed_out(self, slot: str, unit: int) -> None:
         """Frame one number of one slot; an empty key frames none."""
-        self._scene.pointed_out = (slot, unit) if slot else None
-        self.update()
+        wanted = (slot, unit) if slot else None
+        if wanted != self._scene.pointed_out:
+            self._scene.pointed_out = wanted
+            self.update()
 
     def set_unit(self, unit: int | None, family: str = "") -> None:
         """Point out one unit of every vector of a family, with its number."""
-        self._scene.unit, self._scene.family = unit, family
-        self.update()
+        if (unit, family) != (self._scene.unit, self._scene.family):
+            self._scene.unit, self._scene.family = unit, family
+            self._covers.clear()
+            self.update()
 
     def unit(self) -> int | None:
         return self._scene.unit
 
     # ---- drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            self.paint_to(painter, QRectF(self.rect()), self.look())
+            self._still.draw(painter, self, lambda into: self._drawing(into).draw_still())
+            self._drawing(painter, event.region()).draw_moving()
             if self._focus_shown:
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -141,6 +168,37 @@ class CellDiagram(Painted):
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         Drawing(painter, self._scene, self._layout(rect, look), look.palette).draw()
+
+    def _drawing(self, painter: QPainter, dirty: QRegion | None = None) -> Drawing:
+        if self._place is None:
+            self._place = self._layout(QRectF(self.rect()), self.look())
+        return Drawing(painter, self._scene, self._place, self.palette(), dirty)
+
+    def _covered(self, keys: frozenset[str]) -> QRegion:
+        """Give what is drawn of the parts with some keys."""
+        drawing = self._drawing(QPainter())
+        if self._regions is None:
+            self._regions = drawing.still_regions()
+        region = drawing.slot_regions(keys)
+        for key in keys & self._regions.keys():
+            region += self._regions[key]
+        return region
+
+    def _redraw(self) -> None:
+        self._regions = self._place = None
+        self._covers.clear()
+        self._still.forget()
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._regions = self._place = None
+        self._covers.clear()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._redraw()
+        super().changeEvent(event)
 
     def svg(self, title: str = "") -> bytes:
         """Give the diagram as an SVG picture."""
@@ -165,7 +223,7 @@ class CellDiagram(Painted):
 
     def _set_flow(self, flow: float | None) -> None:
         self._scene.flow = flow
-        self.update()
+        self.update(self._covered(self._scene.lit))
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._flow.stop()

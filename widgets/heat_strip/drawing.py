@@ -1,10 +1,12 @@
 """Drawing a heat map: colours, lines, numbers, names, and what is pointed out."""
 
+import math
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen, QRegion
 
 from resources import numbers
 from widgets import colours
@@ -52,8 +54,23 @@ class Shown:
         return not self.triangular or column <= row
 
 
+@dataclass(frozen=True)
+class Name:
+    """The name of a column in its place; `now` tells whether it is the present one."""
+
+    text: str
+    rect: QRectF
+    now: bool = False
+
+
 def draw(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
     """Draw all but what the pointer is at."""
+    draw_still(painter, shown, places, look)
+    draw_moving(painter, shown, places, look)
+
+
+def draw_still(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
+    """Draw what stays while the present column moves."""
     painter.setFont(look.font)
     draw_cells_of(_picture(shown, look.dark), painter, places.whole)
     _draw_lines(painter, places, look.palette)
@@ -67,7 +84,16 @@ def draw(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
     painter.setFont(look.font)
     painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
     _draw_row_names(painter, shown, places, look.metrics)
-    _draw_column_names(painter, shown, places, look.palette, look.metrics)
+
+
+def draw_moving(
+    painter: QPainter, shown: Shown, places: Places, look: Look, dirty: QRegion | None = None
+) -> None:
+    """Draw the present column and what depends on it, as far as it is to be drawn anew."""
+    painter.setFont(look.font)
+    if shown.columns:
+        names = column_names(shown.columns, shown.column, places, look.font.key())
+        _draw_column_names(painter, names, look.palette, dirty)
     _draw_unknown(painter, shown, places, look.palette)
     _draw_marks(painter, shown, places, look.palette, look.metrics)
 
@@ -77,7 +103,7 @@ def draw_readout(painter: QPainter, text: str, cell: QRectF, area: QRectF, look:
     metrics = look.metrics
     painter.setFont(look.font)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Text), _line(metrics)))
+    painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Text), line_of(metrics)))
     painter.drawRect(cell)
     box = QRectF(0, 0, metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
     box.moveCenter(QPointF(cell.center().x(), cell.top() - box.height()))
@@ -157,39 +183,62 @@ def _draw_row_names(
             painter.drawText(rect, _ALIGN.AlignRight | _ALIGN.AlignVCenter, name)
 
 
-def _draw_column_names(
-    painter: QPainter, shown: Shown, places: Places, palette: QPalette, metrics: QFontMetricsF
-) -> None:
-    """Write the name of the present column, and of others as far as there is room."""
-    taken: list[QRectF] = []
-    names = list(enumerate(shown.columns[: places.columns]))
-    for column, name in sorted(names, key=lambda item: (item[0] != shown.column, item[0])):
-        middle = places.left + (column + 0.5) * places.width
-        near = (*taken[:1], *taken[-1:])
-        # measuring text is slow, and hundreds of names may have no room
-        if any(other.left() <= middle <= other.right() for other in near):
+@lru_cache(maxsize=32)
+def column_names(
+    names: tuple[str, ...], present: int | None, places: Places, font_key: str
+) -> tuple[Name, ...]:
+    """Give the name of the present column, and of others as far as there is room."""
+    spans, high = _spans(names, places, font_key)
+    if present is not None and not 0 <= present < len(spans):
+        present = None
+    text, first, last = ("", 0.0, 0.0) if present is None else spans[present]
+    found = [] if present is None else [Name(text, _over(first, last, places, high), True)]
+    free = -math.inf
+    for column, (text, left, right) in enumerate(spans):
+        if left < free or column == present or (found and left < last and right > first):
             continue
-        shortened, rect = _column_name(name, middle, places, metrics)
-        if any(rect.intersects(other) for other in near):
-            continue
-        taken.append(rect)
-        role = QPalette.ColorRole
-        now = column == shown.column
-        painter.setPen(palette.color(role.Text if now else role.PlaceholderText))
-        painter.drawText(rect, _ALIGN.AlignCenter, shortened)
+        free = right
+        name = Name(text, _over(left, right, places, high))
+        found.append(name)
+    return tuple(found)
 
 
-def _column_name(
-    name: str, middle: float, places: Places, metrics: QFontMetricsF
-) -> tuple[str, QRectF]:
-    """Shorten a name to what fits over the map, and place it as near its column as it goes."""
+def _over(left: float, right: float, places: Places, high: float) -> QRectF:
+    return QRectF(left, places.top - high - 2, right - left, high)
+
+
+@lru_cache(maxsize=16)
+def _spans(
+    names: tuple[str, ...], places: Places, font_key: str
+) -> tuple[tuple[tuple[str, float, float], ...], float]:
+    """Shorten names to what fits over the map; give where they begin and end, and their height.
+
+    Each stands as near its column as it goes. Measuring is slow, and there may be hundreds.
+    """
+    font = QFont()
+    font.fromString(font_key)
+    metrics = QFontMetricsF(font)
     # a long name over the first or last column would not fit beside it
     start, end = places.whole.left() - 2, places.whole.right() + 2
     widest = min(_WIDEST_NAME * metrics.height(), end - start) - _BETWEEN_NAMES
-    shortened = metrics.elidedText(name, Qt.TextElideMode.ElideRight, widest)
-    width = metrics.horizontalAdvance(shortened) + _BETWEEN_NAMES
-    left = max(min(middle - width / 2, end - width), start)
-    return shortened, QRectF(left, places.top - metrics.height() - 2, width, metrics.height())
+    spans: list[tuple[str, float, float]] = []
+    for column, name in enumerate(names[: places.columns]):
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, widest)
+        width = metrics.horizontalAdvance(text) + _BETWEEN_NAMES
+        middle = places.left + (column + 0.5) * places.width
+        left = max(min(middle - width / 2, end - width), start)
+        spans.append((text, left, left + width))
+    return tuple(spans), metrics.height()
+
+
+def _draw_column_names(
+    painter: QPainter, names: tuple[Name, ...], palette: QPalette, dirty: QRegion | None
+) -> None:
+    role = QPalette.ColorRole
+    for name in names:
+        if dirty is None or dirty.intersects(name.rect.toAlignedRect()):
+            painter.setPen(palette.color(role.Text if name.now else role.PlaceholderText))
+            painter.drawText(name.rect, _ALIGN.AlignCenter, name.text)
 
 
 def _draw_unknown(painter: QPainter, shown: Shown, places: Places, palette: QPalette) -> None:
@@ -206,13 +255,13 @@ def _draw_marks(
 ) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if shown.column is not None and 0 <= shown.column < places.columns:
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), _line(metrics) + 1))
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), line_of(metrics) + 1))
         painter.drawRect(places.rect(0, shown.column, places.rows, 1))
-    painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), _line(metrics)))
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), line_of(metrics)))
     for row in shown.lit_rows:
         if 0 <= row < places.rows:
             painter.drawRect(places.rect(row, 0, 1, places.columns))
 
 
-def _line(metrics: QFontMetricsF) -> float:
+def line_of(metrics: QFontMetricsF) -> float:
     return max(1.0, round(metrics.height() / 8) - 1)

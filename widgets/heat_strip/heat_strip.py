@@ -16,10 +16,19 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from resources import _, numbers
 from widgets import keyboard
 from widgets.colours import Scale
-from widgets.heat_strip.drawing import Shown, draw, draw_readout
+from widgets.heat_strip.drawing import (
+    Shown,
+    column_names,
+    draw,
+    draw_moving,
+    draw_readout,
+    draw_still,
+    line_of,
+)
 from widgets.heat_strip.places import Places, holds, lay_out
 from widgets.look import Look
 from widgets.painted import Painted
+from widgets.still import Still
 
 
 class HeatStrip(Painted):
@@ -45,6 +54,7 @@ class HeatStrip(Painted):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = Shown()
+        self._still = Still()
         self._label_width: float | None = None
         self._largest: tuple[float, float] | None = None
         self._pointed: tuple[int, int] | None = None
@@ -90,24 +100,43 @@ class HeatStrip(Painted):
 
     def set_labels(self, rows: Sequence[str] = (), columns: Sequence[str] = ()) -> None:
         """Name rows, at the left, and columns, above; what does not fit is left out."""
-        self._shown.rows, self._shown.columns = tuple(rows), tuple(columns)
-        self.update()
+        named = tuple(rows), tuple(columns)
+        if named != (self._shown.rows, self._shown.columns):
+            self._shown.rows, self._shown.columns = named
+            self._redraw()
 
     def set_label_width(self, width: float | None) -> None:
         """Keep so much space for the names of rows; None takes what they need."""
         self._label_width = width
-        self.update()
+        self._redraw()
 
     def set_largest_cell(self, width: float, height: float) -> None:
         """Let cells grow to this size, in px, at most."""
         self._largest = (width, height)
-        self.update()
+        self._redraw()
 
     def set_column(self, column: int | None) -> None:
         """Mark the present column."""
-        if column != self._shown.column:
-            self._shown.column = column
-            self.update()
+        old = self._shown.column
+        if column == old:
+            return
+        self._shown.column = column
+        look = self.look()
+        places = self._places(QRectF(self.rect()), look)
+        if self._shown.columns:
+            key = look.font.key()
+            before, after = (
+                column_names(self._shown.columns, each, places, key) for each in (old, column)
+            )
+            for names, others in ((before, after), (after, before)):
+                for name in names:
+                    if name not in others:
+                        self.update(name.rect.adjusted(-1, -1, 1, 1).toAlignedRect())
+        edge = line_of(look.metrics) + 2
+        for each in (old, column):
+            if each is not None:
+                mark = places.rect(0, each, places.rows, 1)
+                self.update(mark.adjusted(-edge, -edge, edge, edge).toAlignedRect())
 
     def set_known(self, columns: int | None) -> None:
         """Let all but the first columns stand back, as what has not happened yet."""
@@ -119,7 +148,7 @@ class HeatStrip(Painted):
         """Light up rows that are pointed at elsewhere."""
         if tuple(rows) != self._shown.lit_rows:
             self._shown.lit_rows = tuple(rows)
-            self.update()
+            self._redraw()
 
     def lit_rows(self) -> tuple[int, ...]:
         return self._shown.lit_rows
@@ -127,7 +156,7 @@ class HeatStrip(Painted):
     def set_hue(self, hue: QColor | None) -> None:
         """Draw a bar of this colour beside the rows: the hue of a gate, for instance."""
         self._shown.hue = hue
-        self.update()
+        self._redraw()
 
     def set_description(self, describe: Callable[[int, int], str]) -> None:
         """Say something of one's own about a cell, on screen and to a screen reader."""
@@ -147,10 +176,14 @@ class HeatStrip(Painted):
 
     # ---- drawing
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         look, area = self.look(), QRectF(self.rect())
+        places = self._places(area, look)
         with QPainter(self) as painter:
-            self.paint_to(painter, area, look)
+            self._still.draw(
+                painter, self, lambda into: draw_still(into, self._shown, places, look)
+            )
+            draw_moving(painter, self._shown, places, look, event.region())
             if self._pointed is not None:
                 text = self._describe(*self._pointed)
                 draw_readout(painter, text, self.cell_rect(*self._pointed), area, look)
@@ -183,6 +216,10 @@ class HeatStrip(Painted):
 
     def _repaint_all(self) -> None:
         self._shown.image = None
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._still.forget()
         self.update()
 
     # ---- pointing
