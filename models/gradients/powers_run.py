@@ -1,7 +1,7 @@
 """All powers of a matrix up to the 200th, and what becomes of them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -61,11 +61,16 @@ class PowersRun:
         """The n at which W^n is largest, of those that are finite."""
         return int(np.argmax(np.where(np.isfinite(self.norms), self.norms, -1)))
 
-    @property
+    @cached_property
+    def eigenvectors(self) -> tuple[npt.NDArray[np.complex128], npt.NDArray[np.complex128]]:
+        """The eigenvalues and their eigenvectors as columns, in an order of their own."""
+        values, vectors = np.linalg.eig(self.w.astype(np.float64))
+        return values.astype(np.complex128), vectors.astype(np.complex128)
+
+    @cached_property
     def lacks_eigenvectors(self) -> bool:
         """Whether W is defective: some eigenvalue has fewer eigenvectors than it is counted."""
-        _values, vectors = np.linalg.eig(self.w.astype(np.float64))
-        return bool(np.linalg.cond(vectors) > 1e6)
+        return bool(np.linalg.cond(self.eigenvectors[1]) > 1e6)
 
 
 @lru_cache(maxsize=8)

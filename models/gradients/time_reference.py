@@ -27,14 +27,15 @@ def compare_time(state: TimeState) -> Generator[Any, None, Comparison]:
     """
     found: TimeRun = yield from run(state)
     rows = range(max(0, found.length - _ROWS), found.length)
-    ours, theirs = [np.zeros(0)], [np.zeros(0)]
+    ours, theirs, allowed = [np.zeros(0)], [np.zeros(0)], [np.zeros(0)]
     for cell in found.cells:
         reference = yield from last_rows(state, cell.cell, rows)
         unit = max(float(np.nan_to_num(cell.triangle[list(rows)]).max(initial=0.0)), _SMALLEST)
         ours.append((cell.triangle[list(rows)] / unit).ravel())
         theirs.append((reference / unit).ravel())
-    mine, other = np.concatenate(ours), np.concatenate(theirs)
-    return compared("tf.GradientTape.jacobian", mine, other, rounding=_rounding(state, found, rows))
+        allowed.append((rounding(state, cell, rows) / unit).ravel())
+    mine, other, known = (np.concatenate(parts) for parts in (ours, theirs, allowed))
+    return compared("tf.GradientTape.gradient", mine, other, rounding=known)
 
 
 def last_rows(state: TimeState, cell: Cell, rows: range) -> Generator[None, None, Array]:
@@ -62,20 +63,21 @@ def last_rows(state: TimeState, cell: Cell, rows: range) -> Generator[None, None
     return found
 
 
-def _rounding(state: TimeState, found: TimeRun, rows: range) -> Array:
-    """Measure how far the last digit of every number carries, where rounding grows."""
-    allowed = [np.zeros(0)]
+def rounding(state: TimeState, cell: CellTime, rows: range) -> Array:
+    """Measure how far the last digit of every number carries, where rounding grows.
+
+    Returns
+    -------
+    (rows, T) float64
+        How far float32 alone may carry each number of these rows from the exact one.
+    """
+    triangle = cell.triangle[list(rows)]
     rng = np.random.default_rng(0)
-    for cell in found.cells:
-        triangle = cell.triangle[list(rows)]
-        unit = max(float(np.nan_to_num(triangle).max(initial=0.0)), _SMALLEST)
-        worst = np.zeros(len(rows))
-        for _draw in range(_DRAWS):
-            other = norms(derivatives(state, cell.cell, partial(_shaken, rng)))[list(rows)]
-            worst = np.maximum(worst, np.nan_to_num(np.abs(other - triangle)).max(axis=1))
-        worst += _saturation(cell) * np.nan_to_num(triangle).max(axis=1)
-        allowed.append(np.repeat(_MARGIN * worst / unit, found.length))
-    return np.concatenate(allowed)
+    worst = _saturation(cell) * np.nan_to_num(triangle).max(axis=1, initial=0.0)
+    for _draw in range(_DRAWS):
+        other = norms(derivatives(state, cell.cell, partial(_shaken, rng)))[list(rows)]
+        worst = np.maximum(worst, np.nan_to_num(np.abs(other - triangle)).max(axis=1))
+    return np.repeat(_MARGIN * worst[:, None], triangle.shape[1], axis=1)
 
 
 def _saturation(cell: CellTime) -> float:

@@ -21,7 +21,7 @@ from app.labs.gradients.timing import Timing
 from app.labs.gradients.views.layers import LayersView
 from app.labs.gradients.views.powers import PowersView
 from app.labs.gradients.views.time import TimeView
-from app.labs.lab import Lab
+from app.labs.lab import Lab, differs
 from app.labs.views import Views
 from app.parts.key_hints import KeyHint
 from models.gradients.powers_state import MOST
@@ -63,12 +63,9 @@ class GradientsLab(Lab[GradientsState]):
         return scenes()[""]
 
     def show(self, old: GradientsState | None, new: GradientsState) -> None:
-        self.powers_panel.show_state(new.powers)
-        self.layers_panel.show_state(new.layers)
-        self.time_panel.show_state(new.time)
-        self.clipping_panel.show_state(new.clipping)
-        self.rescue_panel.show_state(new.rescue)
         for key, panel in self._panels.items():
+            if differs(old, new, (key,)):
+                panel.show_state(getattr(new, key))
             panel.setVisible(key == new.view)
         self.player.setVisible(new.view == POWERS.key)
         self.player.set_index(new.step)

@@ -68,7 +68,7 @@ def rounded_up(size: float) -> float:
 
 def _axes(found: PowersRun) -> tuple[Ray, ...]:
     """Give the real eigenvectors: along them nothing turns."""
-    values, columns = np.linalg.eig(found.w.astype(np.float64))
+    values, columns = found.eigenvectors
     return tuple(
         Ray(float(columns[0, place].real), float(columns[1, place].real))
         for place in range(len(values))
