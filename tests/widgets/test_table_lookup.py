@@ -98,7 +98,7 @@ def test_that_the_rows_can_be_read_aloud(picture):
 @pytest.mark.parametrize("one_hot", [False, True])
 def test_that_nothing_to_look_up_is_no_fault(picture, one_hot):
     picture.set_lookup(Lookup(((),), ROWS[:1], 3, ("", "", ""), Scale(), one_hot=one_hot))
-    picture.grab()
+    assert not picture.grab().isNull()
     picture.set_lookup(dataclasses.replace(LOOKUP, one_hot=one_hot))
     picture.grab()
 

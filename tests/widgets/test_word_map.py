@@ -112,5 +112,5 @@ def test_that_hardly_any_words_are_no_fault(chart, count):
         axes=("bad", "good", "he", "she"),
     )  # fmt: skip
     chart.set_words(few)
-    chart.grab()
-    chart.index_at(QPointF(10, 10))
+    assert not chart.grab().isNull()
+    assert chart.index_at(QPointF(10, 10)) == -1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 
-from resources import numbers
+from resources import _, numbers
 from widgets.look import Look
 from widgets.table_lookup.description import Lookup
 
@@ -105,7 +105,7 @@ def _columns(shown: Lookup, room: QRectF, look: Look) -> _Columns:
     metrics, line = look.metrics, look.metrics.height()
     widest = _WIDEST_WORD * line
     words = [metrics.horizontalAdvance(place[0].text) for place in shown.places]
-    token = min(max(words, default=0.0) + 0.8 * line, widest)
+    token = min(max([*words, metrics.horizontalAdvance(_("padding"))]) + 1.4 * line, widest)
     token = max(token, metrics.horizontalAdvance(shown.titles[0]) - _number_width(look))
     names = [metrics.horizontalAdvance(label(row.word, row.number)) for row in shown.rows]
     names_width = min(max(names, default=0.0) + 0.8 * line, widest + 3 * line)

@@ -29,8 +29,20 @@ def show_view(state: WordsState, view: str) -> Changed:
 
 
 def choose_sentences(state: WordsState, key: SentencesKey) -> Changed:
-    """Take other sentences."""
-    return change(state, _("Choose sentences"), data=replace(state.data, source=key))
+    """Take other sentences; those that are looked up follow, unless they were typed."""
+    look, (text, second) = state.look, _TEXTS.get(key, _TEXTS["english"])
+    if (look.text, look.second) in _TEXTS.values():
+        look = replace(look, text=text, second=second)
+    data = replace(state.data, source=key)
+    return change(state, _("Choose sentences"), data=data, look=look)
+
+
+_TEXTS = {
+    "english": (LookUp().text, LookUp().second),
+    "chinese": ("我讨厌这部无聊的电影", "这电影一点也不差，我这么觉得"),
+    "characters": ("我讨厌这部无聊的电影", "这电影一点也不差，我这么觉得"),
+}
+"""What is looked up at first, in the language of the sentences."""
 
 
 def choose_own_sentences(state: WordsState, path: str) -> Changed:

@@ -71,13 +71,9 @@ class Exploring(QObject):
 
     def show_lookup(self, shown: LookUpScreen) -> None:
         """Bring the player to what is shown."""
-        places = [place for place in shown.shown.places if place[2] >= 0]
 
         def label(step: int) -> str:
-            token = places[step][0].text if step < len(places) else ""
-            return _("{step} of {steps} · {token}").format(
-                step=step + 1, steps=len(places), token=token or _("padding")
-            )
+            return _("token {step} of {steps}").format(step=step + 1, steps=shown.steps)
 
         self.steps.set_label(label)
         self.steps.set_length(shown.steps)

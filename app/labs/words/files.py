@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.parts import dialogs
 from app.parts.dialogs import Kind
+from models import regular
 from models.errors import InvalidInput
 from models.sentences import layouts
 from models.sentiment.read_program import SAVED
@@ -28,7 +29,7 @@ def are_sentences(path: Path) -> bool:
         if path.is_dir() or not layouts.is_table(path):
             layouts.classes(path)
             return True
-        with path.open("rb") as file:
+        with regular.opened(path) as file:
             line = file.readline(4096).decode("utf-8", "replace")
     except (InvalidInput, OSError):
         return False

@@ -1,6 +1,7 @@
 """The view “Sentences”: what a network learns from."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.labs.words.screen.sentences import SentencesScreen
@@ -36,6 +37,9 @@ class SentencesPage(QWidget):
         self.words = Bars(_("The most frequent words"))
         self.words.set_row_height(_ROW)
         self.vocabulary = Label(name="quiet", wraps=True)
+        self._right = QVBoxLayout()
+        self._headings: list[Label] = []
+        self._most: tuple[tuple[str, int], ...] = ()
         self._arrange()
 
     def show_screen(self, old: SentencesScreen | None, new: SentencesScreen) -> None:
@@ -48,17 +52,29 @@ class SentencesPage(QWidget):
         self.classes.set_bars([Bar(name, count, text) for name, count, text in new.classes])
         self.lengths.set_counts(new.lengths, new.limit)
         self.coverage.setText(new.coverage)
-        self.words.set_bars(
-            [Bar(word, count, f"{count:,}") for word, count in new.words[: self._room_for_words()]]
-        )
         self.vocabulary.setText(new.vocabulary)
+        self._most = new.words
+        self._show_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        shown = self._most[: self._room_for_words()]
+        self.words.set_bars([Bar(word, count, f"{count:,}") for word, count in shown])
 
     def _room_for_words(self) -> int:
-        """Give how many words have room: a quarter of the height, whatever the type."""
-        return max(self.words.rows_in(self.height() * 0.24), _FEWEST)
+        """Give how many words have room below all else."""
+        width = max(self._right.geometry().width(), 1)
+        wrapped = sum(part.heightForWidth(width) for part in (self.coverage, self.vocabulary))
+        parts = (self.classes, *self._headings)
+        others = sum(part.sizeHint().height() for part in parts)
+        others += self.lengths.minimumSizeHint().height() + wrapped + 9 * self._right.spacing()
+        return max(self.words.rows_in(self.height() - others), _FEWEST)
 
     def _arrange(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right = QVBoxLayout(), self._right
         for part in (self.found, self.listed, self.detail):
             left.addWidget(part, 1 if part is self.listed else 0)
         for title, parts in (
@@ -66,7 +82,8 @@ class SentencesPage(QWidget):
             (_("Lengths, in tokens"), (self.lengths, self.coverage)),
             (_("Vocabulary by frequency"), (self.words, self.vocabulary)),
         ):
-            right.addWidget(Label(title, name="heading"))
+            self._headings.append(Label(title, name="heading"))
+            right.addWidget(self._headings[-1])
             for part in parts:
                 right.addWidget(part, 1 if part is self.lengths else 0)
         right.addStretch(0)

@@ -128,7 +128,10 @@ def test_that_a_damaged_file_is_refused_in_a_sentence(lab, qtbot, tmp_path):
 def test_that_other_sentences_have_other_words(lab, qtbot):
     lab.panel.data.chosen.emit("chinese")
     settle(lab, qtbot)
+    assert [token.text for token in shown(lab).lines[0]][:3] == ["我", "讨厌", "这"]
+    lab.do(commands.type_text, "i")
     assert "“i”" in lab.views.widget("lookup").note.text()
+    lab.undo()
     lab.undo()
     settle(lab, qtbot)
     assert "“boring” has index 147" in lab.page.explanation()

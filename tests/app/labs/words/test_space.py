@@ -93,6 +93,10 @@ def test_that_tsne_can_be_cancelled(lab, space, qtbot):
     settle(lab, qtbot)
     assert not space.cancel.isVisible()
     assert space.map.words() is not None
+    # its thread is free again when it has made another map
+    lab.do(commands.set_space, "layout", "pca")
+    settle(lab, qtbot)
+    assert "PCA" in lab.views.model("space").title
 
 
 def test_that_axes_need_words_with_vectors(lab, space, qtbot):
