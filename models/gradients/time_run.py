@@ -101,13 +101,19 @@ def way(found: CellTime, t: int, k: int) -> Way:
 
 
 def weights_with_bias(state: TimeState, cell: Cell) -> tuple[Weights, ...]:
-    """Give the weights of every layer, with the biases of the gates that are wanted."""
-    weights = weights_of(plain(state.cells, cell))
-    if cell == "lstm":
-        return tuple(_with_bias(layer, cell, "forget", state.forget_bias) for layer in weights)
-    if cell == "gru":
-        return tuple(_with_bias(layer, cell, "update", state.update_bias) for layer in weights)
-    return weights
+    """Give the weights of every layer, with the biases of the gates that are wanted.
+
+    Weights that were trained, or set so that units have a meaning, keep the biases they have.
+    """
+    cells = plain(state.cells, cell)
+    weights = weights_of(cells)
+    gates: dict[str, tuple[str, float]] = {
+        "lstm": ("forget", state.forget_bias),
+        "gru": ("update", state.update_bias),
+    }
+    if cell not in gates or cells.weights != "seeded":
+        return weights
+    return tuple(_with_bias(layer, cell, *gates[cell]) for layer in weights)
 
 
 def derivatives(

@@ -96,7 +96,7 @@ class HeatStrip(Painted):
     def set_triangular(self, triangular: bool) -> None:
         """Leave out the cells to the right of the diagonal."""
         self._shown.triangular = triangular
-        self.update()
+        self._redraw()
 
     def set_labels(self, rows: Sequence[str] = (), columns: Sequence[str] = ()) -> None:
         """Name rows, at the left, and columns, above; what does not fit is left out."""

@@ -51,7 +51,9 @@ class TimePanel(QWidget):
             slider.changed.connect(partial(self.bias_changed.emit, name))
         self.text = self._text_field()
         self.sequence = self._form(Group(_("Sequence"), ("source", "split", "length", "period")))
-        self.cells = self._form(Group(_("Cells"), ("units", "embedding", "layers", "seed")))
+        self.cells = self._form(
+            Group(_("Cells"), ("weights", "units", "embedding", "layers", "seed"))
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -64,6 +66,8 @@ class TimePanel(QWidget):
         self.scale.show_number(cells.recurrent_scale)
         for name, slider in self.biases.items():
             slider.show_number(getattr(state, name))
+            # what was trained or set by hand has biases of its own
+            slider.setVisible(not cells.is_machine)
         for form in (self.sequence, self.cells):
             form.show_state(cells)
         reads = cells.source in ("text", "brackets")
@@ -71,6 +75,7 @@ class TimePanel(QWidget):
         self.sequence.set_shown("length", not reads)
         self.sequence.set_shown("period", cells.source in ("sine", "steps"))
         own = not cells.is_machine
+        self.cells.set_shown("weights", cells.weights != "seeded")
         for name in ("units", "layers", "seed"):
             self.cells.set_shown(name, own)
         self.cells.set_shown("embedding", own and cells.source == "text" and not cells.vectors_from)

@@ -128,6 +128,18 @@ def test_that_an_older_place_is_kept_within_a_shorter_sequence(lab, view, qtbot)
     assert (shown(lab).t, shown(lab).k) == (2, 2)
 
 
+def test_that_a_machine_keeps_the_biases_that_give_its_units_a_meaning(lab, qtbot):
+    machine = RecurrentState(weights="counter", source="brackets", text="(a(b)", cell="lstm")
+    lab.restore(through_time_of(machine, GradientsState()))
+    settle(lab, qtbot)
+    memory = memory_of_first(run(plain(machine, "lstm")))
+    np.testing.assert_allclose(shown(lab).sides[1].triangle[:, 0], memory, rtol=1e-4)
+    assert not lab.time_panel.biases["forget_bias"].isVisible()
+    lab.do(time.set_option, "weights", "seeded")
+    settle(lab, qtbot)
+    assert lab.time_panel.biases["forget_bias"].isVisible()
+
+
 @pytest.mark.parametrize("layers", [1, 2])
 def test_that_the_recurrent_labs_comparison_opens_with_the_same_gradients(lab, qtbot, layers):
     edit = Edit(0, "kernel", 0, 0, 5.0)
