@@ -147,8 +147,9 @@ class GridView(Painted):
 
     def set_largest_cell(self, side: float | None) -> None:
         """Let cells grow to this side, in px, at most; None means about four lines of type."""
-        self._largest = side
-        self._relay()
+        if side != self._largest:
+            self._largest = side
+            self._relay()
 
     def cell_rect(self, row: float, column: float) -> QRectF:
         """Give the rectangle of a cell in the widget's coordinates, for connecting lines."""

@@ -15,6 +15,7 @@ from app.labs.gradients.controls.time import TimePanel
 from app.labs.gradients.scenes import scenes
 from app.labs.gradients.screen.clipping import ClippingScreen
 from app.labs.gradients.screen.powers import place_of_step
+from app.labs.gradients.screen.time_words import progressed
 from app.labs.gradients.seen import Pointed, Seen
 from app.labs.gradients.table import POWERS, TABLE, TIME
 from app.labs.gradients.timing import Timing
@@ -112,13 +113,14 @@ class GradientsLab(Lab[GradientsState]):
 
     def _look(self) -> None:
         """Bring the view in front to the present."""
-        current = self._timing.is_current(self.state.time)
-        seen = Seen(self.state, self._timing.found, current, self._pointed)
+        seen = Seen(self.state, self._timing.found, self._pointed)
         self.views.show_view(self.state.view, seen)
         shown = self.views.model(self.state.view)
         if isinstance(shown, ClippingScreen):
             self.clipping_panel.show_parameters(shown.parameters, shown.across, shown.upward)
         self.page.explain("" if shown is None else shown.sentence)
+        if self.state.view == TIME.key and self._timing.progress is not None:
+            self.page.explain(progressed(self._timing.progress))
 
     # ---- who is listened to
 

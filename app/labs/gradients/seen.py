@@ -23,6 +23,5 @@ class Seen:
     state: GradientsState
     time: TimeRun | None = None
     """Of the present state, or of the one before while the present one is being computed."""
-    time_is_current: bool = False
     pointed: Pointed | None = None
     """Time: the cell of a triangle under the pointer."""

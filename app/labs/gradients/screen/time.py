@@ -48,7 +48,6 @@ class TimeScreen:
     cell: Cell
     tokens: tuple[str, ...]
     formula: tuple[str, ...]
-    is_current: bool
     sentence: str
 
 
@@ -79,7 +78,6 @@ def time(seen: Seen) -> TimeScreen | None:
         place.cell,
         found.tokens,
         _formula(place, ways[place.cell]),
-        seen.time_is_current,
         words.sentence(found, ways, place),
     )
 

@@ -18,6 +18,11 @@ _TIMES = 10
 _LARGE = 1e4
 
 
+def progressed(share: float) -> str:
+    """Say how much of a long sequence has been differentiated."""
+    return _("Following every gradient through time: {percent:.0f} %.").format(percent=100 * share)
+
+
 def size(value: float) -> str:
     """Write a size, with a power of ten where it is small or large."""
     if value == 0 or (_READABLE <= value < _LARGE) or not np.isfinite(value):

@@ -2,6 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.gradients.screen.powers import Grid, Growth, PowersScreen
@@ -61,6 +62,7 @@ class PowersView(QWidget):
             (self.carried, new.carried),
         ):
             _show_grid(grid, shown)
+        self._align()
         self.eigenvalues.set_contents(new.eigenvalues, new.eigenvalues_said)
         self._show_vector(new)
         if old is None or not _same(old.growth, new.growth):
@@ -69,12 +71,21 @@ class PowersView(QWidget):
         self._remark.setText(new.remark)
         self._remark.setVisible(bool(new.remark))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._align()
+
     def remark(self) -> str:
         return self._remark.text()
 
     def is_drawn(self) -> bool:
         """Tell whether the curves can be seen."""
         return self.growth.is_drawn()
+
+    def _align(self) -> None:
+        """Let the cells of a vector be no larger than those of the matrix beside it."""
+        for matrix, vector in ((self.matrix, self.vector), (self.power, self.carried)):
+            vector.set_largest_cell(matrix.cell_rect(0, 0).width())
 
     def _show_vector(self, new: PowersScreen) -> None:
         if new.plane is not None:

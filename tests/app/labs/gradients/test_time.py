@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from app.labs.gradients import timing
 from app.labs.gradients.commands import looks, time
 from models.gradients.from_recurrent import through_time_of
 from models.gradients.state import GradientsState
@@ -152,3 +153,14 @@ def test_that_the_recurrent_labs_comparison_opens_with_the_same_gradients(lab, q
     for side in shown(lab).sides:
         memory = memory_of_first(run(plain(recurrent, side.cell)))
         np.testing.assert_allclose(side.triangle[:, 0], memory, rtol=1e-4)
+
+
+def test_that_a_long_sequence_says_how_far_it_is_and_does_not_block(lab, view, qtbot, monkeypatch):
+    monkeypatch.setattr(timing, "_PATIENCE", 0.0)
+    said = []
+    lab._timing.changed.connect(lambda: said.append(lab.page.explanation()))
+    lab.do(time.set_option, "length", 200)
+    assert "Of x(0), h(39)" in lab.page.explanation()
+    settle(lab, qtbot)
+    assert any(sentence.startswith("Following every gradient") for sentence in said)
+    assert "Of x(0), h(199)" in lab.page.explanation()
