@@ -21,7 +21,6 @@ from models.sentiment.space import answered
 from models.sentiment.space_program import space_code
 from models.sentiment.state import Data, Space, WordsState
 from models.sentiment.trained import Trained
-from models.words.embedding import Array
 from models.words.vectors import WordVectors
 from resources import _
 
@@ -32,7 +31,7 @@ def lookup(
     state: WordsState,
     corpus: Corpus,
     vectors: WordVectors | None = None,
-    trained: Array | None = None,
+    trained: Trained | None = None,
 ) -> Comparing:
     """Run the program of looking up, and compare the tensor that it leaves.
 

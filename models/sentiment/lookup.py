@@ -12,6 +12,7 @@ from models.sentences.splitting import split
 from models.sentences.vocabulary import PADDING, SPECIAL, UNKNOWN, Vocabulary
 from models.sentiment.state import LookUp, WordsState
 from models.sentiment.table import fitted
+from models.sentiment.trained import Trained
 from models.words.embedding import initial_rows, padded
 from models.words.vectors import WordVectors
 
@@ -76,7 +77,7 @@ def look_up(
     state: WordsState,
     corpus: Corpus,
     vectors: WordVectors | None = None,
-    trained: Array | None = None,
+    trained: Trained | None = None,
 ) -> LookedUp:
     """Look the sentences of a state up.
 
@@ -84,21 +85,22 @@ def look_up(
     ----------
     vectors : WordVectors, optional
         Those that the state's table comes from, GloVe's or a file's.
-    trained : (V, n) float32, optional
-        The table as training has left it.
+    trained : Trained, optional
+        The network whose table is taken, and whose words have its rows, where the state wants that.
     """
     if state.look.example == "numbers":
         return _course(state)
-    network = fitted(state, corpus)
-    words = corpus.vocabulary(network.rows)
+    if state.table.source != "trained":
+        trained = None
+    words = corpus.vocabulary(fitted(state, corpus).rows) if trained is None else trained.words
     texts = (state.look.text, state.look.second)[: 2 if state.look.batch else 1]
-    tokens = [split(text, corpus) for text in texts]
+    tokens = [trained.tokens(text) if trained else split(text, corpus) for text in texts]
     sentences, numbers = _batched([found.shown for found in tokens], words, state.look)
     used = sorted({PADDING, UNKNOWN, *(int(number) for number in numbers.flat)})
     rows, without = _rows(state, used, words, vectors, trained)
     names = {row: words.words[row - SPECIAL] for row in used if row >= SPECIAL}
     rest = sum(found.rest for found in tokens)
-    count = network.rows if trained is None else len(trained)
+    count = fitted(state, corpus).rows if trained is None else len(trained.weights[0])
     return LookedUp(sentences, numbers, rows, names, without, count, rest)
 
 
@@ -144,11 +146,11 @@ def _rows(
     used: list[int],
     words: Vocabulary,
     vectors: WordVectors | None,
-    trained: Array | None,
+    trained: Trained | None,
 ) -> tuple[dict[int, Array], frozenset[int]]:
     """Give the rows that are looked up, and those whose word has no vector."""
-    if state.table.source == "trained" and trained is not None:
-        return {row: trained[row] for row in used}, frozenset()
+    if trained is not None:
+        return {row: trained.weights[0][row] for row in used}, frozenset()
     length = state.table.vector_length(state.network.embedding)
     if state.table.source in ("glove", "file") and vectors is not None:
         length = vectors.length

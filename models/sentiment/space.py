@@ -58,9 +58,18 @@ def mapped_words(space: Space, vectors: WordVectors, corpus: Corpus | None) -> t
 
 
 def mapped(
-    space: Space, vectors: WordVectors, corpus: Corpus | None
+    space: Space,
+    vectors: WordVectors,
+    corpus: Corpus | None,
+    newest: WordVectors | None = None,
 ) -> Generator[Chart, None, Chart]:
     """Make the map; each yield is the map so far.
+
+    Parameters
+    ----------
+    newest : WordVectors, optional
+        The same words after training: these decide the axes of PCA and how far the map reaches, so
+        that the maps of all epochs can be laid over each other.
 
     Raises
     ------
@@ -72,13 +81,17 @@ def mapped(
         raise InvalidInput(
             _("“{name}” has no vectors for these sentences.").format(name=vectors.name)
         )
-    table = vectors.table[[vectors.words[word] for word in words]]
+    rows = [vectors.words[word] for word in words]
     if space.layout == "tsne":
-        return (yield from tsne_chart(words, table))
+        return (yield from tsne_chart(words, vectors.table[rows]))
+    last = newest or vectors
     if space.layout == "axes":
         across, up = Axis(space.left, space.right), Axis(space.bottom, space.top)
-        return axes_chart(words, vectors, across, up)
-    return pca_chart(words, table)
+        now, then = (axes_chart(words, table, across, up) for table in (vectors, last))
+        return replace(now, extent=then.places)
+    then = pca_chart(words, last.table[rows])
+    places = then.placed(vectors.table[rows])
+    return then if places is None else replace(then, places=places, extent=then.places)
 
 
 def answered(space: Space, vectors: WordVectors) -> Answer:

@@ -30,6 +30,9 @@ class Chart:
         What places any other vector on the same map; t-SNE has none.
     ends : (left, right, bottom, top)
         The words that name the axes, where words do.
+    extent : (R, 2) float32, optional
+        Places that decide how far the map reaches, where these are not its own: those after
+        training, for a map of before.
     """
 
     words: tuple[str, ...]
@@ -38,6 +41,7 @@ class Chart:
     axes: npt.NDArray[np.float64] | None = None
     offset: npt.NDArray[np.float64] | None = None
     ends: tuple[str, str, str, str] | tuple[()] = ()
+    extent: Array | None = None
 
     def placed(self, vectors: Array) -> Array | None:
         """Give where other vectors lie, (R, N) -> (R, 2); None on a map that cannot tell."""

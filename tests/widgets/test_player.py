@@ -211,3 +211,11 @@ def test_that_steps_follow_the_time_that_has_passed(gaps, speed):
         if now >= pace._next:
             steps += pace._steps(now)
     assert steps == int(now // duration)
+
+
+def test_that_the_position_has_room_for_larger_type(player, qtbot):
+    player.set_label(lambda index: f"the token number {index}")
+    position = player._controls._position
+    position.setStyleSheet("font-size: 40px")
+    qtbot.waitUntil(lambda: position.font().pixelSize() == 40)
+    assert player._controls._place.minimumWidth() >= position.sizeHint().width()

@@ -1,6 +1,6 @@
 """The row of buttons, the slider and the speed; they report wishes and show where one is."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from resources import _
@@ -39,6 +39,9 @@ class Controls(QWidget):
         self._position = Label()
         # where it is held, another position at each step does not lay out the window anew
         self._place = Held(self._position)
+        self._longest: tuple[str, ...] = ()
+        # its type may come after that of all widgets around it
+        self._position.installEventFilter(self)
         self._speed = QComboBox()
         self._set_up()
         self._arrange()
@@ -80,9 +83,16 @@ class Controls(QWidget):
 
     def keep_room_for(self, *texts: str, at_least: int = 0) -> None:
         """Keep the position's place as wide as the longest text, so that the slider is steady."""
+        if not at_least:
+            self._longest = texts
         metrics = self._position.fontMetrics()
         width = max((metrics.horizontalAdvance(text) for text in texts), default=0)
         self._place.setFixedWidth(max(width + 4, at_least))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._position and event.type() == QEvent.Type.FontChange:
+            self.keep_room_for(*self._longest, self._position.text())
+        return super().eventFilter(watched, event)
 
     def _set_up(self) -> None:
         for control in (*self.buttons(), self._speed):

@@ -107,7 +107,9 @@ def _draw_table(
     for rect, count in place.gaps:
         painter.setPen(look.colour(_ROLE.PlaceholderText))
         text = ngettext("⋮  {count} more row", "⋮  {count:,} more rows", count)
-        painter.drawText(rect, _LEFT, text.format(count=count))
+        # a gap is lower than the type in it, which may reach a little over its rows
+        flags = _LEFT | Qt.TextFlag.TextDontClip
+        painter.drawText(rect, flags, text.format(count=count))
 
 
 def _draw_label(painter: QPainter, row: Row, rect: QRectF, look: Look, bright: bool) -> None:

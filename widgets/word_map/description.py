@@ -42,8 +42,10 @@ class MapWords:
         The word that is asked about; −1 for none.
     axes : (left, right, bottom, top)
         What the ends of the axes are called; an axis runs from 0 to 1 then. Empty for no axes.
-    marks : dict of str to (x, y)
+    marks : tuple of (name, x, y)
         Places that are no words, such as the end of a sum of vectors.
+    extent : (S, 2) float, optional
+        Places that decide how far the map reaches; all that are shown, without it.
     """
 
     words: tuple[str, ...]
@@ -55,3 +57,4 @@ class MapWords:
     axes: tuple[str, str, str, str] | tuple[()] = ()
     arrows: tuple[Arrow, ...] = ()
     marks: tuple[tuple[str, float, float], ...] = ()
+    extent: npt.NDArray[np.floating] | None = None

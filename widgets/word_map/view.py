@@ -56,7 +56,7 @@ class WordMap(Painted):
     def set_words(self, shown: MapWords) -> None:
         """Show words; where the same ones are shown, the zoom stays."""
         same = self._shown is not None and self._shown.words == shown.words
-        extent = whole(shown.places)
+        extent = whole(shown.places if shown.extent is None else shown.extent)
         keeps = same and self._window.zoom > 1
         self._window = (
             Window(extent.low, extent.high, self._window.zoom, self._window.centre)
@@ -182,7 +182,8 @@ class WordMap(Painted):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self.index_at(event.position()) < 0 and self._shown is not None:
-            self._look_through(whole(self._shown.places))
+            extent = self._shown.extent
+            self._look_through(whole(self._shown.places if extent is None else extent))
 
     def look_at(self, point: QPointF, factor: float) -> None:
         """Zoom so that what lies under a point of the widget stays there."""

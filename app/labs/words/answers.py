@@ -54,8 +54,6 @@ class Moment:
         Those that the table comes from; None while they are read, and where it comes from none.
     waits_for_vectors : bool
         Whether they are on their way.
-    trained_table : (V, n) float32, optional
-        The table as the run looked at has left it, where it learned from these sentences.
     table_problem : str
         Why the table is not the one that was chosen.
     pointed : str
@@ -70,7 +68,6 @@ class Moment:
     corpus: Corpus | None
     vectors: WordVectors | None = None
     waits_for_vectors: bool = False
-    trained_table: npt.NDArray[np.float32] | None = None
     table_problem: str = ""
     space: SpaceSeen = field(default_factory=SpaceSeen)
     pointed: str = ""

@@ -128,7 +128,10 @@ def choose_word(state: WordsState, word: str) -> Changed:
 
 def choose_map(state: WordsState, key: str) -> Changed:
     """Take a map or a question that shows something."""
-    return change(state, _("Choose example"), space=_MAPS.get(key, Space()))
+    space, table = _MAPS.get(key, Space()), state.table
+    if key == "table":
+        table = replace(table, source="trained")
+    return change(state, _("Choose example"), space=space, table=table)
 
 
 _MAPS = {
@@ -138,7 +141,7 @@ _MAPS = {
     "royal": Space(ask="analogy"),
     "capital": Space(ask="analogy", a="france", b="paris", c="japan"),
     "tense": Space(ask="analogy", a="walk", b="walked", c="go"),
-    "table": Space(vectors="table", layout="pca"),
+    "table": Space(vectors="table", layout="pca", word="boring"),
 }
 
 

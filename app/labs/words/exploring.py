@@ -12,9 +12,7 @@ from app.labs.words.mapping import Mapping
 from app.labs.words.screen.lookup import LookUpScreen
 from app.labs.words.vectors import Vectors
 from models.sentences.corpus import Corpus
-from models.sentences.vocabulary import SPECIAL
 from models.sentiment.state import WordsState
-from models.words.embedding import Array
 from resources import _
 from widgets.player import Player
 
@@ -56,15 +54,13 @@ class Exploring(QObject):
         self.changed.emit()
 
     def _moment(self, state: WordsState, corpus: Corpus | None, learned: Learned) -> Moment:
-        trained = _trained_table(corpus, learned)
         table = state.table
         return Moment(
             state,
             corpus,
             self.vectors.of(table),
             self.vectors.waits(table),
-            trained,
-            self.vectors.problem(table, has_trained=trained is not None),
+            self.vectors.problem(table),
             pointed=self._pointed if state.view == "space" else "",
             learned=learned,
         )
@@ -86,12 +82,3 @@ class Exploring(QObject):
     def close(self) -> None:
         self.vectors.close()
         self.mapping.close()
-
-
-def _trained_table(corpus: Corpus | None, learned: Learned) -> Array | None:
-    """Give the table that training has left, where its words are those of the sentences."""
-    trained = learned.trained
-    if trained is None or corpus is None:
-        return None
-    words = trained.network.vocabulary
-    return trained.weights[0] if words == corpus.vocabulary(len(words) + SPECIAL).words else None

@@ -63,7 +63,8 @@ class WordsLab(Lab[WordsState]):
         self.source = self.learning.work.source
         self.panel = Panel(self.page, self.source)
         epochs = self.learning.work.replay.player
-        self.foot = Foot({"lookup": self.exploring.steps, "read": epochs, "mistakes": epochs})
+        replayed = dict.fromkeys(("space", "read", "mistakes"), epochs)
+        self.foot = Foot({"lookup": self.exploring.steps, **replayed})
         self.views: Views[Moment] = Views(
             table(
                 partial(pages.lookup_page, self.do),
@@ -89,7 +90,8 @@ class WordsLab(Lab[WordsState]):
 
     def show(self, old: WordsState | None, new: WordsState) -> None:
         self.panel.show_state(new, self.exploring.vectors.note(new.table))
-        self.foot.show_view(new.view)
+        maps_epochs = new.space.vectors == "table" and new.table.source == "trained"
+        self.foot.show_view(new.view if new.view != "space" or maps_epochs else "")
         if self.source.load(*sources.wanted(new.data)):
             self.panel.data.box.show_reading()
         if old is None:
@@ -163,6 +165,8 @@ class WordsLab(Lab[WordsState]):
         """Ask for what the view in front shows of the network."""
         if self._active:
             self.learning.ask(self.state.view)
+            if self.state.view in ("lookup", "space"):
+                self._show_front()
 
     # ---- who is listened to
 

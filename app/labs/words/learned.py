@@ -10,6 +10,7 @@ from models.sentiment.mistakes import Judged
 from models.sentiment.sentence import ReadSentence
 from models.sentiment.trained import Trained
 from models.training import Run
+from models.training.experiment import Weights
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +39,8 @@ class Learned:
         The run it comes from, and the one that is blind to order.
     origin : str
         Where the network comes from: "run", "state" or "shipped".
+    latest : tuple of arrays
+        The newest weights of the run, whichever of its epochs is looked at.
     status : str
         How far the training is, in a sentence.
     """
@@ -46,6 +49,7 @@ class Learned:
     run: Run | None = None
     baseline: Run | None = None
     origin: str = "shipped"
+    latest: Weights = ()
     status: str = ""
     busy: bool = False
     glimpse: Glimpse | None = None

@@ -84,6 +84,7 @@ class Learning(QObject):
             trained=trained,
             origin=origin,
             run=run,
+            latest=self.work.trainings.weights if origin == "run" else (),
             baseline=baseline_of(run, self.work.shelf.runs),
             status=words.status_sentence(self.work.trainings),
             busy=self.work.trainings.is_active(),

@@ -52,13 +52,15 @@ class Mapping(QObject):
         if vectors is None:
             return
         if vectors is not self.seen.vectors:
-            self.seen = SpaceSeen(vectors)
+            # of another epoch: the words stay where they were until it is known where they go
+            same = _alike(vectors, self.seen.vectors)
+            self.seen = self.seen.but(vectors=vectors) if same else SpaceSeen(vectors)
             self._mapped = self._asked = None
         where = (space.words, space.count, space.layout, space.left, space.right)
         key = (*where, space.bottom, space.top, id(moment.corpus))
         if key != self._mapped:
             self._mapped = key
-            job = partial(mapped, space, vectors, moment.corpus)
+            job = partial(mapped, space, vectors, moment.corpus, self._newest(moment))
             self._map.ask(job, progress=self._take_progress)
         self._ask_near(space, vectors)
 
@@ -96,18 +98,28 @@ class Mapping(QObject):
             return shipped
         if state.table.source in ("glove", "file") and moment.vectors is not None:
             return moment.vectors
+        trained = moment.learned.trained if state.table.source == "trained" else None
         if moment.corpus is None or moment.waits_for_vectors:
             return None
-        trained = moment.trained_table
         rows = min(state.network.rows, moment.corpus.rows)
         size = (rows, state.network.embedding, state.options.seed)
-        key = (id(moment.corpus), size if trained is None else id(trained))
+        key = (id(moment.corpus), size if trained is None else id(trained.weights[0]))
         if self._table is None or self._table[0] != key:
-            table = initial_table(*size) if trained is None else trained
-            name = _("random table") if trained is None else _("trained table")
-            words = moment.corpus.vocabulary(len(table))
-            self._table = key, table_vectors(name, table, words)
+            if trained is not None:
+                made = table_vectors(trained.name, trained.weights[0], trained.words)
+            else:
+                words = moment.corpus.vocabulary(rows)
+                made = table_vectors(_("random table"), initial_table(*size), words)
+            self._table = key, made
         return self._table[1]
+
+    def _newest(self, moment: Moment) -> WordVectors | None:
+        """Give the words as they are after the last epoch, where another one is looked at."""
+        trained, latest = moment.learned.trained, moment.learned.latest
+        own = moment.state.space.vectors == "table" and moment.state.table.source == "trained"
+        if not own or trained is None or not latest or latest[0] is trained.weights[0]:
+            return None
+        return table_vectors(trained.name, latest[0], trained.words)
 
     # ---- what came
 
@@ -129,6 +141,11 @@ class Mapping(QObject):
     def _show(self, **parts: Any) -> None:
         self.seen = self.seen.but(**parts)
         self.changed.emit()
+
+
+def _alike(one: WordVectors, other: WordVectors | None) -> bool:
+    """Tell whether two tables have the same words and as many numbers for each."""
+    return other is not None and one.length == other.length and one.names == other.names
 
 
 def _sentence(error: Exception) -> str:

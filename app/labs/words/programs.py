@@ -42,7 +42,7 @@ def code(moment: Moment) -> str:
         return read_code(trained, kept(found.slots))
     if state.view == "mistakes" and trained is not None:
         return mistakes_code(trained, state.data)
-    return lookup_code(look_up(state, moment.corpus, moment.vectors, moment.trained_table), state)
+    return lookup_code(look_up(state, moment.corpus, moment.vectors, moment.learned.trained), state)
 
 
 def comparison(moment: Moment) -> Job:
@@ -59,5 +59,5 @@ def comparison(moment: Moment) -> Job:
         return partial(comparing.reading, state, trained)
     if trained is not None and state.view in ("learn", "mistakes"):
         return partial(comparing.judging, moment.corpus, trained)
-    sources = moment.corpus, moment.vectors, moment.trained_table
+    sources = moment.corpus, moment.vectors, moment.learned.trained
     return partial(comparing.lookup, state, *sources)

@@ -39,6 +39,11 @@ def states() -> dict[str, WordsState]:
             space=Space(layout="tsne", words="frequent", count=500, word="monday"),
         ),
         "analogy": WordsState(view="space", space=Space(ask="analogy")),
+        "trained": WordsState(
+            view="space",
+            table=Table(source="trained"),
+            space=Space(vectors="table", layout="pca", word="boring"),
+        ),
         "sentences": WordsState(view="sentences"),
         "limited": WordsState(
             view="sentences",

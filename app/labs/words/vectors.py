@@ -57,7 +57,7 @@ class Vectors(QObject):
         found = self.of(table)
         return "" if found is None else summary(found)
 
-    def problem(self, table: Table, has_trained: bool) -> str:
+    def problem(self, table: Table) -> str:
         """Say why the table is not the one that was chosen; nothing where it is."""
         if table.source == "file" and self.of(table) is None:
             return (
@@ -67,8 +67,6 @@ class Vectors(QObject):
                 if table.file
                 else _("Choose a file of word vectors; random ones are shown.")
             )
-        if table.source == "trained" and not has_trained:
-            return _("Nothing has been trained on these sentences yet: the table is still random.")
         return ""
 
     def take(self, mime: QMimeData) -> bool:

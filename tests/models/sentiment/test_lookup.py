@@ -7,8 +7,10 @@ from models import sentences, words
 from models.errors import InvalidInput
 from models.sentences.corpus import corpus
 from models.sentiment import comparing
+from models.sentiment.example import example
 from models.sentiment.lookup import look_up
 from models.sentiment.lookup_program import lookup_code
+from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import LookUp, Table, WordsState
 from models.state import replaced
 from models.words.embedding import initial_table
@@ -18,7 +20,7 @@ from tests.random_states import random_states
 
 CORPUS = corpus(sentences.builtin("en"))
 CHINESE = corpus(sentences.builtin("zh"))
-TRAINED = np.linspace(-1, 1, 213 * 3, dtype=np.float32).reshape(213, 3)
+TRAINED = example("en")
 
 STATES = {
     "first": WordsState(),
@@ -121,3 +123,12 @@ def test_that_nothing_to_look_up_is_no_fault_and_cannot_be_compared():
     compile(lookup_code(found, state), "program", "exec")
     with pytest.raises(InvalidInput, match="no word to look up"):
         result(comparing.lookup(state, CORPUS))
+
+
+def test_that_a_trained_table_has_the_words_of_its_network():
+    state = WordsState(table=Table(source="trained"), network=SentimentNetwork(rows=10))
+    found = look_up(state, CORPUS, None, TRAINED)
+    row = TRAINED.words.row("boring")
+    assert row in found.names
+    assert np.array_equal(found.rows[row], TRAINED.weights[0][row])
+    assert found.words == len(TRAINED.weights[0])

@@ -63,7 +63,7 @@ def looked_up(moment: Moment) -> LookedUp | None:
     state = moment.state
     if moment.corpus is None or (moment.waits_for_vectors and state.look.example == "sentences"):
         return None
-    return look_up(state, moment.corpus, moment.vectors, moment.trained_table)
+    return look_up(state, moment.corpus, moment.vectors, moment.learned.trained)
 
 
 def _rows(found: LookedUp) -> tuple[Row, ...]:

@@ -96,7 +96,15 @@ def resolve_map(
         tuple(places[word] for word in near if word in places),
         places.get(asked, -1),
         chart.ends,
+        extent=_extent(made, chart),
     )
+
+
+def _extent(made: Chart, chart: Chart) -> np.ndarray | None:
+    """Give what decides how far the map reaches: the words after training and those added."""
+    if made.extent is None:
+        return None
+    return np.concatenate([made.extent, chart.places[len(made.words) :]])
 
 
 def _analogy(space: Space, vectors: WordVectors, answer: Answer, corpus: Corpus | None) -> MapWords:

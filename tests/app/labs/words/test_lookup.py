@@ -151,3 +151,12 @@ def test_that_the_comparison_with_tensorflow_agrees(lab, tf):
     from tests.models.recurrent.test_sensitivity import result
 
     assert result(lab.comparison()()).agrees
+
+
+def test_that_the_trained_table_is_looked_up_with_the_words_of_its_network(lab, qtbot):
+    show(lab, qtbot, WordsState(table=Table(source="trained")))
+    trained = lab.learning.learned().trained
+    row = trained.words.row("boring")
+    found = next(found for found in shown(lab).rows if found.word == "boring")
+    assert found.number == row
+    np.testing.assert_array_equal(np.float32(found.values), trained.weights[0][row])

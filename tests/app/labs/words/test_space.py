@@ -1,5 +1,6 @@
 """The map of words: pointing, choosing, asking."""
 
+import numpy as np
 import pytest
 import sklearn.manifold  # noqa: F401  its first import takes seconds, in which no thread can end
 from PySide6.QtCore import Qt
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from app.labs.words import commands
 from models.sentiment.state import Space, WordsState
 from tests.app.labs.words.conftest import settle, show
+from tests.app.labs.words.test_learn import TINY, train
 from tests.models.recurrent.test_sensitivity import result
 
 
@@ -112,8 +114,36 @@ def test_that_axes_need_words_with_vectors(lab, space, qtbot):
 def test_that_the_networks_own_table_is_mapped(lab, space, qtbot):
     lab.do(commands.choose_map, "table")
     settle(lab, qtbot)
-    assert len(space.map.words().words) >= 190
+    shown = space.map.words()
+    assert len(shown.words) >= 190
     assert lab.panel.table.isVisible()
+    # the shipped network has learnt: words of blame and of praise lie apart
+    praise, blame = (shown.places[shown.shades * sign > 0.9].mean(axis=0) for sign in (1, -1))
+    others = shown.places[np.abs(shown.shades) < 0.2]
+    assert np.linalg.norm(praise - blame) > 2 * np.linalg.norm(others.std(axis=0))
+
+
+def test_that_the_epochs_of_a_training_are_laid_over_each_other(lab, qtbot, tf):
+    show(lab, qtbot, TINY)
+    train(lab, qtbot)
+    lab.do(commands.show_view, "space")
+    lab.do(commands.choose_map, "table")
+    settle(lab, qtbot)
+    page, player = lab.views.widget("space"), lab.learning.work.replay.player
+    assert player.isVisible()
+    after = page.map.words()
+    window = page.map.window_shown()
+    player.go_to_first()
+    settle(lab, qtbot)
+    before = page.map.words()
+    assert before.words[:50] == after.words[:50]
+    assert page.map.window_shown().low == pytest.approx(window.low, abs=0.5)
+    tables = [lab.learning.work.trainings.snapshots.weights(at)[0] for at in (0, -1)]
+    centred = tables[0][2:] - tables[1][2:].mean(axis=0)
+    assert np.abs(before.places).max() <= np.linalg.norm(centred, axis=1).max() + 1e-4
+    player.go_to_last()
+    settle(lab, qtbot)
+    np.testing.assert_allclose(page.map.words().places[:50], after.places[:50], atol=1e-5)
 
 
 @pytest.mark.parametrize("state", [Space(), Space(ask="analogy"), Space(vectors="table")])
