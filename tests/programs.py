@@ -45,6 +45,7 @@ from models.receptive_field.trace import trace
 from models.recurrent import reference as recurrent_reference
 from models.state import encode
 from tests.programs_gradients import gradients
+from tests.programs_trained import words_trained
 from tests.programs_words import words_lab
 from tests.random_states import random_state, random_states
 
@@ -342,6 +343,7 @@ LABS: dict[str, Callable[[np.random.Generator], Iterator[Case]]] = {
     "words": words_lab,
     "gradients-layers": layers,
     "gradients": gradients,
+    "words-trained": words_trained,
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests import children
 from tests.programs import LABS
 
-_FEW = {"lenet": 6, "words": 16, "gradients-layers": 15, "gradients": 18}
+_FEW = {"lenet": 6, "words": 16, "words-trained": 8, "gradients-layers": 15, "gradients": 18}
 """Each of LeNet's networks has a graph of its own, which takes a second; so do many sentences."""
 
 

@@ -196,6 +196,9 @@ class _Rows(Painted):
         else:
             super().mousePressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # the press was ours
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = keyboard.arrow(event)
         if self.shown and move is not None and move[0] and not keyboard.modifiers(event):

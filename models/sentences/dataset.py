@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import random
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +15,8 @@ COUNT = 6000
 """Sentences that the grammar writes; about a fifth of them is kept for testing."""
 SEED = 1
 Language = Literal["en", "zh"]
+LATE = 20
+"""Words after each sentence where what decides comes early."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Sentences:
 
 
 @functools.cache
-def builtin(language: Language, *, by_character: bool = False) -> Sentences:
+def builtin(language: Language, *, by_character: bool = False, tail: int = 0) -> Sentences:
     """Give the sentences that ship with the app: written by rule, labelled by rule.
 
     Parameters
@@ -77,25 +80,43 @@ def builtin(language: Language, *, by_character: bool = False) -> Sentences:
     language : "en" | "zh"
     by_character : bool
         Whether each sign is a token, rather than each word of the grammar.
+    tail : int
+        Words that judge nothing and follow each sentence: what decides must be remembered over so
+        many more steps.
 
     Source: `models.sentences.grammar`.
     """
     grammar = {"en": ENGLISH, "zh": CHINESE}[language]
+    chance = random.Random(SEED)
     train: list[Labelled] = []
     test: list[Labelled] = []
     for written in itertools.islice(sentences(grammar, SEED), COUNT):
-        tokens, decisive = written.tokens, written.decisive
+        tokens, decisive = written.tokens + _ending(grammar, tail, chance), written.decisive
         if by_character:
             decisive = sum(map(len, tokens[: decisive + 1])) - 1
             tokens = tuple("".join(tokens))
         made = Labelled(tokens, written.label, written.kind, decisive)
         (test if written.is_for_test else train).append(made)
-    return Sentences(
-        f"builtin-{language}", _name(grammar), tuple(train), tuple(test), grammar.joined
+    key = (
+        f"builtin-{language}" + ("-characters" if by_character else "") + (f"-{tail}" * bool(tail))
     )
+    name = _name(grammar, by_character, tail)
+    return Sentences(key, name, tuple(train), tuple(test), grammar.joined)
 
 
-def _name(grammar: Grammar) -> str:
+def _ending(grammar: Grammar, words: int, chance: random.Random) -> tuple[str, ...]:
+    """Give so many words that judge nothing."""
+    found: list[str] = []
+    while len(found) < words:
+        found += chance.choice(grammar.fillers["t"]).split()
+    return tuple(found[:words])
+
+
+def _name(grammar: Grammar, by_character: bool, tail: int) -> str:
+    if tail:
+        return _("Remarks with {count} more words at the end, written by rule").format(count=tail)
+    if by_character:
+        return _("Chinese remarks by characters, written by rule")
     if grammar.language == "zh":
         return _("Chinese remarks, written by rule")
     return _("English remarks, written by rule")

@@ -14,7 +14,10 @@ from models.training.options import Options
 from resources import _
 
 FOLDER = resources.FOLDER / "sentiment"
-OPTIONS = Options(learning_rate=0.005, epochs=12)
+OPTIONS: dict[Language, Options] = {
+    "en": Options(learning_rate=0.005, epochs=12),
+    "zh": Options(learning_rate=0.005, epochs=15, seed=2),
+}
 """How they were trained."""
 
 

@@ -41,7 +41,7 @@ def _trained(
     experiment = SentimentExperiment(known.sentences, words, network)
     ends = [
         report
-        for report in Trainer(experiment, example.OPTIONS).run()
+        for report in Trainer(experiment, example.OPTIONS[language]).run()
         if isinstance(report, EpochEnd)
     ]
     text = np.frombuffer("\n".join(words.words).encode("utf-8"), np.uint8)

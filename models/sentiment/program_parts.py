@@ -6,6 +6,7 @@ from models.sentiment.state import Data, Table
 _SENTENCES = "from models import sentences  # Unrolled's own\n"
 _BUILTIN = {
     "english": 'data = sentences.builtin("en")',
+    "late": 'data = sentences.builtin("en", tail=20)',
     "chinese": 'data = sentences.builtin("zh")',
     "characters": 'data = sentences.builtin("zh", by_character=True)',
 }
@@ -45,6 +46,15 @@ def labels(part):
 """
 
 
+_VECTOR_FILE = """\
+known = {{}}
+with open({path!r}, encoding="utf-8") as file:
+    for line in file:
+        word, *numbers_of_it = line.rstrip().split(" ")
+        known[word] = np.array(numbers_of_it, "float32")
+vector_of = known.get"""
+
+
 def loading_lines(data: Data, network: SentimentNetwork, known: str = "") -> tuple[str, str]:
     """Write how sentences come and become numbers: imports, and the code.
 
@@ -70,18 +80,17 @@ def glove_lines(table: Table, network: SentimentNetwork) -> tuple[str, str]:
     """Write how word vectors come into the embedding: imports, and the code."""
     if table.source not in ("glove", "file"):
         return "", ""
-    source = "vectors.builtin()"
     imports = "from models import words as vectors  # Unrolled's own\n"
+    source = "vector_of = vectors.builtin().vector"
     if table.source == "file":
-        imports += "from pathlib import Path\n"
-        source = f"vectors.read(Path({table.file!r}))"
+        imports, source = "", _VECTOR_FILE.format(path=table.file)
     return (
         imports,
         f"""
-glove = {source}
+{source}
 table = model.layers[0].get_weights()[0]
 for word, row in row_of.items():
-    vector = glove.vector(word)
+    vector = vector_of(word)
     if vector is not None:  # a word without a vector keeps what Keras drew
         table[row] = vector
 model.layers[0].set_weights([table])

@@ -14,7 +14,7 @@ from models.training.options import Options
 from resources import _
 
 View = Literal["lookup", "space", "sentences", "learn", "read", "mistakes"]
-SentencesKey = Literal["english", "chinese", "characters", "imdb", "own"]
+SentencesKey = Literal["english", "late", "chinese", "characters", "imdb", "own"]
 TableSource = Literal["random", "glove", "file", "trained"]
 Side = Literal["pre", "post"]
 Word = Annotated[str, Meta(max_length=200)]
@@ -37,6 +37,7 @@ class Data:
             extra={
                 "choices": {
                     "english": _("English, made by rule"),
+                    "late": _("English, 20 more words"),
                     "chinese": _("Chinese, by words"),
                     "characters": _("Chinese, by characters"),
                     "imdb": _("IMDB reviews · 17 MB"),

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from app.labs.change import Change, change, glance
+from models.sentences.dataset import LATE
+from models.sentences.grammar import LONGEST
 from models.sentiment.state import (
     LookUp,
     SentencesKey,
@@ -29,12 +31,17 @@ def show_view(state: WordsState, view: str) -> Changed:
 
 
 def choose_sentences(state: WordsState, key: SentencesKey) -> Changed:
-    """Take other sentences; those that are looked up follow, unless they were typed."""
+    """Take other sentences; those that are looked up follow, unless they were typed.
+
+    A network that would cut the beginning of long ones off is made to read longer ones.
+    """
     look, (text, second) = state.look, _TEXTS.get(key, _TEXTS["english"])
     if (look.text, look.second) in _TEXTS.values():
         look = replace(look, text=text, second=second)
-    data = replace(state.data, source=key)
-    return change(state, _("Choose sentences"), data=data, look=look)
+    data, network = replace(state.data, source=key), state.network
+    if key == "late":
+        network = replace(network, length=max(network.length, LONGEST + LATE))
+    return change(state, _("Choose sentences"), data=data, look=look, network=network)
 
 
 _TEXTS = {

@@ -11,7 +11,7 @@ from models import sentences
 from models.errors import InvalidInput
 from models.sentences import imdb
 from models.sentences.corpus import Corpus, corpus
-from models.sentences.dataset import Sentences
+from models.sentences.dataset import LATE, Sentences
 from models.sentences.own import reading_own
 from models.sentiment.state import Data
 from resources import _
@@ -35,6 +35,8 @@ def _sentences(
         return (yield from _own(Path(own_path)))
     if key == "imdb":
         return (yield from imdb.fetch(cache, may_download=allowed))
+    if key == "late":
+        return sentences.builtin("en", tail=LATE)
     if key == "english":
         return sentences.builtin("en")
     return sentences.builtin("zh", by_character=key == "characters")

@@ -97,7 +97,7 @@ def sentence(corpus: Corpus, source: str) -> str:
     counts = _("{train:,} sentences to learn from, {test:,} kept for testing.").format(
         train=len(data.train), test=len(data.test)
     )
-    if source in ("english", "chinese", "characters"):
+    if source in ("english", "late", "chinese", "characters"):
         return (
             counts
             + " "

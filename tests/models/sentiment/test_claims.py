@@ -1,0 +1,45 @@
+"""What is said of the built-in sentences: measured, on sentences that no training has seen.
+
+`UNROLLED_SEEDS=5` measures with that many seeds instead of one.
+"""
+
+import os
+
+import pytest
+
+from models.sentences.corpus import corpus
+from models.sentences.dataset import LATE, builtin
+from models.sentences.grammar import LONGEST
+from models.sentiment.experiment import SentimentExperiment
+from models.sentiment.network import SentimentNetwork
+from models.training import EpochEnd, LastSteps, Options, Trainer
+
+SEEDS = range(int(os.environ.get("UNROLLED_SEEDS", "1")))
+STEPS = LastSteps()
+
+
+def accuracy(data, reader, seed, epochs):
+    """Give the test accuracy after some epochs, in 0-1."""
+    known = corpus(data)
+    words = known.vocabulary(known.rows)
+    length = max(len(each.tokens) for each in data.train)
+    network = SentimentNetwork(reader=reader, depth=1, rows=words.rows, length=length)
+    options = Options(learning_rate=0.005, epochs=epochs, seed=seed)
+    job = Trainer(SentimentExperiment(data, words, network), options, STEPS).run()
+    return [report.accuracy for report in job if isinstance(report, EpochEnd)][-1]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_that_a_small_lstm_can_what_a_mean_cannot(tf, language, seed):
+    assert accuracy(builtin(language), "mean", seed, 4) < 0.7
+    assert accuracy(builtin(language), "lstm", seed, 10) > 0.97
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_that_a_simple_rnn_falls_behind_as_the_deciding_word_moves_away(tf, seed):
+    near, far = builtin("en"), builtin("en", tail=LATE)
+    assert max(len(each.tokens) for each in far.test) == LONGEST + LATE
+    assert accuracy(near, "simple_rnn", seed, 9) > 0.95
+    assert accuracy(far, "simple_rnn", seed, 7) < 0.7
+    assert accuracy(far, "lstm", seed, 9) > 0.9
