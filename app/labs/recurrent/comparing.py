@@ -67,7 +67,8 @@ class Comparing(QObject):
     def _take(self, found: Sides) -> None:
         assert self._wanted is not None
         self._state, self._steps = self._wanted, found[0].run.steps
-        self.shown = sides_screen(found, self._wanted.recurrent_scale)
+        trained = self._wanted.cell if self._wanted.weights == "trained" else None
+        self.shown = sides_screen(found, self._wanted.recurrent_scale, trained)
         if self._background.runtime_error is None and self._steps:
             self._agreement.ask(partial(confirmed, found), progress=self._tell_confirming)
             self._say(_("TensorFlow is differentiating the same cells…"))

@@ -177,13 +177,19 @@ def compare(seen: Seen) -> CompareScreen | None:
     return CompareScreen(seen.sides, scale, seen.remark, looked.token, looked.lit_unit)
 
 
-def sides_screen(found: Sides, recurrent_scale: float) -> SidesScreen:
-    """Resolve a comparison that has just been computed."""
+def sides_screen(found: Sides, recurrent_scale: float, trained: Cell | None = None) -> SidesScreen:
+    """Resolve a comparison that has just been computed.
+
+    Parameters
+    ----------
+    trained : Cell, optional
+        The cell whose weights have been trained; those of the others never are.
+    """
     tokens = found[0].run.sequence.tokens
     largest = max(float(np.abs(side.run.layers[-1].h).max(initial=0.0)) for side in found)
     limit = max(0.2, largest)
     sentence = words.compared(found, recurrent_scale) if tokens else ""
-    shown = tuple(_side(side) for side in found)
+    shown = tuple(_side(side, side.cell == trained) for side in found)
     return SidesScreen(shown, tokens, Scale("signed", -limit, limit), sentence)
 
 
@@ -196,10 +202,12 @@ def explanation(seen: Seen) -> str:
     return words.words(seen.state.view, seen.looked)
 
 
-def _side(side: Side) -> SideScreen:
+def _side(side: Side, is_trained: bool) -> SideScreen:
     memory = np.where(np.isfinite(side.memory), side.memory, np.nan)
     name, total = NAMES[side.cell], sum(layer.total for layer in side.parameters)
     title = _("{cell}, {total:,} parameters").format(cell=name, total=total)
+    if is_trained:
+        title = _("{cell}, trained, {total:,} parameters").format(cell=name, total=total)
     cost = "\n".join(str(layer) for layer in side.parameters)
     return SideScreen(name, title, cost, side.run.layers[-1].series("h").T, memory)
 

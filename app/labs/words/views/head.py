@@ -10,8 +10,8 @@ from widgets.formula import Formula, Part
 from widgets.plain import Label
 
 _GAP = 8
-_CLOSE_ROW = 1.25
-"""Height of a bar, in lines of type."""
+_CLOSE_ROW, _WIDE_ROW = 1.25, 2.2
+"""The least and the largest height of a bar, in lines of type."""
 
 
 class HeadView(QWidget):
@@ -24,7 +24,6 @@ class HeadView(QWidget):
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.bars = Bars(_("What each unit adds to the logit"))
         self.bars.set_signed(True)
-        self.bars.set_row_height(_CLOSE_ROW)
         self.bars.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.bars.hovered.connect(self._tell)
         self.formula = Formula()
@@ -56,7 +55,10 @@ class HeadView(QWidget):
         if head is None:
             return
         used = self._title.sizeHint().height() + self.formula.sizeHint().height() + 2 * _GAP
-        room = max(self.bars.rows_in(self.height() - used) - 1, 2)
+        height = self.height() - used
+        roomy = height / ((len(head.parts) + 1) * self.fontMetrics().height())
+        self.bars.set_row_height(min(max(roomy, _CLOSE_ROW), _WIDE_ROW))
+        room = max(self.bars.rows_in(height) - 1, 2)
         shown, rest = head.parts, head.parts[:0]
         if len(shown) > room:
             shown, rest = shown[: room - 1], shown[room - 1 :]

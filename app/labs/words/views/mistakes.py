@@ -1,6 +1,7 @@
 """The view “Mistakes”: accuracy group by group, and every sentence that is judged wrongly."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.words.screen.mistakes import GroupScreen, MistakesScreen
@@ -9,8 +10,8 @@ from widgets.bars import Bar, Bars
 from widgets.plain import Label
 from widgets.verdicts import Verdict, VerdictList
 
-_ROW = 1.25
-"""Height of a bar, in lines of type: all groups can be seen at once."""
+_CLOSE_ROW, _WIDE_ROW = 1.15, 2.4
+"""The least and the largest height of a bar, in lines of type: all groups can be seen at once."""
 
 
 class MistakesPage(QWidget):
@@ -27,10 +28,10 @@ class MistakesPage(QWidget):
         self._screen: MistakesScreen | None = None
         self.bars = Bars(_("Accuracy of each group of sentences"))
         self.bars.set_limit(1.0)
-        self.bars.set_row_height(_ROW)
         self.bars.clicked.connect(self._choose_group)
         self._legend = Label(name="quiet", wraps=True)
         self._empty = Label(wraps=True)
+        self._scroll = QScrollArea(widgetResizable=True)
         self._title = Label(name="heading", wraps=True)
         self.verdicts = VerdictList(_("Mistakes, the surest first"), marks=False)
         self.verdicts.chosen.connect(self._choose_sentence)
@@ -42,6 +43,7 @@ class MistakesPage(QWidget):
         self._screen = new
         if old is None or old.groups != new.groups:
             self.bars.set_bars(self._bars(new))
+            self._fit_bars()
         lit = next((at for at, group in enumerate(new.groups) if group.key == new.chosen), None)
         self.bars.set_lit(None if lit is None else lit * self._per_group())
         self._empty.setText(new.empty)
@@ -57,6 +59,16 @@ class MistakesPage(QWidget):
             )
         self.verdicts.setVisible(bool(new.rows))
         self._none.setVisible(not new.rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        """Let the bars fill the height there is."""
+        rows = max(len(self.bars.bars()), 1)
+        roomy = self._scroll.height() / (rows * self.fontMetrics().height())
+        self.bars.set_row_height(min(max(roomy, _CLOSE_ROW), _WIDE_ROW))
 
     def _bars(self, new: MistakesScreen) -> list[Bar]:
         bars: list[Bar] = []
@@ -82,7 +94,7 @@ class MistakesPage(QWidget):
         self.sentence_chosen.emit(self.verdicts.verdicts()[index].text)
 
     def _arrange(self) -> None:
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = self._scroll
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
