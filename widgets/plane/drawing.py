@@ -45,7 +45,8 @@ def draw(painter: QPainter, rect: QRectF, contents: Contents, look: Look) -> Non
         _draw_dot(painter, dot, frame, look)
     if contents.note:
         painter.setPen(look.colour(QPalette.ColorRole.Text))
-        _write(painter, contents.note, frame.square.center(), look, centred=True)
+        aside = QPointF(-0.25, -0.25) * frame.square.width()
+        _write(painter, contents.note, frame.square.center() + aside, look, centred=True)
 
 
 # ---- what lies under everything

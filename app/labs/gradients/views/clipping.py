@@ -1,7 +1,7 @@
 """Three ways to clip a gradient, beside the gradient itself."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.gradients.screen.clipping import ClippingScreen, Column
@@ -10,8 +10,10 @@ from widgets.bars import Bars
 from widgets.fitted_line import FittedLine
 from widgets.plane import Plane
 
-_ROW = 1.25
-"""Height of a bar, in lines of type."""
+_ROW, _LARGEST_ROW = 1.25, 2.5
+"""Height of a bar, in lines of type: at least, and where there is room."""
+_LINES = 8
+"""Lines of text above and below the plane, with the space between them."""
 
 
 class ColumnView(QWidget):
@@ -52,7 +54,19 @@ class ColumnView(QWidget):
         self.norm.set_text(new.norm)
         self.turned.set_text(new.turned)
         self.bars.set_bars(new.bars)
+        self._fit_bars()
         self.keras.set_text(new.keras)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        """Let the bars have what height the square plane and the lines of text leave."""
+        line = self.fontMetrics().height()
+        left = self.height() - self.width() - _LINES * line
+        rows = max(len(self.bars.bars()), 1)
+        self.bars.set_row_height(min(max(left / rows / line, _ROW), _LARGEST_ROW))
 
 
 class ClippingView(QWidget):
