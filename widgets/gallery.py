@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     QTimer,
@@ -40,6 +41,7 @@ from PySide6.QtWidgets import (
 
 from resources import _
 from widgets import plain
+from widgets.look import Look, look_of
 from widgets.picture import raster
 from widgets.plain import Label
 
@@ -245,12 +247,15 @@ class GalleryPopup(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self.paint_to(painter, QRectF(self.rect()), look_of(self.palette(), self.font()))
+
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the ground and the frame around the pictures."""
+        painter.setPen(look.colour(QPalette.ColorRole.Mid))
+        painter.setBrush(look.colour(QPalette.ColorRole.Base))
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _describe(self, item: QListWidgetItem | None) -> None:
         self._description.setText(

@@ -13,10 +13,12 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from resources import _
 from widgets import keyboard
+from widgets.look import Look
+from widgets.painted import Painted
 from widgets.strokes import Drawing
 
 _FRAME = 16
@@ -26,7 +28,7 @@ _STEPS = 32
 _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
-class Paper(QWidget):
+class Paper(Painted):
     """Something to draw on.
 
     Arrow keys move a cursor; Space puts the pen down and lifts it; Backspace undoes a stroke;
@@ -168,18 +170,24 @@ class Paper(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(112, 112)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._draw(painter, self._place(), self.look(), focused=self.hasFocus())
+            if self._cursor_shown:
+                self._draw_cursor(painter, self._place())
+
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw what was drawn on it into a rectangle."""
+        self._draw(painter, self._fitted(rect), look, focused=False)
+
+    def _draw(self, painter: QPainter, place: QRectF, look: Look, *, focused: bool) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        place = self._place()
         painter.drawImage(place, self._drawing.image)
-        role = QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.Mid
-        line = max(1.0, self.fontMetrics().height() / 12)
-        painter.setPen(QPen(self.palette().color(role), line))
+        role = QPalette.ColorRole.Highlight if focused else QPalette.ColorRole.Mid
+        line = max(1.0, look.metrics.height() / 12)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour(role), line))
         painter.drawRect(place.adjusted(line / 2, line / 2, -line / 2, -line / 2))
-        if self._cursor_shown:
-            self._draw_cursor(painter, place)
-        painter.end()
 
     def _draw_cursor(self, painter: QPainter, place: QRectF) -> None:
         """Draw a ring as large as the pen, filled while the pen is down."""
@@ -196,11 +204,15 @@ class Paper(QWidget):
             painter.drawEllipse(centre, radius / 2, radius / 2)
 
     def _place(self) -> QRectF:
-        """Give where the drawing lies, as large as fits, in its own proportions."""
+        """Give where the drawing lies."""
+        return self._fitted(QRectF(self.rect()))
+
+    def _fitted(self, area: QRectF) -> QRectF:
+        """Give where the drawing lies in an area, as large as fits, in its own proportions."""
         wide, high = self._drawing.image.width(), self._drawing.image.height()
-        scale = min(self.width() / wide, self.height() / high)
+        scale = min(area.width() / wide, area.height() / high)
         place = QRectF(0, 0, math.floor(wide * scale), math.floor(high * scale))
-        place.moveCenter(QRectF(self.rect()).center())
+        place.moveCenter(area.center())
         return place
 
     def _to_drawing(self, point: QPointF) -> QPointF:

@@ -60,9 +60,13 @@ def program(network: Network, options: Options, dataset: str = "digits", path: s
         A program that leaves `model` and the list `losses`. With the same seed its losses are
         those of the curve.
     """
+    return f"{_beginning(network, options, dataset, path)}\n\n{_training(options)}"
+
+
+def _beginning(network: Network, options: Options, dataset: str, path: str) -> str:
+    """Write what comes before the first step: data, network, optimizer."""
     imports, loading = _DATA[dataset]
     layers = "".join(f"    {line}\n" for layer in network.layers for line in layer.code())
-    clipping = f"    {options.clipping_code()}\n" if options.clipping != "none" else ""
     return f"""\
 import numpy as np
 import tensorflow as tf
@@ -80,8 +84,13 @@ model = tf.keras.Sequential([
 {layers}])
 loss_of = tf.keras.losses.CategoricalCrossentropy(from_logits=True)
 optimizer = tf.keras.optimizers.{options.optimizer_code()}
+"""
 
 
+def _training(options: Options) -> str:
+    """Write a step, and the loop of all steps."""
+    clipping = f"    {options.clipping_code()}\n" if options.clipping != "none" else ""
+    return f"""\
 @tf.function
 def train_step(images, labels):
     with tf.GradientTape() as tape:

@@ -1,10 +1,11 @@
 """A slider that goes at once to where it is pressed, and shows every step where there are few."""
 
-from PySide6.QtCore import QLineF, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSlider
 
 from resources import _
+from widgets.look import Look, look_of
 
 _MOST_TICKS = 40
 
@@ -38,46 +39,47 @@ class Scrubber(QSlider):
         return QSize(60, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        role = QPalette.ColorRole
-        enabled = self.isEnabled()
-        thin = max(2.0, self.fontMetrics().height() / 8)
-        left, right, middle = self._radius() + 1, self.width() - self._radius() - 1, self._middle()
-        here = self._x_of(self.value())
+        look = look_of(self.palette(), self.font())
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            cap = Qt.PenCapStyle.RoundCap
-            painter.setPen(QPen(self.palette().color(role.Mid), thin, Qt.PenStyle.SolidLine, cap))
-            painter.drawLine(QLineF(left, middle, right, middle))
-            if 0 < self.maximum() <= _MOST_TICKS:
-                points = [QPointF(self._x_of(value), middle) for value in range(self.maximum() + 1)]
-                painter.setPen(QPen(self.palette().color(role.Mid), 2 * thin, c=cap))
-                painter.drawPoints(points)
-            if enabled:
-                accent = self.palette().color(role.Highlight)
-                painter.setPen(QPen(accent, thin, Qt.PenStyle.SolidLine, cap))
-                painter.drawLine(QLineF(left, middle, here, middle))
-                painter.setPen(QPen(self.palette().color(role.Window), thin))
-                painter.setBrush(accent)
-                painter.drawEllipse(QPointF(here, middle), self._radius(), self._radius())
-                if self.hasFocus():
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.setPen(QPen(accent, 1))
-                    painter.drawRoundedRect(
-                        self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4
-                    )
+            self.paint_to(painter, self.rect().toRectF(), look)
+            if self.isEnabled() and self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(look.colour(QPalette.ColorRole.Highlight), 1))
+                frame = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+                painter.drawRoundedRect(frame, 4, 4)
 
-    def _radius(self) -> float:
-        return self.fontMetrics().height() * 0.42
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the line, its steps and the handle into a rectangle."""
+        role, cap = QPalette.ColorRole, Qt.PenCapStyle.RoundCap
+        radius, middle = _radius(look.metrics), rect.center().y()
+        thin = max(2.0, look.metrics.height() / 8)
+        left, right = rect.left() + radius + 1, rect.right() - radius - 1
+        here = self._x_of(self.value(), left, right)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour(role.Mid), thin, Qt.PenStyle.SolidLine, cap))
+        painter.drawLine(QLineF(left, middle, right, middle))
+        if 0 < self.maximum() <= _MOST_TICKS:
+            steps = range(self.maximum() + 1)
+            painter.setPen(QPen(look.colour(role.Mid), 2 * thin, c=cap))
+            painter.drawPoints([QPointF(self._x_of(n, left, right), middle) for n in steps])
+        if self.isEnabled():
+            accent = look.colour(role.Highlight)
+            painter.setPen(QPen(accent, thin, Qt.PenStyle.SolidLine, cap))
+            painter.drawLine(QLineF(left, middle, here, middle))
+            painter.setPen(QPen(look.colour(role.Window), thin))
+            painter.setBrush(accent)
+            painter.drawEllipse(QPointF(here, middle), radius, radius)
 
-    def _middle(self) -> float:
-        return self.height() / 2
-
-    def _x_of(self, value: int) -> float:
-        way = self.width() - 2 * self._radius() - 2
+    def _x_of(self, value: int, left: float, right: float) -> float:
         share = (value - self.minimum()) / max(self.maximum() - self.minimum(), 1)
-        return self._radius() + 1 + share * way
+        return left + share * (right - left)
 
     def _value_at(self, x: float) -> int:
-        way = max(self.width() - 2 * self._radius() - 2, 1)
-        share = (x - self._radius() - 1) / way
+        radius = _radius(QFontMetricsF(self.font()))
+        way = max(self.width() - 2 * radius - 2, 1)
+        share = (x - radius - 1) / way
         return round(self.minimum() + share * (self.maximum() - self.minimum()))
+
+
+def _radius(metrics: QFontMetricsF) -> float:
+    return metrics.height() * 0.42

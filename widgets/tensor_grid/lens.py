@@ -2,10 +2,11 @@
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from widgets.look import look_of
+from widgets.look import Look
+from widgets.painted import Painted
 from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells
 from widgets.tensor_grid.geometry import Geometry, Padding
 
@@ -13,7 +14,7 @@ _REACH = 2
 """Cells shown on each side of the one pointed at."""
 
 
-class Lens(QWidget):
+class Lens(Painted):
     """Shows cells around one, enlarged. It floats over the whole window and takes no events."""
 
     def __init__(self, window: QWidget) -> None:
@@ -49,18 +50,18 @@ class Lens(QWidget):
         self.raise_()
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            look = look_of(self.palette(), self.font())
-            painter.fillRect(self.rect(), look.colour(QPalette.ColorRole.Base))
-            place = Geometry(1, 1, self._side())
-            draw_cells(painter, self._contents, place, look)
-            draw_blanks(painter, self._contents, place, look)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.colour(QPalette.ColorRole.Highlight), look.line))
-            painter.drawRect(place.rect(self._row, self._column))
-            painter.setPen(QPen(look.colour(QPalette.ColorRole.Text), 1))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        rows, columns = self._contents.shape
+        side = min((rect.width() - 3) / columns, (rect.height() - 3) / rows)
+        place = Geometry(rect.left() + 1, rect.top() + 1, side)
+        painter.fillRect(rect, look.colour(QPalette.ColorRole.Base))
+        draw_cells(painter, self._contents, place, look)
+        draw_blanks(painter, self._contents, place, look)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour(QPalette.ColorRole.Highlight), look.line))
+        painter.drawRect(place.rect(self._row, self._column))
+        painter.setPen(QPen(look.colour(QPalette.ColorRole.Text), 1))
+        painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
     def _side(self) -> int:
         return round(2.4 * self.fontMetrics().height())

@@ -10,6 +10,7 @@ from app.labs.kernels.screen import TileScreen
 from models.kernels.display import Display, shrunk
 from resources import _
 from widgets import colours, plain
+from widgets.look import Look, draw_cells_of, look_of
 
 _HEIGHT_IN_LINES, _LEAST_IN_LINES = 3.5, 3.0
 _SHARE = 0.45
@@ -57,6 +58,8 @@ class Tile(QAbstractButton):
         self._weights: np.ndarray | None = None
         self._display: Display | None = None
         self._picture: QImage | None = None
+        self._drawn_for: tuple[int, bool] | None = None
+        """The size and the theme of that picture."""
         self.setAccessibleName(_("Kernel {number}").format(number=number))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,7 +69,7 @@ class Tile(QAbstractButton):
         """Show a kernel and its map; the last map stays until the new one has been computed."""
         self._weights = np.array(screen.plane, np.float32)
         if screen.output is not None and screen.output.display is not self._display:
-            self._display, self._picture = screen.output.display, None
+            self._display, self._drawn_for = screen.output.display, None
         self.setToolTip(plain.tip(screen.title))
         self.setAccessibleName(screen.title)
         if screen.is_chosen:
@@ -85,38 +88,47 @@ class Tile(QAbstractButton):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self._picture = None
             self.updateGeometry()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        palette = self.palette()
-        side = self.height() - 8
-        small = round(side * _SHARE)
-        if self._weights is not None:
-            weights = self._weights
-            scale = colours.symmetric(weights, "weight")
-            image = colours.image(weights, scale, colours.is_dark(palette))
-            place = _centred(image.size(), QRectF(4, 4, small, side))
-            painter.drawImage(place, image)
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-            painter.drawRect(place)
-        picture = self._picture_now(side)
-        if picture is not None:
-            room = QRectF(8 + small, 4, self.width() - small - 12, side)
-            painter.drawImage(_centred(picture.size(), room), picture)
-        if self.isChecked() or self.hasFocus():
-            line = max(2, self.fontMetrics().height() // 8)
-            role = QPalette.ColorRole.Highlight if self.isChecked() else QPalette.ColorRole.Mid
-            painter.setPen(QPen(palette.color(role), line))
-            painter.drawRect(self.rect().adjusted(line // 2, line // 2, -line, -line))
-        painter.end()
+        look = look_of(self.palette(), self.font(), self.devicePixelRatioF())
+        with QPainter(self) as painter:
+            self.paint_to(painter, QRectF(self.rect()), look)
+            if self.hasFocus() and not self.isChecked():
+                self._draw_frame(painter, QRectF(self.rect()), look, QPalette.ColorRole.Mid)
 
-    def _picture_now(self, side: int) -> QImage | None:
-        if self._picture is None and self._display is not None:
-            small = shrunk(self._display, round(side * self.devicePixelRatioF()))
-            self._picture = paint.image(small, colours.is_dark(self.palette()))
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Draw the kernel and its map into a rectangle."""
+        side = rect.height() - 8
+        small = side * _SHARE
+        if self._weights is not None:
+            scale = colours.symmetric(self._weights, "weight")
+            image = colours.image(self._weights, scale, look.dark)
+            place = _centred(image.size(), QRectF(rect.left() + 4, rect.top() + 4, small, side))
+            draw_cells_of(image, painter, place)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(look.colour(QPalette.ColorRole.Mid), 1))
+            painter.drawRect(place)
+        picture = self._picture_for(round(side * look.ratio), look.dark)
+        if picture is not None:
+            left = rect.left() + small + 8
+            room = QRectF(left, rect.top() + 4, rect.right() - left - 4, side)
+            painter.drawImage(_centred(picture.size(), room), picture)
+        if self.isChecked():
+            self._draw_frame(painter, rect, look, QPalette.ColorRole.Highlight)
+
+    def _draw_frame(
+        self, painter: QPainter, rect: QRectF, look: Look, role: QPalette.ColorRole
+    ) -> None:
+        line = look.line
+        painter.setPen(QPen(look.colour(role), line))
+        painter.drawRect(rect.adjusted(line / 2, line / 2, -line / 2, -line / 2))
+
+    def _picture_for(self, side: int, dark: bool) -> QImage | None:
+        if self._display is not None and self._drawn_for != (side, dark):
+            self._picture = paint.image(shrunk(self._display, side), dark)
+            self._drawn_for = side, dark
         return self._picture
 
 

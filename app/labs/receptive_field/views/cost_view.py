@@ -2,15 +2,16 @@
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from app.labs.receptive_field.screen import CostScreen
 from models.receptive_field.costs import Cost
 from resources import _
 from widgets import colours
 from widgets.fitted_line import fitted_font
+from widgets.look import Look, resized
+from widgets.painted import Painted
 
 _SMALLEST_SHARE = 0.55
 _LARGEST_SHARE = 1.6
@@ -18,7 +19,7 @@ _LINES_IN_ROW = 6.5
 """A way's title, bars, arithmetic and saving, with space between it and the next."""
 
 
-class CostView(QWidget):
+class CostView(Painted):
     """A row of two bars for each way to build the layer, on one logarithmic scale."""
 
     def __init__(self) -> None:
@@ -32,61 +33,73 @@ class CostView(QWidget):
         self.setAccessibleDescription(new.sentence)
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._costs:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetricsF(self.font())
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        if self._costs:
+            painter.save()
+            painter.translate(rect.topLeft())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            _Drawing(painter, self._costs, rect.size(), look).draw()
+            painter.restore()
+
+
+class _Drawing:
+    """One drawing of the costs, in a room of some size."""
+
+    def __init__(
+        self, painter: QPainter, costs: tuple[Cost, ...], size: QSizeF, look: Look
+    ) -> None:
+        self._painter = painter
+        self._costs = costs
+        self._size = size
+        self._look = look
+
+    def draw(self) -> None:
+        metrics = self._look.metrics
         head, tail = 2.4 * metrics.height(), 1.6 * metrics.height()
         gap = 2 * metrics.averageCharWidth()
-        width = (self.width() - gap) / 2
+        width = (self._size.width() - gap) / 2
         decades = self._decades()
         for place, title in enumerate((_("Parameters"), _("Multiply-adds"))):
-            column = QRectF(place * (width + gap), head, width, self.height() - head - tail)
-            self._draw_head(painter, title, column)
-            self._draw_scale(painter, column, decades)
-        height = (self.height() - head - tail) / len(self._costs)
+            column = QRectF(place * (width + gap), head, width, self._size.height() - head - tail)
+            self._draw_head(title, column)
+            self._draw_scale(column, decades)
+        height = (self._size.height() - head - tail) / len(self._costs)
         font = self._type(height)
         for row, cost in enumerate(self._costs):
             follower = self._costs[row + 1] if row + 1 < len(self._costs) else None
             rect = QRectF(0, head + row * height, width, height)
-            self._draw_cost(painter, cost, follower, rect, decades, gap, font)
-        painter.end()
+            self._draw_cost(cost, follower, rect, decades, gap, font)
 
     def _type(self, height: float) -> QFont:
         """Give the type that makes good use of a row's height."""
-        font = QFont(self.font())
-        share = height / (_LINES_IN_ROW * QFontMetricsF(font).height())
-        font.setPointSizeF(font.pointSizeF() * min(max(share, 0.8), _LARGEST_SHARE))
-        return font
+        share = height / (_LINES_IN_ROW * self._look.metrics.height())
+        return resized(self._look.font, min(max(share, 0.8), _LARGEST_SHARE))
 
     def _decades(self) -> int:
         largest = max(max(cost.parameters, cost.products) for cost in self._costs)
         return max(1, math.ceil(math.log10(max(largest, 10))))
 
-    def _draw_head(self, painter: QPainter, title: str, column: QRectF) -> None:
-        font = QFont(self.font())
+    def _draw_head(self, title: str, column: QRectF) -> None:
+        font = QFont(self._look.font)
         font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(QPointF(column.left(), column.top() * 0.55), title)
+        self._painter.setFont(font)
+        self._painter.setPen(self._look.colour(QPalette.ColorRole.PlaceholderText))
+        self._painter.drawText(QPointF(column.left(), column.top() * 0.55), title)
 
-    def _draw_scale(self, painter: QPainter, column: QRectF, decades: int) -> None:
-        painter.setFont(self.font())
-        metrics = QFontMetricsF(self.font())
+    def _draw_scale(self, column: QRectF, decades: int) -> None:
+        self._painter.setFont(self._look.font)
+        metrics = self._look.metrics
         for power in range(decades + 1):
             x = column.left() + power / decades * _track(column)
-            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
-            painter.drawLine(QPointF(x, column.top()), QPointF(x, column.bottom()))
-            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            self._painter.setPen(QPen(self._look.colour(QPalette.ColorRole.Mid), 1))
+            self._painter.drawLine(QPointF(x, column.top()), QPointF(x, column.bottom()))
+            self._painter.setPen(self._look.colour(QPalette.ColorRole.PlaceholderText))
             text = _power(power)
             left = min(max(column.left(), x - metrics.horizontalAdvance(text) / 2), column.right())
-            painter.drawText(QPointF(left, column.bottom() + metrics.ascent() + 4), text)
+            self._painter.drawText(QPointF(left, column.bottom() + metrics.ascent() + 4), text)
 
     def _draw_cost(
         self,
-        painter: QPainter,
         cost: Cost,
         follower: Cost | None,
         rect: QRectF,
@@ -98,31 +111,28 @@ class CostView(QWidget):
         top = rect.top() + max(0.0, (rect.height() - 4.9 * line) / 2)
         bold = QFont(font)
         bold.setBold(True)
-        self._write(painter, cost.title, QRectF(0, top, self.width(), 1.2 * line), bold)
+        self._write(cost.title, QRectF(0, top, self._size.width(), 1.2 * line), bold)
         for place, (count, arithmetic) in enumerate(
             ((cost.parameters, cost.parameters_sum), (cost.products, cost.products_sum))
         ):
             left = place * (rect.width() + gap)
             bar = QRectF(left, top + 1.3 * line, rect.width(), 1.1 * line)
-            self._draw_bar(painter, count, bar, decades, place)
+            self._draw_bar(count, bar, decades, place)
             text = QRectF(left, bar.bottom() + 2, rect.width(), 1.2 * line)
-            self._write(painter, arithmetic, text, font)
+            self._write(arithmetic, text, font)
         if follower is not None:
-            saved = QRectF(0, top + 3.7 * line, self.width(), 1.2 * line)
-            self._write(painter, _saving(cost, follower), saved, font, QPalette.ColorRole.Link)
+            saved = QRectF(0, top + 3.7 * line, self._size.width(), 1.2 * line)
+            self._write(_saving(cost, follower), saved, font, QPalette.ColorRole.Link)
 
-    def _draw_bar(
-        self, painter: QPainter, count: int, rect: QRectF, decades: int, place: int
-    ) -> None:
+    def _draw_bar(self, count: int, rect: QRectF, decades: int, place: int) -> None:
         length = math.log10(count) / decades * _track(rect) if count > 0 else 0.0
         bar = QRectF(rect.left(), rect.top(), max(length, 2.0), rect.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.series(place, colours.is_dark(self.palette())))
-        painter.drawRect(bar)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(colours.series(place, self._look.dark))
+        self._painter.drawRect(bar)
 
     def _write(
         self,
-        painter: QPainter,
         text: str,
         rect: QRectF,
         font: QFont,
@@ -130,12 +140,14 @@ class CostView(QWidget):
     ) -> None:
         """Write a line, smaller where it needs to be, on the ground so that no line crosses it."""
         smaller = fitted_font(font, text, rect.width(), _SMALLEST_SHARE)
-        painter.setFont(smaller)
+        self._painter.setFont(smaller)
         width = min(QFontMetricsF(smaller).horizontalAdvance(text) + 6, rect.width())
-        ground = self.palette().color(QPalette.ColorRole.Window)
-        painter.fillRect(QRectF(rect.left(), rect.top(), width, rect.height()), ground)
-        painter.setPen(self.palette().color(role))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        ground = self._look.colour(QPalette.ColorRole.Window)
+        self._painter.fillRect(QRectF(rect.left(), rect.top(), width, rect.height()), ground)
+        self._painter.setPen(self._look.colour(role))
+        self._painter.drawText(
+            rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text
+        )
 
 
 def _track(rect: QRectF) -> float:

@@ -2,36 +2,23 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QPen,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from app.labs.receptive_field.stack_screen import StackScreen
 from models.receptive_field.receptive import nearest
 from resources import _
+from widgets import keyboard
+from widgets.look import Look
+from widgets.painted import Painted
 
 _MARGIN = 0.06
 """Space kept around the picture for a field that reaches into the padding."""
 _OUTSIDE, _RIM = 0.82, 0.45
 """How much of the ground covers what is outside the field, and its rim."""
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
-class FieldPicture(QWidget):
+class FieldPicture(Painted):
     """A square picture with the field of one neuron: brightest where most ways lead to it.
 
     Signals: `chosen(row, column)` of the neuron that is centred where the user points.
@@ -51,42 +38,36 @@ class FieldPicture(QWidget):
     def show_screen(self, shown: StackScreen) -> None:
         """Show the field of the chosen neuron."""
         self._shown = shown
-        self._image = self._veiled(shown)
+        self._image = _veiled(shown, self.look())
         self.update()
 
     def square(self) -> QRectF:
         """Give where the picture lies."""
-        side = min(self.width(), self.height()) * (1 - 2 * _MARGIN)
-        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-
-    def _veiled(self, shown: StackScreen) -> QImage:
-        share = np.sqrt(shown.counts / max(shown.counts.max(), 1.0))[..., None]
-        veil = np.where(shown.counts[..., None] > 0, _RIM * (1 - share), _OUTSIDE)
-        ground = self.palette().color(QPalette.ColorRole.Window)
-        colour = np.array([ground.red(), ground.green(), ground.blue()])
-        mixed = shown.picture * (1 - veil) + colour * veil
-        pixels = np.ascontiguousarray(mixed.round().astype(np.uint8))
-        side = shown.size
-        return QImage(pixels.data, side, side, 3 * side, QImage.Format.Format_RGB888).copy()
+        return _square(QRectF(self.rect()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        look = self.look()
+        with QPainter(self) as painter:
+            self._draw(painter, self.square(), self._image, look)
+            if self.hasFocus():
+                accent = look.colour(QPalette.ColorRole.Highlight)
+                painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        if self._shown is not None:
+            self._draw(painter, _square(rect), _veiled(self._shown, look), look)
+
+    def _draw(self, painter: QPainter, square: QRectF, image: QImage, look: Look) -> None:
         if self._shown is None:
             return
-        painter = QPainter(self)
-        square = self.square()
-        painter.drawImage(square, self._image)
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.drawImage(square, image)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour(QPalette.ColorRole.Mid), 1))
         painter.drawRect(square)
-        width = max(2.0, QFontMetricsF(self.font()).height() / 8)
-        accent = QColor(self.palette().color(QPalette.ColorRole.Highlight))
-        painter.setPen(QPen(accent, width))
-        self._draw_field(painter, _field(self._shown, square), width)
-        if self.hasFocus():
-            painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
-
-    def _draw_field(self, painter: QPainter, field: QRectF, width: float) -> None:
+        width = max(2.0, look.metrics.height() / 8)
+        painter.setPen(QPen(look.colour(QPalette.ColorRole.Highlight), width))
+        field = _field(self._shown, square)
         painter.drawRect(field)
         centre, arm = field.center(), 3 * width
         painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
@@ -94,7 +75,7 @@ class FieldPicture(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
-            self._image = self._veiled(self._shown)
+            self._image = _veiled(self._shown, self.look())
         super().changeEvent(event)
 
     # ---- choosing
@@ -109,10 +90,11 @@ class FieldPicture(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shown = self._shown
-        if event.key() not in _ARROWS or shown is None:
+        move = keyboard.arrow(event)
+        if move is None or shown is None:
             super().keyPressEvent(event)
             return
-        down, right = _ARROWS[Qt.Key(event.key())]
+        down, right = move
         last = shown.reach.size - 1
         self.chosen.emit(
             min(max(shown.row + down, 0), last), min(max(shown.column + right, 0), last)
@@ -127,6 +109,25 @@ class FieldPicture(QWidget):
             nearest(reach, (point.y() - square.top()) / scale),
             nearest(reach, (point.x() - square.left()) / scale),
         )
+
+
+def _square(area: QRectF) -> QRectF:
+    """Give where the picture lies in an area."""
+    side = min(area.width(), area.height()) * (1 - 2 * _MARGIN)
+    square = QRectF(0, 0, side, side)
+    square.moveCenter(QRectF(area).center())
+    return square
+
+
+def _veiled(shown: StackScreen, look: Look) -> QImage:
+    share = np.sqrt(shown.counts / max(shown.counts.max(), 1.0))[..., None]
+    veil = np.where(shown.counts[..., None] > 0, _RIM * (1 - share), _OUTSIDE)
+    ground = look.colour(QPalette.ColorRole.Window)
+    colour = np.array([ground.red(), ground.green(), ground.blue()])
+    mixed = shown.picture * (1 - veil) + colour * veil
+    pixels = np.ascontiguousarray(mixed.round().astype(np.uint8))
+    side = shown.size
+    return QImage(pixels.data, side, side, 3 * side, QImage.Format.Format_RGB888).copy()
 
 
 def _field(shown: StackScreen, square: QRectF) -> QRectF:
