@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -11,6 +13,7 @@ from resources import _
 _MOST_SIGNS = 300
 """Signs of a sentence that are shown in the list."""
 Index = QModelIndex | QPersistentModelIndex
+Rows = Sequence[int] | npt.NDArray[np.intp]
 _ROLE = Qt.ItemDataRole
 
 
@@ -19,10 +22,10 @@ class _Model(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Sequence[int] = ()
+        self.rows: Rows = ()
         self.row: Callable[[int], tuple[str, str]] = _nothing
 
-    def show(self, rows: Sequence[int], row: Callable[[int], tuple[str, str]]) -> None:
+    def show(self, rows: Rows, row: Callable[[int], tuple[str, str]]) -> None:
         self.beginResetModel()
         self.rows, self.row = rows, row
         self.endResetModel()
@@ -83,7 +86,7 @@ class SentenceList(QTableView):
         header.setStretchLastSection(True)
         self.selectionModel().currentChanged.connect(self._tell)
 
-    def set_rows(self, rows: Sequence[int], row: Callable[[int], tuple[str, str]]) -> None:
+    def set_rows(self, rows: Rows, row: Callable[[int], tuple[str, str]]) -> None:
         """List sentences by their indices; `row` gives label and text of one."""
         self._showing = True
         self._model.show(rows, row)
@@ -100,7 +103,7 @@ class SentenceList(QTableView):
             self.scrollTo(self._model.index(place, 0))
         self._showing = False
 
-    def rows(self) -> Sequence[int]:
+    def rows(self) -> Rows:
         return self._model.rows
 
     def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:

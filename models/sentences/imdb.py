@@ -42,7 +42,8 @@ _LIST = re.compile(
     + _SKIP + rb"e)+|(?:" + _NUMBER + rb")a)",
     re.DOTALL,
 )  # fmt: skip
-_ITEM = re.compile(rb"\x95.{8}|" + _NUMBER, re.DOTALL)
+_CODE = re.compile(rb"\x95.{8}|" + _NUMBER + rb"|.", re.DOTALL)
+"""A frame, a number, or a sign that opens or closes a group."""
 
 
 def fetch(
@@ -100,7 +101,8 @@ def read(reviews: Path, index: Path) -> Generator[None, None, Sentences]:
             )
         )
         yield
-    return Sentences("imdb", _("IMDB film reviews"), *parts, numbering=words)
+    train, test = parts
+    return Sentences("imdb", _("IMDB film reviews"), train, test, numbering=words)
 
 
 def keras_numbers(tokens: tuple[str, ...], numbering: tuple[str, ...]) -> tuple[int, ...]:
@@ -180,21 +182,20 @@ def number_lists(data: bytes) -> list[list[int]]:
     Whole numbers are one byte (K), two (M) or four (J); a list begins with "]". Whatever else there
     is, is not looked at.
     """
-    return [_numbers(match[1]) for match in _LIST.finditer(data)]
+    known = _Known()
+    return [
+        [number for code in _CODE.findall(match[1]) if (number := known[code]) >= 0]
+        for match in _LIST.finditer(data)
+    ]
 
 
-def _numbers(items: bytes) -> list[int]:
-    found: list[int] = []
-    at = 0
-    while at < len(items):
-        match = _ITEM.match(items, at)
-        if match is None:  # the sign that opens or closes a group
-            at += 1
-            continue
-        if match[0][:1] != b"\x95":
-            found.append(int.from_bytes(match[0][1:], "little"))
-        at = match.end()
-    return found
+class _Known(dict[bytes, int]):
+    """The numbers by their codes, each taken apart once; −1 for a code that is no number."""
+
+    def __missing__(self, code: bytes) -> int:
+        number = int.from_bytes(code[1:], "little") if code[:1] in (b"K", b"M", b"J") else -1
+        self[code] = number
+        return number
 
 
 def _damaged(path: Path) -> InvalidInput:

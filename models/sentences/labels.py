@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Mapping
 
-_POSITIVE = ("pos", "positive", "good", "true", "yes", "praise", "好评", "正面", "积极", "正")
-_NEGATIVE = ("neg", "negative", "bad", "false", "no", "blame", "差评", "负面", "消极", "负")
-WORDS: dict[str, int] = dict.fromkeys(_POSITIVE, 1) | dict.fromkeys(_NEGATIVE, 0)
+_POSITIVE = "pos positive good true yes praise 好评 正面 积极 正"
+_NEGATIVE = "neg negative bad false no blame 差评 负面 消极 负"
+WORDS: dict[str, int] = {
+    **dict.fromkeys(_POSITIVE.split(), 1),
+    **dict.fromkeys(_NEGATIVE.split(), 0),
+}
 NEUTRAL = ("neutral", "neu", "中性", "中评")
 LEFT_OUT = -1
 

@@ -90,7 +90,9 @@ class TableLookup(Painted):
         if index >= 0 or self._shown is None:
             return frozenset({index} - {-1})
         place = self.layout_in(QRectF(self.rect()).adjusted(2, 2, -4, -4), self.look())
-        for number, rect in (place.rows if place is not None else {}).items():
+        if place is None:
+            return frozenset()
+        for number, rect in place.rows.items():
             if rect.contains(point) or place.labels[number].contains(point):
                 return frozenset(
                     index

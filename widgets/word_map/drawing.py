@@ -131,8 +131,8 @@ def _draw_head(painter: QPainter, line: QLineF, colour: QColor, size: float) -> 
     way = QPointF(along.dx(), along.dy())
     side = QPointF(-way.y(), way.x())
     path = QPainterPath(line.p2())
-    path.lineTo(line.p2() - size * way + 0.5 * size * side)
-    path.lineTo(line.p2() - size * way - 0.5 * size * side)
+    path.lineTo(line.p2() - way * size + side * (0.5 * size))
+    path.lineTo(line.p2() - way * size - side * (0.5 * size))
     path.closeSubpath()
     painter.fillPath(path, colour)
 

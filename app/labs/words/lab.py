@@ -65,14 +65,15 @@ class WordsLab(Lab[WordsState]):
         epochs = self.learning.work.replay.player
         replayed = dict.fromkeys(("space", "read", "mistakes"), epochs)
         self.foot = Foot({"lookup": self.exploring.steps, **replayed})
+        do = self._give()
         self.views: Views[Moment] = Views(
             table(
-                partial(pages.lookup_page, self.do),
-                partial(pages.space_page, self.do, self._point_at_word, self._cancel_map),
-                partial(pages.sentences_page, self.do),
-                lambda: learn_pages.learn_page(self.do, self.learning.work),
-                lambda: learn_pages.read_page(self.do),
-                lambda: learn_pages.mistakes_page(self.do),
+                partial(pages.lookup_page, do),
+                partial(pages.space_page, do, self._point_at_word, self._cancel_map),
+                partial(pages.sentences_page, do),
+                lambda: learn_pages.learn_page(do, self.learning.work),
+                lambda: learn_pages.read_page(do),
+                lambda: learn_pages.mistakes_page(do),
             )
         )
         self.views.top.addStretch(1)
@@ -169,6 +170,9 @@ class WordsLab(Lab[WordsState]):
                 self._show_front()
 
     # ---- who is listened to
+
+    def _give(self) -> pages.Do:
+        return self.do
 
     def _connect(self) -> None:
         self.views.chosen.connect(partial(self.do, commands.show_view))

@@ -80,9 +80,12 @@ class Panel(QWidget):
         shown = self._of_view.get(state.view, ())
         for group in {group for all_of in self._of_view.values() for group in all_of}:
             group.setVisible(group in shown)
-        # GloVe's own words need no table
-        maps_glove = state.view == "space" and state.space.vectors == "glove"
-        self.table.setVisible(self.table in shown and not maps_glove)
+        # GloVe's own words need no table, and the course's has a size of its own
+        needless = {
+            "space": state.space.vectors == "glove",
+            "lookup": state.look.example == "numbers",
+        }
+        self.table.setVisible(self.table in shown and not needless.get(state.view, False))
 
     def flush(self) -> None:
         """Report at once what was typed a moment ago."""

@@ -35,7 +35,7 @@ class SentencesControls(QWidget):
         self.search.setClearButtonEnabled(True)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._report)
-        self.search.textEdited.connect(lambda _text: self._pause.start())
+        self.search.textEdited.connect(self._wait)
         self.search.editingFinished.connect(self.flush)
         self.filter = Form(Find, (Group("", ("part", "label", "kind")),))
         self.filter.changed.connect(self.find_changed)
@@ -64,6 +64,9 @@ class SentencesControls(QWidget):
         if self._pause.isActive():
             self._pause.stop()
             self._report()
+
+    def _wait(self, _text: str) -> None:
+        self._pause.start()
 
     def _report(self) -> None:
         self.find_changed.emit("text", self.search.text())

@@ -29,11 +29,11 @@ class TableControls(QWidget):
         super().__init__()
         self.source = choice_of(Table, "source")
         self.source.key_chosen.connect(self.source_chosen)
-        self.size = Form(SentimentNetwork, (Group("", ("embedding", "rows", "frozen")),))
-        self.size.changed.connect(self.changed)
-        self.size.gesture_started.connect(self.gesture_started)
-        self.size.gesture_finished.connect(self.gesture_finished)
-        self.size.refused.connect(self.refused)
+        self.form = Form(SentimentNetwork, (Group("", ("embedding", "rows", "frozen")),))
+        self.form.changed.connect(self.changed)
+        self.form.gesture_started.connect(self.gesture_started)
+        self.form.gesture_finished.connect(self.gesture_finished)
+        self.form.refused.connect(self.refused)
         self.file = QPushButton(_("Word vectors…"))
         self.file.setToolTip(
             _("Read word vectors from a file such as glove.6B.50d.txt, glove.6B.zip or a .vec file")
@@ -45,14 +45,14 @@ class TableControls(QWidget):
         column.setSpacing(8)
         for part in (Label(_("Embedding"), name="heading"), self.source, self.file, self._note):
             column.addWidget(part)
-        column.addWidget(self.size)
+        column.addWidget(self.form)
 
     def show_table(self, state: WordsState, note: str) -> None:
         """Bring the controls to a state, and say what there is to say of the vectors."""
         own = state.table.source in ("random", "trained")
         self.source.show_key(state.table.source)
-        self.size.show_state(state.network)
-        self.size.set_shown("embedding", own)
+        self.form.show_state(state.network)
+        self.form.set_shown("embedding", own)
         self.file.setVisible(state.table.source == "file")
         self._note.setText(note)
         self._note.setVisible(bool(note))

@@ -39,9 +39,11 @@ def layer(found: LookedUp, state: WordsState) -> str:
     said = _("Embedding({words}, {length}): {words:,} × {length} = {count:,} parameters").format(
         words=found.words, length=found.length, count=count
     )
-    if state.network.frozen and state.look.example == "sentences":
-        said += " · " + _("frozen")
-    return said
+    if state.look.example == "numbers":
+        return said
+    if state.table.source != "random":
+        said += " · set_weights([table])"
+    return said + " · " + (_("frozen") if state.network.frozen else _("trainable"))
 
 
 def row_names(found: LookedUp) -> dict[int, str]:

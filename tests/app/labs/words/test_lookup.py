@@ -21,7 +21,15 @@ def test_that_it_opens_with_a_sentence_half_looked_up(lab):
     tokens = [token.text for token in shown(lab).lines[0]]
     assert tokens == ["i", "hate", "this", "boring", "movie"]
     assert shown(lab).step == 3
-    assert "213 × 16 = 3,408" in lab.views.widget("lookup").layer.text()
+    layer = lab.views.widget("lookup").layer
+    assert "213 × 16 = 3,408" in layer.text()
+    assert layer.text().endswith("trainable")
+    lab.panel.table.form.control("frozen").click()
+    assert layer.text().endswith("frozen")
+    lab.do(commands.choose_table, "trained")
+    assert "set_weights([table])" in layer.text()
+    lab.undo()
+    lab.undo()
     assert "“boring” has index 147" in lab.page.explanation()
 
 
@@ -94,7 +102,7 @@ def test_that_glove_fills_the_rows_and_a_missing_vector_is_said(lab, qtbot):
     assert len(shown(lab).rows[0].values) == 50
     assert [row.word for row in shown(lab).rows if row.drawn] == ["tedious"]
     assert "“tedious” has no vector" in lab.views.widget("lookup").note.text()
-    assert not lab.panel.table.size.control("embedding").isVisible()
+    assert not lab.panel.table.form.control("embedding").isVisible()
 
 
 def test_that_a_file_of_vectors_can_be_dropped(lab, qtbot, tmp_path):

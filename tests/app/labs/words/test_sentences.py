@@ -1,10 +1,13 @@
 """What the network learns from: listed, filtered, opened from files."""
 
+import threading
+
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 
 from app.labs.words import commands
 from app.parts import dialogs
+from models.downloads import Received
 from models.errors import InvalidInput
 from models.sentences import imdb
 from models.sentences.dataset import Labelled, Sentences
@@ -160,3 +163,21 @@ def test_that_there_is_nothing_to_compare_without_sentences(lab, qtbot, tf):
     show(lab, qtbot, WordsState(view="sentences", data=Data(source="own")))
     with pytest.raises(InvalidInput):
         result(lab.comparison()())
+
+
+def test_that_a_download_tells_how_far_it_is_and_can_be_cancelled(lab, page, qtbot, monkeypatch):
+    going_on = threading.Event()
+
+    def fetch(*_arguments, **_named):
+        while not going_on.wait(0.02):
+            yield Received(5_000_000, 17_000_000, 1.0)
+
+    monkeypatch.setattr(imdb, "fetch", fetch)
+    lab.panel.data.chosen.emit("imdb")
+    box = lab.panel.data.box
+    qtbot.waitUntil(lambda: "5.0 of 17.0 MB" in box.facts.text())
+    qtbot.mouseClick(box.cancel, Qt.MouseButton.LeftButton)
+    settle(lab, qtbot)
+    assert lab.state.data.source == "english"
+    assert lab.source.dataset.sentences.key == "builtin-en"
+    going_on.set()
