@@ -43,7 +43,7 @@ class Learner:
     ] = "simple_rnn"
     units: Annotated[
         int, Meta(ge=1, le=64, title=_("Units"), description=_("Units of each hidden layer"))
-    ] = 32
+    ] = 24
     activation: Annotated[
         Literal["tanh", "relu", "sigmoid"],
         Meta(
@@ -77,7 +77,7 @@ class Learner:
             ),
             extra={"step": 0.5, "decimals": 1},
         ),
-    ] = 1.0
+    ] = 4.0
     depth: Annotated[
         int, Meta(ge=1, le=50, title=_("Depth"), description=_("Dense hidden layers"))
     ] = 20

@@ -1,14 +1,20 @@
 """The rescue as a client of training: a task, a network, its loss, and what is watched."""
 
-from typing import Any
+from collections.abc import Generator, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 
+from models.gradients import tasks
 from models.gradients.learner import Learner
+from models.gradients.rescue_state import RescueState
 from models.gradients.tasks import NEAR, Task
 from models.runtime import tensorflow
-from models.training import Experiment, Measures
+from models.training import Experiment, LastSteps, Measures, Outcome, Report, Trainer
 from models.training.experiment import Array, Weights
+from models.training.together import in_turn
+
+Trainers: TypeAlias = tuple[Trainer, ...]
 
 
 class Memory(Experiment[Learner]):
@@ -56,3 +62,29 @@ class Memory(Experiment[Learner]):
         if self.network.cell == "dense":
             return ()
         return (self.network.largest_eigenvalue(weights),)
+
+
+def trainers(
+    state: RescueState, last_steps: Sequence[LastSteps], name: str
+) -> Generator[Trainers, None, Trainers]:
+    """Make both trainers, as a job: the task may have to be made first."""
+    task = tasks.make(state.task, state.length)
+    made = tuple(
+        Trainer(Memory(name, task, state.network(wanted)), wanted.options, last)
+        for wanted, last in zip(state.tries, last_steps, strict=True)
+    )
+    yield made
+    return made
+
+
+def race(
+    state: RescueState, last_steps: Sequence[LastSteps], name: str
+) -> Generator[Trainers | tuple[int, Report | Outcome], None, None]:
+    """Train both networks in turn, as a job.
+
+    Yields
+    ------
+    The trainers, first; then (place, report), as `in_turn` does.
+    """
+    made = yield from trainers(state, last_steps, name)
+    yield from in_turn(made)

@@ -3,6 +3,7 @@
 from models.gradients.clipping_program import clipping_program
 from models.gradients.layers_program import layers_program
 from models.gradients.powers_program import powers_program
+from models.gradients.rescue_program import rescue_program
 from models.gradients.state import GradientsState
 from models.gradients.time_program import time_program
 
@@ -13,6 +14,8 @@ def program(state: GradientsState) -> str:
         return clipping_program(state.clipping)
     if state.view == "time":
         return time_program(state.time)
+    if state.view == "rescue":
+        return rescue_program(state.rescue)
     if state.view == "layers":
         return layers_program(state.layers)
     return powers_program(state.powers)

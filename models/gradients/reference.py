@@ -7,6 +7,7 @@ from models.comparison import Comparison
 from models.gradients.clipping_reference import compare_clipping
 from models.gradients.layers_reference import compare_layers
 from models.gradients.powers_reference import compare_powers
+from models.gradients.rescue_reference import compare_rescue
 from models.gradients.state import GradientsState
 from models.gradients.time_reference import compare_time
 
@@ -18,6 +19,8 @@ def compare(state: GradientsState) -> Generator[Any, None, Comparison]:
         return compare_clipping(state.clipping)
     if state.view == "time":
         return (yield from compare_time(state.time))
+    if state.view == "rescue":
+        return compare_rescue(state.rescue)
     if state.view == "layers":
         return compare_layers(state.layers)
     return compare_powers(state.powers)

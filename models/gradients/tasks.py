@@ -7,12 +7,18 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from models import datasets
+
 Array = npt.NDArray[np.float32]
 TaskKey = Literal["first", "add", "brackets", "digits"]
 """Remember the first symbol; add two marked numbers; close a bracket; and, for networks that are
 deep in layers and not in time, built-in digits."""
 
 SAMPLES, TESTS = 3000, 500
+DIGITS = 4000
+"""Of the built-in digits, so many to learn from."""
+SIDE = 14
+"""Height and width of a digit, in pixels."""
 CLASSES = 4
 """Symbols that may come first, and as many that mean nothing."""
 NEAR = 0.1
@@ -54,6 +60,36 @@ class Task:
         return self.train[0].shape[-1]
 
 
+def shape(key: TaskKey, length: int) -> tuple[int, int, int]:
+    """Tell a task's T, N and outputs before it is made."""
+    if key == "first":
+        return length + 1, 2 * CLASSES, CLASSES
+    if key == "add":
+        return max(length, 2), 2, 1
+    return (1 + 2 * ((length + 1) // 2), 4, 2) if key == "brackets" else (1, SIDE * SIDE, 10)
+
+
+def make(key: TaskKey, length: int) -> Task:
+    """Make a task, or give it as it was made before."""
+    return digits() if key == "digits" else sequences(key, length)
+
+
+@functools.cache
+def digits() -> Task:
+    """Give the built-in digits, half as high and wide: (S, 196) float32 in [0, 1]."""
+    found = datasets.digits()
+    train, test = (_small(part.images) for part in (found.train, found.test))
+    labels = (part.labels.astype(np.int32) for part in (found.train, found.test))
+    return Task("digits", 0, (train, next(labels)), (test, next(labels)), 10, 0.1)
+
+
+def _small(images: npt.NDArray[np.uint8]) -> Array:
+    """Give the means of 2 × 2 pixels, a row for each picture."""
+    ink = images[..., 0].astype(np.float32) / np.float32(255)
+    blocks = ink.reshape(len(ink), SIDE, 2, SIDE, 2).mean(axis=(2, 4))
+    return blocks.reshape(len(ink), -1)
+
+
 @functools.lru_cache(maxsize=4)
 def sequences(key: TaskKey, length: int, seed: int = 0) -> Task:
     """Make sequences in which something has to be remembered for `length` steps.
@@ -61,9 +97,9 @@ def sequences(key: TaskKey, length: int, seed: int = 0) -> Task:
     The same arrays for the same task, so that a graph made for it serves the next training too.
     """
     rng = np.random.default_rng(seed)
-    make = {"first": first_symbol, "add": marked_numbers, "brackets": open_brackets}[key]
-    x, y, chance = make(rng, SAMPLES + TESTS, length)
-    outputs = 1 if key == "add" else int(y.max()) + 1
+    kinds = {"first": first_symbol, "add": marked_numbers, "brackets": open_brackets}
+    x, y, chance = kinds[key](rng, SAMPLES + TESTS, length)
+    outputs = shape(key, length)[2]
     train, test = (x[:SAMPLES], y[:SAMPLES]), (x[SAMPLES:], y[SAMPLES:])
     return Task(key, length, train, test, outputs, chance)
 

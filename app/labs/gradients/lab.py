@@ -6,21 +6,25 @@ from PySide6.QtCore import QObject
 
 from app.background import Background, Job
 from app.labs.gradients import keys
-from app.labs.gradients.commands import clipping, layers, looks, powers, time
+from app.labs.gradients.commands import clipping, layers, looks, powers, rescue, time
 from app.labs.gradients.controls.clipping import ClippingPanel
 from app.labs.gradients.controls.layers import LayersPanel
 from app.labs.gradients.controls.powers import PowersPanel
 from app.labs.gradients.controls.rescue import RescuePanel
 from app.labs.gradients.controls.time import TimePanel
+from app.labs.gradients.removal import RunRemoval
+from app.labs.gradients.rescuing import Rescuing
 from app.labs.gradients.scenes import scenes
 from app.labs.gradients.screen.clipping import ClippingScreen
 from app.labs.gradients.screen.powers import place_of_step
+from app.labs.gradients.screen.rescue_words import run_name, task_name
 from app.labs.gradients.screen.time_words import progressed
 from app.labs.gradients.seen import Pointed, Seen
 from app.labs.gradients.table import POWERS, TABLE, TIME
 from app.labs.gradients.timing import Timing
 from app.labs.gradients.views.layers import LayersView
 from app.labs.gradients.views.powers import PowersView
+from app.labs.gradients.views.rescue import RescueView
 from app.labs.gradients.views.time import TimeView
 from app.labs.lab import Lab, differs
 from app.labs.views import Views
@@ -30,6 +34,7 @@ from models.gradients.program import program
 from models.gradients.reference import compare
 from models.gradients.state import GradientsState
 from models.recurrent.cells import Cell
+from models.training import Run
 from widgets.player import Player
 
 
@@ -44,11 +49,12 @@ class GradientsLab(Lab[GradientsState]):
         self.views: Views[Seen] = Views(TABLE)
         self.powers_panel, self.layers_panel = PowersPanel(), LayersPanel()
         self.time_panel, self.clipping_panel = TimePanel(), ClippingPanel()
-        self.rescue_panel = RescuePanel()
+        self.rescue_panel = RescuePanel(self.page)
         self.player = Player()
         self._pointed: Pointed | None = None
         self._timing = Timing(background, self)
         self._timing.changed.connect(self._look)
+        self.rescuing = Rescuing(background, self)
         self._arrange()
         self.views.chosen.connect(partial(self.do, looks.look_at_view))
         self.views.made.connect(self._listen_to_view)
@@ -57,6 +63,8 @@ class GradientsLab(Lab[GradientsState]):
         self._listen_to_clipping_panel()
         self._listen_to_time_panel()
         self._listen_to_layers_panel()
+        self._listen_to_rescue_panel()
+        self._listen_to_rescuing()
 
     # ---- what each lab says for itself
 
@@ -64,6 +72,7 @@ class GradientsLab(Lab[GradientsState]):
         return scenes()[""]
 
     def show(self, old: GradientsState | None, new: GradientsState) -> None:
+        self.rescuing.steer(new.rescue)
         for key, panel in self._panels.items():
             if differs(old, new, (key,)):
                 panel.show_state(getattr(new, key))
@@ -83,13 +92,24 @@ class GradientsLab(Lab[GradientsState]):
         front = self.views.widget(self.state.view)
         if isinstance(front, TimeView) and not self._timing.is_current(self.state.time):
             return False
-        return not isinstance(front, PowersView | TimeView) or front.is_drawn()
+        if not self.rescuing.is_settled():
+            return False
+        return not isinstance(front, PowersView | TimeView | RescueView) or front.is_drawn()
 
     def comparison(self) -> Job:
         return partial(compare, self.state)
 
     def scenes(self) -> dict[str, GradientsState]:
         return scenes()
+
+    def prepare_scene(self, name: str) -> None:
+        networks = [run.info.network for run in self.rescuing.race().pair]
+        state = self.state.rescue
+        if self.state.view == "rescue" and networks != [state.network(w) for w in state.tries]:
+            self._start()
+
+    def close(self) -> None:
+        self.rescuing.close()
 
     @staticmethod
     def key_hints() -> tuple[KeyHint, ...]:
@@ -113,7 +133,9 @@ class GradientsLab(Lab[GradientsState]):
 
     def _look(self) -> None:
         """Bring the view in front to the present."""
-        seen = Seen(self.state, self._timing.found, self._pointed)
+        race = self.rescuing.race()
+        seen = Seen(self.state, self._timing.found, race, self._pointed)
+        self.rescue_panel.show_status(race.under_way)
         self.views.show_view(self.state.view, seen)
         shown = self.views.model(self.state.view)
         if isinstance(shown, ClippingScreen):
@@ -140,6 +162,8 @@ class GradientsLab(Lab[GradientsState]):
             view.chosen.connect(partial(self.do, time.look_at_place))
         elif isinstance(view, LayersView):
             view.layer_pointed.connect(partial(self.do, layers.look_at_layer))
+        elif isinstance(view, RescueView):
+            self._listen_to_rescue(view)
 
     def _listen_to_powers(self, view: PowersView) -> None:
         view.number_edited.connect(partial(self.do, powers.change_number))
@@ -182,8 +206,47 @@ class GradientsLab(Lab[GradientsState]):
             self._pointed = pointed
             self._look()
 
+    def _listen_to_rescue(self, view: RescueView) -> None:
+        view.threshold_dragged.connect(partial(self.do, rescue.drag_threshold))
+        view.gesture_started.connect(self.begin_gesture)
+        view.gesture_finished.connect(self.end_gesture)
+        view.run_chosen.connect(self.rescuing.look_at)
+        view.renamed.connect(self.rescuing.shelf.rename)
+        view.removed.connect(self._remove)
+
+    def _listen_to_rescue_panel(self) -> None:
+        panel = self.rescue_panel
+        panel.story_chosen.connect(partial(self.do, rescue.choose_story))
+        panel.task_changed.connect(partial(self.do, rescue.set_task))
+        panel.network_changed.connect(partial(self.do, rescue.set_network))
+        panel.option_changed.connect(partial(self.do, rescue.set_option))
+        panel.side_chosen.connect(partial(self.do, rescue.show_side))
+        panel.start_pressed.connect(self._start)
+        panel.stop_pressed.connect(self.rescuing.stop)
+        self._listen_to_gestures(panel)
+
+    def _listen_to_rescuing(self) -> None:
+        self.rescuing.changed.connect(self._look_at_race)
+        self.rescuing.stepped.connect(self._look_at_race)
+        self.rescuing.said.connect(self.refused)
+        self.rescuing.shelf.load()
+
+    def _look_at_race(self) -> None:
+        if self._active and self.state.view == "rescue":
+            self._look()
+
+    def _start(self) -> None:
+        """Train both networks of the rescue, side by side."""
+        state = self.state.rescue
+        first, second = (run_name(state, wanted) for wanted in state.tries)
+        self.rescuing.start(state, task_name(state), (f"A {first}", f"B {second}"))
+
+    def _remove(self, run: Run) -> None:
+        """Remove a run, as a step that can be undone."""
+        self.history.push(RunRemoval(self.rescuing, run))
+
     def _listen_to_gestures(
-        self, part: PowersView | PowersPanel | ClippingPanel | TimePanel | LayersPanel
+        self, part: PowersView | PowersPanel | ClippingPanel | TimePanel | LayersPanel | RescuePanel
     ) -> None:
         part.gesture_started.connect(self.begin_gesture)
         part.gesture_finished.connect(self.end_gesture)

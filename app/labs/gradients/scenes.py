@@ -3,7 +3,9 @@
 from models.gradients.clipping_presets import presets
 from models.gradients.powers_presets import rows_of
 from models.gradients.powers_state import PowersState
+from models.gradients.rescue_state import RescueState
 from models.gradients.state import GradientsState
+from models.gradients.stories import stories
 from models.gradients.time_state import TimeState
 from models.recurrent.state import RecurrentState
 from resources import _
@@ -36,6 +38,7 @@ def scenes() -> dict[str, GradientsState]:
         "clip-by-global-norm": _clipping("by-global-norm"),
         "clip-nan": _clipping("nan"),
         "rescue": GradientsState(view="rescue"),
+        "rescue-explodes": GradientsState(view="rescue", rescue=_explodes()),
     }
 
 
@@ -46,3 +49,7 @@ def _clipping(key: str) -> GradientsState:
 
 def _matrix(key: str, radius: float | None = None) -> PowersState:
     return PowersState(rows_of(key), radius)
+
+
+def _explodes() -> RescueState:
+    return next(story.state for story in stories() if story.key == "explodes")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.labs.gradients.rescuing import Race
 from models.gradients.state import GradientsState
 from models.gradients.time_run import TimeRun
 from models.recurrent.cells import Cell
@@ -23,5 +24,7 @@ class Seen:
     state: GradientsState
     time: TimeRun | None = None
     """Of the present state, or of the one before while the present one is being computed."""
+    race: Race | None = None
+    """Rescue: what trains, and what has been tried."""
     pointed: Pointed | None = None
     """Time: the cell of a triangle under the pointer."""

@@ -69,6 +69,12 @@ class RunTable(QTableWidget):
         """Tell whether a run is drawn."""
         return run.info.key not in self._hidden
 
+    def draw_only(self, keys: frozenset[str]) -> None:
+        """Draw these runs and no others, until the user ticks others."""
+        self._hidden = {run.info.key for run in self._runs} - keys
+        self._known |= keys
+        self.show_runs(self._runs[::-1], None)
+
     def show_runs(self, runs: list[Run], current: Run | None) -> None:
         """Fill the table, the newest run first."""
         fresh = [run.info.key for run in runs if run.info.key not in self._known]

@@ -12,4 +12,5 @@ def lab(background, qtbot):
     made.page.resize(1280, 640)
     made.page.show()
     made.set_active(True)
-    return made
+    yield made
+    made.close()

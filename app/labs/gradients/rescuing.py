@@ -1,0 +1,200 @@
+"""Two trainings side by side, and the shelf of what was tried."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.background import Background, Task
+from app.background.worker import tell_user
+from app.keeping import places
+from app.parts.training.shelf import Shelf
+from models.gradients import tasks
+from models.gradients.learner import Learner
+from models.gradients.learning import race
+from models.gradients.rescue_state import RescueState, Try
+from models.training import (
+    Batches,
+    Checkpoint,
+    EpochEnd,
+    LastSteps,
+    Outcome,
+    Run,
+    RunInfo,
+    RunStore,
+    Started,
+    Trainer,
+)
+from resources import _
+
+_PAUSE = 100
+"""The least time between two drawings, in ms."""
+
+
+@dataclass(frozen=True, eq=False)
+class Race:
+    """What trains, or has been trained last, and everything that was tried.
+
+    Parameters
+    ----------
+    pair : tuple of Run
+        Side by side, the first side first; empty before the first start.
+    why : tuple of str
+        Why each ended, where there is more to say than that it is done.
+    """
+
+    runs: tuple[Run, ...] = ()
+    pair: tuple[Run, ...] = ()
+    why: tuple[str, ...] = ()
+    under_way: bool = False
+
+
+class Rescuing(QObject):
+    """Starts both together on TensorFlow's thread, in turn, and keeps what came of them.
+
+    Signals: `changed()` when something began or ended, or the shelf is another; `stepped()` when
+    there is more to draw; `said(sentence)`.
+    """
+
+    changed = Signal()
+    stepped = Signal()
+    said = Signal(str)
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self.shelf = Shelf(RunStore(places.data() / "runs", "gradients", Learner), self)
+        self.shelf.changed.connect(self.changed)
+        self.shelf.said.connect(self.said)
+        self._last_steps = LastSteps(), LastSteps()
+        self._task: Task | None = None
+        self._trainers: tuple[Trainer, ...] = ()
+        self._pair: list[Run] = []
+        self._why: list[str] = []
+        self._kept: list[Checkpoint] = []
+        self._ended: list[bool] = []
+        self._drawing = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._drawing.timeout.connect(self.stepped)
+
+    def race(self) -> Race:
+        """Give what is to be shown now."""
+        pair, why = tuple(self._pair), tuple(self._why)
+        return Race(tuple(self.shelf.runs), pair, why, self.is_active())
+
+    def is_active(self) -> bool:
+        return self._task is not None
+
+    def is_settled(self) -> bool:
+        return not (self.is_active() or self._drawing.isActive() or self.shelf.is_busy())
+
+    def start(self, state: RescueState, task: str, names: tuple[str, str]) -> None:
+        """Begin both trainings; those under way end and are kept."""
+        self.stop()
+        self._pair, count = [], len(names)
+        for name, wanted in zip(names, state.tries, strict=True):
+            self._pair.append(Run(self._info(state, wanted, task, name)))
+            self.shelf.runs.append(self._pair[-1])
+        self._why, self._ended = [""] * count, [False] * count
+        self._kept, self._trainers = [Checkpoint(())] * count, ()
+        self._background.start_tensorflow()
+        self._task = self._background.tensorflow.submit(
+            partial(race, state, self._last_steps, task),
+            progress=self._take,
+            done=self._finish,
+            failed=self._fail,
+            patient=True,
+        )
+        self.changed.emit()
+
+    def stop(self) -> None:
+        """End both; what they have learned is kept."""
+        if self._task is not None:
+            self._task.cancel()
+            self._finish(None)
+
+    def steer(self, state: RescueState) -> None:
+        """Let the trainings under way learn at other rates, clipped elsewhere."""
+        for trainer, wanted in zip(self._trainers, state.tries, strict=False):
+            trainer.learning_rate = wanted.options.learning_rate
+            trainer.clip_at = wanted.options.clip_at
+
+    def look_at(self, run: Run) -> None:
+        """Look at an earlier run alone, unless something trains."""
+        if not self.is_active():
+            self._pair, self._why = [run], [""]
+            self.changed.emit()
+
+    def remove(self, run: Run) -> None:
+        """Take a run away; `shelf.put_back` undoes that."""
+        if run in self._pair:
+            self.stop()
+            place = self._pair.index(run)
+            del self._pair[place], self._why[place]
+        self.shelf.remove(run)
+
+    def close(self) -> None:
+        """End without losing what has been learned."""
+        self.stop()
+        self.shelf.close()
+
+    # ---- what comes back
+
+    def _info(self, state: RescueState, wanted: Try, task: str, name: str) -> RunInfo[Learner]:
+        samples = tasks.DIGITS if state.task == "digits" else tasks.SAMPLES
+        return RunInfo(
+            kind=self.shelf.kind,
+            key=self.shelf.new_key(),
+            name=self.shelf.new_name(name)[:80],
+            dataset=task[:200],
+            network=state.network(wanted),
+            options=wanted.options,
+            steps_per_epoch=max(samples // wanted.options.batch_size, 1),
+        )
+
+    def _take(self, items: list[Any]) -> None:
+        for item in items:
+            if isinstance(item[0], Trainer):
+                self._trainers = item
+            else:
+                self._take_report(*item)
+        if not self._drawing.isActive():
+            self._drawing.start()
+
+    def _take_report(self, place: int, report: Any) -> None:
+        run = self._pair[place]
+        if isinstance(report, Outcome):
+            self._kept[place] = replace(self._kept[place], optimizer=report.optimizer)
+            self._end(place, report.kind, report.sentence)
+            return
+        self._kept[place] = replace(self._kept[place], weights=report.weights)
+        if isinstance(report, Batches):
+            run.add_batches(report)
+        elif isinstance(report, EpochEnd):
+            run.add_epoch(report)
+        else:
+            assert isinstance(report, Started)
+
+    def _end(self, place: int, outcome: str, why: str = "") -> None:
+        run, kept = self._pair[place], self._kept[place]
+        self._ended[place], self._why[place] = True, why
+        run.info = replace(run.info, outcome=outcome)
+        if run.steps and kept.weights:
+            self.shelf.keep(run, replace(kept, step=run.steps, epoch=len(run.info.epochs)))
+
+    def _finish(self, _result: object) -> None:
+        self._task, self._trainers = None, ()
+        for place, ended in enumerate(self._ended):
+            if not ended:
+                self._end(place, "stopped")
+        for run in self._pair:
+            if not run.steps and run in self.shelf.runs:
+                self.shelf.forget(run)
+        self.changed.emit()
+
+    def _fail(self, error: Exception) -> None:
+        self._finish(None)
+        if isinstance(error, ImportError):
+            self.said.emit(_("TensorFlow cannot be loaded here, so nothing can be trained."))
+        else:
+            tell_user(error)
