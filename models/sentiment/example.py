@@ -3,9 +3,8 @@
 import functools
 from typing import Literal
 
-import numpy as np
-
 import resources
+from models import storage
 from models.sentences.dataset import Language
 from models.sentences.vocabulary import Vocabulary
 from models.sentiment.network import SentimentNetwork
@@ -13,6 +12,7 @@ from models.sentiment.trained import Trained, with_vocabulary
 from models.training.options import Options
 from resources import _
 
+_LARGEST = 1_000_000
 FOLDER = resources.FOLDER / "sentiment"
 OPTIONS: dict[Language, Options] = {
     "en": Options(learning_rate=0.005, epochs=12),
@@ -33,9 +33,9 @@ def example(language: Language, reader: Literal["lstm", "mean"] = "lstm") -> Tra
     Source: see resources/sentiment/README.md.
     """
     file = f"{language}-{reader}.npz"
-    with np.load(FOLDER / file, allow_pickle=False) as arrays:
-        words = Vocabulary(tuple(arrays["words"].tobytes().decode("utf-8").split("\n")))
-        made = network(reader, words)
-        weights = tuple(arrays[f"w{index}"] for index in range(len(made.weight_shapes())))
+    arrays = storage.read_npz(FOLDER / file, _LARGEST)
+    words = Vocabulary(tuple(arrays["words"].tobytes().decode("utf-8").split("\n")))
+    made = network(reader, words)
+    weights = tuple(arrays[f"w{index}"] for index in range(len(made.weight_shapes())))
     name = _("shipped network") if reader == "lstm" else _("shipped network, blind to order")
     return Trained(name, made, weights, file)

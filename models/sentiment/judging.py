@@ -90,7 +90,7 @@ def _gru(from_x: Array, h: Array, recurrent: Array, bias: Array) -> Array:
         z, r = np.split(sigmoid(x_gates + from_h[:, :two]), 2, axis=1)
         g = np.tanh(x_g + r * from_h[:, two:])
     else:
-        pre: Array = x_gates + h @ recurrent[:, :two]
+        pre = (x_gates + h @ recurrent[:, :two]).astype(np.float32, copy=False)
         z, r = np.split(sigmoid(pre), 2, axis=1)
         g = np.tanh(x_g + (r * h) @ recurrent[:, two:])
     return z * h + (1 - z) * g

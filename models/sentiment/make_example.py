@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from models import saving
 from models.sentences.corpus import corpus
 from models.sentences.dataset import Language, builtin
 from models.sentiment import example
@@ -27,8 +28,9 @@ def main() -> None:
         for reader in READERS:
             arrays, accuracy = _trained(language, reader)
             path = example.FOLDER / f"{language}-{reader}.npz"
-            path.write_bytes(_npz(arrays))
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            data = _npz(arrays)
+            saving.write(path, data)
+            digest = hashlib.sha256(data).hexdigest()
             sys.stdout.write(f"{path.name}: {accuracy:.1%} of the test sentences, {digest}\n")
 
 
