@@ -23,10 +23,12 @@ class Preferences(QObject):
     keeps : bool
         Whether changes are written to the user's settings.
 
-    Signals: `changed()`; `problem(sentence)` when they cannot be kept.
+    Signals: `changed()`; `dressing()` just before the window is given another look;
+    `problem(sentence)` when they cannot be kept.
     """
 
     changed = Signal()
+    dressing = Signal()
     problem = Signal(str)
 
     def __init__(self, chosen: Settings, window: QWidget, *, keeps: bool = True) -> None:
@@ -68,6 +70,7 @@ class Preferences(QObject):
         """Put on the theme that is chosen, which may follow the desktop."""
         app = QApplication.instance()
         assert isinstance(app, QApplication), "settings are changed while the app runs"
+        self.dressing.emit()
         theme.apply(app, self.now)
         theme.dress(self._window, self.now)
 

@@ -63,6 +63,10 @@ class Session(QObject):
         """Give the labs that have been opened."""
         return tuple(self._labs.values())
 
+    def opened(self, key: str) -> Lab[Any] | None:
+        """Give a lab that has been opened."""
+        return self._labs.get(key)
+
     def bring_to_front(self, key: str) -> Lab[Any]:
         """Open a lab if need be, let it work, and let the one before it rest."""
         lab = self._lab(key)

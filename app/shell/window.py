@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from app.parts import dialogs
 from app.shell import geometry, helping, theme
 from app.shell.choices import Choices
 from app.shell.comparison import Comparing
+from app.shell.lab_stack import LabStack
 from app.shell.lab_tabs import LabTabs
 from app.shell.menus import Menus
 from app.shell.preferences import Preferences
@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self._comparing = Comparing(background, self)
         self._program = Program(self)
         self._tabs = LabTabs(labs.LABS)
-        self._stack = QStackedWidget()
+        self._stack = LabStack()
         self._way_back = WayBack(self)
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
@@ -104,6 +104,9 @@ class Window(QMainWindow):
 
     def go_to(self, key: str) -> bool:
         """Bring a lab to the front; if it cannot be opened, say so and stay with the old one."""
+        opened = self.session.opened(key)
+        if opened is not None:
+            self._stack.call_in(opened.page)
         try:
             lab = self.session.bring_to_front(key)
         except Exception as error:  # noqa: BLE001  one broken lab must not take the others along
@@ -178,6 +181,7 @@ class Window(QMainWindow):
             problem.connect(self.banner.say)
         self._comparing.said.connect(self.banner.tell)
         self.preferences.changed.connect(self._show_preferences)
+        self.preferences.dressing.connect(self._stack.send_off)
         self.session.lab_opened.connect(self._add_lab)
         self.files.opened.connect(self._show_opened)
         self.files.saved.connect(self._tell_saved)
@@ -199,7 +203,7 @@ class Window(QMainWindow):
         self._choices.mark_lab(key)
 
     def _add_lab(self, lab: Lab[Any]) -> None:
-        self._stack.addWidget(lab.page)
+        self._stack.call_in(lab.page)
         lab.page.set_reduced_motion(self.preferences.now.reduced_motion)
         lab.refused.connect(self.banner.say)
         lab.state_changed.connect(self._program.follow)

@@ -4,10 +4,11 @@ import json
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QToolButton
 
+from app import labs
 from app.keeping import places, settings
 from app.keeping.settings import Settings
 from app.labs.change import change, glance
@@ -484,3 +485,41 @@ def test_that_a_lab_that_cannot_close_hinders_no_other(make_window, problems, mo
     assert other.closed
     assert window.stopped
     caplog.clear()
+
+
+def test_that_another_look_dresses_the_lab_in_front_and_each_other_once_when_shown(window, qtbot):
+    first, second = (lab.key for lab in labs.LABS[:2])
+    assert window.go_to(second)
+    assert window.go_to(first)
+    front, hidden = (window.session.opened(key).page for key in (first, second))
+    dressed = Dressed(hidden)
+    window.preferences.set(theme="projector")
+    # it takes off what the window gave it, and puts on nothing
+    assert dressed.count <= 1
+    dressed.count = 0
+    window.preferences.set(theme="dark")
+    window.preferences.set(type_scale=1.2)
+    assert window.isAncestorOf(front)
+    assert dressed.count == 0
+    assert window.go_to(second)
+    assert window.isAncestorOf(hidden)
+    assert hidden.isVisible()
+    assert dressed.count > 0
+    assert hidden.palette().window().color() == front.palette().window().color()
+    dressed.count = 0
+    assert window.go_to(first)
+    assert window.go_to(second)
+    assert dressed.count == 0
+
+
+class Dressed(QObject):
+    """Counts how often a widget is given another style."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
