@@ -10,7 +10,7 @@ import logging
 import math
 import re
 import typing
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import msgspec
 
@@ -20,6 +20,8 @@ from resources import _
 log = logging.getLogger(__name__)
 
 S = TypeVar("S")
+FieldValue: TypeAlias = bool | int | float | str
+"""What a form gives for a field that it names; the field's own limits say which are right."""
 
 _KEPT = (bytes, bytearray)
 """Types that are handed on as they are, not as the text that a file would hold."""

@@ -10,6 +10,7 @@ from models.convolution import Array
 from models.images import Picture
 from models.kernels import edit, library, pixel, transform
 from models.kernels.state import KernelState
+from models.state import FieldValue
 from resources import _
 
 Wanted = Change[KernelState]
@@ -92,7 +93,7 @@ def take_eight_directions(state: KernelState) -> Wanted:
 # ---- the operation and the picture
 
 
-def set_option(state: KernelState, name: str, title: str, value: object) -> Wanted:
+def set_option(state: KernelState, name: str, title: str, value: FieldValue) -> Wanted:
     """Change one field of the form: stride, padding and so on, by its name and its title."""
     return change(state, title, **{name: value})
 

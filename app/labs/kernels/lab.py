@@ -27,6 +27,7 @@ from models.images import Opened, Picture, Pixels
 from models.kernels import maps, program, text
 from models.kernels.maps import Maps
 from models.kernels.state import LARGEST_BANK, LARGEST_WEIGHT, KernelState
+from models.state import FieldValue
 from resources import _
 
 _COMPUTED = (*maps.OPERATION, "picture", "bank", "chosen", "view")
@@ -222,7 +223,7 @@ class KernelsLab(Lab[KernelState]):
     def _draw_random_weights(self) -> None:
         self.do(commands.draw_random_weights, random.randrange(1 << 30))
 
-    def _set_option(self, name: str, value: object) -> None:
+    def _set_option(self, name: str, value: FieldValue) -> None:
         title = self.panel.form.control(name).accessibleName()
         self.do(commands.set_option, name, title, value)
 

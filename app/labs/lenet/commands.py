@@ -8,6 +8,7 @@ from app.labs.change import Change, change, glance
 from models import state as states
 from models.lenet import PRESETS, Convolution, Dense, Network, with_row
 from models.lenet.state import DatasetKey, LeNetState, View, as_drawing
+from models.state import FieldValue
 from resources import _
 
 Changed = Change[LeNetState]
@@ -27,7 +28,7 @@ def choose_preset(state: LeNetState, key: str) -> Changed:
     return _with_layers(state, _("Choose network"), rows.convolutions, rows.denses)
 
 
-def set_cell(state: LeNetState, row: int, field: str, value: object) -> Changed:
+def set_cell(state: LeNetState, row: int, field: str, value: FieldValue) -> Changed:
     """Change one cell of the table of layers."""
     network = with_row(state.network, row, field, value)
     return change(state, _("Change layer"), network=network)
@@ -75,7 +76,7 @@ def fit_to(state: LeNetState, shape: tuple[int, int, int]) -> Changed:
 # ---- training and pictures
 
 
-def set_option(state: LeNetState, name: str, value: object) -> Changed:
+def set_option(state: LeNetState, name: str, value: FieldValue) -> Changed:
     """Change how the network is trained."""
     options = states.replaced(state.options, **{name: value})
     return change(state, _("Change training"), options=options)

@@ -18,7 +18,7 @@ from models.receptive_field.stack import Stack
 from models.receptive_field.state import State
 from models.receptive_field.trace import Trace
 from models.receptive_field.values import flat, input_of, weights_of
-from models.state import replaced
+from models.state import FieldValue, replaced
 from resources import _
 
 Wanted = Change[State]
@@ -47,7 +47,7 @@ def edit_bias(state: State, value: float) -> Wanted:
     return change(state, _("Edit bias"), biases=tuple(biases))
 
 
-def set_option(state: State, name: str, title: str, value: object) -> Wanted:
+def set_option(state: State, name: str, title: str, value: FieldValue) -> Wanted:
     """Change one field of the form, by its name and its title; what depends on it follows."""
     text = _("Change “{what}”").format(what=title)
     return change(state, text, **adjusted(state, **{name: value}))
@@ -140,7 +140,7 @@ def change_size(state: State, size: int) -> Wanted:
     return change(state, _("Change input size"), stack=stack)
 
 
-def change_layer(state: State, name: str, value: object) -> Wanted:
+def change_layer(state: State, name: str, value: FieldValue) -> Wanted:
     """Change a field of the chosen layer."""
     return _with_stack(state, _("Change layer"), editing.with_layer(state.stack, **{name: value}))
 

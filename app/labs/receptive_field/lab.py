@@ -25,6 +25,7 @@ from models.receptive_field.program import program
 from models.receptive_field.reference import compare
 from models.receptive_field.state import State
 from models.receptive_field.trace import Trace, trace
+from models.state import FieldValue
 from resources import _
 from widgets.fitted_line import FittedLine
 from widgets.form import Form
@@ -186,7 +187,7 @@ class ReceptiveFieldLab(Lab[State]):
         self.player.set_suspended(pin is not None)
         self._show_view()
 
-    def _set_option(self, name: str, value: object) -> None:
+    def _set_option(self, name: str, value: FieldValue) -> None:
         title = self.panel.form.control(name).accessibleName()
         self.do(commands.set_option, name, title, value)
 

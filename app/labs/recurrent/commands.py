@@ -15,6 +15,7 @@ from app.labs.recurrent.readable import SEQUENCES, readable, seeded, untrained
 from models.errors import InvalidInput
 from models.recurrent import Edit, Hold, RecurrentState, Vector
 from models.recurrent.state import Matrix
+from models.state import FieldValue
 from models.text import tokenise
 from models.words import WordVectors
 from resources import _
@@ -43,7 +44,7 @@ def choose_example(
 
 
 def set_option(
-    state: RecurrentState, name: str, value: object, words: WordVectors | None = None
+    state: RecurrentState, name: str, value: FieldValue, words: WordVectors | None = None
 ) -> Wanted:
     """Change one field of a form, by its name, and whatever has to go with it."""
     if name in LOOKS:

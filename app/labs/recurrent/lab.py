@@ -36,6 +36,7 @@ from models.errors import InvalidInput
 from models.gradients.from_recurrent import through_time_of
 from models.recurrent import NAMES, RecurrentState, Run, reference
 from models.recurrent.state import Matrix
+from models.state import FieldValue
 from models.words import WordVectors
 from resources import _
 from widgets.player import Player
@@ -284,7 +285,7 @@ class RecurrentLab(Lab[RecurrentState]):
 
     # ---- what needs more than the state
 
-    def _set_option(self, name: str, value: object) -> None:
+    def _set_option(self, name: str, value: FieldValue) -> None:
         self.do(commands.set_option, name, value, self._words_at_hand())
 
     def _read_text(self, text: str) -> None:

@@ -13,7 +13,7 @@ from models.sentiment.state import (
     TableSource,
     WordsState,
 )
-from models.state import replaced
+from models.state import FieldValue, replaced
 from models.words import WordVectors
 from resources import _
 
@@ -73,7 +73,7 @@ def take_vectors(state: WordsState, found: WordVectors) -> Changed:
     return change(state, _("Load word vectors"), table=table)
 
 
-def set_network(state: WordsState, name: str, value: object) -> Changed:
+def set_network(state: WordsState, name: str, value: FieldValue) -> Changed:
     """Change one field of the network, by its name."""
     network = replaced(state.network, **{name: value})
     return change(state, _("Change setting"), network=network)
@@ -90,7 +90,7 @@ def type_second(state: WordsState, text: str) -> Changed:
     return change(state, _("Change text"), look=replaced(state.look, second=text))
 
 
-def set_look(state: WordsState, name: str, value: object) -> Changed:
+def set_look(state: WordsState, name: str, value: FieldValue) -> Changed:
     """Change one field of how sentences are looked up, by its name."""
     return change(state, _("Change setting"), look=replaced(state.look, **{name: value}))
 
@@ -122,7 +122,7 @@ _EXAMPLES = {
 # ---- the space
 
 
-def set_space(state: WordsState, name: str, value: object) -> Changed:
+def set_space(state: WordsState, name: str, value: FieldValue) -> Changed:
     """Change one field of the map, by its name."""
     return change(state, _("Change setting"), space=replaced(state.space, **{name: value}))
 
@@ -155,7 +155,7 @@ _MAPS = {
 # ---- the sentences
 
 
-def set_find(state: WordsState, name: str, value: object) -> Changed:
+def set_find(state: WordsState, name: str, value: FieldValue) -> Changed:
     """List other sentences."""
     find = replaced(state.find, **{name: value})
     return glance(state, find=find)

@@ -5,13 +5,13 @@ from models.packing import pack
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import LARGEST, Carried, WordsState
 from models.sentiment.trained import Trained
-from models.state import replaced
+from models.state import FieldValue, replaced
 from resources import _
 
 Changed = Change[WordsState]
 
 
-def set_option(state: WordsState, name: str, value: object) -> Changed:
+def set_option(state: WordsState, name: str, value: FieldValue) -> Changed:
     """Change how the network is trained."""
     options = replaced(state.options, **{name: value})
     return change(state, _("Change training"), options=options)

@@ -6,7 +6,7 @@ from app.labs.change import Change, change, glance
 from models.errors import InvalidInput
 from models.sentiment.edits import WordEdit
 from models.sentiment.state import WordsState
-from models.state import replaced
+from models.state import FieldValue, replaced
 from models.text import checked_text
 from resources import _
 
@@ -28,7 +28,7 @@ def open_sentence(state: WordsState, text: str) -> Changed:
     return change(state, _("Read sentence"), read=read, view="read")
 
 
-def set_reading(state: WordsState, name: str, value: object) -> Changed:
+def set_reading(state: WordsState, name: str, value: FieldValue) -> Changed:
     """Change how the sentence is shown."""
     return glance(state, read=replaced(state.read, **{name: value}))
 
@@ -77,7 +77,7 @@ def _with_edits(state: WordsState, edits: tuple[WordEdit, ...], place: int) -> C
 # ---- mistakes
 
 
-def group_mistakes(state: WordsState, name: str, value: object) -> Changed:
+def group_mistakes(state: WordsState, name: str, value: FieldValue) -> Changed:
     """Part the sentences in another way."""
     return glance(state, mistakes=replaced(state.mistakes, **{name: value}, group=""))
 

@@ -3,7 +3,7 @@
 from app.labs.change import Change, change, glance
 from models.gradients.clipping_presets import presets
 from models.gradients.state import GradientsState
-from models.state import replaced
+from models.state import FieldValue, replaced
 from resources import _
 
 Wanted = Change[GradientsState]
@@ -18,7 +18,7 @@ def choose_gradient(state: GradientsState, key: str) -> Wanted:
     return change(state, text, clipping=preset.state, across=looks[0], upward=looks[1])
 
 
-def set_option(state: GradientsState, name: str, value: object) -> Wanted:
+def set_option(state: GradientsState, name: str, value: FieldValue) -> Wanted:
     """Change one field of the form, by its name."""
     clipping = replaced(state.clipping, **{name: value})
     return change(state, _("Change setting"), clipping=clipping)

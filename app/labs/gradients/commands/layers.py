@@ -2,13 +2,13 @@
 
 from app.labs.change import Change, change, glance
 from models.gradients.state import GradientsState
-from models.state import replaced
+from models.state import FieldValue, replaced
 from resources import _
 
 Wanted = Change[GradientsState]
 
 
-def set_option(state: GradientsState, name: str, value: object) -> Wanted:
+def set_option(state: GradientsState, name: str, value: FieldValue) -> Wanted:
     """Change one field of the form, by its name."""
     layers = replaced(state.layers, **{name: value})
     return change(state, _("Change network"), layers=layers)

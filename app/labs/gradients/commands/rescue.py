@@ -6,7 +6,7 @@ from app.labs.change import Change, change, glance
 from models.gradients.rescue_state import RescueState, Try
 from models.gradients.state import GradientsState
 from models.gradients.stories import stories
-from models.state import replaced
+from models.state import FieldValue, replaced
 from resources import _
 
 Wanted = Change[GradientsState]
@@ -19,19 +19,19 @@ def choose_story(state: GradientsState, key: str) -> Wanted:
     return change(state, _("Choose story"), rescue=story.state)
 
 
-def set_task(state: GradientsState, name: str, value: object) -> Wanted:
+def set_task(state: GradientsState, name: str, value: FieldValue) -> Wanted:
     """Change the task, or its k."""
     return change(state, _("Change task"), rescue=replaced(state.rescue, **{name: value}))
 
 
-def set_network(state: GradientsState, name: str, value: object) -> Wanted:
+def set_network(state: GradientsState, name: str, value: FieldValue) -> Wanted:
     """Change the network of the side shown."""
     shown = state.rescue.shown
     network = replaced(shown.network, **{name: value})
     return _with(state, _("Change network"), replace(shown, network=network))
 
 
-def set_option(state: GradientsState, name: str, value: object) -> Wanted:
+def set_option(state: GradientsState, name: str, value: FieldValue) -> Wanted:
     """Change how the network of the side shown is trained; what both share, for both."""
     rescue = state.rescue
     if name in _SHARED:

@@ -3,13 +3,13 @@
 from app.labs.change import Change, change, glance
 from models.gradients.state import GradientsState
 from models.recurrent.cells import Cell
-from models.state import replaced
+from models.state import FieldValue, replaced
 from resources import _
 
 Wanted = Change[GradientsState]
 
 
-def set_option(state: GradientsState, name: str, value: object) -> Wanted:
+def set_option(state: GradientsState, name: str, value: FieldValue) -> Wanted:
     """Change the sequence or the cells: one field of them, by its name."""
     cells = replaced(state.time.cells, **{name: value})
     return change(state, _("Change setting"), time=replaced(state.time, cells=cells))
