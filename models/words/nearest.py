@@ -11,6 +11,8 @@ from resources import _
 
 Vector = npt.NDArray[np.float32]
 Found = tuple[tuple[str, float], ...]
+_BLOCK = 64
+"""Cosines that are looked at together, where the nearest among thousands are wanted."""
 
 
 def cosines(vectors: WordVectors, vector: Vector) -> Vector:
@@ -28,8 +30,9 @@ def cosines(vectors: WordVectors, vector: Vector) -> Vector:
     length = float(np.linalg.norm(vector))
     if not np.isfinite(length) or length == 0:
         return np.zeros(len(vectors.table), np.float32)
-    product = vectors.table @ (vector / np.float32(length))
-    return (product / np.maximum(vectors.lengths, 1e-12)).astype(np.float32)
+    product = vectors.table @ (vector / np.float32(length)).astype(np.float32)
+    product *= vectors.inverse_lengths
+    return product
 
 
 def nearest(
@@ -58,13 +61,22 @@ def nearest(
     wanted = min(count + len(left_out), len(found))
     if wanted <= 0:
         return ()
-    # of equals argpartition would take any: so all that reach the last one's cosine are sorted
-    least = np.partition(found, len(found) - wanted)[len(found) - wanted]
-    rows = np.flatnonzero(found >= least)
+    # of equals a partition would take any: so all that reach a bound are sorted
+    rows = np.flatnonzero(found >= _bound(found, wanted))
     rows = rows[np.argsort(-found[rows], kind="stable")]
     names = vectors.names
     best = [int(row) for row in rows if int(row) not in left_out][:count]
     return tuple((names[row], float(found[row])) for row in best)
+
+
+def _bound(found: Vector, wanted: int) -> float:
+    """Give a value that at least `wanted` numbers reach, and not many more."""
+    blocks = len(found) // _BLOCK
+    # as many blocks as are wanted have a number that reaches the least of their largest ones
+    largest = found
+    if blocks > 4 * wanted:
+        largest = found[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+    return float(np.partition(largest, len(largest) - wanted)[len(largest) - wanted])
 
 
 def analogy(vectors: WordVectors, a: str, b: str, c: str, count: int = 10) -> Found:

@@ -54,6 +54,11 @@ class WordVectors:
         """(words,) float32, the Euclidean norm of each vector."""
         return np.linalg.norm(self.table, axis=1)
 
+    @cached_property
+    def inverse_lengths(self) -> Array:
+        """(words,) float32, 1 by the norm of each vector; large where a vector is 0."""
+        return (1 / np.maximum(self.lengths, 1e-12)).astype(np.float32)
+
     def row(self, word: str) -> int | None:
         """Give a word's row, or None if it has none: as written, else in lower case."""
         return self.words.get(word, self.words.get(word.lower()))

@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 from tests.widgets.test_cell_diagram import DIAGRAM, SIGNED
 from tests.widgets.test_network_views import SCORES
 from tests.widgets.test_table_lookup import LOOKUP
+from tests.widgets.test_word_map import WORDS
 from widgets.bars import Bar, Bars
 from widgets.cell_diagram import CellDiagram, Vector
 from widgets.colour_bar import ColourBar
@@ -32,6 +33,7 @@ from widgets.sheet import Sheet
 from widgets.table_lookup import TableLookup
 from widgets.tensor_grid import TensorGrid
 from widgets.token_row import TokenRow
+from widgets.word_map import WordMap
 
 VALUES = np.array([[-1.0, 0.0, 0.5], [0.25, 0.75, 1.0]], np.float32)
 WIDTH, HEIGHT = 900, 600
@@ -147,6 +149,12 @@ def sheet():
     return made, "no 2"
 
 
+def word_map():
+    made = WordMap("Map")
+    made.set_words(WORDS)
+    return made, "word7"
+
+
 def lookup():
     made = TableLookup("Look up")
     made.set_lookup(LOOKUP)
@@ -172,7 +180,7 @@ MAKERS = [
     bars, colour_bar, formula, line, histogram, ridges, plane, strip, tokens, grid,
     sheet_of_kernels,
     columns, diagram, products, picture, no_picture, sheet, curves, long_curves,
-    lookup,
+    lookup, word_map,
 ]  # fmt: skip
 
 

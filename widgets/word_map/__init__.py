@@ -2,7 +2,7 @@
 
 description.py  what is shown
 window.py       which part of the map is seen
-labels.py       which labels have room, and where
+labels.py       which labels have room, and where; dots.py many points of one colour
 drawing.py      how it is drawn
 view.py         the widget
 """

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 
 from widgets import colours
 from widgets.look import Look
+from widgets.word_map import dots
 from widgets.word_map.description import Arrow, MapWords
 from widgets.word_map.window import Window
 
@@ -16,6 +17,8 @@ _ROLE = QPalette.ColorRole
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _TINTS = 24
 """So many colours can be told apart between the ends of the scale."""
+_PALE = 5
+"""Colours so near the middle of the scale have a rim."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,19 +75,17 @@ def _draw_points(painter: QPainter, shown: MapWords, placed: Placed, look: Look)
     seen = _seen(placed)
     seen[list(lit)] = False
     tints = _tints(shown)
+    pale = seen & (np.abs(tints - _TINTS // 2) < _PALE)
+    # what is nearly neutral would vanish on the ground
+    dots.draw(painter, placed.points[pale], look.colour(_ROLE.Mid), 2 * size + 2, look)
     for tint in np.unique(tints[seen]).tolist():
-        ends = placed.points[seen & (tints == tint)].tolist()
-        painter.setPen(_pen(_ink(tint, shown, look), 2 * size))
-        painter.drawPoints([QPointF(x, y) for x, y in ends])
+        ends = placed.points[seen & (tints == tint)]
+        dots.draw(painter, ends, _ink(tint, shown, look), 2 * size, look)
     for index in lit:
         x, y = placed.points[index]
         painter.setBrush(_ink(int(tints[index]), shown, look))
         painter.setPen(QPen(look.colour(_ROLE.Highlight), look.line))
         painter.drawEllipse(QPointF(x, y), 1.5 * size, 1.5 * size)
-
-
-def _pen(colour: QColor, width: float) -> QPen:
-    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
 
 
 def _seen(placed: Placed) -> npt.NDArray[np.bool_]:

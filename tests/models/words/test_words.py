@@ -185,3 +185,18 @@ def test_that_a_table_is_filled_with_the_vectors_that_there_are():
     table = embedding.filled(["good", "zeppelin", "SO"], vectors)
     assert np.array_equal(table[[0, 2]], vectors.table[[1, 0]])
     assert np.isnan(table[1]).all()
+
+
+@pytest.mark.parametrize("count", [1, 10, 300])
+def test_that_the_nearest_among_thousands_are_those_of_a_plain_computation(count):
+    random = np.random.default_rng(count)
+    # whole numbers: many cosines are equal
+    vectors = vectors_of(random.integers(-2, 3, (7000, 4)).astype(np.float32))
+    asked = np.array([1, -2, 0, 1], np.float32)
+    lengths = np.linalg.norm(vectors.table, axis=1)
+    cosines = (vectors.table @ asked) / np.maximum(lengths, 1e-12) / np.linalg.norm(asked)
+    found = words.nearest(vectors, asked, count, without=("w3",))
+    least = sorted(np.delete(cosines, 3), reverse=True)[count - 1]
+    assert len(found) == count
+    assert min(cosine for _word, cosine in found) == pytest.approx(least, abs=1e-6)
+    assert "w3" not in [word for word, _cosine in found]

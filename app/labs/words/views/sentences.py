@@ -13,6 +13,8 @@ from widgets.sentence_list import SentenceList
 
 _ROW = 1.3
 _FEWEST = 3
+_LENGTHS = 0.22
+"""Share of the height that the lengths have at least."""
 
 
 class SentencesPage(QWidget):
@@ -70,7 +72,8 @@ class SentencesPage(QWidget):
         wrapped = sum(part.heightForWidth(width) for part in (self.coverage, self.vocabulary))
         parts = (self.classes, *self._headings)
         others = sum(part.sizeHint().height() for part in parts)
-        others += self.lengths.minimumSizeHint().height() + wrapped + 9 * self._right.spacing()
+        lengths = max(self.lengths.minimumSizeHint().height(), _LENGTHS * self.height())
+        others += round(lengths) + wrapped + 9 * self._right.spacing()
         return max(self.words.rows_in(self.height() - others), _FEWEST)
 
     def _arrange(self) -> None:
