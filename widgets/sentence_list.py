@@ -59,10 +59,12 @@ class SentenceList(QTableView):
         listed = SentenceList(_("Sentences"))
         listed.set_rows(indices, lambda index: (label, text))
 
-    Signals: `chosen(index)` of what was clicked, or came under the keyboard.
+    Signals: `chosen(index)` of what was clicked, or came under the keyboard; `opened(text)` of a
+    sentence by Enter or a double click.
     """
 
     chosen = Signal(int)
+    opened = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +72,7 @@ class SentenceList(QTableView):
         self._showing = False
         self.setModel(self._model)
         self.setAccessibleName(name)
-        self.setToolTip(_("Choose a sentence to see it as numbers"))
+        self.setToolTip(_("Choose a sentence to see it as numbers; Enter or double-click: read it"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -85,6 +87,7 @@ class SentenceList(QTableView):
         header.setResizeContentsPrecision(20)
         header.setStretchLastSection(True)
         self.selectionModel().currentChanged.connect(self._tell)
+        self.activated.connect(self._open)
 
     def set_rows(self, rows: Rows, row: Callable[[int], tuple[str, str]]) -> None:
         """List sentences by their indices; `row` gives label and text of one."""
@@ -109,6 +112,9 @@ class SentenceList(QTableView):
     def _tell(self, current: QModelIndex, _before: QModelIndex) -> None:
         if not self._showing and current.isValid():
             self.chosen.emit(int(self._model.rows[current.row()]))
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._model.row(int(self._model.rows[index.row()]))[1])
 
 
 def _nothing(_index: int) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Concatenate, ParamSpec, Protocol
 
 from app.labs.change import Change
-from app.labs.words import commands
+from app.labs.words import commands, read_commands
 from app.labs.words.controls.panel import Panel
 from app.labs.words.views.lookup import LookUpPage
 from app.labs.words.views.sentences import SentencesPage
@@ -47,6 +47,7 @@ def sentences_page(do: Do) -> SentencesPage:
     """Make the view of the sentences."""
     page = SentencesPage()
     page.chosen.connect(partial(do, commands.choose_sentence))
+    page.opened.connect(partial(do, read_commands.open_sentence))
     return page
 
 

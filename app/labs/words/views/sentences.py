@@ -20,16 +20,18 @@ _LENGTHS = 0.22
 class SentencesPage(QWidget):
     """The list at the left; classes, lengths and words at the right.
 
-    Signals: `chosen(index)` of a sentence of the part that is listed.
+    Signals: `chosen(index)` of a sentence of the part that is listed; `opened(text)` to read it.
     """
 
     chosen = Signal(int)
+    opened = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.found = Label(name="heading")
         self.listed = SentenceList(_("Sentences"))
         self.listed.chosen.connect(self.chosen)
+        self.listed.opened.connect(self.opened)
         self.detail = Label(wraps=True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.classes = Bars(_("Classes"))

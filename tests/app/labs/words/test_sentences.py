@@ -181,3 +181,13 @@ def test_that_a_download_tells_how_far_it_is_and_can_be_cancelled(lab, page, qtb
     assert lab.state.data.source == "english"
     assert lab.source.dataset.sentences.key == "builtin-en"
     going_on.set()
+
+
+def test_that_a_sentence_is_read_by_enter(lab, page, qtbot):
+    page.listed.setCurrentIndex(page.listed.model().index(0, 1))
+    qtbot.keyClick(page.listed, Qt.Key.Key_Return)
+    settle(lab, qtbot)
+    assert lab.state.view == "read"
+    assert lab.state.read.text == "i regret this tedious movie"
+    lab.undo()
+    assert lab.state.view == "sentences"
