@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -18,6 +19,8 @@ from models.sentiment.trained import Trained
 Array = npt.NDArray[np.float32]
 By = Literal["kind", "length", "after"]
 
+_PART = 1000
+"""Sentences that are judged between two moments at which others may go first."""
 _LENGTHS = (0, 5, 10, 15, 20, 50, 100, 200)
 _AFTER = (-1, 0, 3, 7, 12)
 """Upper ends of the groups, each with those above the one before."""
@@ -102,6 +105,22 @@ def judged(trained: Trained, sentences: tuple[Labelled, ...], blind: Trained | N
     return Judged(
         sentences, said(trained, sentences), None if blind is None else said(blind, sentences)
     )
+
+
+def judging_job(
+    trained: Trained, sentences: tuple[Labelled, ...], blind: Trained | None
+) -> Generator[None, None, Judged]:
+    """Judge sentences as a job that can be cancelled, and lets others go first."""
+    found: list[Array] = []
+    blindly: list[Array] = []
+    for start in range(0, max(len(sentences), 1), _PART):
+        yield
+        part = sentences[start : start + _PART]
+        found.append(said(trained, part))
+        if blind is not None:
+            blindly.append(said(blind, part))
+    theirs = None if blind is None else np.concatenate(blindly)
+    return Judged(sentences, np.concatenate(found), theirs)
 
 
 def said(trained: Trained, sentences: tuple[Labelled, ...]) -> Array:

@@ -90,6 +90,8 @@ class WordsLab(Lab[WordsState]):
         return scenes.first()
 
     def show(self, old: WordsState | None, new: WordsState) -> None:
+        if old is not None and old.run != new.run:
+            self.learning.look_at(new.run)
         self.panel.show_state(new, self.exploring.vectors.note(new.table))
         maps_epochs = new.space.vectors == "table" and new.table.source == "trained"
         self.foot.show_view(new.view if new.view != "space" or maps_epochs else "")
@@ -99,8 +101,6 @@ class WordsLab(Lab[WordsState]):
             self.views.forget()
         work = self.learning.work
         work.show_options(None if old is None else old.options, new.options)
-        if old is not None and old.run != new.run:
-            self.learning.look_at(new.run)
         if differs(old, new, _ASKED_FOR):
             self._look()
         self._show_front()

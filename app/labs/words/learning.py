@@ -20,13 +20,14 @@ from models.packing import unpack
 from models.recurrent import sigmoid
 from models.sentences.corpus import Corpus
 from models.sentiment.example import example
-from models.sentiment.mistakes import Judged, judged, said
+from models.sentiment.mistakes import Judged, judging_job, said
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.sentence import ReadSentence, read_sentence
-from models.sentiment.state import WordsState
+from models.sentiment.state import Carried, WordsState
 from models.sentiment.trained import Trained
 from models.sentiment.untrained import untrained
 from models.training import Run, RunStore
+from models.training.experiment import Weights
 from models.words import WordVectors
 
 _GLIMPSED = 40
@@ -63,10 +64,16 @@ class Learning(QObject):
         self.beside = Beside(background, self.work.shelf, self)
         self._learned = Learned()
         self._blind: tuple[str, Trained] | None = None
+        self._last: Trained | None = None
+        self._carried: tuple[Carried, Trained] | None = None
+        self._tests: tuple[object, object, object] = (None, None, None)
         self._compared = ""
         """The run beside which a network was trained that is blind to order."""
         self._look: Latest[Any] = Latest(
             background.compute, self._take, follows=True, patient=True, parent=self
+        )
+        self._judge: Latest[Judged] = Latest(
+            background.compute, self._keep, follows=True, patient=True, parent=self
         )
         self.work.trainings.epoch_ended.connect(self._train_beside)
 
@@ -102,7 +109,16 @@ class Learning(QObject):
             job = partial(_sentence, trained, self.blind(), state)
             self._look.ask(job, show=self._keep)
         elif view == "mistakes":
-            self._look.ask(partial(_judged, trained, self.blind(), corpus), show=self._keep)
+            self._test(self._tested(trained), corpus)
+
+    def _test(self, trained: Trained, corpus: Corpus) -> None:
+        """Judge all test sentences, unless that is under way or done: it may take long."""
+        blind = self.blind()
+        asked = (trained.weights, corpus, None if blind is None else blind.weights)
+        if all(new is old for new, old in zip(asked, self._tests, strict=True)):
+            return
+        self._tests = asked
+        self._judge.ask(partial(judging_job, trained, corpus.sentences.test, blind))
 
     def blind(self) -> Trained | None:
         """Give the network to compare with, which is blind to order."""
@@ -123,6 +139,7 @@ class Learning(QObject):
         elif present is not None and present.info.key != key:
             # another's network has come with the state
             self.work.trainings.reset()
+            self.work.replay.fit()
 
     def look_at_kept(self, state: WordsState) -> None:
         """Look at a run of earlier days, unless the state brings a network of its own."""
@@ -132,7 +149,8 @@ class Learning(QObject):
 
     def is_settled(self) -> bool:
         """Tell whether nothing is under way, and the last question has been answered."""
-        return self.work.is_settled() and not self.beside.is_busy() and self._look.is_settled()
+        asked = self._look.is_settled() and self._judge.is_settled()
+        return self.work.is_settled() and not self.beside.is_busy() and asked
 
     def close(self) -> None:
         """End without losing what has been learnt."""
@@ -144,15 +162,35 @@ class Learning(QObject):
     def _looked_at(self) -> tuple[Trained | None, str]:
         run, weights = self.work.trainings.run, self.work.replay.weights()
         if run is not None and weights:
-            return Trained(run.info.name, run.info.network, weights), "run"
+            return self._made(run.info.name, run.info.network, weights), "run"
         carried = self._state().carried
         if carried is not None and carried.weights and run is None:
-            found = unpack(carried.weights, carried.network.weight_shapes())
-            return Trained(carried.name, carried.network, found), "state"
+            return self._brought(carried), "state"
         corpus = self.corpus
         if corpus is None:
             return None, "shipped"
         return example("zh" if corpus.sentences.joined else "en"), "shipped"
+
+    def _made(self, name: str, network: SentimentNetwork, weights: Weights) -> Trained:
+        """Give the same object for the same weights: what was found out of it is kept with it."""
+        last = self._last
+        if last is None or last.weights is not weights or last.name != name:
+            self._last = last = Trained(name, network, weights)
+        return last
+
+    def _brought(self, carried: Carried) -> Trained:
+        if self._carried is None or self._carried[0] is not carried:
+            weights = unpack(carried.weights, carried.network.weight_shapes())
+            self._carried = carried, Trained(carried.name, carried.network, weights)
+        return self._carried[1]
+
+    def _tested(self, trained: Trained) -> Trained:
+        """Give what is tested: while it learns, as it was after the last epoch that ended."""
+        trainings = self.work.trainings
+        latest = trainings.snapshots.latest() if trainings.is_active() else ()
+        if not latest or trained.weights is not trainings.weights:
+            return trained
+        return Trained(trained.name, trained.network, latest)
 
     def _learning(self, trained: Trained) -> Trained:
         """Give what Start has trained, or would train: before that it has learnt nothing."""
@@ -214,10 +252,3 @@ def _sentence(
 ) -> Generator[None, None, ReadSentence]:
     yield
     return read_sentence(trained, state.read.text, state.read.edits, blind)
-
-
-def _judged(
-    trained: Trained, blind: Trained | None, corpus: Corpus
-) -> Generator[None, None, Judged]:
-    yield
-    return judged(trained, corpus.sentences.test, blind)

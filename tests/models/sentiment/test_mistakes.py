@@ -5,7 +5,8 @@ import pytest
 
 from models.sentences.dataset import Labelled, builtin
 from models.sentiment.example import example
-from models.sentiment.mistakes import Judged, contents, groups, judged
+from models.sentiment.mistakes import Judged, contents, groups, judged, judging_job
+from tests.models.recurrent.test_sensitivity import result
 
 
 def sentence(text, label=1, kind="", decisive=-1):
@@ -59,6 +60,16 @@ def test_that_very_long_sentences_have_a_group():
 )
 def test_that_the_contents_of_any_sentence_are_found(text, expected):
     assert contents(sentence(text)) == expected
+
+
+def test_that_a_job_judges_as_one_call_does():
+    test, network = builtin("en").test, example("en")
+    for blind in (None, example("en", "mean")):
+        for sentences in (test, test[:3], ()):
+            found = result(judging_job(network, sentences, blind))
+            expected = judged(network, sentences, blind)
+            np.testing.assert_allclose(found.logits, expected.logits, atol=1e-6)
+            assert (found.blind is None) == (expected.blind is None)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.labs.words.answers import Moment
 from app.labs.words.learned import Glimpse, Learned
 from models.sentences.corpus import Corpus
-from resources import _, ngettext, numbers
+from resources import _, ngettext
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def headline(corpus: Corpus, learned: Learned) -> str:
         "Test accuracy {ours:.1%}, blind to word order {theirs:.1%}: order is worth {points} "
         "points."
     )
-    points = numbers.signed(round(100 * (ours - theirs), 1)).replace(" ", "")
+    points = f"{100 * (ours - theirs):+.1f}".replace("-", "−")
     return said.format(ours=ours, theirs=theirs, points=points)
 
 

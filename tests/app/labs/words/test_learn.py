@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from app.labs.words import WordsLab, learn_commands
+from app.labs.words import WordsLab, commands, learn_commands
 from models.sentences.dataset import builtin
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import LookUp, Table, WordsState
@@ -73,6 +73,20 @@ def test_that_the_curves_show_both_and_sentences_are_judged_live(learning, qtbot
     settle(learning, qtbot)
     assert learning.state.view == "read"
     assert "as trained here" in learning.views.model("read").about
+
+
+def test_that_what_was_trained_is_tested_as_training_tests_it(learning, qtbot):
+    learning.do(commands.show_view, "mistakes")
+    settle(learning, qtbot)
+    assert learning.learning.learned().judged.accuracy > 0.9
+    learning.do(commands.show_view, "learn")
+    train(learning, qtbot)
+    learning.do(commands.show_view, "mistakes")
+    settle(learning, qtbot)
+    learned = learning.learning.learned()
+    assert learned.judged.accuracy == pytest.approx(learned.run.accuracy)
+    assert learned.judged.blind_right.mean() == pytest.approx(learned.baseline.accuracy)
+    assert learning.foot.isVisible()
 
 
 def test_that_one_batch_trains_nothing_beside(learning, qtbot):
