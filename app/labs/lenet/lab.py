@@ -9,29 +9,25 @@ from PySide6.QtCore import QMimeData
 from app.background import Background, Job
 from app.keeping import places
 from app.labs.lab import Lab, differs
-from app.labs.lenet import commands, files, pages, pictures, scenes
+from app.labs.lenet import commands, files, pictures, scenes
 from app.labs.lenet.answers import Moment
 from app.labs.lenet.foot import Foot
 from app.labs.lenet.looking import Looking
+from app.labs.lenet.pages import Hands
 from app.labs.lenet.panel import Panel
 from app.labs.lenet.subject import Subject, comparison_job
 from app.labs.lenet.table import table
-from app.labs.lenet.views.batch import BatchPage
-from app.labs.lenet.views.data import DataPage
-from app.labs.lenet.views.inside import InsidePage
 from app.labs.lenet.views.learn import LearnPage
-from app.labs.lenet.views.mistakes import MistakesPage
-from app.labs.lenet.views.network import NetworkPage
-from app.labs.lenet.views.norm import NormPage
+from app.labs.lenet.weight_files import WeightFiles
 from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
 from app.parts.training import words
 from app.parts.training.workbench import Workbench
 from models import training
-from models.errors import InvalidInput
 from models.lenet import Network, example, program
 from models.lenet.state import DatasetKey, LeNetState
+from models.training.experiment import Weights
 from resources import _
 
 _ASKED_FOR = (
@@ -77,18 +73,9 @@ class LeNetLab(Lab[LeNetState]):
         self.starting = self.work.starting
         self.looking = Looking(background, self)
         self.panel = Panel(self.page, self.source)
+        self.weight_files = WeightFiles(self.page, self)
         self.foot = Foot(self.replay.player)
-        self.views: Views[Moment] = Views(
-            table(
-                self._make_learn,
-                self._make_batch,
-                self._make_inside,
-                self._make_norm,
-                self._make_mistakes,
-                self._make_data,
-                self._make_network,
-            )
-        )
+        self.views: Views[Moment] = Views(table(self._hands()))
         self.views.top.addStretch(1)
         self._said: str | None = None
         self.page.stage_layout.addWidget(self.views)
@@ -173,6 +160,10 @@ class LeNetLab(Lab[LeNetState]):
             return
         if self.state.view != "learn" or self.learn.shows_first():
             self.looking.ask(self.state.view, self._subject())
+
+    def _use_other_batch(self) -> None:
+        self.looking.use_other_batch()
+        self._look()
 
     def _subject(self) -> Subject:
         weights = self.replay.weights()
@@ -266,28 +257,11 @@ class LeNetLab(Lab[LeNetState]):
 
     def _save_weights(self) -> None:
         """Keep the weights that are looked at in a file."""
-        weights = self.replay.weights()
-        if not weights:
-            self.refused.emit(_("There are no weights yet: train the network first."))
-            return
-        path = files.ask_where_to_save(self.page)
-        if path is not None:
-            try:
-                training.write_weights(path, self._looked_at(), weights)
-            except InvalidInput as error:
-                self.refused.emit(str(error))
+        self.weight_files.save(self._looked_at(), self.replay.weights())
 
-    def _open_weights(self) -> None:
+    def _take_weights(self, name: str, network: Network, weights: Weights) -> None:
         """Look at weights from a file."""
-        path = files.ask_for_weights(self.page)
-        if path is None:
-            return
-        try:
-            network, weights = training.read_weights(path, Network)
-        except InvalidInput as error:
-            self.refused.emit(str(error))
-            return
-        self.trainings.take_weights(path.stem, network, weights, self.state.options)
+        self.trainings.take_weights(name, network, weights, self.state.options)
         self.do(commands.take_network, network)
 
     # ---- what comes of a training
@@ -316,6 +290,18 @@ class LeNetLab(Lab[LeNetState]):
 
     # ---- who hears of what
 
+    def _hands(self) -> Hands:
+        return Hands(
+            do=self.do,
+            say=self._say,
+            refuse=self.refused.emit,
+            begin_gesture=self.begin_gesture,
+            end_gesture=self.end_gesture,
+            follow_training=self.work.take_learn,
+            step_slowly=self.starting.step_slowly,
+            use_other_batch=self._use_other_batch,
+        )
+
     def _connect_training(self) -> None:
         work = self.work
         self.panel.training.start_pressed.connect(self._show_curves_first)
@@ -340,7 +326,9 @@ class LeNetLab(Lab[LeNetState]):
         panel.download_cancelled.connect(self._cancel_download)
         panel.log_toggled.connect(partial(self.do, commands.set_log_scale))
         panel.save_pressed.connect(self._save_weights)
-        panel.restore_pressed.connect(self._open_weights)
+        panel.restore_pressed.connect(self.weight_files.open)
+        self.weight_files.opened.connect(self._take_weights)
+        self.weight_files.refused.connect(self.refused)
         panel.gesture_started.connect(self.begin_gesture)
         panel.gesture_finished.connect(self.end_gesture)
         panel.refused.connect(self.refused)
@@ -352,40 +340,3 @@ class LeNetLab(Lab[LeNetState]):
         for player in (self.foot.epochs, self.foot.step):
             player.listen(self.page)
             self.page.reduced_motion_changed.connect(player.set_reduced_motion)
-
-    # ---- the views, each made when it is first looked at
-
-    def _make_learn(self) -> LearnPage:
-        page = LearnPage()
-        self.work.take_learn(page)
-        return page
-
-    def _make_batch(self) -> BatchPage:
-        page = BatchPage()
-        page.batch_wanted.connect(self.starting.step_slowly)
-        return page
-
-    def _make_inside(self) -> InsidePage:
-        page = pages.inside_page(self.do)
-        page.said.connect(self._say)
-        page.sample.drawing_started.connect(self.begin_gesture)
-        page.sample.drawing_done.connect(self.end_gesture)
-        page.sample.refused.connect(self.refused)
-        return page
-
-    def _make_norm(self) -> NormPage:
-        page = pages.norm_page(self.do)
-        page.batch_wanted.connect(self.looking.use_other_batch)
-        page.batch_wanted.connect(self._look)
-        return page
-
-    def _make_mistakes(self) -> MistakesPage:
-        return pages.mistakes_page(self.do)
-
-    def _make_data(self) -> DataPage:
-        return pages.data_page(self.do)
-
-    def _make_network(self) -> NetworkPage:
-        page = pages.network_page(self.do)
-        page.refused.connect(self.refused)
-        return page

@@ -1,16 +1,20 @@
-"""Makes the views that give commands: which signal of each gives which command."""
+"""Makes the views: which signal of each gives which command, or asks for what else."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Concatenate, ParamSpec, Protocol
 
 from app.labs.change import Change
 from app.labs.lenet import commands
+from app.labs.lenet.views.batch import BatchPage
 from app.labs.lenet.views.data import DataPage
 from app.labs.lenet.views.inside import InsidePage
+from app.labs.lenet.views.learn import LearnPage
 from app.labs.lenet.views.mistakes import MistakesPage
 from app.labs.lenet.views.network import NetworkPage
 from app.labs.lenet.views.norm import NormPage
+from app.parts.training.learn import LearnView
 from models.lenet.state import LeNetState
 
 P = ParamSpec("P")
@@ -28,46 +32,98 @@ class Do(Protocol):
     ) -> bool: ...
 
 
-def inside_page(do: Do) -> InsidePage:
+@dataclass(frozen=True)
+class Hands:
+    """What the views may ask for.
+
+    Parameters
+    ----------
+    do : callable
+        Gives a command.
+    say : callable
+        Says a sentence of the view's own under the stage.
+    refuse : callable
+        Says why something cannot be.
+    begin_gesture, end_gesture : callable
+        Around changes that belong together.
+    follow_training : callable
+        Keeps the view of the curves up to date.
+    step_slowly : callable
+        Makes one training step that can be watched.
+    use_other_batch : callable
+        Puts other pictures beside the one that is normalised.
+    """
+
+    do: Do
+    say: Callable[[str], None]
+    refuse: Callable[[str], None]
+    begin_gesture: Callable[[], None]
+    end_gesture: Callable[[], None]
+    follow_training: Callable[[LearnView], None]
+    step_slowly: Callable[[], None]
+    use_other_batch: Callable[[], None]
+
+
+def learn_page(hands: Hands) -> LearnPage:
+    """Make the view of the curves."""
+    page = LearnPage()
+    hands.follow_training(page)
+    return page
+
+
+def batch_page(hands: Hands) -> BatchPage:
+    """Make the view of one training step."""
+    page = BatchPage()
+    page.batch_wanted.connect(hands.step_slowly)
+    return page
+
+
+def inside_page(hands: Hands) -> InsidePage:
     """Make the view of the inside."""
-    page = InsidePage()
+    page, do = InsidePage(), hands.do
     page.pinned.connect(partial(do, commands.pin))
+    page.said.connect(hands.say)
     sample = page.sample
     sample.sample_chosen.connect(partial(do, commands.choose_sample))
     sample.drawn_chosen.connect(partial(do, commands.use_drawing))
     sample.ink_changed.connect(partial(do, commands.draw))
+    sample.drawing_started.connect(hands.begin_gesture)
+    sample.drawing_done.connect(hands.end_gesture)
+    sample.refused.connect(hands.refuse)
     return page
 
 
-def norm_page(do: Do) -> NormPage:
+def norm_page(hands: Hands) -> NormPage:
     """Make the view of BatchNorm."""
-    page = NormPage()
+    page, do = NormPage(), hands.do
     page.layer_chosen.connect(partial(do, commands.choose_norm_layer))
     page.channel_chosen.connect(partial(do, commands.choose_norm_channel))
     page.norm_wanted.connect(lambda: do(commands.add_norm))
+    page.batch_wanted.connect(hands.use_other_batch)
     return page
 
 
-def mistakes_page(do: Do) -> MistakesPage:
+def mistakes_page(hands: Hands) -> MistakesPage:
     """Make the view of the mistakes."""
-    page = MistakesPage()
+    page, do = MistakesPage(), hands.do
     page.cell_chosen.connect(partial(do, commands.choose_cell))
     page.sample_chosen.connect(partial(do, commands.follow_sample))
     return page
 
 
-def data_page(do: Do) -> DataPage:
+def data_page(hands: Hands) -> DataPage:
     """Make the view of the pictures."""
-    page = DataPage()
+    page, do = DataPage(), hands.do
     page.class_chosen.connect(partial(do, commands.choose_class))
     page.sample_chosen.connect(partial(do, commands.follow_sample))
     return page
 
 
-def network_page(do: Do) -> NetworkPage:
+def network_page(hands: Hands) -> NetworkPage:
     """Make the view of the network."""
-    page = NetworkPage()
+    page, do = NetworkPage(), hands.do
     page.cell_changed.connect(partial(do, commands.set_cell))
     page.row_added.connect(partial(do, commands.add_row))
     page.row_removed.connect(partial(do, commands.remove_row))
+    page.refused.connect(hands.refuse)
     return page
