@@ -34,6 +34,7 @@ def stories() -> tuple[Story, ...]:
             _("A gate bias of 4 keeps the update gate of GRU near 1: it remembers. LSTM with a "
               "bias of 0 forgets half of c at every step, and stays at chance."),
             RescueState(
+                length=20,
                 first=Try(Learner(cell="lstm", scale=0.8, gate_bias=0.0)),
                 second=Try(Learner(cell="gru", scale=0.8)),
             ),

