@@ -65,7 +65,7 @@ def test_that_a_simple_rnn_forgets_what_an_lstm_remembers(tf, kept, seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_that_a_gru_remembers_and_a_closed_gate_does_not(tf, kept, seed):
-    state = trained(told("gru"), seed=seed)
+    state = trained(told("gru"), seed=seed, epochs=2)
     (closed, opened), _ends, _norms = outcome(state, kept, "gru")
     assert closed < 0.4
     assert opened > 0.95
@@ -96,7 +96,9 @@ def test_that_a_rate_may_be_too_small_right_or_too_large(tf, kept, seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_that_a_deep_network_learns_with_skip_connections_alone(tf, kept, seed):
-    (without, with_skips), _ends, _norms = outcome(trained(told("deep"), seed=seed, epochs=2), kept, "deep")
+    (without, with_skips), _ends, _norms = outcome(
+        trained(told("deep"), seed=seed, epochs=2), kept, "deep"
+    )
     assert without < 0.2
     assert with_skips > 0.4
 
