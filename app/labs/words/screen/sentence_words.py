@@ -34,7 +34,7 @@ def found(count: int, total: int) -> str:
 
 def coverage(corpus: Corpus, length: int) -> str:
     """Say what a length covers."""
-    share = f"{100 * facts.covered(corpus, length):.1f} %"
+    share = f"{100 * facts.covered(corpus, length):.1f}\u00a0%"
     return _(
         "Length {length} holds {share} whole; {half} tokens hold half, {most} hold 95 %."
     ).format(
@@ -47,7 +47,7 @@ def coverage(corpus: Corpus, length: int) -> str:
 
 def vocabulary(corpus: Corpus, limit: int) -> str:
     """Say what a limit on the vocabulary costs."""
-    share = f"{100 * facts.unknown_share(corpus, limit):.2f} %"
+    share = f"{100 * facts.unknown_share(corpus, limit):.2f}\u00a0%"
     if limit >= corpus.rows:
         return _("All {words:,} words have a row; with padding and unknown {rows:,} rows.").format(
             words=corpus.rows - 2, rows=corpus.rows

@@ -19,7 +19,7 @@ class LookUpPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.layer = Label(name="heading")
+        self.layer = Label(name="heading", wraps=True)
         self.picture = TableLookup(_("Tokens, the rows they pick, and the tensor they become"))
         self.picture.place_clicked.connect(self.step_chosen)
         self.note = Label(wraps=True)
