@@ -3,10 +3,11 @@
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 
 from widgets import colours
 from widgets.plane import Arrow, Box, Circle, Contents, Dot, Plane, Ray
+from widgets.plane.frame import framed
 
 
 @pytest.fixture
@@ -81,6 +82,18 @@ def test_that_the_tip_is_dragged_where_it_may_be(plane, qtbot):
     (x, y) = dragged[-1]
     assert (x, y) == pytest.approx((-1, 0.5), abs=0.02)
     assert len(ends) == 1
+
+
+def test_that_what_reaches_beyond_the_edge_is_cut_off_there_and_keeps_its_direction(plane, qtbot):
+    assert framed(QRectF(0, 0, 100, 100), 2.0).inside(8, -2) == (2, -0.5)
+    plane.set_contents(Contents(1.0, arrows=(Arrow(0.5, 0),)), "")
+    plane.set_draggable(True)
+    dragged = heard(plane.dragged)
+    tip = plane.place_of(0.5, 0).toPoint()
+    qtbot.mousePress(plane, Qt.MouseButton.LeftButton, pos=tip)
+    qtbot.mouseMove(plane, plane.place_of(3, 1.5).toPoint())
+    qtbot.mouseRelease(plane, Qt.MouseButton.LeftButton, pos=tip)
+    assert dragged[-1] == pytest.approx((1, 0.5), abs=0.02)
 
 
 def test_that_ctrl_with_an_arrow_key_moves_the_tip_and_an_arrow_key_alone_does_not(plane, qtbot):

@@ -119,6 +119,10 @@ def test_that_a_limit_that_is_drawn_as_a_circle_is_that_of_the_two_numbers_alone
     type_into(lab, "w1", "3 4")
     assert view.columns[2].plane.contents().circles[0].radius == 2
     assert not view.columns[3].plane.contents().circles
+    type_into(lab, "w2", "1 2")
+    lab.clipping_panel.upward_chosen.emit(2)
+    assert not view.columns[2].plane.contents().circles
+    lab.clipping_panel.upward_chosen.emit(1)
     type_into(lab, "w2", "")
     assert view.columns[3].plane.contents().circles[0].radius == 2
 
