@@ -90,6 +90,10 @@ class CellDiagram(Painted):
         slots = {slot.key for slot in self._scene.diagram.slots}
         changed = frozenset(key for key in slots if not same(old.get(key), vectors.get(key)))
         self._scene.vectors = dict(vectors)
+        if 2 * len(changed) > len(slots):
+            self._covers.clear()
+            self.update()
+            return
         drawing, region = self._drawing(QPainter()), QRegion()
         for slot in self._scene.diagram.slots:
             if slot.key in changed:
@@ -160,7 +164,8 @@ class CellDiagram(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self._still.draw(painter, self, lambda into: self._drawing(into).draw_still())
-            self._drawing(painter, event.region()).draw_moving()
+            whole = event.rect() == self.rect() and event.region().rectCount() == 1
+            self._drawing(painter, None if whole else event.region()).draw_moving()
             if self._focus_shown:
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
