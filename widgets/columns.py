@@ -173,7 +173,8 @@ class Columns(Painted):
             return [0.0, self._most() / 2, self._most()]
         low, high = (round(math.log10(limit)) for limit in self._limits)
         room = max(int(frame.height() / (1.5 * look.metrics.height())), 1)
-        every = max(math.ceil((high - low) / room), 1)
+        least = (high - low) / room
+        every = next((step for step in (1, 2, 5, 10, 20, 50) if step >= least), 100)
         return [10.0**power for power in range(low, high + 1) if power % every == 0]
 
     def _written(self, value: float) -> str:

@@ -73,6 +73,8 @@ class GradientsLab(Lab[GradientsState]):
 
     def show(self, old: GradientsState | None, new: GradientsState) -> None:
         self.rescuing.steer(new.rescue)
+        if differs(old, new, ("rescue",)):
+            self.rescuing.recall(new.rescue)
         for key, panel in self._panels.items():
             if differs(old, new, (key,)):
                 panel.show_state(getattr(new, key))
@@ -229,7 +231,12 @@ class GradientsLab(Lab[GradientsState]):
         self.rescuing.changed.connect(self._look_at_race)
         self.rescuing.stepped.connect(self._look_at_race)
         self.rescuing.said.connect(self.refused)
+        self.rescuing.shelf.loaded.connect(self._recall)
         self.rescuing.shelf.load()
+
+    def _recall(self) -> None:
+        """Look at what the present settings gave before, once that has been read."""
+        self.rescuing.recall(self.state.rescue)
 
     def _look_at_race(self) -> None:
         if self._active and self.state.view == "rescue":

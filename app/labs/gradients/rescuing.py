@@ -26,7 +26,7 @@ from models.training import (
     Started,
     Trainer,
 )
-from resources import _
+from resources import FOLDER, _
 
 _PAUSE = 100
 """The least time between two drawings, in ms."""
@@ -64,7 +64,11 @@ class Rescuing(QObject):
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
-        self.shelf = Shelf(RunStore(places.data() / "runs", "gradients", Learner), self)
+        own, shipped = (
+            RunStore(folder, "gradients", Learner)
+            for folder in (places.data() / "runs", FOLDER / "gradients")
+        )
+        self.shelf = Shelf(own, self, shipped)
         self.shelf.changed.connect(self.changed)
         self.shelf.said.connect(self.said)
         self._last_steps = LastSteps(), LastSteps()
@@ -119,10 +123,27 @@ class Rescuing(QObject):
             trainer.learning_rate = wanted.options.learning_rate
             trainer.clip_at = wanted.options.clip_at
 
+    def recall(self, state: RescueState) -> None:
+        """Look at what the same settings gave before; at nothing where the task is another."""
+        if self.is_active():
+            return
+        networks = [state.network(wanted) for wanted in state.tries]
+        found = [
+            next((run for run in self.shelf.runs[::-1] if _is_of(run, network, wanted)), None)
+            for network, wanted in zip(networks, state.tries, strict=True)
+        ]
+        pair = [run for run in found if run is not None]
+        fits = {_shape(run.info.network) for run in self._pair} <= set(map(_shape, networks))
+        if len(pair) < len(found):
+            pair = self._pair if fits else []
+        if pair != self._pair:
+            self._pair, self._why = pair, [_why(run) for run in pair]
+            self.changed.emit()
+
     def look_at(self, run: Run) -> None:
         """Look at an earlier run alone, unless something trains."""
         if not self.is_active():
-            self._pair, self._why = [run], [""]
+            self._pair, self._why = [run], [_why(run)]
             self.changed.emit()
 
     def remove(self, run: Run) -> None:
@@ -198,3 +219,18 @@ class Rescuing(QObject):
             self.said.emit(_("TensorFlow cannot be loaded here, so nothing can be trained."))
         else:
             tell_user(error)
+
+
+def _is_of(run: Run, network: Learner, wanted: Try) -> bool:
+    return (run.info.network, run.info.options) == (network, wanted.options)
+
+
+def _shape(network: Learner) -> tuple[int, int, int]:
+    return network.length, network.inputs, network.outputs
+
+
+def _why(run: Run) -> str:
+    """Say of an earlier run that it has diverged; what it said then is not kept."""
+    if run.info.outcome != "diverged":
+        return ""
+    return _("stopped at step {step:,}: the loss diverged.").format(step=run.steps)

@@ -16,7 +16,7 @@ from resources import _
 from widgets.guard import Guard
 
 _OVERLAID = 4
-"""So many of the latest runs are drawn at first."""
+"""So many of the latest runs are drawn at first, unless told otherwise."""
 
 
 class RunTable(QTableWidget):
@@ -30,8 +30,9 @@ class RunTable(QTableWidget):
     removed = Signal(object)
     visibility_changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, overlaid: int = _OVERLAID) -> None:
         super().__init__(0, 9)
+        self._overlaid = overlaid
         self._runs: list[Run] = []
         self._hidden: set[str] = set()
         self._known: set[str] = set()
@@ -78,7 +79,7 @@ class RunTable(QTableWidget):
     def show_runs(self, runs: list[Run], current: Run | None) -> None:
         """Fill the table, the newest run first."""
         fresh = [run.info.key for run in runs if run.info.key not in self._known]
-        self._hidden |= set(fresh[:-_OVERLAID])
+        self._hidden |= set(fresh[: max(len(fresh) - self._overlaid, 0)])
         self._known |= set(fresh)
         chosen = self._run_at(self.currentRow())
         before = self._runs

@@ -40,7 +40,7 @@ class RescueView(QWidget):
         self.norm.threshold_dragged.connect(self.threshold_dragged)
         self.norm.gesture_started.connect(self.gesture_started)
         self.norm.gesture_finished.connect(self.gesture_finished)
-        self.table = RunTable()
+        self.table = RunTable(overlaid=0)
         self.table.run_chosen.connect(self.run_chosen)
         self.table.renamed.connect(self.renamed)
         self.table.removed.connect(self.removed)

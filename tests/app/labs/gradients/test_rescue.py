@@ -23,18 +23,36 @@ def view(lab, qtbot):
     return lab.views.widget("rescue")
 
 
+def own_runs(lab):
+    return [run for run in lab.rescuing.shelf.runs if not lab.rescuing.shelf.is_shipped(run)]
+
+
 def train(lab, qtbot):
     QTest.mouseClick(lab.rescue_panel.start, Qt.MouseButton.LeftButton)
     assert lab.rescuing.is_active()
     qtbot.waitUntil(lambda: lab.rescuing.is_settled(), timeout=60_000)
 
 
-def test_that_the_first_look_tells_a_story_and_what_to_see(lab):
+def test_that_the_first_look_tells_a_story_with_curves(lab, qtbot):
     lab.do(looks.look_at_view, "rescue")
     view = lab.views.widget("rescue")
+    qtbot.waitUntil(lambda: len(lab.rescuing.race().pair) == 2, timeout=10_000)
+    forgets, remembers = lab.rescuing.race().pair
+    assert forgets.accuracy < 0.35
+    assert remembers.accuracy > 0.95
+    assert len(view.loss.lines()) == 2
     assert "forgets" in lab.rescue_panel.story.currentText()
     assert "no better than chance, one in four" in view.lesson()
+    assert "A SimpleRNN" in lab.page.explanation()
+
+
+def test_that_another_task_shows_no_curves_of_the_first(lab, view, qtbot):
+    qtbot.waitUntil(lambda: lab.rescuing.is_settled(), timeout=10_000)
+    lab.rescue_panel.story.key_chosen.emit("explodes")
+    assert view.loss.lines() == []
     assert "Press Start" in lab.page.explanation()
+    lab.rescue_panel.story.key_chosen.emit("forgets")
+    assert len(view.loss.lines()) == 2
 
 
 def test_that_a_story_is_one_click_and_one_step_of_undo(lab, view):
@@ -59,7 +77,8 @@ def test_that_both_are_trained_and_drawn_together(lab, view, qtbot):
     np.testing.assert_array_equal(view.norm.points(first.info.key)[1], first.length_curve())
     _x, eigenvalues = view.eigenvalue.points(first.info.key)
     assert eigenvalues[0] == pytest.approx(0.8, abs=0.2)
-    assert view.table.rowCount() == 2
+    assert view.table.rowCount() == len(lab.rescuing.shelf.runs)
+    assert own_runs(lab) == [first, second]
     told = lab.page.explanation()
     assert "A SimpleRNN, U × 0.8, rate 0.003, clipped at 1: step 93 of 93, test accuracy" in told
     assert "B LSTM, gate bias 4, rate 0.003, clipped at 1: step 93 of 93, test accuracy" in told
@@ -128,12 +147,12 @@ def test_that_a_run_can_be_removed_and_had_back(lab, view, qtbot):
 
 def test_that_runs_are_there_the_next_time(lab, view, qtbot, background):
     train(lab, qtbot)
-    names = [run.info.name for run in lab.rescuing.shelf.runs]
+    names = [run.info.name for run in own_runs(lab)]
     lab.close()
     other = type(lab)(background)
     qtbot.addWidget(other.page)
-    qtbot.waitUntil(lambda: len(other.rescuing.shelf.runs) == 2, timeout=10_000)
-    assert [run.info.name for run in other.rescuing.shelf.runs] == names
+    qtbot.waitUntil(lambda: len(own_runs(other)) == 2, timeout=10_000)
+    assert [run.info.name for run in own_runs(other)] == names
     other.close()
 
 
@@ -144,7 +163,7 @@ def test_that_a_second_start_ends_the_first(lab, view, qtbot):
     qtbot.waitUntil(lambda: all(run.steps for run in pair), timeout=60_000)
     lab.do(rescue.set_option, "epochs", 1)
     train(lab, qtbot)
-    assert len(lab.rescuing.shelf.runs) == 4
+    assert len(own_runs(lab)) == 4
     assert {run.info.outcome for run in lab.rescuing.race().pair} == {"finished"}
 
 
