@@ -6,6 +6,7 @@
 """
 
 from dataclasses import replace
+from typing import Any, cast
 
 from models.gradients.learner import Learner
 from models.gradients.learning import race
@@ -39,7 +40,7 @@ def make() -> None:
             kept = tuple(each for each in item if isinstance(each, Trainer))
             runs = [_run(state, place, trainer) for place, trainer in enumerate(kept)]
             continue
-        place, report = item
+        place, report = cast("tuple[int, Any]", item)
         if isinstance(report, Batches):
             runs[place].add_batches(report)
         elif isinstance(report, EpochEnd):

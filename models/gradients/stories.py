@@ -25,7 +25,8 @@ def stories() -> tuple[Story, ...]:
             "forgets",
             _("SimpleRNN forgets, LSTM remembers"),
             _("After 40 steps SimpleRNN answers no better than chance, one in four: its gradient "
-              "has vanished. LSTM, its forget gate open, is right after one epoch."),
+              "does not reach the first symbol, only the noise behind it. LSTM, its forget gate "
+              "open, is right after one epoch."),
             RescueState(),
         ),
         Story(
