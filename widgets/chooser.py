@@ -60,6 +60,7 @@ def choice_of(state_type: type, name: str) -> Chooser:
     kind, meta, *_rest = typing.get_args(
         typing.get_type_hints(state_type, include_extras=True)[name]
     )
-    texts = (meta.extra or {}).get("choices", {})
+    extra: dict[str, dict[str, str]] = meta.extra or {}
+    texts = extra.get("choices", {})
     entries = [(key, texts.get(key, str(key)), "") for key in typing.get_args(kind)]
     return Chooser(meta.title or name, meta.description or "", entries)
