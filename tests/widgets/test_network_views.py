@@ -74,10 +74,10 @@ def test_that_maps_are_numbered_in_reading_order(qtbot, maps, size):
 
 
 def test_that_of_too_many_maps_fewer_are_drawn_and_larger(qtbot):
-    view = shown(qtbot, LayerColumns(), 520, 200)
+    view = shown(qtbot, LayerColumns(), 440, 170)
     view.set_columns(columns(64), SCORES)
     layout = view.layout_now()
-    side = 1.6 * view.fontMetrics().height()
+    side = 1.4 * view.fontMetrics().height()
     assert 1 < len(drawn(layout)) < 64
     assert all(max(tile.width(), tile.height()) >= side for tile in drawn(layout)[:-1])
     assert not layout.rests[1].isEmpty()
@@ -85,7 +85,7 @@ def test_that_of_too_many_maps_fewer_are_drawn_and_larger(qtbot):
 
 
 def test_that_the_map_pointed_at_is_drawn_though_there_is_no_room_for_all(qtbot):
-    view = shown(qtbot, LayerColumns(), 520, 200)
+    view = shown(qtbot, LayerColumns(), 440, 170)
     view.set_columns(columns(64), SCORES)
     assert view.layout_now().tiles[1][40].isEmpty()
     view.set_marks([TileMark(1, 40, (0, 0, 1, 1), "pixel")])

@@ -20,7 +20,7 @@ _NUMBER = 0.95
 """Room for the number above a map, in lines of type."""
 _NUMBERED = 1.4
 """The smallest side of a map that still has a number, in lines of type."""
-_READABLE = 1.6
+_READABLE = 1.4
 """Where maps would be smaller than so many lines of type, fewer are drawn, larger."""
 
 
