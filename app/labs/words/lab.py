@@ -37,7 +37,8 @@ from models.sentiment.edits import kept
 from models.sentiment.gates import opened
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import SentencesKey, TableSource, WordsState
-from models.training import read_weights, write_weights
+from models.sentiment.trained import Trained
+from models.training import Run, read_weights, write_weights
 from resources import _
 
 _ASKED_FOR = ("view", "data", "read", "network", "options", "table", "carried", "run")
@@ -81,6 +82,8 @@ class WordsLab(Lab[WordsState]):
         self.page.panel_layout.addWidget(self.panel)
         self.page.foot_layout.addWidget(self.foot)
         self._carried_steps = 0
+        self._too_large = ("", 0)
+        """The run, after so many steps, of which it was said that its weights do not travel."""
         self._connect()
         self._connect_learning()
 
@@ -261,11 +264,21 @@ class WordsLab(Lab[WordsState]):
         work, learned = self.learning.work, self.learning.learned()
         resting = work.trainings.status in ("paused", "ended")
         if resting and learned.run is not None and learned.origin == "run" and learned.trained:
-            carried = self.state.carried
-            key = f"{learned.run.info.key}"
-            if carried is None or carried.key != key or learned.run.steps != self._carried_steps:
-                self._carried_steps = learned.run.steps
-                self.do(learn_commands.carry, key, learned.trained)
+            self._carry_weights(learned.run, learned.trained)
+
+    def _carry_weights(self, run: Run, trained: Trained) -> None:
+        carried, asked = self.state.carried, (run.info.key, run.steps)
+        if asked == self._too_large:
+            return
+        if carried is None or (carried.key, self._carried_steps) != asked:
+            self._carried_steps = run.steps
+            self.do(learn_commands.carry, run.info.key, trained)
+            if self.state.carried is None:
+                self._too_large = asked
+                self.refused.emit(
+                    _("These weights are too large to travel in a state file. "
+                      "“Save weights…” keeps them in a file of their own.")
+                )  # fmt: skip
 
     def _open_gates(self) -> None:
         """Open the network, with this sentence, in the Recurrent lab."""

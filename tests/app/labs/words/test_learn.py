@@ -1,5 +1,7 @@
 """Training in the Words lab: beside it what is blind to order, and what travels of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -126,6 +128,15 @@ def test_that_weights_too_large_do_not_travel(learning):
     learning.do(learn_commands.carry, "1", huge)
     assert learning.state.carried is None
     assert learning.state.run == "1"
+
+
+def test_that_it_is_said_once_when_weights_do_not_travel(learning, qtbot, monkeypatch):
+    monkeypatch.setattr(learn_commands, "LARGEST", 100)
+    said = refusals(learning)
+    train(learning, qtbot)
+    show(learning, qtbot, replace(learning.state, view="read"))
+    assert learning.state.carried is None
+    assert ["too large to travel" in sentence for sentence in said] == [True]
 
 
 def test_that_resetting_goes_back_to_the_shipped_network(learning, qtbot):
