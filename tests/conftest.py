@@ -29,6 +29,9 @@ _PATIENCE = 3.0
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
 
+_plain: list = []
+"""The type and the colours of the application before any test."""
+
 _timers: "weakref.WeakSet[QTimer]" = weakref.WeakSet()
 
 
@@ -76,7 +79,21 @@ def tf():
 @pytest.fixture(scope="session")
 def qapp():
     """The application as the app makes it."""
-    return application.make_application()
+    app = application.make_application()
+    _plain.append((app.font(), app.palette()))
+    return app
+
+
+@pytest.fixture(autouse=True)
+def _same_theme():
+    """Give back the type and the colours, whatever theme a test has chosen."""
+    yield
+    app = QApplication.instance()
+    for font, palette in _plain[:1] if app is not None else []:
+        if app.font() != font:
+            app.setFont(font)
+        if app.palette() != palette:
+            app.setPalette(palette)
 
 
 @pytest.fixture(autouse=True)
