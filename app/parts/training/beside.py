@@ -19,7 +19,6 @@ from models.training import (
     Outcome,
     Report,
     Run,
-    RunInfo,
     Trainer,
 )
 
@@ -63,16 +62,7 @@ class Beside(QObject):
         if self._task is not None:
             return
         trainer = Trainer(experiment, options, self._last_steps)
-        info = RunInfo(
-            kind=self._shelf.kind,
-            key=self._shelf.new_key(),
-            name=self._shelf.new_name(title)[:80],
-            dataset=experiment.name[:200],
-            network=experiment.network,
-            options=options,
-            steps_per_epoch=trainer.steps_per_epoch,
-        )
-        self._run, self._kept = Run(info), Checkpoint(())
+        self._run, self._kept = self._shelf.new_run(title, trainer), Checkpoint(())
         self._task = self._background.tensorflow.submit(
             trainer.run, progress=self._take, done=self._finish, failed=self._fail
         )

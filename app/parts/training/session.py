@@ -99,16 +99,7 @@ class TrainingSession(QObject):
         """
         trainer = Trainer(experiment, options, self._last_steps)
         self.stop()
-        info = RunInfo(
-            kind=self.shelf.kind,
-            key=self.shelf.new_key(),
-            name=self.shelf.new_name(title)[:80],
-            dataset=experiment.name[:200],
-            network=experiment.network,
-            options=options,
-            steps_per_epoch=trainer.steps_per_epoch,
-        )
-        self._look(Run(info), trainer)
+        self._look(self.shelf.new_run(title, trainer), trainer)
         self._go_on(until)
         self.shelf.add(self._present())
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.background import Worker, once
 from app.background.worker import tell_user
 from models import regular
-from models.training import Checkpoint, Found, Run, RunStore
+from models.training import Checkpoint, Found, Run, RunInfo, RunStore, Trainer
 from resources import _, ngettext
 
 log = logging.getLogger(__name__)
@@ -82,6 +82,21 @@ class Shelf(QObject):
         taken = {run.info.name for run in self.runs}
         names = (title if number == 1 else f"{title} ({number})" for number in count(1))
         return next(name for name in names if name not in taken)
+
+    def new_run(self, title: str, trainer: Trainer) -> Run:
+        """Make the record of a training that is about to begin."""
+        experiment = trainer.experiment
+        return Run(
+            RunInfo(
+                kind=self.kind,
+                key=self.new_key(),
+                name=self.new_name(title)[:80],
+                dataset=experiment.name[:200],
+                network=experiment.network,
+                options=trainer.options,
+                steps_per_epoch=trainer.steps_per_epoch,
+            )
+        )
 
     def add(self, run: Run) -> None:
         """Show a run that has just begun."""
