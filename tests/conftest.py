@@ -45,9 +45,14 @@ def pytest_configure(config):
     # a collection in a worker's thread would free objects of Qt there, and crash: as in the app,
     # garbage is collected in the main thread only, after each test
     gc.disable()
-    gc.freeze()
     _watch_timers()
     _hear_signals()
+
+
+def pytest_collection_finish():
+    # what the tests were collected into lives to the end: a collection need not look through it
+    gc.collect()
+    gc.freeze()
 
 
 def _hear_signals():
@@ -71,9 +76,7 @@ def _watch_timers():
 @pytest.fixture(scope="session")
 def tf():
     """TensorFlow itself, the oracle, imported once for the whole run."""
-    found = runtime.tensorflow()
-    gc.freeze()
-    return found
+    return runtime.tensorflow()
 
 
 @pytest.fixture(scope="session")
@@ -125,6 +128,8 @@ def _no_leak():
     yield
     _let_qt_delete()
     gc.collect()
+    # what is left (TensorFlow's modules, fixtures of a whole file) is not looked through again
+    gc.freeze()
     _let_qt_delete()
     left = [widget for name, widget in _top_level_widgets().items() if name not in widgets]
     assert not left, f"leaked widgets: {left}"
