@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from app.background import Background, Job
 from app.labs.change import Change, S, change
+from app.labs.hands import Hands
 from app.labs.page import Page
 from app.parts.key_hints import KeyHint
 from models.errors import InvalidInput
@@ -180,6 +181,10 @@ class Lab(QObject, Generic[S]):
     def reset(self, text: str) -> None:
         """Go back to the first state, as a step that can be undone."""
         self.adopt(self.first_state(), text)
+
+    def hands(self) -> Hands[S]:
+        """Give those who wire the lab's widgets what they may do with it."""
+        return Hands(self.do, self.refused.emit, self.begin_gesture, self.end_gesture)
 
     def begin_gesture(self) -> None:
         self._gesture_open = True

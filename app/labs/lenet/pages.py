@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Concatenate, ParamSpec, Protocol
 
-from app.labs.change import Change
+from app.labs.hands import Do
 from app.labs.lenet import commands
 from app.labs.lenet.views.batch import BatchPage
 from app.labs.lenet.views.data import DataPage
@@ -16,20 +15,6 @@ from app.labs.lenet.views.network import NetworkPage
 from app.labs.lenet.views.norm import NormPage
 from app.parts.training.learn import LearnView
 from models.lenet.state import LeNetState
-
-P = ParamSpec("P")
-
-
-class Do(Protocol):
-    """Gives a command; tells whether it could be."""
-
-    def __call__(
-        self,
-        command: Callable[Concatenate[LeNetState, P], Change[LeNetState]],
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -54,7 +39,7 @@ class Hands:
         Puts other pictures beside the one that is normalised.
     """
 
-    do: Do
+    do: Do[LeNetState]
     say: Callable[[str], None]
     refuse: Callable[[str], None]
     begin_gesture: Callable[[], None]

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QMimeData
 
 from app.background import Background, Job
+from app.labs.hands import Do
 from app.labs.lab import Lab, differs
 from app.labs.message import OpenLab
 from app.labs.views import Views
@@ -174,7 +175,7 @@ class WordsLab(Lab[WordsState]):
 
     # ---- who is listened to
 
-    def _give(self) -> pages.Do:
+    def _give(self) -> Do[WordsState]:
         return self.do
 
     def _connect(self) -> None:

@@ -3,17 +3,18 @@
 from collections.abc import Callable
 from functools import partial
 
+from app.labs.hands import Do
 from app.labs.words import commands, learn_commands, read_commands
 from app.labs.words.controls.panel import Panel
-from app.labs.words.pages import Do
 from app.labs.words.screen.read import ReadScreen
 from app.labs.words.views.learn import LearnPage
 from app.labs.words.views.mistakes import MistakesPage
 from app.labs.words.views.read import ReadPage
 from app.parts.training.workbench import Workbench
+from models.sentiment.state import WordsState
 
 
-def learn_page(do: Do, work: Workbench) -> LearnPage:
+def learn_page(do: Do[WordsState], work: Workbench) -> LearnPage:
     """Make the view of the curves."""
     page = LearnPage()
     page.sentence_chosen.connect(partial(do, read_commands.open_sentence))
@@ -21,7 +22,7 @@ def learn_page(do: Do, work: Workbench) -> LearnPage:
     return page
 
 
-def read_page(do: Do) -> ReadPage:
+def read_page(do: Do[WordsState]) -> ReadPage:
     """Make the view of reading."""
     page = ReadPage()
     page.word_chosen.connect(partial(do, read_commands.look_at_word))
@@ -31,7 +32,7 @@ def read_page(do: Do) -> ReadPage:
     return page
 
 
-def mistakes_page(do: Do) -> MistakesPage:
+def mistakes_page(do: Do[WordsState]) -> MistakesPage:
     """Make the view of the mistakes."""
     page = MistakesPage()
     page.group_chosen.connect(partial(do, read_commands.choose_group))
@@ -39,7 +40,7 @@ def mistakes_page(do: Do) -> MistakesPage:
     return page
 
 
-def connect_training(panel: Panel, do: Do) -> None:
+def connect_training(panel: Panel, do: Do[WordsState]) -> None:
     """Let the controls of the training give commands."""
     controls = panel.training
     controls.network_changed.connect(partial(do, commands.set_network))
@@ -47,7 +48,10 @@ def connect_training(panel: Panel, do: Do) -> None:
 
 
 def connect_reading(
-    panel: Panel, do: Do, shown: Callable[[], ReadScreen | None], edit: Callable[[int], object]
+    panel: Panel,
+    do: Do[WordsState],
+    shown: Callable[[], ReadScreen | None],
+    edit: Callable[[int], object],
 ) -> None:
     """Let the controls of reading give commands.
 

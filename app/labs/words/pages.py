@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Concatenate, ParamSpec, Protocol
 
-from app.labs.change import Change
+from app.labs.hands import Do
 from app.labs.words import commands, read_commands
 from app.labs.words.controls.panel import Panel
 from app.labs.words.views.lookup import LookUpPage
@@ -12,29 +11,17 @@ from app.labs.words.views.sentences import SentencesPage
 from app.labs.words.views.space import SpacePage
 from models.sentiment.state import WordsState
 
-P = ParamSpec("P")
 
-
-class Do(Protocol):
-    """Gives a command; tells whether it could be."""
-
-    def __call__(
-        self,
-        command: Callable[Concatenate[WordsState, P], Change[WordsState]],
-        /,
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> bool: ...
-
-
-def lookup_page(do: Do) -> LookUpPage:
+def lookup_page(do: Do[WordsState]) -> LookUpPage:
     """Make the view of looking up."""
     page = LookUpPage()
     page.step_chosen.connect(partial(do, commands.look_at_step))
     return page
 
 
-def space_page(do: Do, point: Callable[[str], None], cancel: Callable[[], None]) -> SpacePage:
+def space_page(
+    do: Do[WordsState], point: Callable[[str], None], cancel: Callable[[], None]
+) -> SpacePage:
     """Make the view of the map."""
     page = SpacePage()
     page.chosen.connect(partial(do, commands.choose_word))
@@ -43,7 +30,7 @@ def space_page(do: Do, point: Callable[[str], None], cancel: Callable[[], None])
     return page
 
 
-def sentences_page(do: Do) -> SentencesPage:
+def sentences_page(do: Do[WordsState]) -> SentencesPage:
     """Make the view of the sentences."""
     page = SentencesPage()
     page.chosen.connect(partial(do, commands.choose_sentence))
@@ -51,19 +38,19 @@ def sentences_page(do: Do) -> SentencesPage:
     return page
 
 
-def connect_sentences(panel: Panel, do: Do) -> None:
+def connect_sentences(panel: Panel, do: Do[WordsState]) -> None:
     """Let the controls of the sentences give commands."""
     panel.sentences.find_changed.connect(partial(do, commands.set_find))
     panel.sentences.network_changed.connect(partial(do, commands.set_network))
 
 
-def connect_space(panel: Panel, do: Do) -> None:
+def connect_space(panel: Panel, do: Do[WordsState]) -> None:
     """Let the controls of the map give commands."""
     panel.space.changed.connect(partial(do, commands.set_space))
     panel.space.example_chosen.connect(partial(do, commands.choose_map))
 
 
-def connect_lookup(panel: Panel, do: Do) -> None:
+def connect_lookup(panel: Panel, do: Do[WordsState]) -> None:
     """Let the controls of the sentences looked up, and of the table, give commands."""
     look, table = panel.lookup, panel.table
     look.text_changed.connect(partial(do, commands.type_text))
