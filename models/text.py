@@ -33,6 +33,10 @@ _IGNORABLE = (
 )
 """Signs without a picture that Unicode does not count among the controls."""
 _APOSTROPHES = ("'", "’")
+_LONGEST_CJK_WORD = 5
+"""Longer runs of characters are clauses, and a space between them is no segmentation."""
+_JUDGED = 5000
+"""By so many signs at its beginning a text is judged to be segmented or not."""
 
 
 @dataclass(frozen=True)
@@ -68,18 +72,47 @@ def checked_text(text: str) -> str:
     return text
 
 
-def tokenise(text: str, split: Split = "words") -> Tokens:
+def tokenise(text: str, split: Split = "words", *, segmented: bool = False) -> Tokens:
     """Take a text apart into words, into characters as a reader sees them, or at its spaces only.
 
     Words keep their accents and inner apostrophes; each punctuation mark, each emoji and each
     Chinese or Japanese character is a token of its own. What cannot be seen is left out, so that
     equal words look equal and the other way round; of a word without end the beginning is kept.
+
+    Parameters
+    ----------
+    segmented : bool
+        Whether spaces part the words of Chinese and Japanese too (see `is_segmented`): the
+        characters between two of them are one token then.
     """
-    clean = unicodedata.normalize("NFC", "".join(_visible(text)))
-    takes = {"words": _words, "characters": characters, "spaces": _between_spaces}
+    clean = _cleaned(text)
+    takes = {
+        "words": _segmented_words if segmented else _words,
+        "characters": characters,
+        "spaces": _between_spaces,
+    }
     parts = takes[split](clean)
     shown = tuple(_shortened(part) for part in itertools.islice(parts, MOST_TOKENS))
     return Tokens(shown, sum(1 for _part in parts))
+
+
+def is_segmented(text: str) -> bool:
+    """Tell whether spaces part a Chinese or Japanese text into words.
+
+    They do where one stands between two of its characters, and no run between spaces or
+    punctuation marks is longer than a word.
+    """
+    clean = _cleaned(text[:_JUDGED])
+    parted = any(
+        _is_cjk_letter(before[-1]) and _is_cjk_letter(after[0])
+        for before, after in itertools.pairwise(clean.split())
+    )
+    return parted and max(map(len, _cjk_runs(clean))) <= _LONGEST_CJK_WORD
+
+
+def has_cjk(text: str) -> bool:
+    """Tell whether a text has characters of a script that is written without spaces."""
+    return any(map(_is_cjk_letter, text[:_JUDGED]))
 
 
 def vocabulary(tokens: Iterable[str]) -> dict[str, int]:
@@ -111,10 +144,14 @@ def characters(text: str) -> Iterator[str]:
         yield cluster
 
 
-def _words(text: str) -> Iterator[str]:
+def _segmented_words(text: str) -> Iterator[str]:
+    return _words(text, cjk_joins=True)
+
+
+def _words(text: str, *, cjk_joins: bool = False) -> Iterator[str]:
     word = ""
     for sign in characters_and_gaps(text):
-        if _is_word_sign(sign) or (word and sign in _APOSTROPHES):
+        if _is_word_sign(sign, cjk_joins=cjk_joins) or (word and sign in _APOSTROPHES):
             word += sign
             continue
         if word:
@@ -146,8 +183,24 @@ def _without_apostrophe(word: str) -> Iterator[str]:
     yield from word[len(bare) :]
 
 
-def _is_word_sign(cluster: str) -> bool:
-    return bool(cluster) and (cluster[0].isalnum() or cluster[0] == "_") and not _is_cjk(cluster)
+def _is_word_sign(cluster: str, *, cjk_joins: bool) -> bool:
+    is_letter = bool(cluster) and (cluster[0].isalnum() or cluster[0] == "_")
+    return is_letter and (cjk_joins or not _is_cjk(cluster))
+
+
+def _is_cjk_letter(sign: str) -> bool:
+    return sign.isalnum() and _is_cjk(sign)
+
+
+def _cjk_runs(text: str) -> Iterator[str]:
+    """Give the runs of characters between which there is a space or a mark."""
+    for is_run, run in itertools.groupby(text, _is_cjk_letter):
+        if is_run:
+            yield "".join(run)
+
+
+def _cleaned(text: str) -> str:
+    return unicodedata.normalize("NFC", "".join(_visible(text)))
 
 
 def _is_cjk(cluster: str) -> bool:

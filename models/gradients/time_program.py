@@ -4,7 +4,7 @@ from models.gradients.time_run import weights_with_bias
 from models.gradients.time_state import TimeState
 from models.gradients.writing import written
 from models.recurrent.cells import CELLS, NAMES, Cell
-from models.recurrent.run import sequence_of
+from models.recurrent.reading import sequence_of
 
 
 def time_program(state: TimeState) -> str:

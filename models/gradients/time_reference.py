@@ -11,7 +11,7 @@ from models.gradients.time import norms
 from models.gradients.time_run import Array, CellTime, TimeRun, derivatives, run, weights_with_bias
 from models.gradients.time_state import TimeState
 from models.recurrent.cells import NAMES, Cell
-from models.recurrent.run import sequence_of
+from models.recurrent.reading import sequence_of
 from models.runtime import tensorflow
 
 _ROWS = 4

@@ -11,7 +11,8 @@ from models.gradients.jacobians import Jacobians, jacobians, stacked
 from models.gradients.time import chain, past_matrices, rows
 from models.gradients.time_state import TimeState
 from models.recurrent.cells import CELLS, NAMES, Cell, columns
-from models.recurrent.run import plain, sequence_of, weights_of
+from models.recurrent.reading import sequence_of
+from models.recurrent.run import plain, weights_of
 from models.recurrent.unrolling import Weights, unroll
 
 Array = npt.NDArray[np.float64]

@@ -28,8 +28,10 @@ from models.recurrent.initialisers import embedding, initial_weights
 from models.recurrent.interventions import Hold
 from models.recurrent.machines import LATCH_WORDS, MACHINE_UNITS, Machine, machine
 from models.recurrent.program import code
-from models.recurrent.run import Run, parameters_of, plain, run, sequence_of, weights_of
+from models.recurrent.reading import PADDING, Sequence, sequence_of, sequences_of, tokens_of
+from models.recurrent.run import Run, output, parameters_of, plain, run, weights_of
 from models.recurrent.sensitivity import memory_of_first
+from models.recurrent.stacking import Stack
 from models.recurrent.state import Edit, RecurrentState, Vector
 from models.recurrent.trace import GRUTrace, LSTMTrace, SimpleRNNTrace, Trace
 from models.recurrent.unrolling import sigmoid, unroll
@@ -41,6 +43,7 @@ __all__ = [
     "LATCH_WORDS",
     "MACHINE_UNITS",
     "NAMES",
+    "PADDING",
     "STATES",
     "SYMBOLS",
     "Cell",
@@ -54,7 +57,9 @@ __all__ = [
     "Parameters",
     "RecurrentState",
     "Run",
+    "Sequence",
     "SimpleRNNTrace",
+    "Stack",
     "Trace",
     "Vector",
     "code",
@@ -65,12 +70,15 @@ __all__ = [
     "initial_weights",
     "machine",
     "memory_of_first",
+    "output",
     "parameters",
     "parameters_of",
     "plain",
     "run",
     "sequence_of",
+    "sequences_of",
     "sigmoid",
+    "tokens_of",
     "unroll",
     "weight_shapes",
     "weights_of",

@@ -37,7 +37,7 @@ class Hold:
     value: Annotated[float, msgspec.Meta(ge=-1, le=1)] | None = 0.0
     step: Annotated[int, msgspec.Meta(ge=0, lt=200)] | None = None
     unit: Annotated[int, msgspec.Meta(ge=0, lt=128)] | None = None
-    layer: Annotated[int, msgspec.Meta(ge=0, le=1)] = 0
+    layer: Annotated[int, msgspec.Meta(ge=0, le=2)] = 0
 
     def __post_init__(self) -> None:
         if self.value is None and self.part not in ("h", "c"):

@@ -5,13 +5,17 @@ import textwrap
 
 from models.recurrent.cells import BLOCKS, Array
 from models.recurrent.program_body import as_cell, as_layer, as_operations
-from models.recurrent.run import effective_holds, sequence_of, weights_of
+from models.recurrent.reading import PADDING, Sequence, is_masked, sequence_of, sequences_of
+from models.recurrent.run import FIRST_BACKWARD, effective_holds, weights_of
 from models.recurrent.state import MATRICES, Program, RecurrentState
 from resources import _
 
 
 def code(state: RecurrentState) -> str:
-    """Write the program. `h`, [batch, steps, units], is the last layer's state after each step.
+    """Write the program. `h` is what the last layer passes on.
+
+    That is its state after each step, [batch, steps, units], or without `return_sequences` after
+    the last one, [batch, units].
 
     It is a layer, a stepped cell, or, when something is held by hand, the cell's own operations:
     no layer of Keras can be reached into.
@@ -19,7 +23,8 @@ def code(state: RecurrentState) -> str:
     sequence = sequence_of(state)
     steps = len(sequence.tokens)
     if not steps:
-        return _("# There is no token to step through.") + _EMPTY.format(units=state.width)
+        shape = (state.samples, *([0] if state.return_sequences else []), state.passed_on)
+        return _("# There is no token to step through.") + _EMPTY.format(shape=shape)
     write = _BODIES[written_as(state)]
     return "\n".join([_imports(state), *_sequence(state), "", *_weights(state), "", *write(state)])
 
@@ -36,7 +41,7 @@ _PACKED_WIDTH = 84
 _EMPTY = """
 import tensorflow as tf
 
-h = tf.zeros((1, 0, {units}))
+h = tf.zeros({shape})
 """
 
 
@@ -62,37 +67,76 @@ def _sequence(state: RecurrentState) -> list[str]:
 
 
 def _words(state: RecurrentState) -> list[str]:
-    words = [token.lower() for token in sequence_of(state).tokens]
-    lines = [f"tokens = {words!r}"]
+    batch = sequences_of(state)
+    words = [_words_of(sequence) for sequence in batch]
+    lines = _tokens(state, words)
     if state.is_machine or state.vectors_from:
-        vectors = _given_vectors(state, words)
-        lines += ["vectors = {", *vectors, "}"]
+        lines += ["vectors = {", *_given_vectors(batch), "}"]
         zero = f"[0.0] * {state.inputs}"
-        lines.append(f"x = tf.constant([[vectors.get(token, {zero}) for token in tokens]])")
-        return lines
+        rows = f"[vectors.get(token, {zero}) for token in tokens]"
+        if state.samples == 1:
+            return [*lines, f"x = tf.constant([{rows}])"]
+        lines.append(f"x = tf.constant([{rows} for tokens in batch])  # [b, s, n]")
+        return [
+            *lines,
+            *_mask(state, "tf.constant([[bool(token) for token in tokens] for tokens in batch])"),
+        ]
+    lines += [*_seeded_table(state), *_numbers_of(state)]
+    lines.append("x = tf.nn.embedding_lookup(table, numbers)  # [b, s, n]")
+    return [*lines, *_mask(state, "tf.not_equal(numbers, 0)")]
+
+
+def _words_of(sequence: Sequence) -> list[str]:
+    """Give the words as the program names them; padding is an empty one."""
+    steps = enumerate(sequence.tokens)
+    return ["" if step in sequence.padding else token.lower() for step, token in steps]
+
+
+def _tokens(state: RecurrentState, words: list[list[str]]) -> list[str]:
+    if state.samples == 1:
+        return [f"tokens = {words[0]!r}"]
+    remark = _("padded to one length, with empty tokens: {padding}").format(padding=PADDING)
+    return [f"batch = [  # {remark}", *(f"    {each!r}," for each in words), "]"]
+
+
+def _seeded_table(state: RecurrentState) -> list[str]:
+    every = "tokens" if state.samples == 1 else "sum(batch, [])"
+    known = every if state.samples == 1 else f"token for token in {every} if token"
     return [
-        *lines,
         "",
         "def vector(word):  # the same wherever the word stands",
         f"    rng = np.random.default_rng([{state.seed}, zlib.crc32(word.encode())])",
         f'    return rng.normal(size={state.inputs}).astype("float32")',
         "",
-        "vocabulary = list(dict.fromkeys(tokens))  # 0 is padding, 1 an unknown word",
+        f"vocabulary = list(dict.fromkeys({known}))  # 0 is padding, 1 an unknown word",
         f'table = np.zeros((len(vocabulary) + 2, {state.inputs}), "float32")',
         "for number, word in enumerate(vocabulary, start=2):",
         "    table[number] = vector(word)",
-        "numbers = [vocabulary.index(token) + 2 for token in tokens]",
-        "x = tf.nn.embedding_lookup(table, [numbers])  # [b, s, n]",
     ]
 
 
-def _given_vectors(state: RecurrentState, words: list[str]) -> list[str]:
-    sequence = sequence_of(state)
-    rows = {
-        word: row
-        for word, token, row in zip(words, sequence.tokens, sequence.x, strict=True)
-        if token not in sequence.unknown
-    }
+def _numbers_of(state: RecurrentState) -> list[str]:
+    if state.samples == 1:
+        return ["numbers = [[vocabulary.index(token) + 2 for token in tokens]]"]
+    return [
+        "numbers = [",
+        "    [vocabulary.index(token) + 2 if token else 0 for token in tokens] for tokens in batch",
+        "]",
+    ]
+
+
+def _mask(state: RecurrentState, mask: str) -> list[str]:
+    if not is_masked(state):
+        return []
+    return [f"mask = {mask}  # as Embedding(mask_zero=True) gives it"]
+
+
+def _given_vectors(batch: tuple[Sequence, ...]) -> list[str]:
+    rows: dict[str, Array] = {}
+    for sequence in batch:
+        words = zip(_words_of(sequence), sequence.tokens, sequence.x, strict=True)
+        known = ((word, row) for word, token, row in words if token not in sequence.unknown)
+        rows |= {word: row for word, row in known if word}
     return [f"    {word!r}: {_numbers(row)}," for word, row in rows.items()]
 
 
@@ -105,10 +149,14 @@ def _weights(state: RecurrentState) -> list[str]:
     lines = _trained_weights(state) if state.weights == "trained" else _seeded_weights(state)
     if state.recurrent_scale != 1:
         lines += [
-            "for _kernel, recurrent, _bias in weights:",
+            f"for _kernel, recurrent, _bias in {_all_weights(state)}:",
             f"    recurrent *= np.float32({state.recurrent_scale!r})",
         ]
     return lines + _edits(state)
+
+
+def _all_weights(state: RecurrentState) -> str:
+    return "[*weights, *backward_weights]" if state.both_ways else "weights"
 
 
 def _literal_weights(state: RecurrentState) -> list[str]:
@@ -154,16 +202,18 @@ def _seeded_weights(state: RecurrentState) -> list[str]:
     ]
     if state.cell == "lstm":
         lines.append("    bias[u : 2 * u] = 1  # the forget gate starts open")
-    sizes = (state.inputs, state.width)[: state.depth]
-    calls = ", ".join(
-        f"initial({size}, {state.width}, {layer})" for layer, size in enumerate(sizes)
+    lines += [f'    return [part.astype("float32") for part in (kernel, {draw}, bias)]', ""]
+    lines.append(f"weights = [{_calls(state, 0)}]")
+    if state.both_ways:
+        lines.append(f"backward_weights = [{_calls(state, FIRST_BACKWARD)}]")
+    return lines
+
+
+def _calls(state: RecurrentState, first: int) -> str:
+    return ", ".join(
+        f"initial({size}, {state.width}, {layer})"
+        for layer, size in enumerate(state.sizes, start=first)
     )
-    return [
-        *lines,
-        f'    return [part.astype("float32") for part in (kernel, {draw}, bias)]',
-        "",
-        f"weights = [{calls}]",
-    ]
 
 
 def _edits(state: RecurrentState) -> list[str]:

@@ -1,10 +1,8 @@
 """Three ways to write the same computation: as a layer, as a stepped cell, as its operations."""
 
-from collections.abc import Iterable
-
 from models.recurrent.cells import NAMES
-from models.recurrent.interventions import Hold
-from models.recurrent.run import effective_holds, sequence_of
+from models.recurrent.program_operations import one_layer
+from models.recurrent.reading import is_masked, sequence_of
 from models.recurrent.state import RecurrentState
 from resources import _
 
@@ -15,34 +13,83 @@ def _arguments(state: RecurrentState) -> str:
 
 
 def as_layer(state: RecurrentState) -> list[str]:
-    """Write the whole sequence as one layer, or two."""
+    """Write the whole sequence as one layer, or as some on top of each other."""
     name = f"tf.keras.layers.{NAMES[state.cell]}"
+    loop, sequences = _over_layers(state)
+    layer = f"{name}({_arguments(state)}, return_sequences={sequences})"
+    mask = ", mask=mask" if is_masked(state) else ""
+    shape = "[b, s, u]" if state.return_sequences else "[b, u] from the last layer"
+    if state.both_ways:
+        made = [
+            f"    layer = {layer}",
+            f'    layer = tf.keras.layers.Bidirectional(layer, merge_mode="{state.merge}")',
+        ]
+        weights = "[*layer_weights, *backward]"
+    else:
+        made, weights = [f"    layer = {layer}"], "layer_weights"
     return [
         "h = x",
-        "for layer_weights in weights:  # return_sequences: the h of every step, not only the last",
-        f"    layer = {name}({_arguments(state)}, return_sequences=True)",
+        loop,
+        *made,
         "    layer.build(h.shape)",
-        "    layer.set_weights(layer_weights)",
-        "    h = layer(h)  # [b, s, u]",
+        f"    layer.set_weights({weights})  # wxh, whh, b: kernel, recurrent_kernel, bias",
+        f"    h = layer(h{mask})  # {shape}",
     ]
+
+
+def _over_layers(state: RecurrentState) -> tuple[str, str]:
+    """Write the loop over the layers, and whether each of them returns all it has seen."""
+    names = {"layer_weights": "weights"}
+    if state.both_ways:
+        names["backward"] = "backward_weights"
+    sequences = "True"
+    if not state.return_sequences:
+        sequences = "False"
+        if state.depth > 1:
+            sequences = "sequences"
+            given = [True] * (state.depth - 1) + [False]
+            names["sequences"] = str(given)
+    if len(names) == 1:
+        loop = "for layer_weights in weights:"
+    else:
+        loop = f"for {', '.join(names)} in zip({', '.join(names.values())}):"
+    if sequences == "True":
+        return f"{loop}  # return_sequences: the h of every step, not only the last", sequences
+    return loop, sequences
 
 
 def as_cell(state: RecurrentState) -> list[str]:
     """Write a loop over the steps, with Keras's cell in it."""
     states = "h, c" if state.cell == "lstm" else "h"
-    zeros = f"[tf.zeros((1, {state.width}))]" + (" * 2" if state.cell == "lstm" else "")
-    return [
+    zeros = f"[tf.zeros(({state.samples}, {state.width}))]"
+    zeros += " * 2" if state.cell == "lstm" else ""
+    lines = [
         "h = x",
-        "for layer_weights in weights:",
+        "for layer, (wxh, whh, b) in enumerate(weights):",
         f"    cell = tf.keras.layers.{NAMES[state.cell]}Cell({_arguments(state)})",
-        "    cell.build((1, h.shape[-1]))",
-        "    cell.set_weights(layer_weights)",
-        f"    states = {zeros}  # {states}",
+        f"    cell.build(({state.samples}, h.shape[-1]))",
+        "    cell.set_weights([wxh, whh, b])  # kernel, recurrent_kernel, bias",
+        f"    states = {zeros}  # [{states}]",
         "    outputs = []",
-        "    for x_t in tf.unstack(h, axis=1):",
-        "        output, states = cell(x_t, states)",
-        "        outputs.append(output)",
-        "    h = tf.stack(outputs, axis=1)  # [b, s, u]",
+        *_cell_steps(state),
+    ]
+    return [*lines, *_closed(state, "    ", "layer")]
+
+
+def _cell_steps(state: RecurrentState) -> list[str]:
+    if not is_masked(state):
+        return [
+            "    for x_t in tf.unstack(h, axis=1):",
+            "        output, states = cell(x_t, states)",
+            "        outputs.append(output)",
+        ]
+    remark = _("padding leaves the state as it is")
+    return [
+        "    for t, x_t in enumerate(tf.unstack(h, axis=1)):",
+        "        _output, new = cell(x_t, states)",
+        f"        is_word = mask[:, t, None]  # {remark}",
+        "        states = [tf.where(is_word, n, old) for n, old in zip(new, states)]",
+        "        outputs.append(states[0])",
     ]
 
 
@@ -50,101 +97,55 @@ def as_operations(state: RecurrentState) -> list[str]:
     """Write the cell's own operations, in which a value can be held by hand."""
     lines = ["inputs = x"]
     for layer in range(state.depth):
-        lines += _one_layer(state, layer)
-    return [*lines, "h = inputs  # [b, s, u]"]
+        lines += [*one_layer(state, layer), *_closed(state, "", str(layer), "inputs")]
+    return [*lines, "h = inputs" + ("  # [b, s, u]" if state.return_sequences else "  # [b, u]")]
 
 
-def _one_layer(state: RecurrentState, layer: int) -> list[str]:
+def _closed(state: RecurrentState, indent: str, layer: str, name: str = "h") -> list[str]:
+    """Write what a layer passes on: the outputs of all steps, with those of the other direction."""
+    lines = [f"{name} = tf.stack(outputs, axis=1)  # [b, s, u]"]
+    if state.both_ways:
+        mask = f", mask={read}" if (read := _read(state)) else ""
+        options = "return_sequences=True, go_backwards=True"
+        lines = [
+            f"forward = {lines[0].split(' = ')[1].split('  #')[0]}",
+            f"other = tf.keras.layers.{NAMES[state.cell]}({_arguments(state)}, {options})",
+            f"other.build({name}.shape)",
+            f"other.set_weights(backward_weights[{layer}])",
+            f"backward = tf.reverse(other({name}{mask}), axis=[1])",
+            f"{name} = {_merged(state, 'forward', 'backward')}  # [b, s, ...]",
+        ]
+        if is_masked(state):
+            remark = _("Bidirectional passes on zeros where there is padding")
+            lines.append(f"{name} = tf.where(mask[:, :, None], {name}, 0.0)  # {remark}")
+    if not state.return_sequences:
+        lines += _last_only(state, layer, name)
+    return [indent + line for line in lines]
+
+
+def _read(state: RecurrentState) -> str:
+    """Write which tokens the other direction reads; nothing where it reads all."""
     steps = len(sequence_of(state).tokens)
-    holds = [hold for hold in effective_holds(state, steps) if hold.layer == layer]
-    zeros = f"tf.zeros((1, {state.width}))"
     skipped = [step for step in state.skipped if step < steps]
-    cell_state = [f"c = {zeros}"] if state.cell == "lstm" else []
-    step = {"simple_rnn": _rnn_step, "lstm": _lstm_step, "gru": _gru_step}[state.cell]
-    lines = [
-        f"W, U, b = weights[{layer}]",
-        f"h, outputs = {zeros}, []",
-        *cell_state,
-        "for t, x_t in enumerate(tf.unstack(inputs, axis=1)):",
-    ]
-    if skipped:
-        lines += [
-            f"    if t in {skipped}:  # this token is skipped",
-            "        outputs.append(h)",
-            "        continue",
-        ]
-    return [
-        *lines,
-        *(f"    {line}" for line in step(state, holds)),
-        "    outputs.append(h)",
-        "inputs = tf.stack(outputs, axis=1)",
-    ]
+    by_hand = f"tf.constant([[t not in {skipped} for t in range({steps})]] * {state.samples})"
+    found = ["mask"] * is_masked(state) + [by_hand] * bool(skipped)
+    return " & ".join(found)
 
 
-def _rnn_step(_state: RecurrentState, holds: list[Hold]) -> list[str]:
-    return ["new_h = tf.tanh(x_t @ W + h @ U + b)", *_held(holds, "h", "new_h", "h"), "h = new_h"]
+def _last_only(state: RecurrentState, layer: str, name: str) -> list[str]:
+    """Write that the uppermost layer gives the h only that each direction ends with."""
+    last = f"{name}[:, -1]"
+    if state.both_ways:
+        last = _merged(state, "forward[:, -1]", "backward[:, 0]")
+    if layer == "layer":
+        return [f"if layer == {state.depth - 1}:", f"    {name} = {last}  # [b, u]"]
+    return [f"{name} = {last}"] if layer == str(state.depth - 1) else []
 
 
-def _lstm_step(_state: RecurrentState, holds: list[Hold]) -> list[str]:
-    return [
-        "i, f, g, o = tf.split(x_t @ W + h @ U + b, 4, axis=1)",
-        "i, f, g, o = tf.sigmoid(i), tf.sigmoid(f), tf.tanh(g), tf.sigmoid(o)",
-        *_held(holds, "input", "i"),
-        *_held(holds, "forget", "f"),
-        *_held(holds, "candidate", "g"),
-        *_held(holds, "output", "o"),
-        "new_c = f * c + i * g",
-        *_held(holds, "c", "new_c", "c"),
-        "c = new_c",
-        "new_h = o * tf.tanh(c)",
-        *_held(holds, "h", "new_h", "h"),
-        "h = new_h",
-    ]
-
-
-def _gru_step(state: RecurrentState, holds: list[Hold]) -> list[str]:
-    u = state.width
-    if state.reset_after:
-        sums = [
-            "x_z, x_r, x_g = tf.split(x_t @ W + b[0], 3, axis=1)",
-            "h_z, h_r, h_g = tf.split(h @ U + b[1], 3, axis=1)",
-            "z, r = tf.sigmoid(x_z + h_z), tf.sigmoid(x_r + h_r)",
-        ]
-        candidate = "g = tf.tanh(x_g + r * h_g)"
-    else:
-        sums = [
-            "x_z, x_r, x_g = tf.split(x_t @ W + b, 3, axis=1)",
-            f"h_z, h_r = tf.split(h @ U[:, :{2 * u}], 2, axis=1)",
-            "z, r = tf.sigmoid(x_z + h_z), tf.sigmoid(x_r + h_r)",
-        ]
-        candidate = f"g = tf.tanh(x_g + (r * h) @ U[:, {2 * u}:])"
-    return [
-        *sums,
-        *_held(holds, "update", "z"),
-        *_held(holds, "reset", "r"),
-        candidate,
-        *_held(holds, "candidate", "g"),
-        "new_h = z * h + (1 - z) * g",
-        *_held(holds, "h", "new_h", "h"),
-        "h = new_h",
-    ]
-
-
-def _held(holds: Iterable[Hold], part: str, name: str, before: str = "") -> list[str]:
-    """Write what is done by hand to one value; freezing comes last, as it does on screen."""
-    chosen = [hold for hold in holds if hold.part == part]
-    chosen.sort(key=lambda hold: hold.value is None)
-    lines: list[str] = []
-    for hold in chosen:
-        value = before if hold.value is None else f"{hold.value!r}"
-        if hold.unit is None:
-            change = (
-                f"{name} = {value if hold.value is None else f'tf.fill({name}.shape, {value})'}"
-            )
-        else:
-            where = f"tf.range({name}.shape[1]) == {hold.unit}"
-            change = f"{name} = tf.where({where}, {value}, {name})"
-        remark = _("held by hand")
-        condition = "" if hold.step is None else f"if t == {hold.step}: "
-        lines.append(f"{condition}{change}  # {remark}")
-    return lines
+def _merged(state: RecurrentState, forward: str, backward: str) -> str:
+    return {
+        "concat": f"tf.concat([{forward}, {backward}], axis=-1)",
+        "sum": f"{forward} + {backward}",
+        "ave": f"({forward} + {backward}) / 2",
+        "mul": f"{forward} * {backward}",
+    }[state.merge]

@@ -11,7 +11,8 @@ from models.comparison import Comparison, compared, rounding_of
 from models.errors import InvalidInput
 from models.recurrent.cells import NAMES, Array
 from models.recurrent.program import code, written_as
-from models.recurrent.run import Run, run, shaken
+from models.recurrent.reading import sequence_of
+from models.recurrent.run import Run, output, shaken
 from models.recurrent.state import RecurrentState
 from models.runtime import tensorflow
 from resources import _
@@ -24,44 +25,45 @@ _WORTH_A_GRAPH = 16
 
 
 def comparison(state: RecurrentState) -> Generator[None, None, Comparison]:
-    """Execute the program that the Code panel shows and compare all steps of the last layer.
+    """Execute the program that the Code panel shows and compare what the last layer passes on.
 
     Raises
     ------
     InvalidInput
         There is no token to step through.
     """
-    ours = run(state)
-    if not ours.steps:
+    if not sequence_of(state).tokens:
         raise InvalidInput(_("There is no token to step through, so nothing to compare."))
     tensorflow()
     yield
     namespace: dict[str, Any] = {}
     # our own program, whose only foreign part, the text, is in it as quoted strings
     exec(compile(code(state), "program", "exec"), namespace)
-    theirs = namespace["h"].numpy()[0]
-    h = ours.layers[-1].h[1:]
-    return compared(operation(state), h, theirs, rounding=rounding(state, h))
+    h = output(state)
+    return compared(operation(state), h, namespace["h"].numpy(), rounding=rounding(state, h))
 
 
 def operation(state: RecurrentState) -> str:
     """Name what the program of a state calls: a layer, a cell, or the operations themselves."""
     name = NAMES[state.cell]
+    layer = (
+        f"tf.keras.layers.Bidirectional({name})" if state.both_ways else f"tf.keras.layers.{name}"
+    )
     return {
-        "layer": f"tf.keras.layers.{name}",
+        "layer": layer,
         "cell": _("A loop over tf.keras.layers.{name}Cell").format(name=name),
         "operations": _("A loop over tf.matmul, tf.sigmoid and tf.tanh"),
     }[written_as(state)]
 
 
 def rounding(state: RecurrentState, h: Array) -> npt.NDArray[np.float64]:
-    """Tell how far float32 may carry each h of the last layer, (T, U).
+    """Tell how far float32 may carry each number of what the last layer passes on.
 
     Judged by what becomes of a last digit changed here and there: where such changes grow, the
     rounding errors of another order of the same sums grow as well.
     """
     rng = np.random.default_rng(0)
-    runs = [shaken(state, rng)[-1].h[1:] for _run in range(_SHAKEN)]
+    runs = [shaken(state, rng) for _run in range(_SHAKEN)]
     return np.max([rounding_of(h, other) for other in runs], axis=0)
 
 

@@ -1,44 +1,19 @@
 """From a state of the lab to everything that is on screen: the intent, resolved once."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
 from models.recurrent.cells import NAMES, STATES, Array, Cell, Parameters, gates, parameters
-from models.recurrent.initialisers import embedding, initial_weights
+from models.recurrent.initialisers import initial_weights
 from models.recurrent.interventions import Hold
-from models.recurrent.machines import LATCH_WORDS, Machine, machine
-from models.recurrent.sequences import brackets, signal
+from models.recurrent.machines import Machine, machine
+from models.recurrent.reading import Sequence, sequences_of
+from models.recurrent.stacking import Stack, stacked
 from models.recurrent.state import MATRICES, Edit, RecurrentState
 from models.recurrent.trace import Trace
-from models.recurrent.unrolling import Weights, unroll
-from models.recurrent.writing import number
-from models.text import tokenise, vocabulary
-
-
-@dataclass(frozen=True)
-class Sequence:
-    """What the cell reads.
-
-    Parameters
-    ----------
-    tokens : tuple of str
-        One label per step.
-    numbers : tuple of int
-        Each token's number in the vocabulary; empty where there is none.
-    x : (T, N) float32
-        The input vectors.
-    rest : int
-        Tokens beyond the 200 that are shown.
-    unknown : tuple of str
-        Tokens without a vector of their own: they are read as zeros.
-    """
-
-    tokens: tuple[str, ...]
-    numbers: tuple[int, ...]
-    x: Array
-    rest: int = 0
-    unknown: tuple[str, ...] = ()
+from models.recurrent.unrolling import Weights
 
 
 @dataclass(frozen=True)
@@ -53,6 +28,10 @@ class Run:
         The same without interventions; None when there are none.
     meanings : tuple of str
         What each unit of a machine stands for.
+    batch : tuple of Sequence
+        All sentences that are read at once; `sequence` is the one that is looked at.
+    stack : Stack
+        The layers, the other direction where there is one, and what each layer passes on.
     """
 
     cell: Cell
@@ -63,6 +42,8 @@ class Run:
     before: tuple[Trace, ...] | None
     meanings: tuple[str, ...]
     holds: tuple[Hold, ...] = ()
+    batch: tuple[Sequence, ...] = ()
+    stack: Stack | None = None
 
     @property
     def steps(self) -> int:
@@ -81,44 +62,87 @@ class Run:
 
 
 def run(state: RecurrentState) -> Run:
-    """Step through a state's sequence, with and without what is held by hand."""
-    sequence = sequence_of(state)
-    weights = weights_of(state)
+    """Step through the sentence that is looked at, with and without what is held by hand."""
+    batch = sequences_of(state)
+    sequence = batch[min(state.sample, len(batch) - 1)]
+    weights, backward = weights_of(state), backward_weights_of(state)
     holds = effective_holds(state, len(sequence.tokens))
-    skipped = tuple(step for step in state.skipped if step < len(sequence.tokens))
-    layers = _stack(state, sequence.x, weights, holds, skipped)
-    before = _stack(state, sequence.x, weights, (), ()) if holds or skipped else None
+    skipped = skipped_in(state, sequence)
+    masked = masked_in(state, sequence)
+    read = partial(stacked, state, sequence.x, weights, backward, masked=masked)
+    stack = read(holds, skipped)
+    intervened = holds or set(skipped) != set(masked)
+    before = read((), masked).layers if intervened else None
     meanings = _machine_of(state).meanings if state.is_machine else ()
-    return Run(state.cell, state.reset_after, sequence, weights, layers, before, meanings, holds)
-
-
-def shaken(state: RecurrentState, rng: np.random.Generator) -> tuple[Trace, ...]:
-    """Step through a state with the last digit of every input and weight changed at random."""
-    sequence = sequence_of(state)
-    steps = len(sequence.tokens)
-    weights = tuple(
-        (_shaken(kernel, rng), _shaken(recurrent, rng), _shaken(bias, rng))
-        for kernel, recurrent, bias in weights_of(state)
+    return Run(
+        state.cell,
+        state.reset_after,
+        sequence,
+        weights,
+        stack.layers,
+        before,
+        meanings,
+        holds,
+        batch,
+        stack,
     )
-    skipped = tuple(step for step in state.skipped if step < steps)
-    return _stack(state, _shaken(sequence.x, rng), weights, effective_holds(state, steps), skipped)
+
+
+def output(state: RecurrentState) -> Array:
+    """Give what the last layer passes on of every sentence, as its program's `h` does.
+
+    Returns
+    -------
+    (B, T, W) or, without `return_sequences`, (B, W) float32
+        W is U, or 2U where both directions are put side by side.
+    """
+    weights, backward = weights_of(state), backward_weights_of(state)
+    return _outputs(state, sequences_of(state), weights, backward)
+
+
+def shaken(state: RecurrentState, rng: np.random.Generator) -> Array:
+    """Give the output with the last digit of every input and weight changed at random."""
+    weights, backward = (
+        tuple(
+            (_shaken(kernel, rng), _shaken(recurrent, rng), _shaken(bias, rng))
+            for kernel, recurrent, bias in layers
+        )
+        for layers in (weights_of(state), backward_weights_of(state))
+    )
+    batch = tuple(replace(each, x=_shaken(each.x, rng)) for each in sequences_of(state))
+    return _outputs(state, batch, weights, backward)
+
+
+def _outputs(
+    state: RecurrentState,
+    batch: tuple[Sequence, ...],
+    weights: tuple[Weights, ...],
+    backward: tuple[Weights, ...],
+) -> Array:
+    rows: list[Array] = []
+    for sequence in batch:
+        x, skipped = sequence.x, skipped_in(state, sequence)
+        holds = effective_holds(state, len(x))
+        masked = masked_in(state, sequence)
+        stack = stacked(state, x, weights, backward, holds, skipped, masked)
+        rows.append(stack.outputs[-1] if state.return_sequences else stack.last)
+    return np.stack(rows)
+
+
+def skipped_in(state: RecurrentState, sequence: Sequence) -> tuple[int, ...]:
+    """Give the steps of a sentence that leave the state as it is: by hand, or by the mask."""
+    by_hand = {step for step in state.skipped if step < len(sequence.tokens)}
+    return tuple(sorted(by_hand.union(masked_in(state, sequence))))
+
+
+def masked_in(state: RecurrentState, sequence: Sequence) -> tuple[int, ...]:
+    """Give the steps of a sentence that are padding, and masked."""
+    return sequence.padding if state.mask else ()
 
 
 def _shaken(array: Array, rng: np.random.Generator) -> Array:
     digit = np.finfo(np.float32).eps * rng.choice((-1, 0, 1), array.shape)
     return (array * (1 + digit)).astype(np.float32)
-
-
-def sequence_of(state: RecurrentState) -> Sequence:
-    """Give the tokens and the input vectors of a state."""
-    if state.source == "text":
-        return _text_sequence(state)
-    if state.source == "brackets":
-        tokens = tokenise(state.text, "characters")
-        return Sequence(tokens.shown, (), _fitting(brackets(tokens.shown), state), tokens.rest)
-    x = signal(state.source, state.length, state.period)
-    labels = tuple(number(float(value)) for value in x[:, 0])
-    return Sequence(labels, (), _fitting(x, state))
 
 
 def weights_of(state: RecurrentState) -> tuple[Weights, ...]:
@@ -129,11 +153,7 @@ def weights_of(state: RecurrentState) -> tuple[Weights, ...]:
     elif state.weights == "trained":
         layers = list(state.trained_weights())
     else:
-        sizes = (state.inputs, state.width)[: state.depth]
-        layers = [
-            initial_weights(state.cell, size, state.width, state.seed, state.reset_after, layer)
-            for layer, size in enumerate(sizes)
-        ]
+        layers = _seeded(state, 0)
     for layer, (_kernel, recurrent, _bias) in enumerate(layers):
         recurrent *= np.float32(state.recurrent_scale)
         for edit in state.edits:
@@ -142,16 +162,51 @@ def weights_of(state: RecurrentState) -> tuple[Weights, ...]:
     return tuple(layers)
 
 
+def backward_weights_of(state: RecurrentState) -> tuple[Weights, ...]:
+    """Give the weights of the cells that read from the end; none where nothing does."""
+    layers = _seeded(state, FIRST_BACKWARD) if state.both_ways else []
+    for _kernel, recurrent, _bias in layers:
+        recurrent *= np.float32(state.recurrent_scale)
+    return tuple(layers)
+
+
+def _seeded(state: RecurrentState, first: int) -> list[Weights]:
+    return [
+        initial_weights(state.cell, size, state.width, state.seed, state.reset_after, layer)
+        for layer, size in enumerate(state.sizes, start=first)
+    ]
+
+
+FIRST_BACKWARD = 10
+"""The first of the cells that read from the end draws its weights as this layer."""
+
+
 def parameters_of(state: RecurrentState) -> tuple[Parameters, ...]:
-    """Count the parameters of each layer."""
-    sizes = (state.inputs, state.width)[: state.depth]
-    return tuple(parameters(state.cell, size, state.width, state.reset_after) for size in sizes)
+    """Count the parameters of each layer, in one direction."""
+    return tuple(
+        parameters(state.cell, size, state.width, state.reset_after) for size in state.sizes
+    )
 
 
 def plain(state: RecurrentState, cell: Cell) -> RecurrentState:
-    """Give the same state for another cell, with nothing edited, held or skipped."""
+    """Give the same state for another cell, with nothing edited, held or skipped.
+
+    It reads the one sentence that is looked at, forwards, and gives every h.
+    """
     weights = "seeded" if state.weights == "trained" and cell != state.cell else state.weights
-    return replace(state, cell=cell, weights=weights, edits=(), holds=(), skipped=())
+    text = state.second if state.samples > 1 and state.sample else state.text
+    return replace(
+        state,
+        cell=cell,
+        weights=weights,
+        text=text,
+        batch=False,
+        bidirectional=False,
+        return_sequences=True,
+        edits=(),
+        holds=(),
+        skipped=(),
+    )
 
 
 def effective_holds(state: RecurrentState, steps: int) -> tuple[Hold, ...]:
@@ -167,64 +222,9 @@ def effective_holds(state: RecurrentState, steps: int) -> tuple[Hold, ...]:
     )
 
 
-def _stack(
-    state: RecurrentState,
-    x: Array,
-    weights: tuple[Weights, ...],
-    holds: tuple[Hold, ...],
-    skipped: tuple[int, ...],
-) -> tuple[Trace, ...]:
-    traces: list[Trace] = []
-    for layer, layer_weights in enumerate(weights):
-        trace = unroll(
-            state.cell,
-            x,
-            layer_weights,
-            reset_after=state.reset_after,
-            gates=[hold for hold in holds if hold.layer == layer],
-            skip=skipped,
-        )
-        traces.append(trace)
-        x = trace.series("h")
-    return tuple(traces)
-
-
 def _machine_of(state: RecurrentState) -> Machine:
     assert state.weights not in ("seeded", "trained")
     return machine(state.weights, state.cell, state.reset_after)
-
-
-def _text_sequence(state: RecurrentState) -> Sequence:
-    tokens = tokenise(state.text, state.split)
-    numbers = vocabulary(tokens.shown)
-    vectors = _vectors(state, tuple(numbers))
-    zero = np.zeros(state.inputs, np.float32)
-    rows = [vectors.get(token.lower(), zero) for token in tokens.shown]
-    x = np.stack(rows) if rows else np.zeros((0, state.inputs), np.float32)
-    unknown = tuple(dict.fromkeys(t for t in tokens.shown if t.lower() not in vectors))
-    return Sequence(
-        tokens.shown,
-        tuple(1 if token in unknown else numbers[token.lower()] for token in tokens.shown),
-        x,
-        tokens.rest,
-        unknown,
-    )
-
-
-def _vectors(state: RecurrentState, words: tuple[str, ...]) -> dict[str, Array]:
-    """Give a vector to each word that has one."""
-    if state.weights == "latch":
-        return dict(zip(LATCH_WORDS, np.eye(len(LATCH_WORDS), dtype=np.float32), strict=True))
-    if state.is_machine:
-        return {}
-    if state.vectors_from:
-        return {v.word: np.array(v.numbers, np.float32) for v in state.vectors}
-    return {word: embedding(word, state.inputs, state.seed) for word in words}
-
-
-def _fitting(x: Array, state: RecurrentState) -> Array:
-    """Give numbers to a cell that reads words: they are all unknown to it."""
-    return x if state.inputs == 1 else np.zeros((len(x), state.inputs), np.float32)
 
 
 def _apply(edit: Edit, weights: Weights) -> None:

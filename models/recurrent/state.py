@@ -20,6 +20,10 @@ MATRICES: tuple[Matrix, ...] = ("kernel", "recurrent", "bias")
 """As Keras's `get_weights()` gives them."""
 View = Literal["input", "step", "weights", "compare"]
 Program = Literal["layer", "cell", "operations"]
+Merge = Literal["concat", "sum", "ave", "mul"]
+"""How `keras.layers.Bidirectional` puts both directions together."""
+
+MOST_LAYERS = 3
 
 MOST_EDITS = 5000
 LARGEST_TRAINED = 1_200_000
@@ -35,7 +39,7 @@ _Number = Annotated[float, msgspec.Meta(ge=-100, le=100)]
 class Edit:
     """One weight set by hand, in Keras's layout; a bias has row 0, or 0 and 1."""
 
-    layer: Annotated[int, msgspec.Meta(ge=0, le=1)]
+    layer: Annotated[int, msgspec.Meta(ge=0, lt=MOST_LAYERS)]
     matrix: Matrix
     row: _Row
     column: _Column
@@ -85,6 +89,33 @@ class RecurrentState:
             },
         ),
     ] = "words"
+    batch: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("Batch of 2"),
+            description=_("Two sentences as one tensor; the shorter one is padded"),
+        ),
+    ] = False
+    second: str = "I love it"
+    """The other sentence of the batch."""
+    padding: Annotated[
+        Literal["post", "pre"],
+        msgspec.Meta(
+            title=_("Padding"),
+            description=_("Where the shorter sentence is filled up with token 0"),
+            extra={"choices": {"post": _("after it (post)"), "pre": _("before it (pre)")}},
+        ),
+    ] = "post"
+    mask: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("Mask"),
+            description=_(
+                "On, padding leaves the state as it is, as with Embedding(mask_zero=True); off, it "
+                "is read as any other token"
+            ),
+        ),
+    ] = True
     length: Annotated[
         int,
         msgspec.Meta(title=_("Length"), description=_("Steps of the signal"), ge=1, le=200),
@@ -132,11 +163,45 @@ class RecurrentState:
         int,
         msgspec.Meta(
             title=_("Layers"),
-            description=_("A second layer reads the h of the first at every step"),
+            description=_("Each further layer reads the h of the layer below at every step"),
             ge=1,
-            le=2,
+            le=MOST_LAYERS,
         ),
     ] = 1
+    return_sequences: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("return_sequences"),
+            description=_(
+                "What the last layer passes on: on, h after every token, [b, s, u]; off, h after "
+                "the last token only, [b, u], as in Keras by default"
+            ),
+        ),
+    ] = True
+    bidirectional: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("Bidirectional"),
+            description=_(
+                "A second cell with weights of its own reads from the last token to the first"
+            ),
+        ),
+    ] = False
+    merge: Annotated[
+        Merge,
+        msgspec.Meta(
+            title=_("merge_mode"),
+            description=_("How the h of both directions become one output, token by token"),
+            extra={
+                "choices": {
+                    "concat": _("concat: side by side"),
+                    "sum": _("sum"),
+                    "ave": _("ave: mean"),
+                    "mul": _("mul: product"),
+                }
+            },
+        ),
+    ] = "concat"
     weights: Annotated[
         Weights,
         msgspec.Meta(
@@ -194,10 +259,12 @@ class RecurrentState:
     ] = ()
 
     view: View = "step"
+    sample: Annotated[int, msgspec.Meta(ge=0, le=1)] = 0
+    """The sentence of the batch that the tokens and the diagram show."""
     token: Annotated[int, msgspec.Meta(ge=0, lt=200)] = 0
     phase: Annotated[int, msgspec.Meta(ge=0, le=9)] = 0
     """The sub-step within the token's step."""
-    layer: Annotated[int, msgspec.Meta(ge=0, le=1)] = 0
+    layer: Annotated[int, msgspec.Meta(ge=0, lt=MOST_LAYERS)] = 0
     """The layer that the diagram shows."""
     unit: Annotated[int, msgspec.Meta(ge=0, lt=128)] | None = None
     """The pinned unit."""
@@ -245,6 +312,7 @@ class RecurrentState:
 
     def __post_init__(self) -> None:
         checked_text(self.text)
+        checked_text(self.second)
         if len({len(vector.numbers) for vector in self.vectors}) > 1:
             raise InvalidInput(_("The word vectors of this state differ in length."))
         if self.weights == "trained":
@@ -291,6 +359,26 @@ class RecurrentState:
         """How many layers there are; a machine is one."""
         return 1 if self.is_machine else self.layers
 
+    @property
+    def both_ways(self) -> bool:
+        """Whether each layer is read in both directions; trained cells read in one."""
+        return self.bidirectional and self.weights == "seeded"
+
+    @property
+    def passed_on(self) -> int:
+        """Numbers per token that a layer passes on."""
+        return 2 * self.width if self.both_ways and self.merge == "concat" else self.width
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """N of each layer."""
+        return (self.inputs, *(self.passed_on for _layer in range(self.depth - 1)))
+
+    @property
+    def samples(self) -> int:
+        """How many sentences are read at once."""
+        return 2 if self.batch and self.source == "text" and not self.is_machine else 1
+
     def trained_weights(self) -> tuple[tuple[Array, Array, Array], ...]:
         """Give the trained weights of each layer.
 
@@ -299,8 +387,7 @@ class RecurrentState:
         InvalidInput
             There are none, or they are those of another cell.
         """
-        sizes = (self.inputs, self.width)[: self.depth]
-        shapes = [weight_shapes(self.cell, n, self.width, self.reset_after) for n in sizes]
+        shapes = [weight_shapes(self.cell, n, self.width, self.reset_after) for n in self.sizes]
         arrays = unpack(self.trained, [shape for layer in shapes for shape in layer])
         return tuple(
             (arrays[at], arrays[at + 1], arrays[at + 2]) for at in range(0, len(arrays), 3)
@@ -308,7 +395,7 @@ class RecurrentState:
 
     def shape_of(self, matrix: Matrix, layer: int) -> tuple[int, int]:
         """Give rows and columns of a weight; a bias vector counts as one row."""
-        inputs = self.inputs if layer == 0 else self.width
+        inputs = self.inputs if layer == 0 else self.passed_on
         kernel, recurrent, bias = weight_shapes(self.cell, inputs, self.width, self.reset_after)
         shape = {"kernel": kernel, "recurrent": recurrent, "bias": bias}[matrix]
         return (1, shape[0]) if len(shape) == 1 else (shape[0], shape[1])

@@ -3,7 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import InvalidInput
-from models.text import LONGEST_TEXT, LONGEST_TOKEN, checked_text, tokenise, vocabulary
+from models.text import (
+    LONGEST_TEXT,
+    LONGEST_TOKEN,
+    checked_text,
+    has_cjk,
+    is_segmented,
+    tokenise,
+    vocabulary,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +92,23 @@ def test_that_no_sign_is_lost_or_made_up(text, split):
     assert not any(sign.isspace() for sign in kept)
     again = tokenise(" ".join(tokens.shown), split).shown
     assert again == tokens.shown
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("我 讨厌 这部 无聊 的 电影", "我 讨厌 这部 无聊 的 电影"),
+        ("我 喜欢 Python 课 。", "我 喜欢 Python 课 。"),
+        ("我讨厌这部无聊的电影 再也不看了", "我 讨 厌 这 部 无 聊 的 电 影 再 也 不 看 了"),
+        ("我讨厌", "我 讨 厌"),
+        ("电影 movie 电影", "电 影 movie 电 影"),
+    ],
+)
+def test_that_chinese_is_read_in_words_where_spaces_part_them(text, tokens):
+    found = tokenise(text, segmented=is_segmented(text))
+    assert found.shown == tuple(tokens.split(" "))
+
+
+def test_that_only_scripts_without_spaces_are_said_to_need_them():
+    assert has_cjk("so 无聊")
+    assert not has_cjk("boring 😀 。")

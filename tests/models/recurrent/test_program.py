@@ -58,6 +58,10 @@ STATES = {
     ),
     "held rnn": RecurrentState(cell="simple_rnn", holds=(Hold("h", None, step=2),)),
     "skipped": RecurrentState(skipped=(1, 3)),
+    "three layers": RecurrentState(layers=3, cell="gru", holds=(Hold("update", 0.1, layer=2),)),
+    "last h of three layers": RecurrentState(layers=3, return_sequences=False, cell="simple_rnn"),
+    "last h of a stepped cell": RecurrentState(program="cell", layers=2, return_sequences=False),
+    "last h by operations": RecurrentState(program="operations", return_sequences=False),
     "hold that waits": RecurrentState(cell="gru", holds=(Hold("forget", 0.0),)),
 }
 
@@ -67,14 +71,50 @@ def test_that_the_program_gives_the_numbers_on_screen(tf, name):
     state = STATES[name]
     namespace = {}
     exec(recurrent.code(state), namespace)
-    np.testing.assert_allclose(namespace["h"].numpy()[0], run(state).layers[-1].h[1:], atol=1e-5)
+    np.testing.assert_allclose(namespace["h"].numpy(), recurrent.output(state), atol=1e-5)
+
+
+BATCHES = 40
+
+
+@pytest.mark.parametrize("program", ["layer", "cell", "operations"])
+def test_that_stacks_batches_masks_and_both_directions_are_those_of_keras(tf, program):
+    random = np.random.default_rng(["layer", "cell", "operations"].index(program))
+
+    def choice(*values):
+        return values[random.integers(len(values))]
+
+    for _case in range(BATCHES // 3):
+        state = RecurrentState(
+            text=choice("I hate this boring movie", "a b a", "so 无聊 ."),
+            second=choice("good", "I love it so very much indeed", ""),
+            batch=choice(True, True, False),
+            padding=choice("post", "pre"),
+            mask=choice(True, True, False),
+            cell=choice(*recurrent.CELLS),
+            reset_after=choice(True, False),
+            units=choice(2, 5),
+            embedding=4,
+            layers=choice(1, 2, 3),
+            bidirectional=choice(True, True, False),
+            merge=choice("concat", "sum", "ave", "mul"),
+            return_sequences=choice(True, False),
+            skipped=choice((), (1,)),
+            holds=choice((), (Hold("h", None, step=1),)),
+            seed=int(random.integers(1000)),
+            program=program,
+        )
+        namespace = {}
+        exec(recurrent.code(state), namespace)
+        ours, theirs = recurrent.output(state), namespace["h"].numpy()
+        np.testing.assert_allclose(theirs, ours, atol=1e-5, err_msg=str(state))
 
 
 @pytest.mark.parametrize("name", ["first", "held gru", "latch"])
 def test_that_the_comparison_agrees(tf, name):
     found = result(reference.comparison(STATES[name]))
     assert found.agrees, str(found)
-    assert found.shape == (run(STATES[name]).steps, run(STATES[name]).units)
+    assert found.shape == (1, run(STATES[name]).steps, run(STATES[name]).units)
 
 
 @pytest.mark.parametrize(
@@ -105,9 +145,9 @@ def test_that_rounding_that_explodes_is_told_from_a_mistake(tf, scale, seed):
 @pytest.mark.parametrize("cell", recurrent.CELLS)
 def test_that_a_mistake_of_a_hundredth_of_a_percent_is_still_found(cell):
     state = RecurrentState(cell=cell, text="it was so good " * 20)
-    h = run(state).layers[-1].h[1:]
+    h = recurrent.output(state)
     wrong = h.copy()
-    wrong[5, 2] += 1e-4
+    wrong[0, 5, 2] += 1e-4
     assert not compared("mistaken", h, wrong, rounding=reference.rounding(state, h)).agrees
 
 

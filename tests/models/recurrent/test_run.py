@@ -17,7 +17,7 @@ holds = st.builds(
     value=st.floats(0, 1),
     step=st.none() | st.integers(0, 199),
     unit=st.none() | st.integers(0, 127),
-    layer=st.integers(0, 1),
+    layer=st.integers(0, 2),
 )
 any_state = st.builds(
     RecurrentState,
@@ -30,7 +30,15 @@ any_state = st.builds(
     reset_after=st.booleans(),
     units=st.integers(2, 12),
     embedding=st.integers(2, 12),
-    layers=st.integers(1, 2),
+    layers=st.integers(1, 3),
+    return_sequences=st.booleans(),
+    bidirectional=st.booleans(),
+    merge=st.sampled_from(["concat", "sum", "ave", "mul"]),
+    batch=st.booleans(),
+    second=st.text(max_size=40),
+    padding=st.sampled_from(["post", "pre"]),
+    mask=st.booleans(),
+    sample=st.integers(0, 1),
     weights=st.sampled_from(["seeded", "latch", "counter", "delay"]),
     seed=st.integers(0, 9999),
     recurrent_scale=st.floats(0, 4),
@@ -49,7 +57,9 @@ def test_that_any_state_can_be_run_written_and_kept(chosen):
         assert np.isfinite(trace.h).all()
     assert found.sequence.x.shape == (found.steps, chosen.inputs)
     ast.parse(recurrent.code(chosen))
-    assert recurrent.memory_of_first(found).shape == (found.steps,)
+    assert recurrent.output(chosen).shape[-1] == chosen.passed_on
+    forwards = run(recurrent.plain(chosen, chosen.cell))
+    assert recurrent.memory_of_first(forwards).shape == (forwards.steps,)
     assert state.decode(state.encode(chosen), RecurrentState) == chosen
 
 
