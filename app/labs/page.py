@@ -95,6 +95,14 @@ class Page(QWidget):
     def explanation(self) -> str:
         return self._explanation.text()
 
+    def panel(self) -> QWidget:
+        """Give the controls at the right."""
+        return self._scroll
+
+    def told(self) -> QWidget:
+        """Give the line that says what is happening."""
+        return self._told
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._fit_to_type()

@@ -24,6 +24,7 @@ from app.keeping.settings import Settings
 from app.labs.change import Change
 from app.labs.lab import Lab
 from app.labs.message import OpenLab
+from app.lessons.tour import Tour
 from app.parts import dialogs
 from app.shell import geometry, helping, theme
 from app.shell.choices import Choices
@@ -38,6 +39,7 @@ from app.shell.session import Session
 from app.shell.state_files import StateFiles
 from app.shell.status import TensorFlowStatus
 from app.shell.way_back import WayBack
+from models.lessons import FILE_SUFFIX
 from resources import _
 from widgets.banner import Banner
 
@@ -84,6 +86,8 @@ class Window(QMainWindow):
         self._tabs = LabTabs(labs.LABS)
         self._stack = LabStack()
         self._way_back = WayBack(self)
+        self._code_wanted = False
+        self.lessons = Tour(self, self, self._stack)
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
         self._choices = Choices(
@@ -99,6 +103,16 @@ class Window(QMainWindow):
         geometry.place(self, self.session.first(fresh))
         theme.dress(self, chosen)
         self._open_first_lab()
+
+    # ---- what lessons ask
+
+    def lab_in_front(self) -> Lab[Any]:
+        return self.session.current
+
+    def show_program(self, wanted: bool) -> None:
+        if wanted != self._code_wanted:
+            self._code_wanted = wanted
+            self._show_code()
 
     # ---- what the menus do
 
@@ -167,6 +181,7 @@ class Window(QMainWindow):
         column.addWidget(self._tabs)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.lessons.bar)
         self.setCentralWidget(whole)
         self.setMinimumSize(*_SMALLEST_SIZE)
 
@@ -177,6 +192,7 @@ class Window(QMainWindow):
             self.session.problem,
             self.preferences.problem,
             self.files.refused,
+            self.lessons.said,
         ):
             problem.connect(self.banner.say)
         self._comparing.said.connect(self.banner.tell)
@@ -241,7 +257,7 @@ class Window(QMainWindow):
         self._show_code()
 
     def _show_code(self) -> None:
-        shown = self.preferences.now.code_shown
+        shown = self.preferences.now.code_shown or self._code_wanted
         self.menus.actions["code"].setChecked(shown)
         self._program.show(self.session.current, shown)
 
@@ -265,6 +281,8 @@ class Window(QMainWindow):
         paths = dialogs.local_files(mime)
         if paths and paths[0].suffix.lower() == document.SUFFIX:
             self.files.open(paths[0])
+        elif paths and paths[0].suffix.lower() == FILE_SUFFIX:
+            self.lessons.open(str(paths[0]))
         elif not self.session.current.take(mime):
             self.banner.say(
                 _("This lab cannot use that. Drop a picture or an Unrolled state file.")
@@ -274,6 +292,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.set_window(geometry.place_of(self))
         self._program.stop()
+        self.lessons.stop()
         self.session.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)

@@ -88,7 +88,8 @@ class LeNetLab(Lab[LeNetState]):
 
     # ---- what every lab says
 
-    def first_state(self) -> LeNetState:
+    @classmethod
+    def first_state(cls) -> LeNetState:
         """Open on a digit that goes through a network which has learnt."""
         return LeNetState(view="inside")
 

@@ -76,7 +76,8 @@ class RecurrentLab(Lab[RecurrentState]):
 
     # ---- what each lab says for itself
 
-    def first_state(self) -> RecurrentState:
+    @classmethod
+    def first_state(cls) -> RecurrentState:
         return scenes.first()
 
     def show(self, old: RecurrentState | None, new: RecurrentState) -> None:

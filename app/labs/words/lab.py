@@ -90,7 +90,8 @@ class WordsLab(Lab[WordsState]):
 
     # ---- what every lab says
 
-    def first_state(self) -> WordsState:
+    @classmethod
+    def first_state(cls) -> WordsState:
         return scenes.first()
 
     def show(self, old: WordsState | None, new: WordsState) -> None:
