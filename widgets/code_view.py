@@ -11,7 +11,10 @@ from widgets.plain import Label
 _STYLES = {False: "xcode", True: "github-dark"}
 """Pygments styles by darkness of the theme, chosen for contrast."""
 
+COLUMNS = 88
+"""What a line of a program has at most."""
 _LEAST_COLUMNS = 30
+_MARGIN = 8
 
 
 class CodeView(QWidget):
@@ -38,7 +41,7 @@ class CodeView(QWidget):
         head.addWidget(title, 1)
         head.addWidget(self._copy)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.addLayout(head)
         layout.addWidget(self._text, 1)
         self._fit_to_look()
@@ -54,6 +57,12 @@ class CodeView(QWidget):
 
     def code(self) -> str:
         return self._text.toPlainText()
+
+    def width_of(self, columns: int) -> int:
+        """Give the width in which so many columns can be read, in px."""
+        inner = columns * self._text.fontMetrics().horizontalAdvance("0")
+        bar = self._text.verticalScrollBar().sizeHint().width()
+        return inner + bar + round(2 * self._text.document().documentMargin()) + 2 * _MARGIN + 4
 
     def copy(self) -> None:
         QGuiApplication.clipboard().setText(self.code())

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -151,6 +152,7 @@ class Window(QMainWindow):
             "reset": lambda: self.session.current.reset(_("Reset lab")),
             "paste": self._paste,
             "code": lambda: self.preferences.toggle("code_shown"),
+            "panel": lambda: self.preferences.toggle("panel_shown"),
             "larger": lambda: self.preferences.grow_type(1),
             "smaller": lambda: self.preferences.grow_type(-1),
             "normal": lambda: self.preferences.set(type_scale=1.0),
@@ -204,6 +206,7 @@ class Window(QMainWindow):
         self._way_back.changed.connect(self._show_way_back)
         self._tabs.chosen.connect(self.go_to)
         self._tabs.back_asked.connect(self._go_back)
+        self._tabs.menus_asked.connect(self.menus.actions["full_screen"].trigger)
         self._show_way_back()
         self.menus.follow_history(self.session.histories)
 
@@ -220,7 +223,9 @@ class Window(QMainWindow):
 
     def _add_lab(self, lab: Lab[Any]) -> None:
         self._stack.call_in(lab.page)
-        lab.page.set_reduced_motion(self.preferences.now.reduced_motion)
+        self._follow_preferences(lab)
+        lab.page.panel_asked.connect(self._fold_panels)
+        lab.page.panel_resized.connect(self._resize_panels)
         lab.refused.connect(self.banner.say)
         lab.state_changed.connect(self._program.follow)
         lab.lab_asked.connect(self._open_for)
@@ -252,9 +257,21 @@ class Window(QMainWindow):
         now = self.preferences.now
         self.menus.actions["reduced_motion"].setChecked(now.reduced_motion)
         self._choices.mark_theme(now.theme)
+        self.menus.actions["panel"].setChecked(now.panel_shown)
         for lab in self.session.labs():
-            lab.page.set_reduced_motion(now.reduced_motion)
+            self._follow_preferences(lab)
         self._show_code()
+
+    def _follow_preferences(self, lab: Lab[Any]) -> None:
+        now = self.preferences.now
+        lab.page.set_reduced_motion(now.reduced_motion)
+        lab.page.show_panel(now.panel_shown, now.panel_share)
+
+    def _fold_panels(self, shown: bool) -> None:
+        self.preferences.set(panel_shown=shown)
+
+    def _resize_panels(self, share: float) -> None:
+        self.preferences.set(panel_share=share)
 
     def _show_code(self) -> None:
         shown = self.preferences.now.code_shown or self._code_wanted
@@ -269,8 +286,22 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
-            self.menus.actions["full_screen"].setChecked(self.isFullScreen())
+            self._fill_screen(self.isFullScreen())
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # it comes here where the lab had no use for it
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.menus.actions["full_screen"].trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill_screen(self, full: bool) -> None:
+        """Leave the screen to the lab: menus and status line are for those at the desk."""
+        self.menus.actions["full_screen"].setChecked(full)
+        self.menuBar().setHidden(full)
+        self.statusBar().setHidden(full)
+        self._tabs.offer_menus(full)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
