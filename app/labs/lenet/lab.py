@@ -109,7 +109,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def code(self) -> str:
         state = self.state
-        return program(state.network, state.options, state.dataset, state.own_path)
+        return program(state.network, state.options, state.dataset, state.own_path, state.own)
 
     def comparison(self) -> Job:
         return comparison_job(self._subject())
@@ -126,7 +126,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def take(self, mime: QMimeData) -> bool:
         paths = dialogs.local_files(mime)
-        if not paths or not (paths[0].suffix == ".npz" or "idx" in paths[0].name):
+        if not paths or not files.may_be_data(paths[0]):
             return False
         self._use_own_file(paths[0])
         return True
@@ -226,8 +226,8 @@ class LeNetLab(Lab[LeNetState]):
 
     def _fit_network(self) -> None:
         dataset = self.source.dataset
-        if dataset is not None and dataset.shape != self.state.network.input_shape:
-            self.do(commands.fit_to, dataset.shape)
+        if dataset is not None and not self.state.network.takes(dataset):
+            self.do(commands.fit_to, dataset.shape, len(dataset.class_names))
 
     def _choose_dataset(self, key: DatasetKey) -> None:
         if key != "own" or self.state.own_path:
@@ -238,6 +238,11 @@ class LeNetLab(Lab[LeNetState]):
 
     def _choose_own_file(self) -> None:
         path = files.ask_for_data(self.page)
+        if path is not None:
+            self._use_own_file(path)
+
+    def _choose_own_folder(self) -> None:
+        path = files.ask_for_folder(self.page)
         if path is not None:
             self._use_own_file(path)
 
@@ -323,7 +328,9 @@ class LeNetLab(Lab[LeNetState]):
         panel.preset_chosen.connect(partial(self.do, commands.choose_preset))
         panel.option_changed.connect(partial(self.do, commands.set_option))
         panel.dataset_chosen.connect(self._choose_dataset)
-        panel.own_file_wanted.connect(self._choose_own_file)
+        panel.own.file_wanted.connect(self._choose_own_file)
+        panel.own.folder_wanted.connect(self._choose_own_folder)
+        panel.own.changed.connect(partial(self.do, commands.assume))
         panel.download_cancelled.connect(self._cancel_download)
         panel.log_toggled.connect(partial(self.do, commands.set_log_scale))
         panel.save_pressed.connect(self._save_weights)

@@ -6,7 +6,7 @@ from collections.abc import Generator, Mapping
 from models import npy, storage
 from models.datasets.dataset import Array
 from models.datasets.labelled.found import Found, Part
-from models.datasets.labelled.groups import grouped, with_name
+from models.datasets.labelled.groups import with_name
 from models.datasets.labelled.naming import Kind, PartName, kind_of, part_of
 from models.datasets.labelled.place import LARGEST, Files
 from models.errors import InvalidInput
@@ -74,7 +74,9 @@ def _siblings(
 ) -> Generator[None, None, _Parts]:
     """Read the files beside this one that hold its other parts, one array each."""
     parts: _Parts = {}
-    group = with_name(names, focus) if focus in names else grouped([focus])[0]
+    group = with_name(names, focus)
+    if kind_of(focus.rpartition("/")[2]) is not None and len(arrays) == 1:
+        group.pair(part_of(focus.rpartition("/")[2]))  # refuses half of it
     for (part, kind), name in group.files.items():
         yield
         if kind is None:

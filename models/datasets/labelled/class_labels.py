@@ -4,12 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from models.datasets.dataset import CLASSES, Array
+from models.datasets.dataset import CLASSES, FEWEST_CLASSES, MOST_CLASSES, Array
 from models.errors import InvalidInput
 from resources import _
 
-FEWEST, MOST = 2, 30
-"""Classes that a network here can tell apart."""
 _LONGEST_NAME = 40
 
 
@@ -99,7 +97,7 @@ def _numbers(parts: list[Array], known: tuple[str, ...], said: list[str]) -> Nam
         names = known or tuple(str(value) for value in values)
         _check_count(len(values))
         return Named([(part - 1).astype(np.uint8) for part in parts], names[: len(values)])
-    counted = low >= 0 and high < MOST and high + 1 - len(values) <= len(values)
+    counted = low >= 0 and high < MOST_CLASSES and high + 1 - len(values) <= len(values)
     if counted:
         # a class that happens to have no picture stays one
         count = CLASSES if high < CLASSES and len(values) > CLASSES // 2 else high + 1
@@ -112,9 +110,9 @@ def _numbers(parts: list[Array], known: tuple[str, ...], said: list[str]) -> Nam
 
 
 def _check_count(count: int) -> None:
-    if not FEWEST <= count <= MOST:
+    if not FEWEST_CLASSES <= count <= MOST_CLASSES:
         raise InvalidInput(
             _("These labels name {count} classes; there must be {low}–{high}.").format(
-                count=count, low=FEWEST, high=MOST
+                count=count, low=FEWEST_CLASSES, high=MOST_CLASSES
             )
         )

@@ -6,6 +6,8 @@ from pathlib import PurePosixPath
 
 from models.datasets.labelled.naming import Kind, PartName, kind_of, part_of, rest_of
 from models.datasets.labelled.place import folder_of
+from models.errors import InvalidInput
+from resources import _
 
 _MEANINGLESS = frozenset({"npz", "npy", "gz", "idx", "idx1", "idx3", "ubyte", "csv", "tsv", "txt"})
 
@@ -25,9 +27,25 @@ class Group:
     files: dict[tuple[PartName | None, Kind | None], str]
 
     def pair(self, part: PartName | None) -> tuple[str, str] | None:
-        """Give the names of pictures and labels of one part."""
+        """Give the names of pictures and labels of one part; None when there is neither.
+
+        Raises
+        ------
+        InvalidInput
+            One of the two is missing.
+        """
         images, labels = self.files.get((part, "images")), self.files.get((part, "labels"))
-        return (images, labels) if images is not None and labels is not None else None
+        if images is not None and labels is not None:
+            return images, labels
+        if images is None and labels is None:
+            return None
+        there = PurePosixPath(images or labels or "").name
+        lacks = (
+            _("“{name}” lacks its labels: no file beside it is named as theirs would be.")
+            if images
+            else _("“{name}” lacks its pictures: no file beside it is named as theirs would be.")
+        )
+        raise InvalidInput(lacks.format(name=there))
 
 
 def grouped(names: Iterable[str]) -> list[Group]:

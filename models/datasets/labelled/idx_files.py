@@ -37,7 +37,7 @@ def read(
     test = yield from _part(files, group, "test")
     if train is None and test is None:
         raise InvalidInput(
-            _("“{name}” needs its labels beside it, in a file named as MNIST's are.").format(
+            _("“{name}” is not named as one of MNIST's files, as train-images-idx3-ubyte.").format(
                 name=(focus or names[0]).rpartition("/")[2]
             )
         )

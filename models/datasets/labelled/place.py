@@ -1,5 +1,6 @@
 """Where labelled pictures lie: a folder, or a zip file that is read as it is, never unpacked."""
 
+import errno
 import os
 import zipfile
 from collections.abc import Generator, Iterator
@@ -117,6 +118,9 @@ def beside(path: Path) -> Place:
             sizes = {each.name: each.stat().st_size for each in entries if each.is_file()}
     except OSError as error:
         raise regular.refusal(path, error) from error
+    except ValueError as error:
+        reason = _("no file can have this name")
+        raise regular.refusal(path, OSError(errno.EINVAL, reason)) from error
     return Place(path.parent, {path.name: 0, **dict(sorted(sizes.items()))})
 
 

@@ -3,19 +3,28 @@
 from collections.abc import Generator
 from pathlib import Path
 
+from models import regular
+from models.datasets.dataset import Dataset
 from models.datasets.labelled import array_files, folders, idx_files, place, tables
 from models.datasets.labelled.assumptions import Assumptions
 from models.datasets.labelled.found import Found
-from models.datasets.labelled.naming import part_of
 from models.datasets.labelled.place import Place
-from models.datasets.labelled.understanding import Understood, understanding
+from models.datasets.labelled.understanding import understanding
 from models.errors import InvalidInput
 from resources import _
 
 
-def reading_own(
-    path: Path, assumed: Assumptions | None = None
-) -> Generator[None, None, Understood]:
+def read_own(path: Path, assumed: Assumptions | None = None) -> Dataset:
+    """Read labelled pictures at once, as `reading_own` does piece by piece."""
+    job = reading_own(path, assumed)
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            return end.value
+
+
+def reading_own(path: Path, assumed: Assumptions | None = None) -> Generator[None, None, Dataset]:
     """Read labelled pictures, piece by piece.
 
     Parameters
@@ -32,7 +41,10 @@ def reading_own(
         A file is missing, damaged, too large, or holds no labelled pictures; the sentence says
         which.
     """
-    found = yield from finding(path)
+    try:
+        found = yield from finding(path)
+    except OSError as error:  # a folder that is gone or forbidden, a name too long
+        raise regular.refusal(path, error) from error
     return (yield from understanding(found, assumed or Assumptions()))
 
 
@@ -44,16 +56,13 @@ def finding(path: Path) -> Generator[None, None, Found]:
     if path.suffix.lower() == ".zip":
         return (yield from _in_place(place.zipped(path), None, title))
     if folders.is_picture(path.name):
-        # a picture of a class: what is meant is the folder of the classes
-        return (yield from _in_place(place.folder(_above(path)), None, _above(path).name))
-    beside = place.beside(path)
-    return (yield from _in_place(beside, path.name, title))
-
-
-def _above(path: Path) -> Path:
-    """Give the folder of the classes, of whose pictures this is one."""
-    classes = path.parent.parent
-    return classes.parent if part_of(classes.name) else classes
+        raise InvalidInput(
+            _(
+                "“{name}” is one picture. Choose the folder that holds a folder of pictures for "
+                "each class."
+            ).format(name=path.name)
+        )
+    return (yield from _in_place(place.beside(path), path.name, title))
 
 
 def _in_place(where: Place, focus: str | None, title: str) -> Generator[None, None, Found]:

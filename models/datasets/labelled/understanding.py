@@ -1,7 +1,6 @@
 """What was found and what is assumed of it become a data set, with every assumption said."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,24 +15,10 @@ from resources import _
 _AT_ONCE = 2_000
 
 
-@dataclass(frozen=True, eq=False)
-class Understood:
-    """Labelled pictures as they will be used, and what was assumed of them.
+def understanding(found: Found, assumed: Assumptions) -> Generator[None, None, Dataset]:
+    """Make a data set of what was found, whose remarks say what was assumed or left out.
 
-    Parameters
-    ----------
-    dataset : Dataset
-        Without pictures to learn from where the files hold a test part alone.
-    said : tuple of str
-        What was assumed or left out, each a sentence.
-    """
-
-    dataset: Dataset
-    said: tuple[str, ...]
-
-
-def understanding(found: Found, assumed: Assumptions) -> Generator[None, None, Understood]:
-    """Make a data set of what was found.
+    It has no pictures to learn from where the files hold a test part alone.
 
     Raises
     ------
@@ -48,7 +33,7 @@ def understanding(found: Found, assumed: Assumptions) -> Generator[None, None, U
     images = yield from _images(found, parts, assumed, said)
     samples = [Samples(*each) for each in zip(images, named.labels, strict=True)]
     train, test = _parts(found, samples, assumed, said)
-    return Understood(Dataset(found.name, train, test, named.names), tuple(dict.fromkeys(said)))
+    return Dataset(found.name, train, test, named.names, tuple(dict.fromkeys(said)))
 
 
 def _check_counts(part: Part) -> None:

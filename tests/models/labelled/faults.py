@@ -16,6 +16,7 @@ from tests.models.labelled.corpus import (
     npz,
     one_hot,
     parts,
+    pictures,
     saved,
     table,
 )
@@ -144,11 +145,21 @@ FAULTS = {
         lambda at: without(
             array_files(at, "k-{}-imgs.npz", "k-{}-labels.npz"), "k-train-labels.npz"
         ),
-        None,
+        "lacks its labels",
+    ),
+    "labels without pictures": (
+        lambda at: without(
+            array_files(at, "k-{}-imgs.npz", "k-{}-labels.npz"), "k-train-imgs.npz"
+        ).with_name("k-train-labels.npz"),
+        "lacks its pictures",
+    ),
+    "one picture": (
+        lambda at: pictures(at / "animals", "train/{}") / "train" / "bee" / "001.png",
+        "Choose the folder",
     ),
     "idx without labels": (
         lambda at: written(at, "train-images-idx3-ubyte", idx(TRAIN[..., 0])),
-        "needs its labels",
+        "lacks its labels",
     ),
     "idx cut short": (
         lambda at: written(

@@ -199,10 +199,6 @@ LAYOUTS = {
         lambda at: pictures(at / "animals", "train/{}", "val/{}"),
         Wanted(names=WORDS),
     ),
-    "a picture of a class": (
-        lambda at: pictures(at / "animals", "train/{}", "test/{}") / "train" / "bee" / "001.png",
-        Wanted(names=WORDS),
-    ),
     "bitmaps": (
         lambda at: pictures(at / "animals", "train/{}", "test/{}", suffix="bmp"),
         Wanted(names=WORDS),

@@ -7,20 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.datasets.labelled import reading_own
+from models.datasets import read_own as read
 from models.errors import InvalidInput
 from tests.models.labelled.corpus import CLASSES, COUNT, LABELS, TEST_LABELS
 from tests.models.labelled.faults import FAULTS
 from tests.models.labelled.layouts import LAYOUTS
-
-
-def read(path, assumed=None):
-    job = reading_own(path, assumed)
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            return end.value
 
 
 def by_content(samples):
@@ -35,11 +26,10 @@ def near(found, wanted):
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_that_a_layout_is_read_to_the_last_pixel_and_label(tmp_path, layout):
     write, wanted = LAYOUTS[layout]
-    understood = read(write(tmp_path))
-    data = understood.dataset
+    data = read(write(tmp_path))
     assert data.class_names == wanted.names
     for word in wanted.said:
-        assert any(word in sentence for sentence in understood.said), understood.said
+        assert any(word in sentence for sentence in data.remarks), data.remarks
     if wanted.test is None:  # split: together they are what was written
         images = np.concatenate([data.train.images, data.test.images])
         labels = np.concatenate([data.train.labels, data.test.labels])
@@ -69,9 +59,6 @@ def _order(found, wanted):
 def test_that_what_cannot_be_used_gets_one_sentence(tmp_path, fault):
     write, word = FAULTS[fault]
     path = write(tmp_path)
-    if word is None:  # what is left can still be tested on
-        assert any("test part only" in sentence for sentence in read(path).said)
-        return
     with pytest.raises(InvalidInput, match=re.escape(word)) as refused:
         read(path)
     sentence = str(refused.value)
@@ -94,9 +81,8 @@ def test_that_damage_anywhere_is_read_or_refused(tmp_path_factory, layout, data)
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     file.write_bytes(whole[: data.draw(st.integers(1, len(whole)))])
     try:
-        understood = read(path)
-    except InvalidInput as refused:
-        assert str(refused).endswith(".")
-        return
-    assert understood.dataset.train.images.dtype == np.uint8
-    assert 2 <= len(understood.dataset.class_names) <= 30
+        found = read(path)
+    except InvalidInput:
+        return  # anything else fails the test
+    assert found.test.images.dtype == np.uint8
+    assert 2 <= len(found.class_names) <= 30

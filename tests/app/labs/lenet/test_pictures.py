@@ -114,7 +114,7 @@ def test_that_the_same_file_can_be_chosen_again_after_it_was_mended(
     lab = make_lab(own_path=str(path))
     assert lab.source.standing == "failed"
     path.write_bytes(pictures.read_bytes())
-    click(qtbot, lab.panel.own_file)
+    click(qtbot, lab.panel.own.file)
     qtbot.waitUntil(lambda: lab.source.standing == "ready")
 
 
@@ -130,8 +130,7 @@ def test_that_a_state_that_names_mnist_downloads_nothing_unasked(make_lab, qtbot
     assert lab.refusals[-1] == box.facts.text()
     assert lab.trainings.status == "idle"
     click(qtbot, box.help)
-    qtbot.waitUntil(box.cancel.isVisible)
-    assert published.asked == ["/mnist.npz"]
+    qtbot.waitUntil(lambda: box.cancel.isVisible() and published.asked == ["/mnist.npz"])
     click(qtbot, box.cancel)
     qtbot.waitUntil(lambda: lab.source.standing == "ready", timeout=60_000)
 
