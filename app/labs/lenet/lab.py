@@ -250,7 +250,7 @@ class LeNetLab(Lab[LeNetState]):
         """Take the learner's own pictures; the same file again is read again."""
         before = self.state
         self.do(commands.choose_own_file, str(path))
-        if self.state is before:
+        if (before.dataset, before.own_path) == (self.state.dataset, self.state.own_path):
             self.panel.data_box.show_reading()
             self.source.load_again()
 
