@@ -145,11 +145,11 @@ def _numbers(rows: list[str], delimiter: str, width: int, name: str, start: int)
                 name=name, width=width, least=_LEAST_PIXELS
             )
         )
-    cells = [row.split(delimiter) for row in rows]
-    if any(len(row) != width for row in cells):
+    if any(row.count(delimiter) != width - 1 for row in rows):
         raise _row_refused(name, start, len(rows))
     try:
-        return np.array(cells).astype(np.float32)
+        cells = map(float, delimiter.join(rows).split(delimiter))
+        return np.fromiter(cells, np.float32, len(rows) * width).reshape(len(rows), width)
     except ValueError as error:
         raise _row_refused(name, start, len(rows)) from error
 
