@@ -26,14 +26,3 @@ def may_be_data(path: Path) -> bool:
 
 
 _DATA = (".npz", ".npy", ".csv", ".tsv", ".zip")
-
-
-def ask_where_to_save(over: QWidget) -> Path | None:
-    """Ask where weights shall be kept."""
-    kind = Kind(_("Weights"), ".npz")
-    return dialogs.ask_save(over, _("Save weights"), kind, "lenet.npz", beside=".json")
-
-
-def ask_for_weights(over: QWidget) -> Path | None:
-    """Ask for weights that were saved here."""
-    return dialogs.ask_open(over, _("Open weights"), Kind(_("Weights"), ".npz .json"))

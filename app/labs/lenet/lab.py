@@ -18,11 +18,11 @@ from app.labs.lenet.panel import Panel
 from app.labs.lenet.subject import Subject, comparison_job
 from app.labs.lenet.table import table
 from app.labs.lenet.views.learn import LearnPage
-from app.labs.lenet.weight_files import WeightFiles
 from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
 from app.parts.training import words
+from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models import training
 from models.lenet import Network, example, program
@@ -73,7 +73,7 @@ class LeNetLab(Lab[LeNetState]):
         self.starting = self.work.starting
         self.looking = Looking(background, self)
         self.panel = Panel(self.page, self.source)
-        self.weight_files = WeightFiles(self.page, self)
+        self.weight_files = WeightFiles(Network, "lenet.npz", self.page, self)
         self.foot = Foot(self.replay.player)
         self.views: Views[Moment] = Views(table(self._hands()))
         self.views.top.addStretch(1)
