@@ -68,8 +68,7 @@ class GradientsLab(Lab[GradientsState]):
 
     # ---- what each lab says for itself
 
-    @classmethod
-    def first_state(cls) -> GradientsState:
+    def first_state(self) -> GradientsState:
         return scenes()[""]
 
     def show(self, old: GradientsState | None, new: GradientsState) -> None:

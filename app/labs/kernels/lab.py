@@ -62,8 +62,7 @@ class KernelsLab(Lab[KernelState]):
 
     # ---- what each lab says for itself
 
-    @classmethod
-    def first_state(cls) -> KernelState:
+    def first_state(self) -> KernelState:
         return scenes.first()
 
     def show(self, old: KernelState | None, new: KernelState) -> None:
