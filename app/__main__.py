@@ -28,6 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.version or options.info:
         print(_about(options))  # noqa: T201  that is what was asked for
         return 0
+    if options.list_lessons:
+        from app.lessons import library
+
+        for entry in library.listed():
+            print(f"{entry.key}\t{entry.lesson.title}")  # noqa: T201
+        return 0
     if options.screenshot is not None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     obstacle = display.obstacle(window=options.screenshot is None)

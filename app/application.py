@@ -93,6 +93,8 @@ def _ask_for(window: Window, options: Options) -> None:
         window.files.open(options.state_file)
     if options.lab:
         window.go_to(options.lab)
+    if options.lesson:
+        window.lessons.open(options.lesson, options.step - 1)
 
 
 def _follow_system(app: QApplication, window: Window) -> None:

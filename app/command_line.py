@@ -25,13 +25,20 @@ class Options:
     fresh: bool = False
     version: bool = False
     info: bool = False
+    lesson: str | None = None
+    step: int = 1
+    list_lessons: bool = False
     screenshot: Path | None = None
     size: tuple[int, int] | None = None
 
 
 def parse(arguments: Sequence[str] | None) -> Options:
     """Read the command line; a mistake in it ends the process with a sentence and code 2."""
-    return Options(**vars(_parser().parse_args(arguments)))
+    parser = _parser()
+    options = Options(**vars(parser.parse_args(arguments)))
+    if options.step != 1 and options.lesson is None:
+        parser.error(_("--step needs a lesson: --lesson KEY --step N"))
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--info", action="store_true", help=_("print versions and folders, for a report, and exit")
     )
+    _add_lessons(parser)
     parser.add_argument(
         "--screenshot",
         metavar="PATH",
@@ -68,6 +76,26 @@ def _parser() -> argparse.ArgumentParser:
         "--size", metavar="WxH", type=_size, help=_("size of the window, such as 1600x1000")
     )
     return parser
+
+
+def _add_lessons(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lesson", metavar="KEY_OR_FILE", help=_("the lesson to play: its key, or a .md file")
+    )
+    parser.add_argument(
+        "--step", metavar="N", type=_step, default=1, help=_("the step at which the lesson begins")
+    )
+    parser.add_argument(
+        "--list-lessons",
+        action="store_true",
+        help=_("print the built-in lessons, one a line, each beginning with its key, and exit"),
+    )
+
+
+def _step(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) >= 1):
+        raise argparse.ArgumentTypeError(_("steps are counted from 1"))
+    return int(text[:9])
 
 
 def _picture(text: str) -> Path:

@@ -30,6 +30,7 @@ from widgets.plain import Label
 
 _ANY = 10**6
 """How large a number without a limit may be."""
+_HEADING = "heading"
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,10 @@ class Form(QWidget):
     def control(self, name: str) -> QWidget:
         """Give the control of a field."""
         return self._controls[name]
+
+    def fields(self) -> tuple[str, ...]:
+        """Name the fields that have a control."""
+        return tuple(self._controls)
 
     def _group(self, group: Group, hints: dict[str, Any]) -> QWidget:
         box = QWidget()
@@ -217,13 +222,21 @@ def heading(title: str, body: QWidget, folded: bool) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setAutoRaise(True)
 
-    def unfold(shown: bool) -> None:
+    def show_body(shown: bool) -> None:
         button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
         body.setVisible(shown)
 
-    button.toggled.connect(unfold)
-    unfold(not folded)
+    button.toggled.connect(show_body)
+    show_body(not folded)
+    body.setProperty(_HEADING, button)
     return button
+
+
+def unfold(body: QWidget) -> None:
+    """Show what stands under a heading that is folded; anything else stays as it is."""
+    button = body.property(_HEADING)
+    if isinstance(button, QToolButton):
+        button.setChecked(True)
 
 
 def _parts(hint: Any) -> tuple[Any, msgspec.Meta]:

@@ -28,6 +28,9 @@ class Settings:
     type_scale: Annotated[float, msgspec.Meta(ge=TYPE_SCALES[0], le=TYPE_SCALES[1])] = 1.0
     reduced_motion: bool = False
     code_shown: bool = False
+    panel_shown: bool = True
+    panel_share: Annotated[float, msgspec.Meta(ge=0.3, le=1.5)] = 1.0
+    """Its width, as a share of the usual one."""
     language: str = ""
     """Empty: the system's."""
     recent: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from models.errors import InvalidInput
 from resources import _
 
 if TYPE_CHECKING:  # the command line names the labs before it is known whether Qt can be loaded
@@ -38,3 +39,21 @@ LABS = (
 def entry(key: str) -> Entry | None:
     """Find a lab by its key."""
     return next((lab for lab in LABS if lab.key == key), None)
+
+
+def known(key: str) -> Entry:
+    """Find a lab by its key.
+
+    Raises
+    ------
+    InvalidInput
+        There is no such lab; the sentence names those there are.
+    """
+    found = entry(key)
+    if found is None:
+        raise InvalidInput(
+            _("There is no lab “{key}” here; there are: {known}.").format(
+                key=key, known=", ".join(lab.key for lab in LABS)
+            )
+        )
+    return found

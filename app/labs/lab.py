@@ -2,7 +2,7 @@
 
 import dataclasses
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Qt, Signal
@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from app.background import Background, Job
 from app.labs.change import Change, S, change
 from app.labs.hands import Hands
+from app.labs.lights import Light
 from app.labs.page import Page
 from app.parts.key_hints import KeyHint
 from models.errors import InvalidInput
@@ -57,9 +58,10 @@ class Lab(QObject, Generic[S]):
 
     # ---- what each lab says for itself
 
-    def first_state(self) -> S:
+    @classmethod
+    def first_state(cls) -> S:
         """Give the state in which the lab first opens."""
-        return self.state_type()
+        return cls.state_type()
 
     def show(self, old: S | None, new: S) -> None:
         """Bring the widgets from one state to another, touching only what differs.
@@ -130,6 +132,10 @@ class Lab(QObject, Generic[S]):
     def key_hints() -> tuple[KeyHint, ...]:
         """Name the keys that the lab's own widgets answer to."""
         return ()
+
+    def lights(self) -> Mapping[str, Light]:
+        """Name the parts that lessons may light beside those that `app.labs.lights` finds."""
+        return {}
 
     # ---- what all labs share
 

@@ -2,46 +2,45 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
+from app.labs.panel import Panel
+from app.parts import program_text
 from resources import _
 from widgets import keyboard
 from widgets.code_view import CodeView
 from widgets.held import Held
 from widgets.plain import Label
 
-_SMALLEST_PANEL, _LARGEST_PANEL = 280, 340
-_PANEL_IN_LINES = 18
 _STAGE_IN_LINES = 32
 """What a stage beside a program needs to be understood."""
+_FEW_COLUMNS = 44
+"""A program with fewer columns beside the stage is better read beneath the controls."""
 
 
 class Page(QWidget):
     """A lab's widgets, each in its place. A lab fills `stage`, `panel` and, if it moves, `foot`.
 
-    Signals: `reduced_motion_changed(reduced)`.
+    Signals: `reduced_motion_changed(reduced)`; `panel_asked(shown)` and `panel_resized(share)` when
+    a person folds the panel away, brings it back, or makes it narrower or wider.
     """
 
     reduced_motion_changed = Signal(bool)
+    panel_asked = Signal(bool)
+    panel_resized = Signal(float)
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         keyboard.make_home(self)
         self._usual_height = 0
+        self._divided = 0, 0
         self.stage = QWidget()
         self.stage_layout = QVBoxLayout(self.stage)
         self.stage_layout.setContentsMargins(16, 8, 16, 8)
         self.stage_layout.setSpacing(8)
 
+        self._beside = _Row()
         self.code_view = CodeView()
         self.code_view.hide()
 
@@ -58,16 +57,11 @@ class Page(QWidget):
         self.foot_layout = QVBoxLayout()
         self.foot_layout.setContentsMargins(16, 0, 16, 0)
 
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        panel = QWidget()
-        panel.setObjectName("panel")
-        self.panel_layout = QVBoxLayout(panel)
-        self.panel_layout.setContentsMargins(16, 8, 16, 8)
-        self.panel_layout.setSpacing(16)
-        self._scroll.setWidget(panel)
+        self._panel = Panel()
+        self.panel_layout = self._panel.controls
+
+        self._panel.fold_asked.connect(self.panel_asked)
+        self._panel.share_chosen.connect(self.panel_resized)
 
         self._arrange()
         self._fit_to_type()
@@ -79,13 +73,19 @@ class Page(QWidget):
         self._fit_explanation()
 
     def show_code(self, code: str | None) -> None:
-        """Show a program beside the stage, or none.
-
-        Where there is not room for stage, program and panel, the program takes the panel's place.
-        """
+        """Show a program beside the stage or beneath the controls, or none."""
         if code is not None:
-            self.code_view.set_code(code)
+            self.code_view.set_code(code, program_text.shortened(code))
         self.code_view.setVisible(code is not None)
+        self._make_room()
+
+    def show_panel(self, shown: bool, share: float) -> None:
+        """Show the panel at a share of its usual width, or give its room to the stage."""
+        # Qt gives the keyboard of a field that hides to whatever comes next
+        leaves = not shown and self._panel.isAncestorOf(self.window().focusWidget() or self)
+        self._panel.show_panel(shown, share)
+        if leaves:
+            self.setFocus()
         self._make_room()
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -95,11 +95,25 @@ class Page(QWidget):
     def explanation(self) -> str:
         return self._explanation.text()
 
+    def panel(self) -> QWidget:
+        """Give the controls at the right."""
+        return self._panel
+
+    def told(self) -> QWidget:
+        """Give the line that says what is happening."""
+        return self._told
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
             self._fit_to_type()
             self._make_room()
         super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:  # another view may need another width
+            self._make_room()
+        return heard
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -111,43 +125,57 @@ class Page(QWidget):
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
-        beside = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        beside.addWidget(self.stage)
-        beside.addWidget(self.code_view)
-        beside.setStretchFactor(0, 3)
-        beside.setStretchFactor(1, 2)
+        self._beside.addWidget(self.stage)
+        self._beside.addWidget(self.code_view)
+        self._beside.resized.connect(self._make_room)
 
         left = QVBoxLayout()
         left.setSpacing(0)
-        left.addWidget(beside, 1)
+        left.addWidget(self._beside, 1)
         left.addWidget(self._told)
         left.addLayout(self.foot_layout)
-
-        self._line = QFrame()
-        self._line.setObjectName("panelLine")
-        self._line.setFixedWidth(1)
 
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(left, 1)
-        whole.addWidget(self._line)
-        whole.addWidget(self._scroll)
+        whole.addWidget(self._panel)
 
     def _make_room(self) -> None:
-        least = _STAGE_IN_LINES * self.fontMetrics().lineSpacing()
-        stage = max(self.stage.minimumSizeHint().width(), least)
-        program = self.code_view.minimumSizeHint().width()
-        wanted = stage + program + self._scroll.maximumWidth()
-        crowded = self.code_view.isVisibleTo(self) and self.width() < wanted
-        self._scroll.setHidden(crowded)
-        self._line.setHidden(crowded)
+        """Give the program all of its columns if stage and controls can stand beside it.
+
+        Where they cannot, it stands beneath the controls: who changes one sees the other.
+        """
+        if not self.code_view.isVisibleTo(self):
+            self._panel.let_program_go()
+            self._divided = 0, 0
+            return
+        room = self.width() - self._panel.edge_width()
+        least = max(self.stage.minimumSizeHint().width(), self.foot_layout.minimumSize().width())
+        stage = max(least, _STAGE_IN_LINES * self.fontMetrics().lineSpacing())
+        beside = room - self._panel.controls_width()
+        if not self._panel.is_shown() or beside >= stage + self.code_view.width_of(_FEW_COLUMNS):
+            self._put_program_beside(stage)
+            return
+        wanted = self.code_view.width_of(program_text.COLUMNS)
+        beneath = min(wanted, room - max(least, room // 2))
+        self._panel.take_program(self.code_view, max(beneath, self._panel.controls_width()))
+
+    def _put_program_beside(self, stage: int) -> None:
+        if self._beside.indexOf(self.code_view) < 0:
+            self._beside.addWidget(self.code_view)
+            self._divided = 0, 0
+        self._panel.let_program_go()
+        room = self._beside.width() - self._beside.handleWidth()
+        wanted = self.code_view.width_of(program_text.COLUMNS)
+        program = max(self.code_view.minimumSizeHint().width(), min(wanted, room - stage))
+        # who has drawn the line between them elsewhere finds it there until the room changes
+        if (room, program) != self._divided:
+            self._divided = room, program
+            self._beside.setSizes([room - program, program])
 
     def _fit_to_type(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        self._scroll.setFixedWidth(
-            min(max(_PANEL_IN_LINES * line, _SMALLEST_PANEL), _LARGEST_PANEL)
-        )
+        self._panel.show_panel(self._panel.is_shown(), self._panel.share())
         # two lines are always kept, so that the stage does not jump when the sentence grows;
         # measured in the language's own signs, since Chinese stands taller than a Latin font
         sentence = self.fontMetrics().size(0, self._explanation.accessibleName()).height()
@@ -161,3 +189,16 @@ class Page(QWidget):
             height = max(height, self._explanation.heightForWidth(self._explanation.width()))
         if height != self._told.minimumHeight():
             self._told.setFixedHeight(height)
+
+
+class _Row(QSplitter):
+    """Stage and program, which are divided anew when there is another width to divide."""
+
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal, childrenCollapsible=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()

@@ -34,7 +34,8 @@ class Choices:
         add_choices(tongues, spoken, choose_language)[resources.language()].setChecked(True)
         named = ((lab.key, lab.title(), f"Ctrl+{place}") for place, lab in enumerate(labs, 1))
         first = menus.actions["back"]
-        self._labs = add_choices(menus.menus["lab"], named, choose_lab, before=first)
+        menu, window = menus.menus["lab"], menus.window
+        self._labs = add_choices(menu, named, choose_lab, before=first, window=window)
         menus.menus["lab"].insertSeparator(first)
 
     def mark_theme(self, name: str) -> None:

@@ -55,17 +55,6 @@ def restored(own: Kept, lab: Entry, state_type: type[Any]) -> Restored:
     return Restored(found.state, said.format(lab=lab.title(), fields=_(", ").join(found.lost)))
 
 
-def known(key: str) -> Entry:
-    found = labs.entry(key)
-    if found is None:
-        raise InvalidInput(
-            _("There is no lab “{key}” here; there are: {known}.").format(
-                key=key, known=", ".join(lab.key for lab in labs.LABS)
-            )
-        )
-    return found
-
-
 def kept(state: object) -> Kept:
     return Kept(msgspec.Raw(states.encode(state)), kept_states.version_of(type(state)))
 
@@ -85,7 +74,7 @@ def check(opened: Document) -> dict[str, object]:
     Places on a machine are left out: where a file of the author's lies is nobody else's business,
     and may be a share that nobody asked to visit.
     """
-    known(opened.lab)
+    labs.known(opened.lab)
     here = ((key, labs.entry(key)) for key in opened.labs)
     return {
         key: states.shared(_read(opened.state(key), lab)) for key, lab in here if lab is not None

@@ -11,11 +11,13 @@ from widgets.icons import IconButton
 class LabTabs(QWidget):
     """A tab per lab.
 
-    Signals: `chosen(key)` when another tab came to the front; `back_asked()`.
+    Signals: `chosen(key)` when another tab came to the front; `back_asked()`; `menus_asked()` to
+    leave full screen, where the menus are hidden.
     """
 
     chosen = Signal(str)
     back_asked = Signal()
+    menus_asked = Signal()
 
     def __init__(self, labs: tuple[Entry, ...]) -> None:
         super().__init__()
@@ -33,10 +35,14 @@ class LabTabs(QWidget):
         self._back = IconButton("undo", "")
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.clicked.connect(self.back_asked)
+        self._menus = IconButton("close", _("Leave full screen (F11)"))
+        self._menus.clicked.connect(self.menus_asked)
+        self._menus.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._bar, 1)
         row.addWidget(self._back)
+        row.addWidget(self._menus)
         self.show_back("")
 
     def mark(self, key: str) -> None:
@@ -48,6 +54,10 @@ class LabTabs(QWidget):
         self._back.setVisible(bool(title))
         self._back.setText(title)
         self._back.set_text(_("Back to {lab} (Alt+Left)").format(lab=title))
+
+    def offer_menus(self, offered: bool) -> None:
+        """Offer the way out of full screen, for who has a mouse and no F11."""
+        self._menus.setVisible(offered)
 
     def is_being_used(self) -> bool:
         """Tell whether the tabs have the keyboard."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoGroup
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from app.shell import actions
 from app.shell.actions import Command
@@ -17,6 +17,7 @@ class Menus(QObject):
 
     def __init__(self, bar: QMenuBar, handlers: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(bar)
+        self.window = bar.window()
         self.menus = {key: bar.addMenu(text) for key, text in actions.menus().items()}
         for menu in self.menus.values():
             menu.setToolTipsVisible(True)
@@ -53,6 +54,8 @@ class Menus(QObject):
         action.setStatusTip(command.help)
         action.triggered.connect(lambda _checked=False: handler())
         menu.addAction(action)
+        # and to the window: keys go on where the menus are hidden
+        self.window.addAction(action)
         return action
 
 
@@ -65,6 +68,7 @@ def add_choices(
     choices: Iterable[tuple[str, str, str]],
     choose: Callable[[str], object],
     before: QAction | None = None,
+    window: QWidget | None = None,
 ) -> dict[str, QAction]:
     """Add actions of which one is checked.
 
@@ -76,6 +80,8 @@ def add_choices(
         Is given the key of the chosen one.
     before : QAction, optional
         The action they stand above; at the end when left out.
+    window : QWidget, optional
+        Where their keys go on while the menus are hidden.
     """
     group = QActionGroup(menu)
     made: dict[str, QAction] = {}
@@ -83,6 +89,8 @@ def add_choices(
         action = QAction(text, group, checkable=True)
         action.setShortcut(QKeySequence(shortcut))
         action.triggered.connect(lambda _checked=False, key=key: choose(key))
+        if window is not None:
+            window.addAction(action)
         if before is None:
             menu.addAction(action)
         else:

@@ -51,6 +51,10 @@ def _shoot(window: Window, options: Options, path: Path) -> str:
         return window.banner.message()
     if options.lab:
         window.go_to(options.lab)
+    if options.lesson:
+        window.lessons.is_still = True
+        if not window.lessons.open(options.lesson, options.step - 1):
+            return window.banner.message()
     wait_until_settled(window)
     if not window.grab().save(str(path), "PNG"):
         return _("“{name}” could not be saved.").format(name=path)
@@ -77,7 +81,7 @@ def wait_until_settled(window: Window, seconds: float = _LONGEST_WAIT) -> bool:
 
     def check() -> None:
         nonlocal calm
-        calm = calm + 1 if lab.is_settled() else 0
+        calm = calm + 1 if lab.is_settled() and window.lessons.is_settled() else 0
         # twice, so that what settling itself has caused is painted as well
         if calm >= 2 or time.monotonic() > end:
             loop.quit()

@@ -170,7 +170,7 @@ class Session(QObject):
 
     def _lab(self, key: str) -> Lab[Any]:
         if key not in self._labs:
-            lab = lab_states.known(key).lab_type()(self._background, self)
+            lab = labs.known(key).lab_type()(self._background, self)
             self._restore(lab, key)
             self.histories.addStack(lab.history)
             lab.state_changed.connect(self._autosave.soon)
@@ -182,7 +182,7 @@ class Session(QObject):
         kept = self._unopened.pop(key, None)
         if kept is None:
             return
-        found = lab_states.restored(kept, lab_states.known(key), lab.state_type)
+        found = lab_states.restored(kept, labs.known(key), lab.state_type)
         if found.state is not None:
             lab.restore(found.state)
         if found.loss:

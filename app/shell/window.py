@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -24,6 +25,7 @@ from app.keeping.settings import Settings
 from app.labs.change import Change
 from app.labs.lab import Lab
 from app.labs.message import OpenLab
+from app.lessons.tour import Tour
 from app.parts import dialogs
 from app.shell import geometry, helping, theme
 from app.shell.choices import Choices
@@ -38,6 +40,7 @@ from app.shell.session import Session
 from app.shell.state_files import StateFiles
 from app.shell.status import TensorFlowStatus
 from app.shell.way_back import WayBack
+from models.lessons import FILE_SUFFIX
 from resources import _
 from widgets.banner import Banner
 
@@ -84,6 +87,8 @@ class Window(QMainWindow):
         self._tabs = LabTabs(labs.LABS)
         self._stack = LabStack()
         self._way_back = WayBack(self)
+        self._code_wanted = False
+        self.lessons = Tour(self, self, self._stack)
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
         self._choices = Choices(
@@ -99,6 +104,16 @@ class Window(QMainWindow):
         geometry.place(self, self.session.first(fresh))
         theme.dress(self, chosen)
         self._open_first_lab()
+
+    # ---- what lessons ask
+
+    def lab_in_front(self) -> Lab[Any]:
+        return self.session.current
+
+    def show_program(self, wanted: bool) -> None:
+        if wanted != self._code_wanted:
+            self._code_wanted = wanted
+            self._show_code()
 
     # ---- what the menus do
 
@@ -137,6 +152,7 @@ class Window(QMainWindow):
             "reset": lambda: self.session.current.reset(_("Reset lab")),
             "paste": self._paste,
             "code": lambda: self.preferences.toggle("code_shown"),
+            "panel": lambda: self.preferences.toggle("panel_shown"),
             "larger": lambda: self.preferences.grow_type(1),
             "smaller": lambda: self.preferences.grow_type(-1),
             "normal": lambda: self.preferences.set(type_scale=1.0),
@@ -167,6 +183,7 @@ class Window(QMainWindow):
         column.addWidget(self._tabs)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.lessons.bar)
         self.setCentralWidget(whole)
         self.setMinimumSize(*_SMALLEST_SIZE)
 
@@ -177,6 +194,7 @@ class Window(QMainWindow):
             self.session.problem,
             self.preferences.problem,
             self.files.refused,
+            self.lessons.said,
         ):
             problem.connect(self.banner.say)
         self._comparing.said.connect(self.banner.tell)
@@ -188,6 +206,7 @@ class Window(QMainWindow):
         self._way_back.changed.connect(self._show_way_back)
         self._tabs.chosen.connect(self.go_to)
         self._tabs.back_asked.connect(self._go_back)
+        self._tabs.menus_asked.connect(self.menus.actions["full_screen"].trigger)
         self._show_way_back()
         self.menus.follow_history(self.session.histories)
 
@@ -204,7 +223,9 @@ class Window(QMainWindow):
 
     def _add_lab(self, lab: Lab[Any]) -> None:
         self._stack.call_in(lab.page)
-        lab.page.set_reduced_motion(self.preferences.now.reduced_motion)
+        self._follow_preferences(lab)
+        lab.page.panel_asked.connect(self._fold_panels)
+        lab.page.panel_resized.connect(self._resize_panels)
         lab.refused.connect(self.banner.say)
         lab.state_changed.connect(self._program.follow)
         lab.lab_asked.connect(self._open_for)
@@ -236,12 +257,24 @@ class Window(QMainWindow):
         now = self.preferences.now
         self.menus.actions["reduced_motion"].setChecked(now.reduced_motion)
         self._choices.mark_theme(now.theme)
+        self.menus.actions["panel"].setChecked(now.panel_shown)
         for lab in self.session.labs():
-            lab.page.set_reduced_motion(now.reduced_motion)
+            self._follow_preferences(lab)
         self._show_code()
 
+    def _follow_preferences(self, lab: Lab[Any]) -> None:
+        now = self.preferences.now
+        lab.page.set_reduced_motion(now.reduced_motion)
+        lab.page.show_panel(now.panel_shown, now.panel_share)
+
+    def _fold_panels(self, shown: bool) -> None:
+        self.preferences.set(panel_shown=shown)
+
+    def _resize_panels(self, share: float) -> None:
+        self.preferences.set(panel_share=share)
+
     def _show_code(self) -> None:
-        shown = self.preferences.now.code_shown
+        shown = self.preferences.now.code_shown or self._code_wanted
         self.menus.actions["code"].setChecked(shown)
         self._program.show(self.session.current, shown)
 
@@ -253,8 +286,22 @@ class Window(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
-            self.menus.actions["full_screen"].setChecked(self.isFullScreen())
+            self._fill_screen(self.isFullScreen())
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # it comes here where the lab had no use for it
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.menus.actions["full_screen"].trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill_screen(self, full: bool) -> None:
+        """Leave the screen to the lab: menus and status line are for those at the desk."""
+        self.menus.actions["full_screen"].setChecked(full)
+        self.menuBar().setHidden(full)
+        self.statusBar().setHidden(full)
+        self._tabs.offer_menus(full)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
@@ -265,6 +312,8 @@ class Window(QMainWindow):
         paths = dialogs.local_files(mime)
         if paths and paths[0].suffix.lower() == document.SUFFIX:
             self.files.open(paths[0])
+        elif paths and paths[0].suffix.lower() == FILE_SUFFIX:
+            self.lessons.open(str(paths[0]))
         elif not self.session.current.take(mime):
             self.banner.say(
                 _("This lab cannot use that. Drop a picture or an Unrolled state file.")
@@ -274,6 +323,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.set_window(geometry.place_of(self))
         self._program.stop()
+        self.lessons.stop()
         self.session.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)

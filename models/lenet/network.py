@@ -9,7 +9,14 @@ from typing import Annotated, Any, Literal, TypeVar
 from msgspec import Meta
 
 from models import state
-from models.datasets.dataset import CLASSES, LARGEST_SIDE, SMALLEST_SIDE
+from models.datasets.dataset import (
+    CLASSES,
+    FEWEST_CLASSES,
+    LARGEST_SIDE,
+    MOST_CLASSES,
+    SMALLEST_SIDE,
+    Dataset,
+)
 from models.errors import InvalidInput
 from models.lenet.layers import (
     Activation,
@@ -17,9 +24,7 @@ from models.lenet.layers import (
     BatchNormLayer,
     ConvLayer,
     DenseLayer,
-    DropoutLayer,
     FlattenLayer,
-    Initialisation,
     Layer,
     PoolLayer,
     Shape,
@@ -121,7 +126,7 @@ class Dense:
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
-    """A network that sorts pictures into ten classes.
+    """A network that sorts pictures into classes: ten, unless the pictures have others.
 
     Raises
     ------
@@ -133,47 +138,12 @@ class Network:
     height: Annotated[int, Meta(ge=SMALLEST_SIDE, le=LARGEST_SIDE)] = 28
     width: Annotated[int, Meta(ge=SMALLEST_SIDE, le=LARGEST_SIDE)] = 28
     channels: Literal[1, 3] = 1
+    classes: Annotated[int, Meta(ge=FEWEST_CLASSES, le=MOST_CLASSES)] = CLASSES
     convolutions: Annotated[tuple[Convolution, ...], Meta(max_length=4)] = (
         Convolution(filters=6),
         Convolution(filters=16),
     )
     denses: Annotated[tuple[Dense, ...], Meta(max_length=3)] = (Dense(units=120), Dense(units=84))
-    initialisation: Annotated[
-        Initialisation,
-        Meta(
-            title=_("Initial"),
-            description=_("The kernels before the first step"),
-            extra={
-                "choices": {
-                    "glorot_uniform": _("Glorot"),
-                    "he_normal": _("He"),
-                    "random_normal": _("normal, σ 0.05"),
-                    "zeros": _("all zeros"),
-                    "ones": _("all ones"),
-                }
-            },
-        ),
-    ] = "glorot_uniform"
-    dropout: Annotated[
-        float,
-        Meta(
-            ge=0,
-            le=0.9,
-            title=_("Dropout"),
-            description=_("In training, this share of each hidden dense layer is set to 0"),
-            extra={"step": 0.1, "decimals": 2},
-        ),
-    ] = 0.0
-    l2: Annotated[
-        float,
-        Meta(
-            ge=0,
-            le=0.1,
-            title="L2",
-            description=_("The loss grows by this times the sum of all squared kernel weights"),
-            extra={"step": 0.0005, "decimals": 4},
-        ),
-    ] = 0.0
 
     def __post_init__(self) -> None:
         if self.parameters() > MOST_PARAMETERS:
@@ -189,19 +159,20 @@ class Network:
         """Height, width and channels of the pictures it takes."""
         return self.height, self.width, self.channels
 
+    def takes(self, pictures: Dataset) -> bool:
+        """Tell whether pictures have the size and the number of classes that it is made for."""
+        return (pictures.shape, len(pictures.class_names)) == (self.input_shape, self.classes)
+
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """Every layer, from the first convolution to the logits."""
         found: list[Layer] = []
-        begin = self.initialisation
         for number, row in enumerate(self.convolutions, 1):
-            found += _convolution_layers(row, number, begin)
+            found += _convolution_layers(row, number)
         found.append(FlattenLayer(_("Flatten")))
         for number, row in enumerate(self.denses, 1):
-            found.append(DenseLayer(f"Dense {number}", row.units, row.activation, begin))
-            if self.dropout:
-                found.append(DropoutLayer(f"Dropout {number}", self.dropout))
-        found.append(DenseLayer(_("Logits"), CLASSES, None, begin))
+            found.append(DenseLayer(f"Dense {number}", row.units, row.activation))
+        found.append(DenseLayer(_("Logits"), self.classes))
         return tuple(found)
 
     @cached_property
@@ -233,14 +204,6 @@ class Network:
             kept = 2 if isinstance(layer, BatchNormLayer) else place.stop - place.start
             found += range(place.start, place.start + kept)
         return tuple(found)
-
-    def layers_with_kernels(self) -> tuple[int, ...]:
-        """Tell which layers are convolutions or dense: what has kernels or units."""
-        return tuple(
-            index
-            for index, layer in enumerate(self.layers)
-            if isinstance(layer, ConvLayer | DenseLayer)
-        )
 
     def learning_layers(self) -> tuple[str, ...]:
         """Name the layers that have weights to learn."""
@@ -335,9 +298,9 @@ def _output_shape(layer: Layer, shape: Shape) -> Shape:
         ) from error
 
 
-def _convolution_layers(row: Convolution, number: int, begin: Initialisation) -> list[Layer]:
+def _convolution_layers(row: Convolution, number: int) -> list[Layer]:
     layers: list[Layer] = [
-        ConvLayer(f"Conv {number}", row.filters, row.kernel, row.stride, row.padding, begin)
+        ConvLayer(f"Conv {number}", row.filters, row.kernel, row.stride, row.padding)
     ]
     if row.batch_norm:
         layers.append(BatchNormLayer(f"BatchNorm {number}"))

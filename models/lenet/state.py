@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 import numpy as np
 from msgspec import Meta
 
-from models.datasets.dataset import CLASSES
+from models.datasets.dataset import MOST_CLASSES
+from models.datasets.labelled.assumptions import Assumptions
 from models.errors import InvalidInput
 from models.lenet.layers import Array
 from models.lenet.network import Network
@@ -17,11 +18,7 @@ from resources import _
 DRAWING_SIDE = 84
 """Resolution of the drawing pad, in pixels: three for each of MNIST's."""
 
-View = Literal["learn", "batch", "inside", "why", "kernels", "norm", "mistakes", "data", "network"]
-Why = Literal["pixels", "gradient", "cam", "softmax"]
-"""What a class score is taken apart into, beside the units before it."""
-ALONE = -1
-"""In the place of a second class: the score of the first one is asked about by itself."""
+View = Literal["learn", "batch", "inside", "norm", "mistakes", "data", "network"]
 DatasetKey = Literal["digits", "mnist", "fashion", "own"]
 
 
@@ -45,6 +42,8 @@ class LeNetState:
         ),
     ] = "digits"
     own_path: Annotated[str, Meta(max_length=4096)] = ""
+    own: Assumptions = field(default_factory=Assumptions)
+    """How the user's own pictures are understood."""
     network: Network = field(default_factory=Network)
     options: Options = field(default_factory=Options)
     view: View = "learn"
@@ -59,25 +58,11 @@ class LeNetState:
     """84 × 84 bytes of ink, row by row; nothing when empty."""
     pin: tuple[int, int, int, int] | None = None
     """Layer, channel, row and column of the number that is taken apart."""
-    shown: Literal["values", "gradients"] = "values"
-    """Whether the layers show what went through them, or how the loss would change with it."""
-    why: Why = "pixels"
-    asked: tuple[int, int] | None = None
-    """Class whose score is taken apart, and the one it is compared with or `ALONE`; without it
-    what the network says, and what would be right or came next."""
-    unit: tuple[int, int] | None = None
-    """A dense layer and one of its units, taken apart in place of a score."""
-    learned_layer: Annotated[int, Meta(ge=0, le=7)] = 0
-    """Which of the convolutions and dense layers has the kernel or unit that is looked at."""
-    filter: Annotated[int, Meta(ge=0, le=511)] = 0
-    """Which kernel, or unit, of that layer."""
-    batch_layer: Annotated[int, Meta(ge=0, le=3)] = 0
-    """Which convolution's kernels are shown before and after a step."""
     norm_layer: Annotated[int, Meta(ge=0, le=3)] = 0
     norm_channel: Annotated[int, Meta(ge=0, le=63)] = 0
     cell: tuple[int, int] | None = None
     """Cell of the confusion matrix whose pictures are shown; all mistakes without it."""
-    data_class: Annotated[int, Meta(ge=-1, le=9)] = -1
+    data_class: Annotated[int, Meta(ge=-1, le=MOST_CLASSES - 1)] = -1
     """Class whose pictures are shown; all with −1."""
     data_part: Literal["train", "test"] = "train"
 
@@ -86,11 +71,7 @@ class LeNetState:
             raise InvalidInput(_("The drawing of this state is damaged."))
         if self.pin is not None and min(self.pin) < 0:
             raise InvalidInput(_("The pinned number of this state lies nowhere."))
-        if self.asked is not None and not _are_classes(*self.asked):
-            raise InvalidInput(_("The classes that this state asks about do not exist."))
-        if self.unit is not None and min(self.unit) < 0:
-            raise InvalidInput(_("The unit of this state lies nowhere."))
-        if self.cell is not None and not all(0 <= place <= 9 for place in self.cell):
+        if self.cell is not None and not all(0 <= place < MOST_CLASSES for place in self.cell):
             raise InvalidInput(_("The cell of this state lies outside the table."))
 
     def for_others(self) -> "LeNetState":
@@ -104,10 +85,6 @@ class LeNetState:
             return np.zeros((DRAWING_SIDE, DRAWING_SIDE), np.float32)
         grey = np.frombuffer(self.drawing, np.uint8).reshape(DRAWING_SIDE, DRAWING_SIDE)
         return grey.astype(np.float32) / np.float32(255)
-
-
-def _are_classes(first: int, second: int) -> bool:
-    return 0 <= first < CLASSES and ALONE <= second < CLASSES and first != second
 
 
 def as_drawing(ink: Array) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from typing_extensions import override
 
-from models.datasets.dataset import CLASSES, Dataset
+from models.datasets.dataset import Dataset
 from models.errors import InvalidInput
 from models.lenet.forward import probabilities
 from models.lenet.layers import Array
@@ -21,9 +21,6 @@ _LEAST = 1e-30
 class Pictures(Experiment[Network]):
     """Labelled pictures, sorted by the cross-entropy of softmax.
 
-    A penalty of L2 pulls on the gradients; the losses that are told are without it, so that runs
-    can be compared.
-
     Raises
     ------
     InvalidInput
@@ -31,10 +28,22 @@ class Pictures(Experiment[Network]):
     """
 
     def __init__(self, dataset: Dataset, network: Network) -> None:
-        if dataset.shape != network.input_shape:
+        if not network.takes(dataset):
             raise InvalidInput(
-                _("The network takes pictures of {wanted}; these are {found}.").format(
-                    wanted=network.input_shape, found=dataset.shape
+                _(
+                    "The network takes pictures of {wanted} in {classes} classes; these are "
+                    "{found} in {others}."
+                ).format(
+                    wanted=network.input_shape,
+                    classes=network.classes,
+                    found=dataset.shape,
+                    others=len(dataset.class_names),
+                )
+            )
+        if not len(dataset.train):
+            raise InvalidInput(
+                _("“{name}” has a test part only: it can test a network, not train one.").format(
+                    name=dataset.name
                 )
             )
         train, test = dataset.train, dataset.test
@@ -48,21 +57,8 @@ class Pictures(Experiment[Network]):
     @override
     def losses(self, batch: tuple[Any, ...], outputs: Any) -> Any:
         tf = tensorflow()
-        wanted = tf.one_hot(batch[1], CLASSES)
+        wanted = tf.one_hot(batch[1], self.network.classes)
         return tf.keras.losses.categorical_crossentropy(wanted, outputs, from_logits=True)
-
-    @override
-    def gradients(self, model: Any, batch: tuple[Any, ...]) -> tuple[Any, Any, list[Any]]:
-        if not self.network.l2:
-            return super().gradients(model, batch)
-        tf = tensorflow()
-        with tf.GradientTape() as tape:
-            outputs = model(self.inputs(batch), training=True)
-            losses = self.losses(batch, outputs)
-            kernels = [w for w in model.trainable_variables if len(w.shape) > 1]
-            penalty = self.network.l2 * tf.add_n([tf.reduce_sum(w * w) for w in kernels])
-            loss = tf.reduce_mean(losses) + penalty
-        return outputs, losses, tape.gradient(loss, model.trainable_variables)
 
     @override
     def measure(self, outputs: Array) -> Measures:

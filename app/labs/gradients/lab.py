@@ -68,7 +68,8 @@ class GradientsLab(Lab[GradientsState]):
 
     # ---- what each lab says for itself
 
-    def first_state(self) -> GradientsState:
+    @classmethod
+    def first_state(cls) -> GradientsState:
         return scenes()[""]
 
     def show(self, old: GradientsState | None, new: GradientsState) -> None:

@@ -62,7 +62,8 @@ class KernelsLab(Lab[KernelState]):
 
     # ---- what each lab says for itself
 
-    def first_state(self) -> KernelState:
+    @classmethod
+    def first_state(cls) -> KernelState:
         return scenes.first()
 
     def show(self, old: KernelState | None, new: KernelState) -> None:

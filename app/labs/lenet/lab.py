@@ -15,29 +15,23 @@ from app.labs.lenet.foot import Foot
 from app.labs.lenet.looking import Looking
 from app.labs.lenet.pages import Hands
 from app.labs.lenet.panel import Panel
-from app.labs.lenet.screen.kernels import Trained
 from app.labs.lenet.subject import Subject, comparison_job
 from app.labs.lenet.table import table
 from app.labs.lenet.views.learn import LearnPage
-from app.labs.lenet.weight_files import WeightFiles
-from app.labs.message import OpenLab
 from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
 from app.parts.training import words
+from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models import training
-from models.inspection import batch_norm_layers
-from models.kernels import taking
 from models.lenet import Network, example, program
 from models.lenet.state import DatasetKey, LeNetState
-from models.training import Run
 from models.training.experiment import Weights
 from resources import _
 
 _ASKED_FOR = (
     "view", "sample", "drawn", "drawing", "network", "norm_layer", "data_class", "data_part",
-    "shown", "asked", "unit", "learned_layer",
 )  # fmt: skip
 """Fields that what is seen has to be computed from."""
 
@@ -55,13 +49,6 @@ class LeNetLab(Lab[LeNetState]):
             "drawn",
             "drawing",
             "pin",
-            "shown",
-            "why",
-            "asked",
-            "unit",
-            "learned_layer",
-            "filter",
-            "batch_layer",
             "norm_layer",
             "norm_channel",
             "cell",
@@ -86,7 +73,7 @@ class LeNetLab(Lab[LeNetState]):
         self.starting = self.work.starting
         self.looking = Looking(background, self)
         self.panel = Panel(self.page, self.source)
-        self.weight_files = WeightFiles(self.page, self)
+        self.weight_files = WeightFiles(Network, "lenet.npz", self.page, self)
         self.foot = Foot(self.replay.player)
         self.views: Views[Moment] = Views(table(self._hands()))
         self.views.top.addStretch(1)
@@ -101,13 +88,14 @@ class LeNetLab(Lab[LeNetState]):
 
     # ---- what every lab says
 
-    def first_state(self) -> LeNetState:
+    @classmethod
+    def first_state(cls) -> LeNetState:
         """Open on a digit that goes through a network which has learnt."""
         return LeNetState(view="inside")
 
     def show(self, old: LeNetState | None, new: LeNetState) -> None:
         self.panel.show_state(new)
-        self.foot.show_state(new)
+        self.foot.show_view(new.view)
         if self.source.load(*pictures.wanted(new)):
             self.panel.data_box.show_reading()
         self.work.show_options(old and old.options, new.options)
@@ -121,7 +109,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def code(self) -> str:
         state = self.state
-        return program(state.network, state.options, state.dataset, state.own_path)
+        return program(state.network, state.options, state.dataset, state.own_path, state.own)
 
     def comparison(self) -> Job:
         return comparison_job(self._subject())
@@ -138,7 +126,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def take(self, mime: QMimeData) -> bool:
         paths = dialogs.local_files(mime)
-        if not paths or not (paths[0].suffix == ".npz" or "idx" in paths[0].name):
+        if not paths or not files.may_be_data(paths[0]):
             return False
         self._use_own_file(paths[0])
         return True
@@ -178,34 +166,6 @@ class LeNetLab(Lab[LeNetState]):
         self.looking.use_other_batch()
         self._look()
 
-    def _norm_run(self) -> Run | None:
-        """Find the latest run that has BatchNorm."""
-        runs = (run for run in reversed(self.shelf.runs) if batch_norm_layers(run.info.network))
-        return next(runs, None)
-
-    def _look_at_norm_run(self) -> None:
-        run = self._norm_run()
-        if run is not None:
-            self.work.look_at(run)
-
-    def _go_to_mistake(self, index: int | None) -> None:
-        if index is None:
-            self.refused.emit(_("The network gets every test picture right."))
-        else:
-            self.do(commands.ask_about_sample, index)
-
-    def _open_kernels(self, trained: Trained) -> None:
-        """Apply trained kernels to a photograph, in the Kernel lab."""
-        becomes = partial(
-            taking.with_trained,
-            kernels=trained.kernels,
-            bias=trained.bias,
-            chosen=trained.chosen,
-            stride=trained.stride,
-            padding=trained.padding,
-        )
-        self.lab_asked.emit(OpenLab("kernels", _("Open trained kernels"), becomes))
-
     def _subject(self) -> Subject:
         weights = self.replay.weights()
         if self.state.view == "mistakes" and self.trainings.is_active():
@@ -225,8 +185,6 @@ class LeNetLab(Lab[LeNetState]):
             return
         view = self.state.view
         self._said = None
-        run = self.trainings.run
-        self.foot.show_weights(None if run is None else run.info.name)
         self.views.show_view(view, self._moment())
         self.work.show_front(curves=view == "learn")
         if self._said is None:
@@ -241,7 +199,6 @@ class LeNetLab(Lab[LeNetState]):
             self.trainings.run is not None,
             self.trainings.is_active(),
             self.foot.step.index(),
-            "" if (run := self._norm_run()) is None else run.info.name,
             self.looking.answers,
         )
 
@@ -269,8 +226,8 @@ class LeNetLab(Lab[LeNetState]):
 
     def _fit_network(self) -> None:
         dataset = self.source.dataset
-        if dataset is not None and dataset.shape != self.state.network.input_shape:
-            self.do(commands.fit_to, dataset.shape)
+        if dataset is not None and not self.state.network.takes(dataset):
+            self.do(commands.fit_to, dataset.shape, len(dataset.class_names))
 
     def _choose_dataset(self, key: DatasetKey) -> None:
         if key != "own" or self.state.own_path:
@@ -284,11 +241,16 @@ class LeNetLab(Lab[LeNetState]):
         if path is not None:
             self._use_own_file(path)
 
+    def _choose_own_folder(self) -> None:
+        path = files.ask_for_folder(self.page)
+        if path is not None:
+            self._use_own_file(path)
+
     def _use_own_file(self, path: Path) -> None:
         """Take the learner's own pictures; the same file again is read again."""
         before = self.state
         self.do(commands.choose_own_file, str(path))
-        if self.state is before:
+        if (before.dataset, before.own_path) == (self.state.dataset, self.state.own_path):
             self.panel.data_box.show_reading()
             self.source.load_again()
 
@@ -344,9 +306,6 @@ class LeNetLab(Lab[LeNetState]):
             follow_training=self.work.take_learn,
             step_slowly=self.starting.step_slowly,
             use_other_batch=self._use_other_batch,
-            look_at_norm_run=self._look_at_norm_run,
-            find_mistake=lambda: self.looking.search_mistake(self._subject()),
-            open_kernels=self._open_kernels,
         )
 
     def _connect_training(self) -> None:
@@ -369,7 +328,9 @@ class LeNetLab(Lab[LeNetState]):
         panel.preset_chosen.connect(partial(self.do, commands.choose_preset))
         panel.option_changed.connect(partial(self.do, commands.set_option))
         panel.dataset_chosen.connect(self._choose_dataset)
-        panel.own_file_wanted.connect(self._choose_own_file)
+        panel.own.file_wanted.connect(self._choose_own_file)
+        panel.own.folder_wanted.connect(self._choose_own_folder)
+        panel.own.changed.connect(partial(self.do, commands.assume))
         panel.download_cancelled.connect(self._cancel_download)
         panel.log_toggled.connect(partial(self.do, commands.set_log_scale))
         panel.save_pressed.connect(self._save_weights)
@@ -383,8 +344,6 @@ class LeNetLab(Lab[LeNetState]):
     def _connect_views(self) -> None:
         self.views.chosen.connect(partial(self.do, commands.show_view))
         self.looking.answered.connect(self._show_front)
-        self.looking.mistake_found.connect(self._go_to_mistake)
-        self.foot.gradients.toggled.connect(partial(self.do, commands.show_gradients))
         self.foot.step.moved.connect(self._show_front)
         for player in (self.foot.epochs, self.foot.step):
             player.listen(self.page)

@@ -1,5 +1,6 @@
 """The Receptive-field lab itself: its state, and who hears of its changes."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import partial
 
@@ -7,9 +8,11 @@ from PySide6.QtCore import QObject, Qt
 
 from app.background import Background, Job
 from app.labs.lab import Lab, differs
+from app.labs.lights import Light
 from app.labs.receptive_field import commands, keys, screen, stack_screen
 from app.labs.receptive_field.controls.layer_panel import LayerPanel
 from app.labs.receptive_field.controls.stack_panel import StackPanel
+from app.labs.receptive_field.lights import lights
 from app.labs.receptive_field.numbers import NumbersScreen, numbers
 from app.labs.receptive_field.pointing import valid
 from app.labs.receptive_field.scenes import scenes
@@ -68,7 +71,8 @@ class ReceptiveFieldLab(Lab[State]):
 
     # ---- what each lab says for itself
 
-    def first_state(self) -> State:
+    @classmethod
+    def first_state(cls) -> State:
         return scenes()[""]
 
     def show(self, old: State | None, new: State) -> None:
@@ -93,6 +97,9 @@ class ReceptiveFieldLab(Lab[State]):
 
     def scenes(self) -> dict[str, State]:
         return scenes()
+
+    def lights(self) -> Mapping[str, Light]:
+        return {**lights(self.views.widget_of(_CELLS)), "shapes": lambda: self._shapes}
 
     @staticmethod
     def key_hints() -> tuple[KeyHint, ...]:

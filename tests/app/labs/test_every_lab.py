@@ -1,9 +1,10 @@
 """What a person may expect of any lab: names, keys, room on a projector, states that survive."""
 
 import contextlib
+import itertools
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -115,9 +116,7 @@ def test_that_it_fits_the_smallest_screen(open_lab, key, theme):
     window, lab = open_lab(key, theme)
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 720
-    panel = next(
-        area for area in lab.page.findChildren(QScrollArea) if area.widget().objectName() == "panel"
-    )
+    panel = controls_of(lab.page)
     assert panel.widget().minimumSizeHint().width() <= panel.viewport().width()
 
 
@@ -171,18 +170,27 @@ def test_that_the_program_does_not_depend_on_where_one_looks(open_lab, key):
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_that_a_program_beside_the_stage_takes_the_panels_place_when_there_is_no_room(
-    open_lab, key
-):
+def test_that_a_program_leaves_stage_and_controls_in_sight(open_lab, qtbot, key):
     window, lab = open_lab(key, "projector")
-    panel = next(
-        area for area in lab.page.findChildren(QScrollArea) if area.widget().objectName() == "panel"
-    )
+    page = lab.page
     window.preferences.set(code_shown=True)
-    assert lab.page.code_view.isVisible()
-    assert not panel.isVisible()
-    window.resize(2400, 1300)
-    assert panel.isVisible()
+    parts = (page.stage, page.code_view, controls_of(page))
+
+    def faults():
+        places = [QRect(part.mapTo(page, QPoint()), part.size()) for part in parts]
+        outside = [place for place in places if not page.rect().contains(place)]
+        return outside or [p for p in itertools.combinations(places, 2) if p[0].intersects(p[1])]
+
+    for width, height in ((1280, 720), (2400, 1300)):
+        window.resize(width, height)
+        qtbot.waitUntil(lambda: not faults())
+    qtbot.waitUntil(lambda: page.code_view.width() >= page.code_view.width_of(88))
     window.preferences.set(code_shown=False)
-    window.resize(1280, 720)
-    assert panel.isVisible()
+    assert controls_of(page).isVisible()
+
+
+def controls_of(page):
+    """Give the part of the panel that scrolls."""
+    return next(
+        area for area in page.findChildren(QScrollArea) if area.widget().objectName() == "panel"
+    )

@@ -40,16 +40,11 @@ class ChannelScreen:
 
 @dataclass(frozen=True, eq=False)
 class NormScreen:
-    """A channel; without one `reason` says why, and `can_add` whether one may be had.
-
-    `run` names a run that has BatchNorm and can be looked at instead.
-    """
+    """A channel; without one the sentence says why, and `can_add` whether one may be had."""
 
     shown: ChannelScreen | None
     can_add: bool
     sentence: str
-    reason: str = ""
-    run: str = ""
 
 
 def resolve(moment: Moment) -> NormScreen | None:
@@ -59,8 +54,7 @@ def resolve(moment: Moment) -> NormScreen | None:
         return None
     if seen.view is None:
         can_add = bool(seen.network.convolutions)
-        said = _("The network whose weights are shown has no BatchNorm layer.")
-        return NormScreen(None, can_add, "", said, moment.norm_run)
+        return NormScreen(None, can_add, _("This network has no BatchNorm layer."))
     channel = min(moment.state.norm_channel, len(seen.view.gamma) - 1)
     shown = ChannelScreen(
         seen.number,

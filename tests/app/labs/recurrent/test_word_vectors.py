@@ -20,7 +20,7 @@ def glove(tmp_path):
 
 @pytest.fixture
 def loaded(lab, glove, qtbot):
-    lab.vector_file.read(glove)
+    lab.vectors.file.read(glove)
     qtbot.waitUntil(lambda: lab.state.vectors_from != "")
     settle(lab, qtbot)
     return lab
@@ -116,7 +116,7 @@ def test_that_the_nearest_words_are_named(loaded, qtbot):
 
 def test_that_the_state_stands_alone_without_the_file(loaded, glove):
     glove.unlink()
-    loaded.vector_file.found = None
+    loaded.vectors.file.found = None
     again = recurrent.run(loaded.state).sequence.x
     np.testing.assert_allclose(again[4], [1, 2, 3])
 
@@ -146,7 +146,7 @@ def test_that_a_file_of_another_kind_is_refused_and_nothing_changes(lab, tmp_pat
     said = refusals(lab)
     path = tmp_path / "letter.txt"
     path.write_text("Dear Sir,\nI hate this boring movie.\n")
-    lab.vector_file.read(path)
+    lab.vectors.file.read(path)
     qtbot.waitUntil(lambda: bool(said))
     assert "word vectors" in said[0]
     assert lab.state.vectors_from == ""
@@ -155,6 +155,6 @@ def test_that_a_file_of_another_kind_is_refused_and_nothing_changes(lab, tmp_pat
 def test_that_a_file_that_knows_none_of_the_words_is_refused(lab, glove, qtbot):
     go(lab, qtbot, text="xylophone quartz")
     said = refusals(lab)
-    lab.vector_file.read(glove)
+    lab.vectors.file.read(glove)
     qtbot.waitUntil(lambda: bool(said))
     assert lab.state.vectors == ()

@@ -1,0 +1,73 @@
+"""Which signal of the views and of the controls gives which command."""
+
+from collections.abc import Callable
+from functools import partial
+
+from app.labs.hands import Hands
+from app.labs.recurrent import commands
+from app.labs.recurrent.controls.panel import Panel
+from app.labs.recurrent.examples import Example
+from app.labs.recurrent.vectors import Vectors
+from app.labs.recurrent.views.compare import CompareView
+from app.labs.recurrent.views.weights import WeightsView
+from models.recurrent import RecurrentState
+from models.state import FieldValue
+from models.words import WordVectors
+
+
+def connect_weights(view: WeightsView, hands: Hands[RecurrentState]) -> None:
+    """Let the weights be edited."""
+    view.edited.connect(partial(hands.do, commands.change_weight))
+    hands.hear(view)
+
+
+def connect_compare(view: CompareView, hands: Hands[RecurrentState]) -> None:
+    """Let the recurrent weights be scaled beside what comes of it."""
+    view.slider.changed.connect(partial(hands.do, commands.scale_recurrent_weights))
+    hands.hold(view.slider)
+
+
+def connect_panel(
+    panel: Panel, hands: Hands[RecurrentState], words: Callable[[], WordVectors | None]
+) -> None:
+    """Let the controls give commands.
+
+    Parameters
+    ----------
+    words : callable
+        Gives the word vectors at hand, which a change of text may need.
+    """
+    do = hands.do
+
+    def set_option(name: str, value: FieldValue) -> None:
+        do(commands.set_option, name, value, words())
+
+    def read_text(text: str) -> None:
+        do(commands.change_text, text, words())
+
+    def read_example(example: Example) -> None:
+        do(commands.choose_example, example, words())
+
+    for form in panel.forms:
+        form.changed.connect(set_option)
+    hands.hear(*panel.forms)
+    hands.hold(panel.interventions)
+    panel.sequence.text_changed.connect(read_text)
+    panel.sequence.example_chosen.connect(read_example)
+    panel.interventions.changed.connect(partial(do, commands.hold))
+    panel.interventions.skip_toggled.connect(partial(do, commands.skip))
+    panel.layer_chosen.connect(partial(do, commands.look_at_layer))
+
+
+def connect_vectors(vectors: Vectors, panel: Panel, hands: Hands[RecurrentState]) -> None:
+    """Take the word vectors that are read, and let them go."""
+    do, file = hands.do, vectors.file
+
+    def drop() -> None:
+        file.stop()
+        do(commands.drop_vectors)
+
+    panel.vectors_dropped.connect(drop)
+    panel.vectors_wanted.connect(partial(file.ask, panel))
+    file.loaded.connect(partial(do, commands.take_vectors))
+    file.refused.connect(hands.refuse)

@@ -1,0 +1,119 @@
+"""Where a card of text stands: beside what it speaks of, never over it, and over little else.
+
+Pure geometry, in px of the window.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QPoint, QRect, QSize
+
+Side: TypeAlias = Literal["left", "right", "above", "below", ""]
+"""On which side of the card lies what it speaks of; none where it points nowhere."""
+
+GAP = 12
+"""Between a card and what it speaks of."""
+_MARGIN = 12
+_GRID = 24
+_INK_WEIGHT = 6.0
+
+
+@dataclass(frozen=True)
+class Place:
+    rect: QRect
+    side: Side = ""
+
+
+def place(
+    sizes: tuple[QSize, ...],
+    lit: QRect,
+    area: QRect,
+    ink: Callable[[QRect], float],
+) -> Place:
+    """Find the best place.
+
+    Parameters
+    ----------
+    sizes : tuple of QSize
+        What the card can be, the best first.
+    lit : QRect
+        What it speaks of; empty for nothing.
+    area : QRect
+        Where it may stand.
+    ink : callable
+        Gives how much there is to see in a rectangle, from 0 to 1.
+    """
+    inner = area.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    found = [
+        (_cost(candidate, lit, area, ink) + order, candidate)
+        for order, size in enumerate(sizes)
+        for candidate in _candidates(size, lit, inner)
+    ]
+    return min(found, key=lambda pair: pair[0])[1]
+
+
+def _candidates(size: QSize, lit: QRect, inner: QRect) -> Iterator[Place]:
+    if lit.isEmpty():
+        yield from (Place(rect) for rect in _anywhere(size, inner))
+        return
+    for side, x, y in _beside(size, lit):
+        rect = _kept_within(QRect(QPoint(x, y), size), inner)
+        yield Place(rect, side if not rect.intersects(lit) else "")
+    for rect in _anywhere(size, inner):
+        yield Place(rect, _side(rect, lit))
+
+
+def _beside(size: QSize, lit: QRect) -> Iterator[tuple[Side, int, int]]:
+    """Give places right beside what is lit, with the side on which that lies."""
+    width, height = size.width(), size.height()
+    middle_x, middle_y = lit.center().x() - width // 2, lit.center().y() - height // 2
+    for y in (middle_y, lit.top(), lit.bottom() - height):
+        yield "left", lit.right() + GAP, y
+        yield "right", lit.left() - GAP - width, y
+    for x in (middle_x, lit.left(), lit.right() - width):
+        yield "above", x, lit.bottom() + GAP
+        yield "below", x, lit.top() - GAP - height
+
+
+def _anywhere(size: QSize, inner: QRect) -> Iterator[QRect]:
+    right, bottom = inner.right() - size.width(), inner.bottom() - size.height()
+    for x in {*range(inner.left(), max(right, inner.left()), _GRID), max(right, inner.left())}:
+        for y in {*range(inner.top(), max(bottom, inner.top()), _GRID), max(bottom, inner.top())}:
+            yield QRect(QPoint(x, y), size)
+
+
+def _kept_within(rect: QRect, inner: QRect) -> QRect:
+    x = max(min(rect.x(), inner.right() - rect.width()), inner.left())
+    y = max(min(rect.y(), inner.bottom() - rect.height()), inner.top())
+    return QRect(QPoint(x, y), rect.size())
+
+
+def _side(rect: QRect, lit: QRect) -> Side:
+    """Tell on which side of a card what is lit lies, where an arrow can point straight at it."""
+    overlaps_across = rect.left() < lit.center().x() < rect.right()
+    overlaps_down = rect.top() < lit.center().y() < rect.bottom()
+    if rect.intersects(lit):
+        return ""
+    if overlaps_down:
+        return "left" if lit.right() <= rect.left() else "right"
+    if overlaps_across:
+        return "above" if lit.bottom() <= rect.top() else "below"
+    return ""
+
+
+def _cost(candidate: Place, lit: QRect, area: QRect, ink: Callable[[QRect], float]) -> float:
+    rect = candidate.rect
+    if not area.contains(rect):
+        return 1e6
+    covered = rect & lit
+    hidden = covered.width() * covered.height() / max(1, rect.width() * rect.height())
+    far = _distance(rect, lit) / max(1, area.width()) if not lit.isEmpty() else 0.0
+    points = 0.0 if candidate.side or lit.isEmpty() else 0.4
+    return 100.0 * hidden + _INK_WEIGHT * ink(rect) + 2.0 * far + points
+
+
+def _distance(rect: QRect, lit: QRect) -> float:
+    across = max(lit.left() - rect.right(), rect.left() - lit.right(), 0)
+    down = max(lit.top() - rect.bottom(), rect.top() - lit.bottom(), 0)
+    return (across**2 + down**2) ** 0.5
