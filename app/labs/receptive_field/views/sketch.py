@@ -61,11 +61,12 @@ class Sketch:
         if not (kernels and self.numbers.tagged):
             return
         for plane in self._planes():
-            if pointing.is_on(plane):
+            if pointing.is_on(self.numbers.inputs[plane].channel):
                 grid, shift = self.grids.inputs[plane], self._glide(plane)
                 yield from self._tags_on(grid, pointing.input_badges, kernels[plane], shift)
         if pointing.output_badges:
-            plane = pointing.plane or 0
+            channels = [screen.channel for screen in self.numbers.inputs]
+            plane = channels.index(pointing.plane) if pointing.plane in channels else 0
             grid = self.grids.partials[plane] if self.kind == "volume" else self.grids.output
             yield from self._tags_on(grid, pointing.output_badges, kernels[plane], (0.0, 0.0))
 
