@@ -253,7 +253,7 @@ def _kinds() -> tuple[Preset, ...]:
         Preset(
             "causal-dilated",
             _("1-D, causal, dilated"),
-            _("With gaps of 4, three weights reach nine steps into the past, as in WaveNet."),
+            _("Weights 4 steps apart: three of them reach 8 steps into the past, as in WaveNet."),
             replace(row, padding="causal", dilation_width=4),
         ),
     )

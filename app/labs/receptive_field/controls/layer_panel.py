@@ -69,6 +69,7 @@ class LayerPanel(QWidget):
         if geometry != self._geometry:
             self._geometry = geometry
             self._offer_sizes(state)
+        self.form.set_range("example", 0, max(state.batch - 1, state.example))
         self.form.show_state(state)
         for side in SIDES:
             self.form.set_shown(side, state.padding == "explicit")
@@ -105,7 +106,6 @@ class LayerPanel(QWidget):
         if flat:
             for side in ("top", "bottom"):
                 self.form.set_shown(side, False)
-        self.form.set_range("example", 0, max(state.batch - 1, state.example))
         self.kernels.setVisible(learns and not flat and state.operation != "separable_convolution")
 
     def _offer_sizes(self, state: State) -> None:

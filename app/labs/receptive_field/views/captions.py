@@ -107,6 +107,9 @@ def signs(places: Places, pooling: str) -> Iterator[tuple[str, QPointF]]:
     if places.kind == "volume":
         yield from _volume_signs(places)
         return
+    if places.kind == "strip":
+        yield "+", _between(places.kernels[0], places.bias)
+        return
     source = places.inputs[0].united(places.inputs[-1])
     kernel = places.kernels[0].united(places.kernels[-1])
     output = places.output
