@@ -18,7 +18,7 @@ Weights = Literal["seeded", "trained", "latch", "counter", "delay"]
 Matrix = Literal["kernel", "recurrent", "bias"]
 MATRICES: tuple[Matrix, ...] = ("kernel", "recurrent", "bias")
 """As Keras's `get_weights()` gives them."""
-View = Literal["input", "step", "weights", "compare"]
+View = Literal["input", "step", "layers", "weights", "compare"]
 Program = Literal["layer", "cell", "operations"]
 Merge = Literal["concat", "sum", "ave", "mul"]
 """How `keras.layers.Bidirectional` puts both directions together."""
@@ -162,7 +162,7 @@ class RecurrentState:
     layers: Annotated[
         int,
         msgspec.Meta(
-            title=_("Layers"),
+            title=_("Layer count"),
             description=_("Each further layer reads the h of the layer below at every step"),
             ge=1,
             le=MOST_LAYERS,

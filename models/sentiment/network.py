@@ -41,7 +41,12 @@ class SentimentNetwork:
     ] = "lstm"
     depth: Annotated[
         int,
-        Meta(ge=1, le=2, title=_("Layers"), description=_("Recurrent layers on top of each other")),
+        Meta(
+            ge=1,
+            le=2,
+            title=_("Layer count"),
+            description=_("Recurrent layers on top of each other"),
+        ),
     ] = 2
     units: Annotated[
         int, Meta(ge=1, le=128, title=_("Units"), description=_("Units of each recurrent layer"))

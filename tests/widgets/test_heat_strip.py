@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -6,6 +8,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from widgets import colours
 from widgets.colours import Scale
 from widgets.heat_strip import HeatStrip
+from widgets.heat_strip.names import names_of
+from widgets.heat_strip.places import Places
 
 SCALE = Scale("signed", -1, 1)
 VALUES = np.array([[-0.9, 0.1, 0.8, 0.2], [0.7, -0.4, 0.0, -0.2], [0.3, 0.6, -0.5, 1.0]])
@@ -172,3 +176,24 @@ def test_that_colours_may_stand_for_something_else_than_the_numbers(strip):
     strip.set_values(VALUES, SCALE, -VALUES)
     assert seen(strip, 0, 0) == colours.colour(0.9, SCALE)
     assert strip.values()[0, 0] == VALUES[0, 0]
+
+
+def test_that_no_name_is_left_out_where_every_one_is_wanted(qtbot):
+    strip = HeatStrip()
+    qtbot.addWidget(strip)
+    strip.resize(220, 120)
+    names = ("I", "hate", "this", "boring", "movie")
+    strip.set_values(np.zeros((2, 5), np.float32), Scale())
+    strip.set_labels((), names)
+    strip.set_largest_cell(1000, 1000)
+    one_line = strip.head_height(220)
+    strip.set_every_name(True)
+    assert strip.head_height(220) > one_line
+    assert strip.head_height(2000) == one_line
+    places = Places(2, 5, 10, 60, 40, 20)
+    found = names_of(names, 2, places, strip.font().key(), every=True)
+    assert [name.text for name in found] == list(names)
+    for name, other in itertools.combinations(found, 2):
+        assert not name.rect.intersects(other.rect.adjusted(0, 1, 0, -1))
+    crowded = names_of(names * 40, 2, Places(2, 200, 10, 60, 1.5, 20), strip.font().key(), True)
+    assert 0 < len(crowded) < 200

@@ -1,8 +1,6 @@
 """Drawing a heat map: colours, lines, numbers, names, and what is pointed out."""
 
-import math
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalet
 from resources import numbers
 from widgets import colours
 from widgets.colours import Scale
+from widgets.heat_strip.names import Name, names_of
 from widgets.heat_strip.places import Places
 from widgets.look import Look, draw_cells_of, figures
 
@@ -18,9 +17,6 @@ _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
 _LINED = 10
 """Rows and columns narrower than this, in px, have no lines between them."""
-_WIDEST_NAME = 9.0
-"""Names of columns longer than this, in heights of a line, are elided."""
-_BETWEEN_NAMES = 4
 _ALIGN = Qt.AlignmentFlag
 
 
@@ -38,6 +34,10 @@ class Shown:
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     column: int | None = None
+    every_name: bool = False
+    """Whether no column goes without its name as long as there is any room for it."""
+    enlarged: float = 1.0
+    """To what numbers may grow in large cells, in heights of the window's type."""
     known: int | None = None
     lit_rows: tuple[int, ...] = ()
     hue: QColor | None = None
@@ -52,15 +52,6 @@ class Shown:
 
     def is_cell(self, row: int, column: int) -> bool:
         return not self.triangular or column <= row
-
-
-@dataclass(frozen=True)
-class Name:
-    """The name of a column in its place; `now` tells whether it is the present one."""
-
-    text: str
-    rect: QRectF
-    now: bool = False
 
 
 def draw(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
@@ -92,7 +83,7 @@ def draw_moving(
     """Draw the present column and what depends on it, as far as it is to be drawn anew."""
     painter.setFont(look.font)
     if shown.columns:
-        names = column_names(shown.columns, shown.column, places, look.font.key())
+        names = names_of(shown.columns, shown.column, places, look.font.key(), shown.every_name)
         _draw_column_names(painter, names, look.palette, dirty)
     _draw_unknown(painter, shown, places, look.palette)
     _draw_marks(painter, shown, places, look.palette, look.metrics)
@@ -154,7 +145,7 @@ def _draw_numbers(painter: QPainter, shown: Shown, places: Places, dark: bool, f
     share = min(
         (places.width - 6) / reference.horizontalAdvance("−0.00"),
         0.8 * places.height / reference.height(),
-        1.0,
+        shown.enlarged,
     )
     size = int(share * reference.height() * 0.86)
     if size < _SMALLEST_TYPE:
@@ -181,54 +172,6 @@ def _draw_row_names(
             top = places.rect(row, 0).center().y() - metrics.height() / 2
             rect = QRectF(0, top, places.left - 8, metrics.height())
             painter.drawText(rect, _ALIGN.AlignRight | _ALIGN.AlignVCenter, name)
-
-
-@lru_cache(maxsize=32)
-def column_names(
-    names: tuple[str, ...], present: int | None, places: Places, font_key: str
-) -> tuple[Name, ...]:
-    """Give the name of the present column, and of others as far as there is room."""
-    spans, high = _spans(names, places, font_key)
-    if present is not None and not 0 <= present < len(spans):
-        present = None
-    text, first, last = ("", 0.0, 0.0) if present is None else spans[present]
-    found = [] if present is None else [Name(text, _over(first, last, places, high), True)]
-    free = -math.inf
-    for column, (text, left, right) in enumerate(spans):
-        if left < free or column == present or (found and left < last and right > first):
-            continue
-        free = right
-        name = Name(text, _over(left, right, places, high))
-        found.append(name)
-    return tuple(found)
-
-
-def _over(left: float, right: float, places: Places, high: float) -> QRectF:
-    return QRectF(left, places.top - high - 2, right - left, high)
-
-
-@lru_cache(maxsize=16)
-def _spans(
-    names: tuple[str, ...], places: Places, font_key: str
-) -> tuple[tuple[tuple[str, float, float], ...], float]:
-    """Shorten names to what fits over the map; give where they begin and end, and their height.
-
-    Each stands as near its column as it goes. Measuring is slow, and there may be hundreds.
-    """
-    font = QFont()
-    font.fromString(font_key)
-    metrics = QFontMetricsF(font)
-    # a long name over the first or last column would not fit beside it
-    start, end = places.whole.left() - 2, places.whole.right() + 2
-    widest = min(_WIDEST_NAME * metrics.height(), end - start) - _BETWEEN_NAMES
-    spans: list[tuple[str, float, float]] = []
-    for column, name in enumerate(names[: places.columns]):
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, widest)
-        width = metrics.horizontalAdvance(text) + _BETWEEN_NAMES
-        middle = places.left + (column + 0.5) * places.width
-        left = max(min(middle - width / 2, end - width), start)
-        spans.append((text, left, left + width))
-    return tuple(spans), metrics.height()
 
 
 def _draw_column_names(

@@ -18,13 +18,13 @@ from widgets import keyboard
 from widgets.colours import Scale
 from widgets.heat_strip.drawing import (
     Shown,
-    column_names,
     draw,
     draw_moving,
     draw_readout,
     draw_still,
     line_of,
 )
+from widgets.heat_strip.names import lines_of, names_of
 from widgets.heat_strip.places import Places, holds, lay_out
 from widgets.look import Look
 from widgets.painted import Painted
@@ -105,6 +105,21 @@ class HeatStrip(Painted):
             self._shown.rows, self._shown.columns = named
             self._redraw()
 
+    def set_every_name(self, every: bool) -> None:
+        """Leave out no column's name: those that would touch stand in lines above each other."""
+        self._shown.every_name = every
+        self._redraw()
+
+    def set_enlarged(self, most: float) -> None:
+        """Let numbers grow with their cells, to so many heights of the window's type."""
+        self._shown.enlarged = most
+        self._redraw()
+
+    def head_height(self, width: float) -> float:
+        """Give what the names of columns need above cells that share a width, in px."""
+        look = self.look()
+        return self._head(QRectF(0, 0, width, self.height()), look)
+
     def set_label_width(self, width: float | None) -> None:
         """Keep so much space for the names of rows; None takes what they need."""
         self._label_width = width
@@ -126,7 +141,8 @@ class HeatStrip(Painted):
         if self._shown.columns:
             key = look.font.key()
             before, after = (
-                column_names(self._shown.columns, each, places, key) for each in (old, column)
+                names_of(self._shown.columns, each, places, key, self._shown.every_name)
+                for each in (old, column)
             )
             for names, others in ((before, after), (after, before)):
                 for name in names:
@@ -195,9 +211,18 @@ class HeatStrip(Painted):
         rows, columns = self._shown.values.shape
         line = look.metrics.height()
         left = self._label_width if self._label_width is not None else self._names_width(look)
-        head = line + 4 if self._shown.columns else 2.0
         largest = self._largest or (4.0 * line, 1.6 * line)
-        return lay_out(area, (rows, columns), left, head, largest)
+        return lay_out(area, (rows, columns), left, self._head(area, look), largest)
+
+    def _head(self, area: QRectF, look: Look) -> float:
+        """Give what the names of columns need; how many lines depends on how wide these are."""
+        shown, line = self._shown, look.metrics.height()
+        if not shown.columns:
+            return 2.0
+        left = self._label_width if self._label_width is not None else self._names_width(look)
+        largest = self._largest or (4.0 * line, 1.6 * line)
+        places = lay_out(area, shown.values.shape, left, line + 4, largest)
+        return line * lines_of(shown.columns, places, look.font.key(), shown.every_name) + 4
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()

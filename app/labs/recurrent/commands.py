@@ -3,6 +3,7 @@
 All of them raise `InvalidInput` when the change cannot be.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,16 +12,21 @@ import numpy.typing as npt
 from app.labs.change import Change, change, glance
 from app.labs.recurrent.examples import Example
 from app.labs.recurrent.fields import LOOKS, SHAPELESS
+from app.labs.recurrent.phases import phases_of
 from app.labs.recurrent.readable import SEQUENCES, readable, seeded, untrained
 from models.errors import InvalidInput
-from models.recurrent import Edit, Hold, RecurrentState, Vector
+from models.recurrent import Edit, Hold, RecurrentState, Vector, tokens_of
+from models.recurrent.reading import texts_of
 from models.recurrent.state import Matrix
 from models.state import FieldValue
-from models.text import tokenise
+from models.text import Split
 from models.words import WordVectors
 from resources import _
 
 Wanted = Change[RecurrentState]
+_IS_READ = ("text", "second", "split", "batch")
+CELL_STATE = 5
+"""The sub-step of an LSTM at which the new c stands there."""
 
 
 # ---- what is read
@@ -29,6 +35,13 @@ Wanted = Change[RecurrentState]
 def change_text(state: RecurrentState, text: str, words: WordVectors | None = None) -> Wanted:
     """Read another text; `words` is the file that the vectors come from, while it is at hand."""
     return _read(state, words, _("Change text"), text=text)
+
+
+def change_second_text(
+    state: RecurrentState, text: str, words: WordVectors | None = None
+) -> Wanted:
+    """Read another second sentence of the batch."""
+    return _read(state, words, _("Change text"), second=text)
 
 
 def paste_text(state: RecurrentState, text: str, words: WordVectors | None = None) -> Wanted:
@@ -61,6 +74,8 @@ def set_option(
         return _read(state, words, _("Choose weights"), weights=value, edits=(), **fields)
     if name == "split":
         return _read(state, words, _("Change text"), split=value)
+    if name == "batch":
+        return _read(state, words, _("Change setting"), batch=value, sample=0)
     if name == "source":
         fields = readable(state, str(value))
         return _change(state, _("Choose sequence"), source=value, **fields)
@@ -75,7 +90,7 @@ def scale_recurrent_weights(state: RecurrentState, scale: float) -> Wanted:
 
 def take_vectors(state: RecurrentState, found: WordVectors) -> Wanted:
     """Read the words by the vectors of a file."""
-    vectors = known(found, tokenise(state.text, state.split).shown)
+    vectors = known(found, _words_of(texts_of(state), state.split))
     if not vectors:
         raise InvalidInput(_("“{name}” knows none of these words.").format(name=found.name))
     return _change(
@@ -103,11 +118,18 @@ def known(found: WordVectors, tokens: tuple[str, ...]) -> tuple[Vector, ...]:
 
 def _read(state: RecurrentState, words: WordVectors | None, name: str, /, **fields: Any) -> Wanted:
     """Change what is read, and with it the vectors of the words that the file knows."""
-    text, split = fields.get("text", state.text), fields.get("split", state.split)
-    is_other = (text, split) != (state.text, state.split)
-    if words is not None and words.name == state.vectors_from and is_other:
-        fields["vectors"] = known(words, tokenise(text, split).shown)
+    if words is not None and words.name == state.vectors_from:
+        is_read = {
+            key: fields[key] for key in ("text", "second", "split", "batch") if key in fields
+        }
+        new = replace(state, **is_read)
+        if any(getattr(new, key) != getattr(state, key) for key in is_read):
+            fields["vectors"] = known(words, _words_of(texts_of(new), new.split))
     return _change(state, name, **fields)
+
+
+def _words_of(texts: tuple[str, ...], split: Split) -> tuple[str, ...]:
+    return tuple(token for text in texts for token in tokens_of(text, split).shown)
 
 
 def _change(state: RecurrentState, name: str, /, **fields: Any) -> Wanted:
@@ -137,6 +159,11 @@ def hold(state: RecurrentState, holds: tuple[Hold, ...]) -> Wanted:
     return change(state, _("Hold by hand"), holds=holds)
 
 
+def set_gates(state: RecurrentState, holds: tuple[Hold, ...]) -> Wanted:
+    """Hold by hand what is in the list, and look at what becomes of c."""
+    return change(state, _("Hold by hand"), holds=holds, phase=CELL_STATE, part="", view="step")
+
+
 def skip(state: RecurrentState, token: int, is_skipped: bool) -> Wanted:
     """Leave a token out, or read it again."""
     others = tuple(known for known in state.skipped if known != token)
@@ -154,8 +181,24 @@ def look_at_layer(state: RecurrentState, layer: int) -> Wanted:
     return glance(state, layer=layer, part="")
 
 
-def look_at_token(state: RecurrentState, token: int) -> Wanted:
-    return glance(state, token=token)
+def look_at_sample(state: RecurrentState, sample: int) -> Wanted:
+    return glance(state, sample=sample)
+
+
+def look_at_token(state: RecurrentState, token: int, sample: int | None = None) -> Wanted:
+    """Look at a token once it has been read, at h after it; perhaps of another sentence."""
+    sample = state.sample if sample is None else sample
+    return glance(state, token=token, sample=sample, phase=_last_phase(state), part="")
+
+
+def look_at_vector(state: RecurrentState, layer: int, token: int) -> Wanted:
+    """Look at h of a layer after a token; layer −1 is the input, and beyond the last the head."""
+    layer = min(max(layer, 0), state.depth - 1)
+    return glance(state, token=token, layer=layer, phase=_last_phase(state), part="")
+
+
+def _last_phase(state: RecurrentState) -> int:
+    return len(phases_of(state.cell, state.reset_after)) - 1
 
 
 def look_at_step(state: RecurrentState, token: int, phase: int) -> Wanted:

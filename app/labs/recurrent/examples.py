@@ -27,7 +27,7 @@ def examples() -> tuple[Example, ...]:
         _text(_("Repetition"), _("very very very very good")),
         Example(
             _("Brackets, counted"),
-            {"weights": "counter", "cell": "lstm", **SEQUENCES["counter"]},
+            {"weights": "counter", "cell": "lstm", **_ONE, **SEQUENCES["counter"]},
         ),
         Example(
             _("Latch: on, off, ask"),
@@ -38,5 +38,36 @@ def examples() -> tuple[Example, ...]:
     )
 
 
+_ONE: dict[str, object] = {"batch": False, "sample": 0}
+_PLAIN: dict[str, object] = {
+    "source": "text",
+    "split": "words",
+    "weights": "seeded",
+    "bidirectional": False,
+    "return_sequences": True,
+    "layers": 1,
+    **_ONE,
+}
+
+
 def _text(title: str, text: str) -> Example:
-    return Example(title, {"source": "text", "split": "words", "weights": "seeded", "text": text})
+    kind: dict[str, object] = {"source": "text", "split": "words", "weights": "seeded"}
+    return Example(title, {**kind, **_ONE, "text": text})
+
+
+def of_the_course() -> tuple[Example, ...]:
+    """Give cells and layers as a course writes them."""
+    text = _("I hate this boring movie")
+    cell: dict[str, object] = {**_PLAIN, "units": 3, "embedding": 4, "program": "cell"}
+    cell |= {"text": text, "view": "step"}
+    stack: dict[str, object] = {**_PLAIN, "text": text, "program": "layer", "view": "layers"}
+    batch = {"batch": True, "second": _("I love it"), "padding": "post", "mask": True}
+    return (
+        Example(_("SimpleRNNCell(3), input 4"), {**cell, "cell": "simple_rnn"}),
+        Example(_("LSTMCell(3), states [h, c]"), {**cell, "cell": "lstm"}),
+        Example(_("GRUCell(3), input 4"), {**cell, "cell": "gru"}),
+        Example(_("Two layers: return_sequences"), {**stack, "layers": 2}),
+        Example(_("Three layers"), {**stack, "layers": 3}),
+        Example(_("Batch of 2: padding and mask"), {**stack, **batch, "view": "input"}),
+        Example(_("Bidirectional: both directions"), {**stack, "bidirectional": True}),
+    )

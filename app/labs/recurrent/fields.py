@@ -4,11 +4,23 @@ import dataclasses
 
 from models.recurrent import RecurrentState
 
-WHERE = ("view", "token", "phase", "layer", "unit", "part")
+WHERE = ("view", "sample", "token", "phase", "layer", "unit", "part")
 """Say only where one looks; the program is the same without them."""
 LOOKS = (*WHERE, "order", "most", "shown", "program")
 COMPUTED = tuple(
-    field.name for field in dataclasses.fields(RecurrentState) if field.name not in LOOKS
+    field.name
+    for field in dataclasses.fields(RecurrentState)
+    if field.name not in LOOKS or field.name == "sample"
 )
-SHAPELESS = ("seed", "length", "period", "recurrent_scale")
+"""Decide what is computed: of a batch, that is the sentence that one looks at."""
+SHAPELESS = (
+    "seed",
+    "length",
+    "period",
+    "recurrent_scale",
+    "return_sequences",
+    "batch",
+    "padding",
+    "mask",
+)
 """Change numbers, but not the shape of any weight."""

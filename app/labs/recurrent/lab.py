@@ -22,6 +22,7 @@ from app.labs.recurrent.table import STEP, TABLE
 from app.labs.recurrent.vectors import Vectors
 from app.labs.recurrent.views.compare import CompareView
 from app.labs.recurrent.views.input import InputView
+from app.labs.recurrent.views.layers import LayersView
 from app.labs.recurrent.views.step import StepView
 from app.labs.recurrent.views.tokens import Tokens
 from app.labs.recurrent.views.weights import WeightsView
@@ -192,7 +193,10 @@ class RecurrentLab(Lab[RecurrentState]):
             view.gate_clicked.connect(self.panel.interventions.turn)
             view.unit_stepped.connect(self._pin_next)
         elif isinstance(view, InputView):
-            view.token_chosen.connect(self._go_to_token)
+            view.token_chosen.connect(self._go_to_row)
+        elif isinstance(view, LayersView):
+            wiring.connect_layers(view, self.hands())
+            view.token_pointed.connect(self._pointing.point_at_token)
         elif isinstance(view, WeightsView):
             wiring.connect_weights(view, self.hands())
             view.pointed.connect(self._explain_weight)
@@ -217,6 +221,10 @@ class RecurrentLab(Lab[RecurrentState]):
     def _go_to_token(self, token: int) -> None:
         self._take_keys()
         self.do(commands.look_at_token, token)
+
+    def _go_to_row(self, sample: int, token: int) -> None:
+        self._take_keys()
+        self.do(commands.look_at_token, token, sample)
 
     def _pin(self, part: str, unit: int, token: int) -> None:
         self._take_keys()

@@ -1,11 +1,14 @@
 """One layer of a run, opened: its scales, and which units and values the timeline shows."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
+from app.labs.recurrent.layers import picture_of
 from app.labs.recurrent.values import Scales
 from models.recurrent import Cell, RecurrentState, Run, Trace, gates
+from widgets.layer_stack import StackPicture
 
 SHOWN: dict[Cell, tuple[str, ...]] = {
     "simple_rnn": ("h", "pre_hidden"),
@@ -31,12 +34,20 @@ class OpenLayer:
         The units that the timeline shows, from top to bottom.
     wanted : (index, by activity, most)
         By what it was chosen.
+    state : RecurrentState
+        Of the run; of other fields it may be an older one.
     """
 
     run: Run
     wanted: tuple[int, bool, int]
     order: tuple[int, ...]
     scales: Scales
+    state: RecurrentState
+
+    @cached_property
+    def picture(self) -> StackPicture:
+        """All layers of the run over time."""
+        return picture_of(self.state, self.run)
 
     @property
     def index(self) -> int:
@@ -62,7 +73,7 @@ def open_layer(run: Run, state: RecurrentState, known: OpenLayer | None) -> Open
     order = order_of(run.layers[index], wanted[1], state.most)
     before = run.before or ()
     scales = Scales(run.layers[index], *before[index : index + 1])
-    return OpenLayer(run, wanted, order, scales)
+    return OpenLayer(run, wanted, order, scales, state)
 
 
 def order_of(trace: Trace, by_activity: bool, most: int) -> tuple[int, ...]:

@@ -21,7 +21,10 @@ def seeded(state: RecurrentState) -> dict[str, Any]:
     return {"weights": "seeded", "edits": ()} if state.is_machine else {}
 
 
-_SHAPES = ("source", "cell", "reset_after", "units", "embedding", "layers", "vectors_from")
+_SHAPES = (
+    *("source", "cell", "reset_after", "units", "embedding", "layers", "vectors_from"),
+    "bidirectional",
+)
 
 
 def untrained(state: RecurrentState, fields: dict[str, Any]) -> dict[str, Any]:

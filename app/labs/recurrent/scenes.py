@@ -39,6 +39,20 @@ def all_scenes() -> dict[str, RecurrentState]:
         ),
         "weights": RecurrentState(view="weights", unit=3),
         "input": RecurrentState(view="input", token=2),
+        "layers": RecurrentState(
+            view="layers", layers=2, return_sequences=False, token=2, phase=6, unit=4
+        ),
+        "three-layers": RecurrentState(view="layers", layers=3, cell="gru", token=2, phase=6),
+        "bidirectional": RecurrentState(
+            view="layers", bidirectional=True, units=3, embedding=4, cell="simple_rnn", token=2
+        ),
+        "batch": RecurrentState(
+            view="layers", batch=True, sample=1, cell="simple_rnn", units=3, embedding=4, token=4
+        ),
+        "batch-input": RecurrentState(view="input", batch=True, token=2),
+        "gates": RecurrentState(
+            holds=(Hold("forget", 1.0, 2), Hold("input", 0.0, 2)), token=2, phase=5, unit=4
+        ),
         "compare": RecurrentState(
             view="compare",
             text=_("The keys that the man near the old cabinet wanted are here"),

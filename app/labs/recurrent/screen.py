@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.labs.recurrent import words
+from app.labs.recurrent import layers_words, words
 from app.labs.recurrent.holds import held_now
+from app.labs.recurrent.inputs import InputScreen, input_screen
 from app.labs.recurrent.layer import OpenLayer
+from app.labs.recurrent.layers import LayersScreen, layers_screen
 from app.labs.recurrent.moment import Moment
-from app.labs.recurrent.values import input_scale, vectors
+from app.labs.recurrent.values import vectors
 from models.recurrent import NAMES, Cell, Explanation, RecurrentState, Run
 from models.recurrent.cells import Array
 from models.recurrent.side_by_side import Side, Sides
@@ -16,8 +18,6 @@ from models.recurrent.unrolling import Weights
 from resources import _
 from widgets.cell_diagram import Vector
 from widgets.colours import Scale, symmetric
-
-_LONGEST_LABEL = 14
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,19 +72,6 @@ class TokensScreen:
 
 
 @dataclass(frozen=True, eq=False)
-class InputScreen:
-    """The sequence as a tensor: x is (T, N), with a label per row and column."""
-
-    shape: str
-    x: Array
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    scale: Scale
-    token: int
-    remark: str
-
-
-@dataclass(frozen=True, eq=False)
 class StepScreen:
     """One step of a layer, opened."""
 
@@ -124,7 +111,7 @@ class CompareScreen:
 def tokens(seen: Seen) -> TokensScreen:
     sequence = seen.run.sequence
     tail = _("+ {n:,} more").format(n=sequence.rest) if sequence.rest else ""
-    skipped = tuple(step for step in seen.state.skipped if step < seen.run.steps)
+    skipped = seen.run.layers[0].skipped
     current = seen.looked.token if seen.looked is not None else None
     tips = words.token_tips(sequence.tokens, sequence.numbers)
     return TokensScreen(sequence.tokens, tips, tail, skipped, current)
@@ -133,17 +120,7 @@ def tokens(seen: Seen) -> TokensScreen:
 def inputs(seen: Seen) -> InputScreen | None:
     if seen.looked is None:
         return None
-    x = seen.run.sequence.x
-    shape = _("x has the shape [b, s, n] = [1, {s}, {n}]: batch, steps, numbers per step")
-    return InputScreen(
-        shape.format(s=x.shape[0], n=x.shape[1]),
-        x,
-        _labels(seen.run),
-        tuple(str(place) for place in range(x.shape[1])),
-        input_scale(seen.run),
-        seen.looked.token,
-        seen.neighbours,
-    )
+    return input_screen(seen.state, seen.looked, seen.neighbours)
 
 
 def step(seen: Seen) -> StepScreen | None:
@@ -160,6 +137,12 @@ def step(seen: Seen) -> StepScreen | None:
         words.sentence(looked),
         seen.flow,
     )
+
+
+def layers(seen: Seen) -> LayersScreen | None:
+    if seen.looked is None:
+        return None
+    return layers_screen(seen.state, seen.looked, seen.layer.picture)
 
 
 def weights(seen: Seen) -> WeightsScreen:
@@ -199,6 +182,8 @@ def explanation(seen: Seen) -> str:
         return _("There is no token yet. Type a sentence, or choose an example.")
     if seen.state.view == "compare" and seen.sides is not None and seen.sides_are_current:
         return seen.sides.sentence
+    if seen.state.view == "layers":
+        return layers_words.sentence(seen.state, seen.looked)
     return words.words(seen.state.view, seen.looked)
 
 
@@ -210,13 +195,3 @@ def _side(side: Side, is_trained: bool) -> SideScreen:
         title = _("{cell}, trained, {total:,} parameters").format(cell=name, total=total)
     cost = "\n".join(str(layer) for layer in side.parameters)
     return SideScreen(name, title, cost, side.run.layers[-1].series("h").T, memory)
-
-
-def _labels(run: Run) -> tuple[str, ...]:
-    """Name the rows: a token, and its number in the vocabulary where it has one."""
-    shown = [
-        token if len(token) <= _LONGEST_LABEL else token[: _LONGEST_LABEL - 1] + "…"
-        for token in run.sequence.tokens
-    ]
-    numbers = run.sequence.numbers or ("",) * len(shown)
-    return tuple(f"{token}  {n}".rstrip() for token, n in zip(shown, numbers, strict=True))

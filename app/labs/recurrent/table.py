@@ -1,15 +1,17 @@
 """The views of the Recurrent lab."""
 
 from app.labs.recurrent import screen
+from app.labs.recurrent.inputs import InputScreen
+from app.labs.recurrent.layers import LayersScreen
 from app.labs.recurrent.screen import (
     CompareScreen,
-    InputScreen,
     Seen,
     StepScreen,
     WeightsScreen,
 )
 from app.labs.recurrent.views.compare import CompareView
 from app.labs.recurrent.views.input import InputView
+from app.labs.recurrent.views.layers import LayersView
 from app.labs.recurrent.views.step import StepView
 from app.labs.recurrent.views.weights import WeightsView
 from app.labs.views import View
@@ -23,10 +25,13 @@ INPUT: View[Seen, InputScreen, InputView] = View(
 STEP: View[Seen, StepScreen, StepView] = View(
     "step", _("Step"), StepView, screen.step, StepView.show_screen, _EMPTY
 )
+LAYERS: View[Seen, LayersScreen, LayersView] = View(
+    "layers", _("Layers"), LayersView, screen.layers, LayersView.show_screen, _EMPTY
+)
 WEIGHTS: View[Seen, WeightsScreen, WeightsView] = View(
     "weights", _("Weights"), WeightsView, screen.weights, WeightsView.show_screen
 )
 COMPARE: View[Seen, CompareScreen, CompareView] = View(
     "compare", _("Compare"), CompareView, screen.compare, CompareView.show_screen, _EMPTY
 )
-TABLE = (INPUT, STEP, WEIGHTS, COMPARE)
+TABLE = (INPUT, STEP, LAYERS, WEIGHTS, COMPARE)

@@ -9,6 +9,7 @@ from app.labs.recurrent.controls.panel import Panel
 from app.labs.recurrent.examples import Example
 from app.labs.recurrent.vectors import Vectors
 from app.labs.recurrent.views.compare import CompareView
+from app.labs.recurrent.views.layers import LayersView
 from app.labs.recurrent.views.weights import WeightsView
 from models.recurrent import RecurrentState
 from models.state import FieldValue
@@ -19,6 +20,17 @@ def connect_weights(view: WeightsView, hands: Hands[RecurrentState]) -> None:
     """Let the weights be edited."""
     view.edited.connect(partial(hands.do, commands.change_weight))
     hands.hear(view)
+
+
+def connect_layers(view: LayersView, hands: Hands[RecurrentState]) -> None:
+    """Let the stack be looked into, and what the last layer returns be chosen."""
+
+    def choose_sequences(wanted: bool) -> None:
+        hands.do(commands.set_option, "return_sequences", wanted)
+
+    view.sequences_chosen.connect(choose_sequences)
+    view.clicked.connect(partial(hands.do, commands.look_at_vector))
+    view.sample_chosen.connect(partial(hands.do, commands.look_at_sample))
 
 
 def connect_compare(view: CompareView, hands: Hands[RecurrentState]) -> None:
@@ -45,6 +57,9 @@ def connect_panel(
     def read_text(text: str) -> None:
         do(commands.change_text, text, words())
 
+    def read_second(text: str) -> None:
+        do(commands.change_second_text, text, words())
+
     def read_example(example: Example) -> None:
         do(commands.choose_example, example, words())
 
@@ -53,8 +68,11 @@ def connect_panel(
     hands.hear(*panel.forms)
     hands.hold(panel.interventions)
     panel.sequence.text_changed.connect(read_text)
+    panel.sequence.second_changed.connect(read_second)
+    panel.sequence.sample_chosen.connect(partial(do, commands.look_at_sample))
     panel.sequence.example_chosen.connect(read_example)
     panel.interventions.changed.connect(partial(do, commands.hold))
+    panel.interventions.gates_set.connect(partial(do, commands.set_gates))
     panel.interventions.skip_toggled.connect(partial(do, commands.skip))
     panel.layer_chosen.connect(partial(do, commands.look_at_layer))
 

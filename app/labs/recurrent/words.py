@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from app.labs.recurrent.holds import part_names
+from app.labs.recurrent.holds import becomes, part_names, setting_at
+from app.labs.recurrent.layers_words import vector
 from app.labs.recurrent.moment import Moment
 from models.recurrent import BLOCKS, GRUTrace, LSTMTrace, Run
 from models.recurrent.cells import Array
@@ -81,7 +82,7 @@ def token_tips(tokens: tuple[str, ...], numbers: tuple[int, ...]) -> tuple[str, 
 def weights_caption(run: Run, layer: int) -> str:
     """Say which shapes the weights have, and in which order the gates stand."""
     kernel, recurrent, bias = run.weights[layer]
-    shapes = _("W {w}, U {u}, b {b}").format(
+    shapes = _("W = wxh {w}, U = whh {u}, b {b}").format(
         w=_shape(kernel.shape), u=_shape(recurrent.shape), b=_shape(bias.shape)
     )
     order = ", ".join(part_names().get(block, block) for block in BLOCKS[run.cell])
@@ -142,23 +143,49 @@ def _reading(looked: Moment) -> str:
 def sentence(looked: Moment) -> str:
     """Say what happens at a moment, to the whole and to the unit pointed at."""
     token = looked.run.sequence.tokens[looked.token]
-    said = looked.now.sentence.format_map({"token": token})
-    if looked.layer and looked.phase == 0:
-        said = _(
-            "Layer 2 reads the h of layer 1 at the same step: return_sequences=True passes on the "
-            "h of every step."
-        )
-    elif _ends_sentence(looked):
-        said = _(
-            "The last h(t) is all that a classifier after this layer reads of the sentence, to "
-            "tell its sentiment for instance."
-        )
     if looked.token in looked.trace.skipped:
-        return _("“{token}” is skipped: the state carries over unchanged.").format(token=token)
+        said = _("“{token}” is skipped: the state carries over unchanged.")
+        if looked.token in looked.run.sequence.padding:
+            said = _("“{token}” is masked: the state carries over unchanged.")
+        return said.format(token=token)
+    parts = (_state_after(looked, token), _general(looked, token), _of_gates(looked))
+    said = " ".join(part for part in parts if part)
     if looked.lit_unit is None or not looked.now.unit_sentence:
         return said
     numbers = looked.now.unit_sentence.format_map(_Numbers(looked))
     return f"{said} {numbers}"
+
+
+def _state_after(looked: Moment, token: str) -> str:
+    """Say what h is once a token has been read."""
+    if looked.phase < len(looked.phases) - 1:
+        return ""
+    h = vector(looked.trace.at("h", looked.token))
+    return _("After “{token}”: h(t) = {h}.").format(token=token, h=h)
+
+
+def _general(looked: Moment, token: str) -> str:
+    if looked.layer and looked.phase == 0:
+        return _(
+            "Layer {n} reads what layer {below} passes on at the same step: return_sequences=True "
+            "gives the h of every step."
+        ).format(n=looked.layer + 1, below=looked.layer)
+    if _ends_sentence(looked):
+        return _(
+            "The last h(t) is all that a classifier after this layer reads of the sentence, to "
+            "tell its sentiment for instance."
+        )
+    if looked.phase == 0 and looked.token:
+        before = looked.run.sequence.tokens[looked.token - 1]
+        said = looked.now.sentence.format_map({"token": token})
+        return said + " " + _("h(t−1) is h after “{before}”.").format(before=before)
+    return looked.now.sentence.format_map({"token": token})
+
+
+def _of_gates(looked: Moment) -> str:
+    """Say what becomes of c where both gates are held wholly open or closed."""
+    setting = setting_at(looked.run.holds, looked.layer, looked.token)
+    return f"f = {setting[0]}, i = {setting[1]}: {becomes(*setting)}" if setting else ""
 
 
 def _ends_sentence(looked: Moment) -> bool:

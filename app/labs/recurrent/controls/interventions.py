@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.labs.recurrent.controls.gate_table import GateTable
 from app.labs.recurrent.controls.intervention_rows import GateRow, Row, StateRow
 from app.labs.recurrent.controls.screen import Place
-from app.labs.recurrent.holds import described
+from app.labs.recurrent.holds import described, setting_at
 from models.recurrent import STATES, Cell, Hold, gates
 from resources import _
 from widgets.guard import Guard
@@ -30,11 +31,13 @@ _SHORTEST_CHOICE = 6
 class Interventions(QWidget):
     """Shows what is held and reports what should be.
 
-    Signals: `changed(holds)` with all of them; `skip_toggled(token, skip)`;
-    `gesture_started()` and `gesture_finished()` around the drag of a slider.
+    Signals: `changed(holds)` with all of them, `gates_set(holds)` likewise where the table of gate
+    settings was clicked; `skip_toggled(token, skip)`; `gesture_started()` and
+    `gesture_finished()` around the drag of a slider.
     """
 
     changed = Signal(tuple)
+    gates_set = Signal(tuple)
     skip_toggled = Signal(int, bool)
     gesture_started = Signal()
     gesture_finished = Signal()
@@ -48,6 +51,9 @@ class Interventions(QWidget):
         self._rows: dict[str, Row] = {}
         self.at = self._choice(_("Which tokens are held"), _("every token"), _("this token"))
         self.units = self._choice(_("Which units are held"), _("every unit"), _("the pinned unit"))
+        self.table = GateTable()
+        self.table.chosen.connect(self._set_gates)
+        self.table.released.connect(lambda: self.changed.emit(self._without_gates()))
         self._skip = QCheckBox(_("Skip this token"))
         self._skip.setToolTip(_("Skip this token; the state carries over (Keras's mask)"))
         self._skip.toggled.connect(self._skipped)
@@ -85,6 +91,23 @@ class Interventions(QWidget):
 
     # ---- what the user does
 
+    def _set_gates(self, forget: int, write: int) -> None:
+        # at this token only: held everywhere, c would still be the zeros that it began with
+        step, layer = self._place.token, self._place.layer
+        held = (
+            Hold("forget", float(forget), step, None, layer),
+            Hold("input", float(write), step, None, layer),
+        )
+        self.gates_set.emit((*self._without_gates(), *held))
+
+    def _without_gates(self) -> tuple[Hold, ...]:
+        here = (self._place.token, None, self._place.layer)
+        return tuple(
+            hold
+            for hold in self._holds
+            if hold.part not in ("forget", "input") or (hold.step, hold.unit, hold.layer) != here
+        )
+
     def _set(self, part: str, held: bool, value: float | None) -> None:
         if self._showing:
             return
@@ -105,6 +128,9 @@ class Interventions(QWidget):
     def _show_rows(self) -> None:
         for row in self._rows.values():
             row.show_hold(self._held_here(row.part))
+        self.table.setVisible(self._place.cell == "lstm")
+        place = self._place
+        self.table.show_setting(setting_at(self._holds, place.layer, place.token))
 
     def _blank(self, part: str) -> Hold:
         """Give a hold on a part, with the scope chosen now."""
@@ -142,6 +168,7 @@ class Interventions(QWidget):
         # below each other: side by side, a projector's type would cut them off
         column.addWidget(self.at)
         column.addWidget(self.units)
+        column.addWidget(self.table)
         column.addLayout(self._grid)
         column.addWidget(self._skip)
         column.addLayout(self._list)

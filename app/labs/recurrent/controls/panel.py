@@ -7,6 +7,7 @@ from app.labs.recurrent.controls.interventions import Interventions
 from app.labs.recurrent.controls.screen import PanelScreen
 from app.labs.recurrent.controls.sequence import SequenceControls
 from models.recurrent import RecurrentState
+from models.recurrent.state import MOST_LAYERS
 from resources import _
 from widgets.form import Form, Group, heading
 from widgets.plain import Label
@@ -33,9 +34,12 @@ class Panel(QWidget):
         self._form_of: dict[str, Form] = {}
         self.sequence = SequenceControls()
         self.interventions = Interventions()
-        self.reading = self._form(Group("", ("source", "split", "length", "period")))
+        self.reading = self._form(
+            Group("", ("source", "split", "length", "period", "batch", "padding", "mask"))
+        )
         self.cell = self._form(
-            Group(_("Cell"), ("cell", "reset_after", "units", "embedding", "layers"))
+            Group(_("Cell"), ("cell", "reset_after", "units", "embedding")),
+            Group(_("Layers"), ("layers", "return_sequences", "bidirectional", "merge")),
         )
         self.weights = self._form(Group(_("Weights"), ("weights", "seed", "recurrent_scale")))
         self.more = self._form(
@@ -43,7 +47,9 @@ class Panel(QWidget):
             Group(_("Code"), ("program",), folded=True),
         )
         self.forms = (self.reading, self.cell, self.weights, self.more)
-        self._layer = ViewSwitch((_("Look into layer 1"), "0"), (_("layer 2"), "1"))
+        self._layer = ViewSwitch(
+            *((_("layer {n}").format(n=n + 1), str(n)) for n in range(MOST_LAYERS))
+        )
         self._layer.chosen.connect(self._choose_layer)
         self._meanings = Label(name="quiet", wraps=True)
         self._load = QPushButton(_("Word vectors…"))
@@ -70,9 +76,12 @@ class Panel(QWidget):
         self.cell.set_range("embedding", 2, new.longest_embedding)
         self.more.set_range("most", 2, new.state.width)
         self.sequence.show_text(new.state.text, new.reads_text, new.note)
+        self.sequence.show_second(new.state.second, new.sample)
         _say(self._left_out, new.left_out)
         _say(self._meanings, new.meanings)
         self._layer.setVisible(new.state.depth > 1)
+        for layer in range(MOST_LAYERS):
+            self._layer.button(str(layer)).setVisible(layer < new.state.depth)
         self._layer.show_view(str(new.place.layer))
         self._load.setVisible(new.can_load)
         self._drop.setVisible(new.has_file)

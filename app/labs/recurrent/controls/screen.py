@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models.recurrent import Cell, RecurrentState, Run
+from models.text import has_cjk, is_segmented
 from resources import _, ngettext
 
 _LONGEST_SEEDED = 100
@@ -42,6 +43,8 @@ class PanelScreen:
     note: str
     left_out: str
     meanings: str
+    sample: int | None
+    """The sentence of a batch that is looked at; None where one sentence is read."""
 
 
 def panel(state: RecurrentState, run: Run | None, vectors: str) -> PanelScreen:
@@ -65,9 +68,10 @@ def panel(state: RecurrentState, run: Run | None, vectors: str) -> PanelScreen:
         bool(state.vectors_from),
         state.source == "text" and not state.is_machine,
         max(_LONGEST_SEEDED, state.embedding),
-        _note(run, vectors),
+        _note(state, run, vectors),
         _left_out(state),
         _trained(state) or _meanings(run),
+        min(state.sample, 1) if state.samples > 1 else None,
     )
 
 
@@ -79,6 +83,11 @@ def _fields(state: RecurrentState) -> dict[str, bool]:
         "reset_after": state.cell == "gru",
         "units": not state.is_machine,
         "layers": not state.is_machine,
+        "bidirectional": not state.is_machine,
+        "merge": state.both_ways,
+        "batch": state.source == "text" and not state.is_machine,
+        "padding": state.samples > 1,
+        "mask": state.samples > 1,
         "embedding": state.source == "text" and not state.is_machine,
         "seed": not state.is_machine and state.weights != "trained",
     }
@@ -95,12 +104,22 @@ def _left_out(state: RecurrentState) -> str:
     ).format(n=left_out, units=state.width)
 
 
-def _note(run: Run | None, vectors: str) -> str:
+def _note(state: RecurrentState, run: Run | None, vectors: str) -> str:
     """Say what a reader of the sequence should know."""
     if run is None:
         return ""
-    notes = [_rest(run), _unknown(run), vectors]
+    notes = [_parted(state), _rest(run), _unknown(run), vectors]
     return " ".join(note for note in notes if note)
+
+
+def _parted(state: RecurrentState) -> str:
+    """Say what a token is in a script that is written without spaces."""
+    reads_words = state.source == "text" and state.split == "words" and not state.is_machine
+    if not reads_words or not has_cjk(state.text):
+        return ""
+    if is_segmented(state.text):
+        return _("Spaces part the words: each word is a token.")
+    return _("Without spaces between words, each Chinese or Japanese character is a token.")
 
 
 def _rest(run: Run) -> str:

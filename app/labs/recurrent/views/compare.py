@@ -40,6 +40,7 @@ class CompareView(QWidget):
             self._titles.append(Label())
             self._strips.append(HeatStrip(_("Hidden state over time")))
             self._strips[-1].set_largest_cell(10_000, 10_000)
+            self._strips[-1].set_every_name(True)
             # many units want many lines; the curves below need their room too
             self._strips[-1].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             self._costs.append(Label(name="quiet", wraps=True))

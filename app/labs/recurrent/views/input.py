@@ -1,32 +1,37 @@
 """The sequence as the tensor it is: one row of numbers per token."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.labs.recurrent.screen import InputScreen
+from app.labs.recurrent.inputs import InputScreen
 from resources import _
 from widgets.colour_bar import ColourBar
 from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
 
-_WIDEST, _HIGHEST = 6, 3
+_WIDEST, _HIGHEST = 12, 7
 """The largest cells, in lines of type."""
+_ENLARGED = 1.6
+"""To what the numbers grow with them."""
+_SENTENCES = 2
+_TITLE = _("Input vectors: a row per token")
 
 
 class InputView(QWidget):
     """The input vectors of all tokens.
 
-    Signals: `token_chosen(token)`.
+    Signals: `token_chosen(sample, token)`.
     """
 
-    token_chosen = Signal(int)
+    token_chosen = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows = HeatStrip(_("Input vectors: a row per token"))
-        self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.rows.clicked.connect(self._choose_token)
+        self.sheets = [self._sheet(sample) for sample in range(_SENTENCES)]
+        self.rows = self.sheets[0]
         self._shape = Label(name="quiet", wraps=True)
         self._remark = Label(name="quiet", wraps=True)
         self.colours = ColourBar()
@@ -39,18 +44,40 @@ class InputView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(self.rows, 1)
+        for sheet in self.sheets:
+            column.addWidget(sheet, 1)
         column.addWidget(self._remark)
 
     def show_screen(self, old: InputScreen | None, new: InputScreen) -> None:
         """Show the tensor of a run, and mark the present token."""
-        if old is None or old.x is not new.x:
+        if old is None or old.batch is not new.batch:
             self._shape.setText(new.shape)
-            self.rows.set_labels(new.rows, new.columns)
-            self.rows.set_values(new.x, new.scale)
+            self._show_sheets(new)
             self.colours.set_scale(new.scale)
-        self.rows.set_lit_rows([new.token])
+        for sample, sheet in enumerate(self.sheets):
+            sheet.set_lit_rows([new.token] if sample == new.sample else [])
         self._remark.setText(new.remark)
+        self._remark.setVisible(bool(new.remark))
+
+    def _show_sheets(self, new: InputScreen) -> None:
+        for sheet in self.sheets[len(new.sheets) :]:
+            sheet.hide()
+        for sheet, shown in zip(self.sheets, new.sheets, strict=False):
+            sheet.set_labels(shown.rows, new.columns)
+            sheet.set_values(shown.x, new.scale)
+            if shown.name:
+                sheet.setAccessibleName(f"{shown.name}: {_TITLE}")
+            sheet.show()
+        width = max(sheet.label_width() for sheet in self.sheets[: len(new.sheets)])
+        for sheet in self.sheets:
+            sheet.set_label_width(width)
+
+    def _sheet(self, sample: int) -> HeatStrip:
+        sheet = HeatStrip(_TITLE)
+        sheet.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        sheet.set_enlarged(_ENLARGED)
+        sheet.clicked.connect(partial(self._choose, sample))
+        return sheet
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:
@@ -61,12 +88,13 @@ class InputView(QWidget):
         self._fit()
         super().showEvent(event)
 
-    def _choose_token(self, row: int, _column: int) -> None:
-        self.token_chosen.emit(row)
-
     def _fit(self) -> None:
         line = self.fontMetrics().height()
-        self.rows.set_largest_cell(_WIDEST * line, _HIGHEST * line)
+        for sheet in self.sheets:
+            sheet.set_largest_cell(_WIDEST * line, _HIGHEST * line)
+
+    def _choose(self, sample: int, row: int, _column: int) -> None:
+        self.token_chosen.emit(sample, row)
 
     def remarked(self) -> str:
         return self._remark.text()

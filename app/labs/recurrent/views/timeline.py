@@ -105,6 +105,7 @@ class Timeline(QWidget):
         # a click leaves the keyboard to the player: Left and Right go on stepping
         strip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         strip.set_label_width(_EDGE)
+        strip.set_every_name(True)
         strip.set_largest_cell(10_000, 10_000)
         strip.set_hue(colours.gate(HUES.get(part, part)))
         strip.set_description(lambda row, column: self._describe(place, row, column))
@@ -125,14 +126,16 @@ class Timeline(QWidget):
         """Place the strips so that all are equally high below the tokens over the first row."""
         if not self._strips:
             return
-        head = self.fontMetrics().height() + 4
+        first = self.strips()[:_ACROSS]
         rows = -(-len(self._strips) // _ACROSS)
-        height = (self.height() - head - (rows - 1) * _GAP) / rows
         labels = [*self._labels.values()]
         if self._layer is not None and self._layer.run.before is not None:
             labels += self._heads
         label = max(each.sizeHint().width() for each in labels) + 4
         width = (self.width() - (_ACROSS - 1) * 2 * _GAP) // _ACROSS
+        head = round(max(strip.head_height(width - label) for strip in first))
+        height = (self.height() - head - (rows - 1) * _GAP) / rows
+        line = self.fontMetrics().height() + 4
         for index, (place, strip) in enumerate(self._strips.items()):
             row, column = divmod(index, _ACROSS)
             left = column * (width + 2 * _GAP)
@@ -141,7 +144,7 @@ class Timeline(QWidget):
             self._labels[place].setGeometry(left, top, label, round(height))
             strip.setGeometry(left + label, top - above, width - label, round(height) + above)
             if row == 0:
-                self._heads[column].setGeometry(left, 0, label, head)
+                self._heads[column].setGeometry(left, head - line, label, line)
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()

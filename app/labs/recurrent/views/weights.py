@@ -1,5 +1,6 @@
 """Kernel, recurrent kernel and bias as grids, in Keras's layout and gate order."""
 
+import math
 from functools import partial
 
 import numpy as np
@@ -19,7 +20,12 @@ from widgets.plain import Label
 from widgets.tensor_grid import Block, Mark, TensorGrid
 from widgets.view_switch import ViewSwitch
 
-_SYMBOLS = {"kernel": "W", "recurrent": "U", "bias": "b"}
+_SYMBOLS = {
+    "kernel": "W\nwxh\nkernel",
+    "recurrent": "U\nwhh\nrecurrent_\nkernel",
+    "bias": "b · bias",
+}
+"""As formulas write them, as a course does, and as Keras."""
 _BETWEEN = 16
 """Space that a grid's frame and the gap below it take, in px."""
 _LABELLED = 16
@@ -162,11 +168,13 @@ class WeightsView(QWidget):
         heads = self._switch.sizeHint().height() + foot
         above = line if self._gate != "all" else 0
         height = self.height() - heads - above - len(grids) * _BETWEEN - 16
-        side = min((self.width() - 5 * line) / columns, height / rows, 3.5 * line)
+        named = max(name.sizeHint().width() for name in self._names.values())
+        room = self.width() - named - _BETWEEN - 3 * line
+        side = min(room / columns, height / rows, 3.5 * line)
         # whole sizes keep all cells equal
         side = max(float(int(side)) if side >= 3 else side, 0.5)
         for name in self._names.values():
-            name.setFixedWidth(line)
+            name.setFixedWidth(named)
         self._label(roomy=side >= 0.9 * line)
         for grid in grids:
             grid.set_cell_size(side)
@@ -179,7 +187,7 @@ class WeightsView(QWidget):
             rows, columns = _labels(matrix, grid.values().shape, self._gate) if roomy else ((), ())
             grid.set_labels(rows, columns)
             texts = [self.fontMetrics().horizontalAdvance(text) + 8 for text in rows]
-            widest = max(widest, *texts, 0)
+            widest = max(widest, *(math.ceil(text) for text in texts), 0)
         for grid in self.grids.values():
             grid.set_label_width(widest)
 
