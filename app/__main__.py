@@ -34,9 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for entry in library.listed():
             print(f"{entry.key}\t{entry.lesson.title}")  # noqa: T201
         return 0
-    if options.screenshot is not None:
+    shown = options.screenshot is None and options.practice_sheet is None
+    if not shown:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    obstacle = display.obstacle(window=options.screenshot is None)
+    obstacle = display.obstacle(window=shown)
     if obstacle is not None:
         return _refuse(obstacle)
     try:

@@ -12,7 +12,15 @@ from app.background import Background, GarbageCollector
 from app.command_line import Options
 from app.keeping import files, places, settings
 from app.keeping.running import RunningMark
-from app.shell import helping, logs, problems, qt_language, screenshot, theme
+from app.shell import (
+    helping,
+    logs,
+    practice_sheet,
+    problems,
+    qt_language,
+    screenshot,
+    theme,
+)
 from app.shell.endings import Endings
 from app.shell.problems import Problems
 from app.shell.window import Window
@@ -34,6 +42,8 @@ def run(options: Options) -> int:
     try:
         if options.screenshot is not None:
             return screenshot.make(app, problems_found, options, options.screenshot)
+        if options.practice_sheet is not None:
+            return practice_sheet.make(options, options.practice_sheet)
         return _open_window(app, problems_found, options)
     except Exception as error:  # noqa: BLE001  whatever stops the start must be told, and ends it
         return problems.tell_why_it_ends(error)
@@ -106,8 +116,6 @@ def _tell(
     window: Window, message: str | None, again: "_Again", *, crashed: bool, keeps: bool
 ) -> None:
     """Say what is worth knowing of this start; the most important last, since it stays."""
-    if window.session.is_first and window.lessons.playing.lesson is None:
-        window.welcome()
     if message:
         window.banner.say(message)
     if crashed:

@@ -30,6 +30,11 @@ class Options:
     list_lessons: bool = False
     screenshot: Path | None = None
     size: tuple[int, int] | None = None
+    practice_sheet: Path | None = None
+    questions: int = 10
+    seed: int = 1
+    answers: bool = False
+    kinds: tuple[str, ...] = ()
 
 
 def parse(arguments: Sequence[str] | None) -> Options:
@@ -75,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--size", metavar="WxH", type=_size, help=_("size of the window, such as 1600x1000")
     )
+    _add_sheet(parser)
     return parser
 
 
@@ -98,10 +104,58 @@ def _step(text: str) -> int:
     return int(text[:9])
 
 
+def _add_sheet(parser: argparse.ArgumentParser) -> None:
+    sheet = parser.add_argument_group(_("practice sheet"))
+    sheet.add_argument(
+        "--practice-sheet",
+        metavar="PATH",
+        type=_sheet,
+        help=_("write practice questions as PDF and exit; needs no display"),
+    )
+    sheet.add_argument(
+        "--questions", metavar="N", type=_count, default=10, help=_("how many, at most 200")
+    )
+    sheet.add_argument(
+        "--seed", metavar="S", type=_seed, default=1, help=_("the same seed gives the same sheet")
+    )
+    sheet.add_argument("--answers", action="store_true", help=_("add the answers with the working"))
+    sheet.add_argument(
+        "--kinds",
+        nargs="+",
+        default=(),
+        metavar="KIND",
+        help=_("kinds of question; else all"),
+    )
+
+
+def _count(text: str) -> int:
+    return _whole(text, 1, 200)
+
+
+def _seed(text: str) -> int:
+    return _whole(text, 0, 999_999)
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    if not re.fullmatch(r"\d{1,6}", text, re.ASCII) or not low <= int(text) <= high:
+        raise argparse.ArgumentTypeError(
+            _("use a whole number from {low} to {high}").format(low=low, high=high)
+        )
+    return int(text)
+
+
+def _sheet(text: str) -> Path:
+    return _file(text, ".pdf", _("the name of the sheet must end in .pdf"))
+
+
 def _picture(text: str) -> Path:
+    return _file(text, ".png", _("the name of the picture must end in .png"))
+
+
+def _file(text: str, suffix: str, refusal: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() != ".png":
-        raise argparse.ArgumentTypeError(_("the name of the picture must end in .png"))
+    if path.suffix.lower() != suffix:
+        raise argparse.ArgumentTypeError(refusal)
     if not path.absolute().parent.is_dir():
         raise argparse.ArgumentTypeError(
             _("there is no folder “{folder}”").format(folder=path.parent)

@@ -33,6 +33,7 @@ LABS = (
     Entry("recurrent", lambda: _("Recurrent"), "app.labs.recurrent"),
     Entry("words", lambda: _("Words"), "app.labs.words"),
     Entry("gradients", lambda: _("Gradients"), "app.labs.gradients"),
+    Entry("practice", lambda: _("Practice"), "app.labs.practice"),
 )
 
 

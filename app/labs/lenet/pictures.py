@@ -9,7 +9,7 @@ from app.keeping import places
 from app.parts.training.data_source import Fetch
 from app.parts.training.starting import Plan
 from models import datasets
-from models.datasets import Assumptions, Dataset
+from models.datasets import Dataset
 from models.errors import InvalidInput
 from models.lenet import Pictures, matching_preset
 from models.lenet.state import LeNetState
@@ -18,10 +18,8 @@ from resources import _
 
 def wanted(state: LeNetState) -> tuple[Hashable, Fetch]:
     """Give what tells pictures apart, and the job that fetches them."""
-    is_own = state.dataset == "own"
-    own_path, assumed = (state.own_path, state.own) if is_own else ("", Assumptions())
-    fetch = partial(_fetching, state.dataset, own_path, assumed, places.cache())
-    return (state.dataset, own_path, assumed), fetch
+    own_path = state.own_path if state.dataset == "own" else ""
+    return (state.dataset, own_path), partial(_fetching, state.dataset, own_path, places.cache())
 
 
 def plan(state: LeNetState) -> Plan:
@@ -31,19 +29,17 @@ def plan(state: LeNetState) -> Plan:
     return Plan(title, state.network, state.options, Pictures)
 
 
-def _fetching(
-    key: str, own_path: str, assumed: Assumptions, cache: Path, allowed: bool
-) -> Generator[Any, None, Dataset]:
+def _fetching(key: str, own_path: str, cache: Path, allowed: bool) -> Generator[Any, None, Dataset]:
     yield
     if key == "digits":
         return datasets.digits(cache)
     if key == "own":
-        return (yield from _own(Path(own_path), assumed))
+        return _own(Path(own_path))
     published = datasets.MNIST if key == "mnist" else datasets.FASHION
     return (yield from datasets.fetch_published(published, cache, may_download=allowed))
 
 
-def _own(path: Path, assumed: Assumptions) -> Generator[Any, None, Dataset]:
+def _own(path: Path) -> Dataset:
     if not path.name:
         raise InvalidInput(_("Choose a file with pictures and their labels."))
     if not path.is_absolute():
@@ -53,4 +49,4 @@ def _own(path: Path, assumed: Assumptions) -> Generator[Any, None, Dataset]:
                 name=path.name
             )
         )
-    return (yield from datasets.reading_own(path, assumed))
+    return datasets.read_own(path)

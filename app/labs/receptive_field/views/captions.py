@@ -15,8 +15,11 @@ _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Shares of the type's size to try until no caption touches another."""
 
 
-def captions(written: Captions, places: Places, output: str) -> Iterator[tuple[str, QRectF]]:
-    """Give each caption and the rectangle it stands above; `output` is that of the output."""
+def captions(written: Captions, places: Places, *, shares: bool) -> Iterator[tuple[str, QRectF]]:
+    """Give each caption and the rectangle it stands above.
+
+    `shares` tells whether the output shows what one weight adds.
+    """
     if places.kind == "volume":
         yield from zip(written.planes, places.inputs, strict=True)
     else:
@@ -24,12 +27,12 @@ def captions(written: Captions, places: Places, output: str) -> Iterator[tuple[s
         yield written.stacked_input if stacked else written.input, places.inputs[-1]
     if not written.pooling:
         if places.kind == "volume":
-            yield from zip(written.beside, places.kernels, strict=True)
+            yield from ((written.beside, rect) for rect in places.kernels)
         else:
             yield written.kernel, places.kernels[-1]
         yield written.bias, places.bias
     yield from zip(written.partials, places.partials, strict=False)
-    yield output, places.output
+    yield written.shares if shares else written.output, places.output
 
 
 @dataclass(frozen=True)
@@ -106,9 +109,6 @@ def signs(places: Places, pooling: str) -> Iterator[tuple[str, QPointF]]:
     """Give the signs between the grids, and where their middles are."""
     if places.kind == "volume":
         yield from _volume_signs(places)
-        return
-    if places.kind == "strip":
-        yield "+", _between(places.kernels[0], places.bias)
         return
     source = places.inputs[0].united(places.inputs[-1])
     kernel = places.kernels[0].united(places.kernels[-1])

@@ -59,8 +59,7 @@ class Places:
     ----------
     kind : str
         "plane": one input plane; "volume": input planes beside each other, with partial maps;
-        "stack": input planes behind each other, the first one on top; "strip": one axis, input,
-        kernel and output below each other.
+        "stack": input planes behind each other, the first one on top.
     side : float
         Side of a cell, in px.
     inputs, kernels, partials, thumbs : tuple of QRectF
@@ -69,7 +68,7 @@ class Places:
         Room for the colour bars of input and output, where there is any.
     """
 
-    kind: Literal["plane", "volume", "stack", "strip"]
+    kind: Literal["plane", "volume", "stack"]
     side: float
     inputs: tuple[QRectF, ...]
     kernels: tuple[QRectF, ...]

@@ -1,0 +1,137 @@
+"""The controls of the practice page: which questions, how well they went, and sheets on paper."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.labs.practice.screen import ScoreLine
+from models.practice.state import PracticeState
+from resources import _
+from widgets.form import Form, Group, heading
+from widgets.guard import Guard
+from widgets.plain import Label
+
+
+class Panel(QWidget):
+    """It shows a state and the scores, and reports what the user wants.
+
+    Signals: `option_changed(name, value)`; `delete_pressed()`; `sheet_pressed()`;
+    `gesture_started()`, `gesture_finished()` and `refused(sentence)`.
+    """
+
+    option_changed = Signal(str, object)
+    delete_pressed = Signal()
+    sheet_pressed = Signal()
+    gesture_started = Signal()
+    gesture_finished = Signal()
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices = self._form(Group("", ("asked", "level")))
+        self.sheet = self._form(Group("", ("count", "sheet", "answers")))
+        for box in self.choices.findChildren(QComboBox):
+            box.setMinimumContentsLength(6)
+        self.table = ScoreTable()
+        self.none = Label(_("No answers yet. They are kept on this computer only."), wraps=True)
+        self.none.setObjectName("quiet")
+        self.delete = _button(
+            _("Delete all scores"),
+            _("Delete all answers that are kept on this computer"),
+            self.delete_pressed,
+        )
+        self.save = _button(
+            _("Save as PDF…"),
+            _("Save questions of this kind and level as a sheet to print"),
+            self.sheet_pressed,
+        )
+        self._arrange()
+
+    def show_state(self, state: PracticeState) -> None:
+        """Bring the controls to a state."""
+        self.choices.show_state(state)
+        self.sheet.show_state(state)
+
+    def show_scores(self, lines: tuple[ScoreLine, ...]) -> None:
+        """Show how well it went so far."""
+        self.table.show_lines(lines)
+        self.table.setVisible(bool(lines))
+        self.delete.setVisible(bool(lines))
+        self.none.setVisible(not lines)
+
+    def _form(self, group: Group) -> Form:
+        form = Form(PracticeState, (group,))
+        form.changed.connect(self.option_changed)
+        form.refused.connect(self.refused)
+        form.gesture_started.connect(self.gesture_started)
+        form.gesture_finished.connect(self.gesture_finished)
+        return form
+
+    def _arrange(self) -> None:
+        scores, paper = QWidget(), QWidget()
+        for body, parts in (
+            (scores, (self.none, self.table, self.delete)),
+            (paper, (self.sheet, self.save)),
+        ):
+            inner = QVBoxLayout(body)
+            inner.setContentsMargins(0, 0, 0, 0)
+            inner.setSpacing(8)
+            for part in parts:
+                inner.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choices)
+        for title, body in ((_("Score"), scores), (_("Sheet to print"), paper)):
+            column.addSpacing(8)
+            column.addWidget(heading(title, body, folded=False))
+            column.addWidget(body)
+
+
+class ScoreTable(QTableWidget):
+    """A line for all questions, and one for each kind."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 3)
+        self.setHorizontalHeaderLabels([_("Kind"), _("Right"), _("Streak")])
+        self.setAccessibleName(_("Score"))
+        self.setToolTip(_("Answers that were right at once; the streak ends with a wrong one"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        Guard(self)
+
+    def show_lines(self, lines: tuple[ScoreLine, ...]) -> None:
+        """Fill the table."""
+        self.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            for column, text in enumerate((line.title, line.right, line.streak)):
+                item = QTableWidgetItem(text)
+                if column:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.setItem(row, column, item)
+        high = self.verticalHeader().defaultSectionSize() * len(lines)
+        self.setFixedHeight(high + self.horizontalHeader().sizeHint().height() + 2)
+
+
+def _button(text: str, tip: str, pressed: SignalInstance) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.clicked.connect(pressed)
+    return button

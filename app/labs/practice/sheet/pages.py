@@ -1,0 +1,152 @@
+"""The questions laid out on pages, written as PDF."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+)
+
+from app.labs.practice.sheet.drawing import (
+    Paper,
+    answer_height,
+    draw_answer,
+    draw_question,
+    question_height,
+)
+from models import saving
+from models.practice import Question
+from resources import _
+from widgets.look import Look, look_of
+
+_RESOLUTION = 96
+_POINTS = 10
+_MARGIN = 18
+"""Around a page, in mm."""
+_BETWEEN = 1.4
+"""Between two questions, in lines."""
+
+
+@dataclass(frozen=True)
+class _Item:
+    """Something that stands on one page as a whole."""
+
+    height: float
+    draw: Callable[[float], None]
+
+
+def write(path: Path, questions: Sequence[Question], seed: int, *, answers: bool) -> None:
+    """Write a sheet as PDF, with the answers on pages of their own, or without.
+
+    Raises
+    ------
+    InvalidInput
+        The file cannot be written.
+    """
+    saving.save(path, pdf(questions, seed, answers=answers))
+
+
+def pdf(questions: Sequence[Question], seed: int, *, answers: bool) -> bytes:
+    """Give a sheet as the bytes of a PDF file."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_RESOLUTION)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    writer.setTitle(_("Practice sheet {seed}").format(seed=seed))
+    painter = QPainter(writer)
+    _Pages(writer, painter, seed).draw(questions, answers)
+    painter.end()
+    buffer.close()
+    return bytes(data.data())
+
+
+class _Pages:
+    """Puts items on pages, from the top down."""
+
+    def __init__(self, writer: QPdfWriter, painter: QPainter, seed: int) -> None:
+        self._writer, self._painter, self._seed = writer, painter, seed
+        self._page = QRectF(0, 0, writer.width(), writer.height())
+        self._paper = Paper(painter, _look(), self._page.width())
+        self._y = 0.0
+
+    def draw(self, questions: Sequence[Question], answers: bool) -> None:
+        """Draw all questions, and then the answers."""
+        paper = self._paper
+        self._head(_("Practice sheet {seed}").format(seed=self._seed), named=True)
+        for number, asked in enumerate(questions, 1):
+            self._put(
+                _Item(
+                    question_height(paper, asked),
+                    lambda y, asked=asked, number=number: draw_question(paper, asked, number, y),
+                )
+            )
+        if not answers:
+            return
+        self._writer.newPage()
+        self._y = 0.0
+        self._head(_("Answers to practice sheet {seed}").format(seed=self._seed))
+        for number, asked in enumerate(questions, 1):
+            self._put(
+                _Item(
+                    answer_height(paper, asked),
+                    lambda y, asked=asked, number=number: draw_answer(paper, asked, number, y),
+                )
+            )
+
+    def _put(self, item: _Item) -> None:
+        if self._y and self._y + item.height > self._page.height():
+            self._writer.newPage()
+            self._y = 0.0
+        item.draw(self._y)
+        self._y += item.height + _BETWEEN * self._paper.line
+
+    def _head(self, title: str, named: bool = False) -> None:
+        """Write the title; on a sheet of questions also a line for the name."""
+        look = self._paper.look
+        large = QFont(look.font)
+        large.setPixelSize(round(1.5 * look.font.pixelSize()))
+        large.setBold(True)
+        self._painter.setFont(large)
+        self._painter.setPen(look.colour(QPalette.ColorRole.WindowText))
+        high = 2.2 * self._paper.line
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._painter.drawText(QRectF(0, 0, self._page.width(), high), int(left), title)
+        if named:
+            half = self._page.width() / 2
+            self._paper.write(_("Name:"), half, 0.6 * self._paper.line, half)
+            self._painter.setPen(look.colour(QPalette.ColorRole.Mid))
+            end = round(0.6 * self._paper.line + 1.1 * self._paper.line)
+            start = half + look.metrics.horizontalAdvance(_("Name:")) + 8
+            self._painter.drawLine(round(start), end, round(self._page.width()), end)
+        self._y = high + self._paper.line
+
+
+def _look() -> Look:
+    """Give black type on white paper, whatever theme is on screen."""
+    palette = QPalette(QColor("#ffffff"))
+    for role, colour in {
+        QPalette.ColorRole.Window: "#ffffff",
+        QPalette.ColorRole.Base: "#ffffff",
+        QPalette.ColorRole.WindowText: "#000000",
+        QPalette.ColorRole.Text: "#000000",
+        QPalette.ColorRole.PlaceholderText: "#444a52",
+        QPalette.ColorRole.Mid: "#a9afb8",
+        QPalette.ColorRole.Highlight: "#0b4fb3",
+    }.items():
+        palette.setColor(role, QColor(colour))
+    font = QFont(QGuiApplication.font())
+    font.setPixelSize(round(_POINTS * _RESOLUTION / 72))
+    return look_of(palette, font).on_paper()

@@ -1,1 +1,0 @@
-"""Labelled pictures of the user's own."""
