@@ -116,6 +116,8 @@ def _tell(
     window: Window, message: str | None, again: "_Again", *, crashed: bool, keeps: bool
 ) -> None:
     """Say what is worth knowing of this start; the most important last, since it stays."""
+    if window.session.is_first and window.lessons.playing.lesson is None:
+        window.welcome()
     if message:
         window.banner.say(message)
     if crashed:

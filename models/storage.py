@@ -19,7 +19,7 @@ _LARGEST_LIST = 1 << 20
 """Bytes of an archive's list of members."""
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 1
-_UNREADABLE = (
+UNREADABLE = (
     EOFError,
     NotImplementedError,  # an archive of a version that Python does not know
     OverflowError,
@@ -60,27 +60,44 @@ def read_npz(path: Path, limit: int) -> dict[str, npt.NDArray[Any]]:
         plain numbers or text.
     """
     try:
-        with regular.opened(path) as file, zipfile.ZipFile(_Calm(file)) as archive:
-            members = _members(archive, path.name, limit)
+        with regular.opened(path) as file:
+            return read_arrays(file, path.name, limit)
+    except OSError as error:
+        raise regular.refusal(path, error) from error
+
+
+def read_arrays(file: BinaryIO, name: str, limit: int) -> dict[str, npt.NDArray[Any]]:
+    """Read the arrays of an .npz file that is open, as `read_npz` does."""
+    try:
+        with archive(file) as opened:
             return {
-                member.filename.removesuffix(".npy"): _array(archive, member, path.name)
-                for member in members
+                member.filename.removesuffix(".npy"): _array(opened, member, name)
+                for member in _members(opened, name, limit)
             }
     except InvalidInput:
         raise
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         raise InvalidInput(
-            _("“{name}” is not a readable .npz file, or is damaged.").format(name=path.name)
+            _("“{name}” is not a readable .npz file, or is damaged.").format(name=name)
         ) from error
-    except OSError as error:
-        raise regular.refusal(path, error) from error
+
+
+def archive(file: BinaryIO, largest_list: int = _LARGEST_LIST) -> zipfile.ZipFile:
+    """Open a zip file whose list of members takes at most so many bytes.
+
+    Raises
+    ------
+    UNREADABLE
+        One of these, when it is damaged.
+    """
+    return zipfile.ZipFile(_Calm(file, largest_list))
 
 
 class _Calm(io.RawIOBase):
     """A file that refuses to give very much at once, as a list of a million members would be."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, most: int) -> None:
+        self._file, self._most = file, most
 
     def readable(self) -> bool:
         return True
@@ -95,34 +112,45 @@ class _Calm(io.RawIOBase):
         return self._file.tell()
 
     def read(self, size: int = -1, /) -> bytes:
-        if size > _LARGEST_LIST:
+        if size > self._most:
             raise zipfile.BadZipFile
         return self._file.read(size)
 
 
-def _members(archive: zipfile.ZipFile, name: str, limit: int) -> list[zipfile.ZipInfo]:
+def _members(opened: zipfile.ZipFile, name: str, limit: int) -> list[zipfile.ZipInfo]:
     """Name the arrays of an archive, unless what it announces is refused."""
-    found = archive.infolist()
+    found = opened.infolist()
     if len(found) > _MOST_MEMBERS:
         raise InvalidInput(
             _("“{name}” holds more than {most} arrays.").format(name=name, most=_MOST_MEMBERS)
         )
-    if sum(member.file_size for member in found) > limit:
-        raise InvalidInput(
-            _("“{name}” holds more than {limit} MB.").format(name=name, limit=limit // 10**6)
-        )
-    if any(member.flag_bits & _ENCRYPTED for member in found):
-        raise InvalidInput(_("“{name}” is encrypted.").format(name=name))
-    if any(member.compress_type not in _PACKINGS for member in found):
-        raise InvalidInput(
-            _("“{name}” is packed in a way that .npz files are not.").format(name=name)
-        )
+    check_members(found, name, limit)
     return [member for member in found if member.filename.endswith(".npy")]
 
 
-def _array(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> npt.NDArray[Any]:
+def check_members(members: list[zipfile.ZipInfo], name: str, limit: int) -> None:
+    """Refuse an archive by what its list announces.
+
+    Raises
+    ------
+    InvalidInput
+        It holds more than `limit` bytes, is encrypted, or packed in a rare way.
+    """
+    if sum(member.file_size for member in members) > limit:
+        raise InvalidInput(
+            _("“{name}” holds more than {limit} MB.").format(name=name, limit=limit // 10**6)
+        )
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise InvalidInput(_("“{name}” is encrypted.").format(name=name))
+    if any(member.compress_type not in _PACKINGS for member in members):
+        raise InvalidInput(
+            _("“{name}” is packed in a way that cannot be read here.").format(name=name)
+        )
+
+
+def _array(opened: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> npt.NDArray[Any]:
     part = f"{name}: {member.filename}"
-    with archive.open(member) as file:
+    with opened.open(member) as file:
         header = npy.read_header(file, part)
         if header.length + header.size != member.file_size:
             raise InvalidInput(

@@ -25,6 +25,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from PIL import Image
 
+from app.parts import program_text
 from models import datasets, images, lenet, recurrent, runtime, training
 from models.comparison import compared
 from models.datasets.dataset import scaled
@@ -368,7 +369,7 @@ def main(lab: str, count: str, seed: str) -> None:
             names: Names = {"__name__": "program"}
             try:
                 with contextlib.redirect_stdout(io.StringIO()):
-                    exec(compile(program, "program", "exec"), names)
+                    exec(compile(program_text.wrapped(program), "program", "exec"), names)
                 check(names)
             except Exception:  # noqa: BLE001  whatever it is, it is told with its state
                 print(f"FAULT {traceback.format_exc()!r}", flush=True)

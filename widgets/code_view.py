@@ -11,14 +11,12 @@ from widgets.plain import Label
 _STYLES = {False: "xcode", True: "github-dark"}
 """Pygments styles by darkness of the theme, chosen for contrast."""
 
-COLUMNS = 88
-"""What a line of a program has at most."""
 _LEAST_COLUMNS = 30
 _MARGIN = 8
 
 
 class CodeView(QWidget):
-    """Python code, read only."""
+    """Python code, read only: the lines that matter, or all of them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,28 +33,51 @@ class CodeView(QWidget):
         self._copy.setToolTip(_("Copy the whole program"))
         self._copy.setAccessibleName(_("Copy the program"))
         self._copy.clicked.connect(self.copy)
+        self._all = QToolButton()
+        self._all.setText(_("All lines"))
+        self._all.setToolTip(_("Show data and helpers too, as the program runs"))
+        self._all.setAccessibleName(_("Show all lines of the program"))
+        self._all.setCheckable(True)
+        self._all.toggled.connect(self._write)
+        self._code = self._short = ""
         title = Label(_("TensorFlow code"), name="heading")
 
         head = QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(self._copy)
+        head.addWidget(self._all)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         layout.addLayout(head)
         layout.addWidget(self._text, 1)
         self._fit_to_look()
 
-    def set_code(self, code: str) -> None:
-        """Show a program, keeping the place where one reads."""
-        if code == self._text.toPlainText():
+    def set_code(self, code: str, short: str = "") -> None:
+        """Show a program, keeping the place where one reads.
+
+        Parameters
+        ----------
+        code : str
+            All of it, to be copied.
+        short : str
+            What is read first: the same with remarks in place of data and helpers.
+        """
+        self._code, self._short = code, short or code
+        self._all.setVisible(self._short != code)
+        self._write()
+
+    def code(self) -> str:
+        """Give the whole program."""
+        return self._code
+
+    def _write(self) -> None:
+        text = self._code if self._all.isChecked() else self._short
+        if text == self._text.toPlainText():
             return
         bar = self._text.verticalScrollBar()
         place = bar.value()
-        self._text.setPlainText(code)
+        self._text.setPlainText(text)
         bar.setValue(place)
-
-    def code(self) -> str:
-        return self._text.toPlainText()
 
     def width_of(self, columns: int) -> int:
         """Give the width in which so many columns can be read, in px."""

@@ -8,7 +8,7 @@ spin box from 1 to 8. Choices are named by `extra={"choices": {value: text}}`; r
 import typing
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +27,9 @@ from widgets.gesture import Gesture
 from widgets.guard import Guard
 from widgets.number_box import NumberBox, WholeBox
 from widgets.plain import Label
+
+Value: TypeAlias = bool | int | float | str
+"""What a control gives: a value of its field's own type, and no other."""
 
 _ANY = 10**6
 """How large a number without a limit may be."""
@@ -55,9 +58,14 @@ class Group:
 class Form(QWidget):
     """Controls for fields of a state. It shows states and reports changes; it holds neither.
 
-    Signals: `changed(name, value)` when the user chose another value; `gesture_started()` and
-    `gesture_finished()` around changes that belong together; `refused(sentence)` when what was
-    typed is no number or outside the limits.
+    Signals: `changed(name, value)` with a `Value` of the field's type when the user chose another;
+    `gesture_started()` and `gesture_finished()` around changes that belong together;
+    `refused(sentence)` when what was typed is no number or outside the limits.
+
+    Raises
+    ------
+    TypeError
+        A field is neither a number nor a switch nor a choice: no control could give its values.
     """
 
     changed = Signal(str, object)
@@ -113,6 +121,11 @@ class Form(QWidget):
     def control(self, name: str) -> QWidget:
         """Give the control of a field."""
         return self._controls[name]
+
+    def labelled(self, name: str) -> tuple[QWidget, ...]:
+        """Give the control of a field with its label, if it has one."""
+        label = self._labels.get(name)
+        return (self._controls[name],) if label is None else (label, self._controls[name])
 
     def fields(self) -> tuple[str, ...]:
         """Name the fields that have a control."""
@@ -184,27 +197,31 @@ class Form(QWidget):
         low, high = _bound(meta.ge, -_ANY), _bound(meta.le, _ANY)
         if kind is int:
             box = WholeBox(int(low), int(high))
-        else:
+        elif kind is float:
             box = NumberBox(low, high, (meta.extra or {}).get("step", 0.1))
+        else:
+            raise TypeError(f"{name}: there is no control for {kind}")
         box.valueChanged.connect(partial(self._report, name, gesture=True))
         box.refused.connect(self.refused)
         return box
 
-    def _choice(self, name: str, kind: Any, texts: dict[str, str]) -> QComboBox:
+    def _choice(self, name: str, kind: Any, texts: dict[Value, str]) -> QComboBox:
         box = QComboBox()
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(10)
-        for value in typing.get_args(kind):
+        values: tuple[Value, ...] = typing.get_args(kind)
+        for value in values:
             box.addItem(texts.get(value, str(value)), value)
 
         def report(index: int) -> None:
-            self._report(name, box.itemData(index))
+            # by its place: what Qt gives back may be of another type
+            self._report(name, values[index])
 
         box.currentIndexChanged.connect(report)
         return box
 
-    def _report(self, name: str, value: object, *, gesture: bool = False) -> None:
+    def _report(self, name: str, value: Value, *, gesture: bool = False) -> None:
         if self._showing:
             return
         if gesture:

@@ -1,12 +1,11 @@
 """What every lab is: a state, its history, and a page of widgets that show it."""
 
 import dataclasses
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, cast
+from typing import Any, ClassVar, Concatenate, Generic, Literal, ParamSpec, TypeAlias, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QUndoCommand, QUndoStack
+from PySide6.QtGui import QFocusEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -15,10 +14,13 @@ from app.labs.change import Change, S, change
 from app.labs.hands import Hands
 from app.labs.lights import Light
 from app.labs.page import Page
+from app.labs.steps import Mark, Step, fold, mark
 from app.parts.key_hints import KeyHint
 from models.errors import InvalidInput
 
 P = ParamSpec("P")
+
+Training: TypeAlias = Literal["none", "under way", "paused", "done"]
 
 _MOST_UNDONE = 200
 """Steps of undo that are kept; a state may hold a picture, and an afternoon has many changes."""
@@ -39,6 +41,9 @@ class Lab(QObject, Generic[S]):
     """Whether what it shows comes from TensorFlow; a picture of it waits for that."""
     only_looks: ClassVar[frozenset[str]] = frozenset()
     """Fields of the state that say only where one looks: the program is the same without them."""
+
+    stays: ClassVar[frozenset[str]] = frozenset()
+    """Fields that name what only this machine has, such as a run: a lesson leaves them alone."""
 
     state_changed = Signal()
     refused = Signal(str)
@@ -133,6 +138,13 @@ class Lab(QObject, Generic[S]):
         """Name the keys that the lab's own widgets answer to."""
         return ()
 
+    def train(self) -> None:
+        """Start the training of the present settings, in labs that train."""
+
+    def training_status(self) -> Training:
+        """Tell how far that is; "none" in labs that do not train."""
+        return "none"
+
     def lights(self) -> Mapping[str, Light]:
         """Name the parts that lessons may light beside those that `app.labs.lights` finds."""
         return {}
@@ -165,7 +177,7 @@ class Lab(QObject, Generic[S]):
             return True
         before = {name: getattr(self.state, name) for name in after}
         gesture = self._gesture if self._gesture_open else None
-        self.history.push(_Step(self, wanted.text, wanted.state, before, after, gesture))
+        self.history.push(Step(self, wanted.text, wanted.state, before, after, gesture))
         return True
 
     def go_to(self, new: S) -> None:
@@ -191,6 +203,14 @@ class Lab(QObject, Generic[S]):
     def hands(self) -> Hands[S]:
         """Give those who wire the lab's widgets what they may do with it."""
         return Hands(self.do, self.refused.emit, self.begin_gesture, self.end_gesture)
+
+    def mark(self) -> Mark:
+        """Remember the present state, and where its history ends."""
+        return mark(self)
+
+    def fold(self, since: Mark, text: str) -> None:
+        """Make one step of undo of all that was done since."""
+        fold(self, since, text)
 
     def begin_gesture(self) -> None:
         self._gesture_open = True
@@ -218,55 +238,3 @@ def _tell_of_focus(field: QWidget, kind: QEvent.Type) -> None:
 def differs(old: Any | None, new: Any, names: Iterable[str]) -> bool:
     """Tell whether any of the named fields differ; all do when there is no old state."""
     return old is None or any(getattr(old, name) != getattr(new, name) for name in names)
-
-
-class _Step(QUndoCommand):
-    """Fields of a lab's state, before and after."""
-
-    def __init__(
-        self,
-        lab: Lab[Any],
-        text: str,
-        new: object,
-        before: dict[str, Any],
-        after: dict[str, Any],
-        gesture: int | None,
-    ) -> None:
-        super().__init__(text)
-        self._lab = lab
-        self._new: object | None = new
-        """The state as it was checked, for the first time; later others may have changed it."""
-        self._before = before
-        self._after = after
-        self._gesture = gesture
-
-    def id(self) -> int:
-        return 1
-
-    def redo(self) -> None:
-        new, self._new = self._new, None
-        self._go_to(new if new is not None else self._with(self._after))
-
-    def undo(self) -> None:
-        self._go_to(self._with(self._before))
-
-    def _with(self, fields: dict[str, Any]) -> object:
-        return dataclasses.replace(self._lab.state, **fields)
-
-    def _go_to(self, there: object) -> None:
-        try:
-            self._lab.go_to(there)
-        except Exception as fault:  # noqa: BLE001  a fault of a lab, whatever it is
-            # if it left through the stack, PySide would free a command that the stack still holds
-            sys.excepthook(type(fault), fault, fault.__traceback__)
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or self._gesture is None:
-            return False
-        if other._gesture != self._gesture or other.text() != self.text():
-            return False
-        # the first step of a gesture may change more: that the weights are no longer random
-        self._before = other._before | self._before
-        self._after = self._after | other._after
-        self.setObsolete(self._before == self._after)
-        return True

@@ -12,6 +12,7 @@ from app.parts.training.buttons import TrainingButtons
 from widgets import form
 from widgets.form import Form
 from widgets.player import Player
+from widgets.tensor_grid import TensorGrid
 
 Part: TypeAlias = QWidget | tuple[QWidget, QRect] | Sequence[QWidget]
 """A widget, a place in one, or several widgets that are one thing to a learner."""
@@ -69,11 +70,18 @@ def player_of(page: Page) -> Player | None:
 
 def _places(part: Part) -> Iterable[tuple[QWidget, QRect]]:
     if isinstance(part, QWidget):
-        return ((part, part.rect()),)
+        return ((part, _filled(part)),)
     first, *rest = part
     if len(rest) == 1 and isinstance(rest[0], QRect):
         return ((first, rest[0]),)
-    return ((widget, widget.rect()) for widget in part if isinstance(widget, QWidget))
+    return ((widget, _filled(widget)) for widget in part if isinstance(widget, QWidget))
+
+
+def _filled(widget: QWidget) -> QRect:
+    """Give the place that a widget's drawing fills: a grid may have more room than cells."""
+    if isinstance(widget, TensorGrid):
+        return widget.grid_rect().toAlignedRect()
+    return widget.rect()
 
 
 def _clipped(widget: QWidget, place: QRect, over: QWidget) -> QRect:
@@ -113,12 +121,11 @@ def _shared(page: Page) -> dict[str, Light]:
     }
 
 
-def _control(page: Page, field: str) -> QWidget | None:
+def _control(page: Page, field: str) -> Part | None:
     """Give the control of a field: the one that is shown, where several forms have it."""
-    forms = [one for one in page.findChildren(Form) if field in one.fields()]
-    found = [one.control(field) for one in forms]
-    shown = [control for control in found if control.isVisible()]
-    return next(iter(shown or found), None)
+    found = [one for one in page.findChildren(Form) if field in one.fields()]
+    shown = [one for one in found if one.control(field).isVisible()]
+    return next((one.labelled(field) for one in shown or found), None)
 
 
 def _view_in_front(page: Page) -> QWidget | None:

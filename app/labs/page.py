@@ -5,9 +5,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.labs.panel import Panel
+from app.parts import program_text
 from resources import _
 from widgets import keyboard
-from widgets.code_view import COLUMNS, CodeView
+from widgets.code_view import CodeView
 from widgets.held import Held
 from widgets.plain import Label
 
@@ -56,11 +57,11 @@ class Page(QWidget):
         self.foot_layout = QVBoxLayout()
         self.foot_layout.setContentsMargins(16, 0, 16, 0)
 
-        self.panel = Panel()
-        self.panel_layout = self.panel.controls
+        self._panel = Panel()
+        self.panel_layout = self._panel.controls
 
-        self.panel.fold_asked.connect(self.panel_asked)
-        self.panel.share_chosen.connect(self.panel_resized)
+        self._panel.fold_asked.connect(self.panel_asked)
+        self._panel.share_chosen.connect(self.panel_resized)
 
         self._arrange()
         self._fit_to_type()
@@ -74,15 +75,15 @@ class Page(QWidget):
     def show_code(self, code: str | None) -> None:
         """Show a program beside the stage or beneath the controls, or none."""
         if code is not None:
-            self.code_view.set_code(code)
+            self.code_view.set_code(code, program_text.shortened(code))
         self.code_view.setVisible(code is not None)
         self._make_room()
 
     def show_panel(self, shown: bool, share: float) -> None:
         """Show the panel at a share of its usual width, or give its room to the stage."""
         # Qt gives the keyboard of a field that hides to whatever comes next
-        leaves = not shown and self.panel.isAncestorOf(self.window().focusWidget() or self)
-        self.panel.show_panel(shown, share)
+        leaves = not shown and self._panel.isAncestorOf(self.window().focusWidget() or self)
+        self._panel.show_panel(shown, share)
         if leaves:
             self.setFocus()
         self._make_room()
@@ -96,7 +97,7 @@ class Page(QWidget):
 
     def panel(self) -> QWidget:
         """Give the controls at the right."""
-        return self._scroll
+        return self._panel
 
     def told(self) -> QWidget:
         """Give the line that says what is happening."""
@@ -138,7 +139,7 @@ class Page(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(left, 1)
-        whole.addWidget(self.panel)
+        whole.addWidget(self._panel)
 
     def _make_room(self) -> None:
         """Give the program all of its columns if stage and controls can stand beside it.
@@ -146,27 +147,27 @@ class Page(QWidget):
         Where they cannot, it stands beneath the controls: who changes one sees the other.
         """
         if not self.code_view.isVisibleTo(self):
-            self.panel.let_program_go()
+            self._panel.let_program_go()
             self._divided = 0, 0
             return
-        room = self.width() - self.panel.edge_width()
+        room = self.width() - self._panel.edge_width()
         least = max(self.stage.minimumSizeHint().width(), self.foot_layout.minimumSize().width())
         stage = max(least, _STAGE_IN_LINES * self.fontMetrics().lineSpacing())
-        beside = room - self.panel.controls_width()
-        if not self.panel.is_shown() or beside >= stage + self.code_view.width_of(_FEW_COLUMNS):
+        beside = room - self._panel.controls_width()
+        if not self._panel.is_shown() or beside >= stage + self.code_view.width_of(_FEW_COLUMNS):
             self._put_program_beside(stage)
             return
-        wanted = self.code_view.width_of(COLUMNS)
+        wanted = self.code_view.width_of(program_text.COLUMNS)
         beneath = min(wanted, room - max(least, room // 2))
-        self.panel.take_program(self.code_view, max(beneath, self.panel.controls_width()))
+        self._panel.take_program(self.code_view, max(beneath, self._panel.controls_width()))
 
     def _put_program_beside(self, stage: int) -> None:
         if self._beside.indexOf(self.code_view) < 0:
             self._beside.addWidget(self.code_view)
             self._divided = 0, 0
-        self.panel.let_program_go()
+        self._panel.let_program_go()
         room = self._beside.width() - self._beside.handleWidth()
-        wanted = self.code_view.width_of(COLUMNS)
+        wanted = self.code_view.width_of(program_text.COLUMNS)
         program = max(self.code_view.minimumSizeHint().width(), min(wanted, room - stage))
         # who has drawn the line between them elsewhere finds it there until the room changes
         if (room, program) != self._divided:
@@ -174,7 +175,7 @@ class Page(QWidget):
             self._beside.setSizes([room - program, program])
 
     def _fit_to_type(self) -> None:
-        self.panel.show_panel(self.panel.is_shown(), self.panel.share())
+        self._panel.show_panel(self._panel.is_shown(), self._panel.share())
         # two lines are always kept, so that the stage does not jump when the sentence grows;
         # measured in the language's own signs, since Chinese stands taller than a Latin font
         sentence = self.fontMetrics().size(0, self._explanation.accessibleName()).height()

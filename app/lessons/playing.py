@@ -5,8 +5,10 @@ from typing import Any, Literal, Protocol, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from app.labs.lab import Lab
+from app.labs.steps import Mark
 from app.lessons import library
 from models import lessons
+from models import state as states
 from models.errors import InvalidInput
 from models.lessons import Lesson, Position
 from resources import _
@@ -52,6 +54,11 @@ class Playing(QObject):
         self.is_done = True
         """Whether the present step asks for nothing, or for nothing more."""
         self._own: dict[int, Any] = {}
+        self._marks = dict[str, tuple[Lab[Any], Mark]]()
+        """What the labs that the lesson came through were before it."""
+        self._rested: dict[str, Any] = {}
+        """What they were when it was paused."""
+        self._trained: set[int] = set()
 
     # ---- what it tells
 
@@ -61,6 +68,7 @@ class Playing(QObject):
         return self.positions[self.index]
 
     def is_last(self) -> bool:
+        """Tell whether there is no step after the present one."""
         return self.index == len(self.positions) - 1
 
     def own_state(self) -> Any | None:
@@ -79,6 +87,7 @@ class Playing(QObject):
         self.close()
         self.lesson, self.positions = lesson, positions
         self._own.clear()
+        self._trained.clear()
         self.status = "running"
         self._arrive(min(max(step, 0), len(positions) - 1))
         return True
@@ -88,6 +97,7 @@ class Playing(QObject):
         if self.lesson is None or not 0 <= index < len(self.positions):
             return
         self._leave()
+        self._forget_what_changed()
         self.status = "running"
         self._arrive(index)
 
@@ -101,6 +111,7 @@ class Playing(QObject):
         """Let go of the keys; the state stays as it is."""
         if self.status == "running":
             self._leave()
+            self._fold()
             self.status = "paused"
             self.moved.emit()
 
@@ -113,6 +124,9 @@ class Playing(QObject):
         if self.lesson is None:
             return
         self._leave()
+        self._fold()
+        self._marks.clear()
+        self._rested.clear()
         self._follow(None)
         self.lesson, self.positions, self.index, self.status = None, (), 0, "off"
         self.moved.emit()
@@ -122,6 +136,14 @@ class Playing(QObject):
         own = self.own_state()
         if own is not None and self._labs.go_to(self.here.lab):
             self._labs.lab_in_front().adopt(own, _("Your own changes"))
+
+    def train(self) -> bool:
+        """Start the training of the present step, once; tell whether there is one to wait for."""
+        if not self.here.step.show.train or self._lab is None or self.index in self._trained:
+            return False
+        self._trained.add(self.index)
+        self._lab.train()
+        return self._lab.training_status() == "under way"
 
     # ---- inside
 
@@ -141,12 +163,45 @@ class Playing(QObject):
             if self._labs.go_to(self.here.lab):
                 lab = self._labs.lab_in_front()
                 self._follow(lab)
-                lab.adopt(self.here.state, self.here.step.title)
+                self._remember(lab)
+                lab.adopt(self._state_for(lab), self.here.step.title)
         finally:
             self._arriving = False
         do = self.here.step.do
         self.is_done = not do or lessons.is_fulfilled(do, self.here.state)
         self.moved.emit()
+
+    def _state_for(self, lab: Lab[Any]) -> Any:
+        """Give the step's state; what only this machine has, such as a run, stays as it is."""
+        first, wanted = lab.first_state(), self.here.state
+        stays = {
+            name: getattr(lab.state, name)
+            for name in lab.stays
+            if getattr(wanted, name) == getattr(first, name)
+        }
+        try:
+            return states.replaced(wanted, **stays)
+        except InvalidInput:
+            return wanted
+
+    def _remember(self, lab: Lab[Any]) -> None:
+        """Know what a lab was before the lesson came to it."""
+        if self.here.lab not in self._marks:
+            self._marks[self.here.lab] = lab, lab.mark()
+
+    def _fold(self) -> None:
+        """Let one step of undo give back what a lab was before the lesson."""
+        assert self.lesson is not None
+        for lab, mark in self._marks.values():
+            lab.fold(mark, self.lesson.title)
+        self._rested = {key: lab.state for key, (lab, _mark) in self._marks.items()}
+
+    def _forget_what_changed(self) -> None:
+        """Let what the user did while the lesson was paused be a step of its own."""
+        for key, state in self._rested.items():
+            if self._marks[key][0].state is not state:
+                del self._marks[key]
+        self._rested.clear()
 
     def _follow(self, lab: Lab[Any] | None) -> None:
         """Listen to the lab of the present step, and to no other."""

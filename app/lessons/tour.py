@@ -1,34 +1,53 @@
 """A lesson on the window: card, light and foot bar follow where one is, and keys lead on."""
 
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.labs import lights
-from app.labs.lights import Part
+from app.labs.lab import Lab
 from app.lessons import library
 from app.lessons.bar import Bar
-from app.lessons.card import Card
-from app.lessons.ink import ink_of
+from app.lessons.black import Black
+from app.lessons.chooser import Chooser
 from app.lessons.keys import ClickerKeys
-from app.lessons.light import Light
-from app.lessons.placing import place
 from app.lessons.playing import Labs, Playing
+from app.lessons.spotlight import Spotlight
+from app.parts import dialogs
+from app.parts.dialogs import Kind
 from models.errors import InvalidInput
-from models.lessons import Lesson
+from models.lessons import FILE_SUFFIX, Lesson, Show
 from resources import _
+from widgets.player import Player
 
-_CHECK = 60
-"""How often it is looked whether what is lit has settled, in ms."""
+_CHECK = 100
+"""How often it is looked whether a training has ended, in ms."""
+
+
+@dataclass(frozen=True)
+class Lent:
+    """How the window looks for a lesson; what the user chose is there again afterwards.
+
+    Parameters
+    ----------
+    code : bool
+        Show the program.
+    panel : bool or None
+        Show the controls, or hide them; None leaves them as they are.
+    """
+
+    code: bool = False
+    panel: bool | None = None
 
 
 class Host(Labs, Protocol):
     """The window, as a lesson on it needs it."""
 
-    def show_program(self, wanted: bool) -> None:
-        """Show the program beside the stage as long as a step wants it."""
+    def lend(self, lent: Lent) -> None:
+        """Look so while a step wants it."""
         ...
 
 
@@ -52,18 +71,19 @@ class Tour(QObject):
 
     def __init__(self, host: Host, window: QWidget, stage: QWidget) -> None:
         super().__init__(window)
-        self._host, self._window, self._stage = host, window, stage
+        self._host, self._window = host, window
         self.is_still = False
         """Whether nothing is to move, as for a picture."""
         self.playing = Playing(host, self)
         self.bar = Bar()
-        self.light = Light(stage)
-        self.card = Card(stage)
-        self._is_placed = False
-        self._settling = QTimer(self, interval=_CHECK)
-        self._settling.timeout.connect(self._settle)
+        self.spotlight = Spotlight(stage)
+        self.black = Black(window)
+        self._lab: Lab[Any] | None = None
+        self._playing = list[Player]()
+        self._was_training = False
+        self._training = QTimer(self, interval=_CHECK)
+        self._training.timeout.connect(self._look_at_training)
         self._keys = ClickerKeys(self._acts(), self)
-        stage.installEventFilter(self)
         self._connect()
 
     # ---- what the window asks
@@ -78,15 +98,50 @@ class Tour(QObject):
         return self.begin(lesson, step)
 
     def begin(self, lesson: Lesson, step: int = 0) -> bool:
+        """Begin a lesson; tell whether it fits the labs."""
         return self.playing.open(lesson, step)
 
+    def start(self) -> None:
+        """Resume the lesson that is paused; choose one where there is none."""
+        if self.playing.lesson is None:
+            self.choose()
+        else:
+            self.playing.resume()
+
+    def choose(self) -> None:
+        """Show the list of lessons."""
+        chooser = Chooser(library.listed(), self._window)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.chosen.connect(self.open)
+        chooser.file_wanted.connect(self.ask_open)
+        chooser.open()
+
+    def ask_open(self) -> None:
+        """Ask for a lesson in a file."""
+        kind = Kind(_("Lessons"), FILE_SUFFIX)
+        path = dialogs.ask_open(self._window, _("Open lesson"), kind)
+        if path is not None:
+            self.open(str(path))
+
+    def next(self) -> None:
+        """Go to the next step; from the last one, end the lesson."""
+        if self.playing.is_last():
+            self.playing.close()
+        else:
+            self.playing.next()
+
+    def follow_lab(self) -> None:
+        """See to it that light and card lie over no other lab than the step's."""
+        self.spotlight.look_again()
+
     def is_settled(self) -> bool:
-        """Tell whether the card stands where it will."""
-        return self.playing.status != "running" or self._is_placed
+        """Tell whether light and card stand where they will."""
+        return self.spotlight.is_settled() and not self._training.isActive()
 
     def stop(self) -> None:
         """Let go of the keys; the window closes."""
-        self._settling.stop()
+        self._training.stop()
+        self.spotlight.rest()
         self._keys.listen()
 
     # ---- following the lesson
@@ -96,114 +151,102 @@ class Tour(QObject):
         playing.said.connect(self.said)
         playing.moved.connect(self._show)
         playing.fulfilled.connect(self._show_task)
+        self.spotlight.missing.connect(self.said)
+        self.spotlight.card.own_wanted.connect(playing.take_own_state)
+        self.black.clicked.connect(self.black.toggle)
         bar.next_pressed.connect(self.next)
         bar.back_pressed.connect(playing.back)
         bar.resume_pressed.connect(playing.resume)
         bar.close_pressed.connect(playing.close)
         bar.step_chosen.connect(playing.go)
-        self.card.own_wanted.connect(playing.take_own_state)
 
     def _acts(self) -> dict[Qt.Key, Callable[[], object]]:
         return {
-            Qt.Key.Key_PageDown: self.next,
-            Qt.Key.Key_PageUp: lambda: self.playing.back(),
-            Qt.Key.Key_F5: lambda: self.playing.resume(),
-            Qt.Key.Key_Escape: lambda: self.playing.pause(),
+            Qt.Key.Key_PageDown: lambda: self._seen(self.next),
+            Qt.Key.Key_PageUp: lambda: self._seen(self.playing.back),
+            Qt.Key.Key_F5: lambda: self._seen(self.playing.resume),
+            Qt.Key.Key_Escape: lambda: self._seen(self.playing.pause),
+            Qt.Key.Key_Period: self.black.toggle,
+            Qt.Key.Key_B: self.black.toggle,
         }
 
-    def next(self) -> None:
-        """Go to the next step; from the last one, end the lesson."""
-        playing = self.playing
-        if playing.status == "paused":
-            playing.resume()
-        elif playing.lesson is not None and playing.is_last():
-            playing.close()
-        else:
-            playing.next()
+    def _seen(self, act: Callable[[], object]) -> None:
+        """Do something that is to be seen: the screen is not black any more."""
+        self.black.hide()
+        act()
 
     def _show(self) -> None:
-        playing = self.playing
-        lesson = playing.lesson
+        playing, lesson = self.playing, self.playing.lesson
         running = playing.status == "running"
+        self._rest()
         self._keys.listen(*([self._window] if running else []))
         self.bar.setVisible(lesson is not None)
-        self._host.show_program(running and playing.here.step.show.code)
+        self._host.lend(_lent(playing.here.step.show) if running else Lent())
         if lesson is not None:
             titles = [position.step.title for position in playing.positions]
             self.bar.show_place(lesson.title, titles, playing.index, playing.status)
-        self.card.hide()
-        self.light.show_rects(())
-        self._is_placed = False
-        self._settling.stop()
         if running:
             self._begin_step()
         self.changed.emit()
 
+    def _rest(self) -> None:
+        """Let go of the step before."""
+        self.spotlight.rest()
+        self.black.hide()
+        self._training.stop()
+        while self._playing:
+            self._playing.pop().pause()
+        if self._lab is not None:
+            self._lab.state_changed.disconnect(self.spotlight.look_again)
+        self._lab = None
+
     def _begin_step(self) -> None:
-        step = self.playing.here.step
-        self.card.show_step(step.title, step.text)
-        self.card.show_own(self.playing.own_state() is not None)
+        lab, step = self._host.lab_in_front(), self.playing.here.step
+        lab.page.setFocus()
+        self._lab = lab
+        lab.state_changed.connect(self.spotlight.look_again)
+        self.spotlight.card.show_own(self.playing.own_state() is not None)
+        self._was_training = self.playing.train()
+        if self._was_training:
+            self._training.start()
         self._show_task()
-        self._host.lab_in_front().page.setFocus()
-        player = lights.player_of(self._host.lab_in_front().page)
-        if player is not None and not self.is_still:
-            player.pause()
-            if step.show.play is not None:
-                player.set_speed(step.show.play)
-                player.play()
-        self._settling.start()
-        self._settle()
+        self.spotlight.show_step(lab, step)
+        self._play(lab, step.show.play)
+
+    def _play(self, lab: Lab[Any], speed: float | None) -> None:
+        player = lights.player_of(lab.page)
+        if player is None or speed is None or self.is_still:
+            return
+        self._playing.append(player)
+        player.set_speed(speed)
+        player.play()
 
     def _show_task(self) -> None:
-        step, done = self.playing.here.step, self.playing.is_done
+        playing = self.playing
         said = ""
-        if step.do:
-            said = _("Done. Go on with Next.") if done else _("Your turn: try it in the lab.")
-        self.card.show_task(said, done=done)
-        if self._is_placed:
-            self._put_card()
+        if playing.here.step.do:
+            said = (
+                _("Done. Go on with Next.")
+                if playing.is_done
+                else _("Your turn: try it in the lab. Next goes on in any case.")
+            )
+        elif self._training.isActive():
+            said = _("The training is under way; the lesson goes on when it has ended.")
+        self.spotlight.card.show_task(said, done=playing.is_done and not self._training.isActive())
+        self.spotlight.put_card_anew()
 
-    # ---- where things stand
+    def _look_at_training(self) -> None:
+        """Go on when the curve is there; a training that was stopped by hand goes on by hand."""
+        now = self._lab.training_status() if self._lab is not None else "none"
+        if now == "under way":
+            return
+        self._training.stop()
+        if now == "done" and not self.is_still and not self.playing.is_last():
+            self.playing.next()
+        else:
+            self._show_task()
 
-    def _settle(self) -> None:
-        """Put card and light in place, at once and again when what they speak of has settled."""
-        settled = self._host.lab_in_front().is_settled()
-        self._place()
-        if settled:
-            self._settling.stop()
-            self._is_placed = True
 
-    def _place(self) -> None:
-        lab = self._host.lab_in_front()
-        parts = self._parts()
-        for part in parts:
-            lights.unfold(part)
-        found = [lights.rect(part, self._stage) for part in parts]
-        self.light.setGeometry(self._stage.rect())
-        self.light.show_rects(found)
-        self.light.raise_()
-        self._put_card()
-        self.card.show()
-        self.card.raise_()
-        del lab
-
-    def _parts(self) -> list[Part]:
-        lab = self._host.lab_in_front()
-        own = lab.lights()
-        found = (lights.find(lab.page, own, name) for name in self.playing.here.step.show.light)
-        return [part for part in found if part is not None]
-
-    def _put_card(self) -> None:
-        lit = QRect()
-        for rect in self.light.rects():
-            lit |= rect
-        picture = self._host.lab_in_front().page.grab().toImage()
-        found = place(self.card.sizes(), lit, self._stage.rect(), ink_of(picture))
-        towards = lit.center() if not lit.isEmpty() else QPoint()
-        self.card.put(found, towards)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.playing.status == "running":
-            self._is_placed = False
-            self._settling.start()
-        return super().eventFilter(watched, event)
+def _lent(show: Show) -> Lent:
+    needs_panel = any(name.startswith(("panel", "start")) for name in show.light)
+    return Lent(show.code, True if needs_panel else None)

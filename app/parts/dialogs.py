@@ -49,6 +49,12 @@ def ask_open(over: QWidget, title: str, *kinds: Kind, any_file: bool = False) ->
     return Path(name) if name else None
 
 
+def ask_folder(over: QWidget, title: str) -> Path | None:
+    """Ask which folder to open; None when cancelled."""
+    name = QFileDialog.getExistingDirectory(over, title, documents())
+    return Path(name) if name else None
+
+
 def ask_save(
     over: QWidget, title: str, kind: Kind, suggestion: str, beside: str = ""
 ) -> Path | None:

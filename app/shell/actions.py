@@ -36,13 +36,14 @@ def menus() -> dict[str, str]:
         "edit": _("&Edit"),
         "view": _("&View"),
         "lab": _("&Lab"),
+        "lessons": _("Le&ssons"),
         "help": _("&Help"),
     }
 
 
 def commands() -> tuple[Command, ...]:
     """Give every command but those made from lists: the labs, the themes, the recent files."""
-    return (*_file(), *_edit(), *_view(), *_lab(), *_help())
+    return (*_file(), *_edit(), *_view(), *_lab(), *_lessons(), *_help())
 
 
 def _file() -> tuple[Command, ...]:
@@ -155,6 +156,25 @@ def _lab() -> tuple[Command, ...]:
             _("Run this operation in TensorFlow and report the largest difference"),
             "Ctrl+T",
         ),
+    )
+
+
+def _lessons() -> tuple[Command, ...]:
+    return (
+        Command(
+            "lessons",
+            "lessons",
+            _("&All lessons…"),
+            _("Choose a lesson, or a file with one"),
+        ),
+        Command(
+            "resume",
+            "lessons",
+            _("&Resume lesson"),
+            _("Resume the lesson that is paused, or choose one"),
+            "F5",
+        ),
+        Command("lesson_file", "lessons", _("&Open lesson file…"), _("Open a lesson from a file")),
     )
 
 

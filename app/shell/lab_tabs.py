@@ -18,6 +18,7 @@ class LabTabs(QWidget):
     chosen = Signal(str)
     back_asked = Signal()
     menus_asked = Signal()
+    lessons_asked = Signal()
 
     def __init__(self, labs: tuple[Entry, ...]) -> None:
         super().__init__()
@@ -35,6 +36,10 @@ class LabTabs(QWidget):
         self._back = IconButton("undo", "")
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.clicked.connect(self.back_asked)
+        self._lessons = IconButton("lesson", _("Lessons: a way through the labs, step by step"))
+        self._lessons.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._lessons.setText(_("Lessons"))
+        self._lessons.clicked.connect(self.lessons_asked)
         self._menus = IconButton("close", _("Leave full screen (F11)"))
         self._menus.clicked.connect(self.menus_asked)
         self._menus.hide()
@@ -42,6 +47,7 @@ class LabTabs(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._bar, 1)
         row.addWidget(self._back)
+        row.addWidget(self._lessons)
         row.addWidget(self._menus)
         self.show_back("")
 

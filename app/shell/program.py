@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from app.labs.lab import Lab, differs
+from app.parts import program_text
 
 _PAUSE = 150
 """A drag goes on for so long, in ms, before the program follows it: writing one costs a frame."""
@@ -52,4 +53,4 @@ class Program(QObject):
     def _write(self) -> None:
         if self._lab is not None:
             self._written = self._lab, self._lab.state
-            self._lab.page.show_code(self._lab.code())
+            self._lab.page.show_code(program_text.wrapped(self._lab.code()))

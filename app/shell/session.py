@@ -40,6 +40,8 @@ class Session(QObject):
         super().__init__(parent)
         self._background = background
         self._keeps = keeps
+        self.is_first = False
+        """Whether nothing was ever kept here: somebody opens the app for the first time."""
         self._labs: dict[str, Lab[Any]] = {}
         self._unopened: dict[str, Kept] = {}
         self._current = labs.LABS[0].key
@@ -92,6 +94,7 @@ class Session(QObject):
         if message:
             self.problem.emit(message)
         if kept is None:
+            self.is_first = not message
             return ""
         # each state is checked when its lab opens: at the start only one lab is loaded; what a
         # newer Unrolled may have kept of labs that are not known here stays as it is

@@ -25,7 +25,8 @@ from app.keeping.settings import Settings
 from app.labs.change import Change
 from app.labs.lab import Lab
 from app.labs.message import OpenLab
-from app.lessons.tour import Tour
+from app.lessons import library
+from app.lessons.tour import Lent, Tour
 from app.parts import dialogs
 from app.shell import geometry, helping, theme
 from app.shell.choices import Choices
@@ -87,7 +88,7 @@ class Window(QMainWindow):
         self._tabs = LabTabs(labs.LABS)
         self._stack = LabStack()
         self._way_back = WayBack(self)
-        self._code_wanted = False
+        self._lent = Lent()
         self.lessons = Tour(self, self, self._stack)
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
@@ -110,10 +111,10 @@ class Window(QMainWindow):
     def lab_in_front(self) -> Lab[Any]:
         return self.session.current
 
-    def show_program(self, wanted: bool) -> None:
-        if wanted != self._code_wanted:
-            self._code_wanted = wanted
-            self._show_code()
+    def lend(self, lent: Lent) -> None:
+        if lent != self._lent:
+            self._lent = lent
+            self._show_preferences()
 
     # ---- what the menus do
 
@@ -135,7 +136,22 @@ class Window(QMainWindow):
             # so that the keys of the lab, such as Space for its player, work at once
             lab.page.setFocus()
         self._show_code()
+        self.lessons.follow_lab()
         return True
+
+    def welcome(self) -> None:
+        """Show a stranger the way."""
+        first = library.listed()[0]
+        self.banner.say(
+            _("New here? A lesson leads through the labs, step by step."),
+            actions={
+                _("Start: {title}").format(title=first.lesson.title): lambda: self.lessons.open(
+                    first.key
+                ),
+                _("All lessons"): self.lessons.choose,
+            },
+            tone="news",
+        )
 
     def choose_language(self, code: str) -> None:
         self.preferences.set(language=code)
@@ -161,6 +177,9 @@ class Window(QMainWindow):
             ),
             "reduced_motion": lambda: self.preferences.toggle("reduced_motion"),
             "back": self._go_back,
+            "lessons": self.lessons.choose,
+            "resume": self.lessons.start,
+            "lesson_file": self.lessons.ask_open,
             "compare": lambda: self._comparing.run(self.session.current),
             "keys": lambda: helping.show_keys(self, self.session.current.key_hints()),
             "log": helping.show_log,
@@ -206,6 +225,7 @@ class Window(QMainWindow):
         self._way_back.changed.connect(self._show_way_back)
         self._tabs.chosen.connect(self.go_to)
         self._tabs.back_asked.connect(self._go_back)
+        self._tabs.lessons_asked.connect(self.lessons.choose)
         self._tabs.menus_asked.connect(self.menus.actions["full_screen"].trigger)
         self._show_way_back()
         self.menus.follow_history(self.session.histories)
@@ -265,7 +285,8 @@ class Window(QMainWindow):
     def _follow_preferences(self, lab: Lab[Any]) -> None:
         now = self.preferences.now
         lab.page.set_reduced_motion(now.reduced_motion)
-        lab.page.show_panel(now.panel_shown, now.panel_share)
+        shown = now.panel_shown if self._lent.panel is None else self._lent.panel
+        lab.page.show_panel(shown, now.panel_share)
 
     def _fold_panels(self, shown: bool) -> None:
         self.preferences.set(panel_shown=shown)
@@ -274,7 +295,7 @@ class Window(QMainWindow):
         self.preferences.set(panel_share=share)
 
     def _show_code(self) -> None:
-        shown = self.preferences.now.code_shown or self._code_wanted
+        shown = self.preferences.now.code_shown or self._lent.code
         self.menus.actions["code"].setChecked(shown)
         self._program.show(self.session.current, shown)
 

@@ -4,7 +4,7 @@ from models.datasets.builtin import digits
 from models.datasets.centring import centred
 from models.datasets.dataset import DIGITS, Dataset, Samples
 from models.datasets.idx import read_idx
-from models.datasets.own import read_own
+from models.datasets.labelled import Assumptions, read_own, reading_own
 from models.datasets.published import (
     FASHION,
     MNIST,
@@ -18,6 +18,7 @@ __all__ = [
     "DIGITS",
     "FASHION",
     "MNIST",
+    "Assumptions",
     "Dataset",
     "Published",
     "Samples",
@@ -28,4 +29,5 @@ __all__ = [
     "read_idx",
     "read_own",
     "read_published",
+    "reading_own",
 ]

@@ -1,4 +1,4 @@
-"""What a data set is here: pictures as bytes, labels 0-9, one part to learn from, one to test."""
+"""What a data set is here: pictures as bytes, their labels, one part to learn from, one to test."""
 
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -12,6 +12,9 @@ from resources import _
 Array: TypeAlias = npt.NDArray[Any]
 
 CLASSES = 10
+"""Of the built-in digits, and of a network until it has seen other pictures."""
+FEWEST_CLASSES, MOST_CLASSES = 2, 30
+"""Classes that a network here can tell apart."""
 DIGITS = tuple("0123456789")
 SMALLEST_SIDE, LARGEST_SIDE = 8, 64
 """Height and width, in pixels, that a network of the LeNet lab can take."""
@@ -26,7 +29,7 @@ class Samples:
     images : (N, H, W, C) uint8
         Kept as bytes, because 60,000 pictures of float32 would fill 190 MB.
     labels : (N,) uint8
-        Classes, 0-9.
+        Classes, from 0.
     """
 
     images: Array
@@ -39,9 +42,9 @@ class Samples:
         """Give one picture as a network sees it: (H, W, C) float32 in [0, 1]."""
         return scaled(self.images[index])
 
-    def counts(self) -> Array:
-        """Tell how many pictures there are of each class: (10,) int."""
-        return np.bincount(self.labels, minlength=CLASSES)
+    def counts(self, classes: int = CLASSES) -> Array:
+        """Tell how many pictures there are of each class: (classes,) int."""
+        return np.bincount(self.labels, minlength=classes)
 
     def of_class(self, label: int) -> Array:
         """Give the indices of the pictures of one class."""
@@ -59,18 +62,21 @@ class Dataset:
     train, test : Samples
         The two parts, with pictures of the same shape.
     class_names : tuple of str
-        What the labels 0-9 mean.
+        What the labels 0, 1, … mean.
+    remarks : tuple of str
+        What was assumed of the files, each a sentence.
     """
 
     name: str
     train: Samples
     test: Samples
     class_names: tuple[str, ...] = DIGITS
+    remarks: tuple[str, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int, int]:
         """Height, width and channels of every picture."""
-        height, width, channels = self.train.images.shape[1:]
+        height, width, channels = self.test.images.shape[1:]
         return height, width, channels
 
 

@@ -5,6 +5,7 @@ import math
 import struct
 import zlib
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
@@ -45,24 +46,30 @@ def read_idx(path: Path, axes: int) -> Array:
     """
     try:
         with regular.opened(path) as raw:
-            packed = raw.read(2) == b"\x1f\x8b"
-            raw.seek(0)
-            file = gzip.GzipFile(fileobj=raw) if packed else raw
-            header = file.read(4 + 4 * axes)
-            shape = _shape(header, axes, path.name)
-            size = math.prod(shape)
-            # one byte more than declared, so that a longer file is noticed without reading it all
-            data = file.read(size + 1)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise InvalidInput(
-            _("“{name}” is damaged: it cannot be unpacked.").format(name=path.name)
-        ) from error
+            return read_open_idx(raw, path.name, axes)
     except OSError as error:
         raise regular.refusal(path, error) from error
+
+
+def read_open_idx(raw: BinaryIO, name: str, axes: int) -> Array:
+    """Read an IDX file that is open, as `read_idx` does."""
+    try:
+        packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        file = gzip.GzipFile(fileobj=raw) if packed else raw
+        header = file.read(4 + 4 * axes)
+        shape = _shape(header, axes, name)
+        size = math.prod(shape)
+        # one byte more than declared, so that a longer file is noticed without reading it all
+        data = file.read(size + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InvalidInput(
+            _("“{name}” is damaged: it cannot be unpacked.").format(name=name)
+        ) from error
     if len(data) != size:
         raise InvalidInput(
             _("“{name}” is damaged: it announces {size} bytes and holds {found}.").format(
-                name=path.name, size=size, found=_("more") if len(data) > size else len(data)
+                name=name, size=size, found=_("more") if len(data) > size else len(data)
             )
         )
     return np.frombuffer(data, np.uint8).reshape(shape)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from models.datasets.dataset import CLASSES, Samples, scaled
+from models.datasets.dataset import Samples, scaled
 from models.lenet.forward import forward, probabilities
 from models.lenet.layers import Array, Weights
 from models.lenet.network import Network
@@ -22,7 +22,7 @@ class Evaluation:
     ----------
     labels : (N,) uint8
         What the pictures are.
-    shares : (N, 10) float32
+    shares : (N, K) float32
         What the network takes them for; each row sums to 1.
     """
 
@@ -46,20 +46,21 @@ class Evaluation:
 
     @cached_property
     def confusion(self) -> Array:
-        """How many pictures of each class (row) are taken for each (column): (10, 10) int."""
-        table = np.zeros((CLASSES, CLASSES), np.int64)
+        """How many pictures of each class (row) are taken for each (column): (K, K) int."""
+        classes = self.shares.shape[1]
+        table = np.zeros((classes, classes), np.int64)
         np.add.at(table, (self.labels, self.said), 1)
         return table
 
     @property
     def class_accuracy(self) -> Array:
-        """The accuracy on each class: (10,) float; NaN where the test has no such picture."""
+        """The accuracy on each class: (K,) float; NaN where the test has no such picture."""
         counts = self.confusion.sum(1)
         right = self.confusion.diagonal()
         return np.where(counts > 0, right / np.maximum(counts, 1), np.nan)
 
     def shades(self) -> Array:
-        """Tell hits and mistakes apart, each on a scale of its own: (10, 10) float in [-1, 1].
+        """Tell hits and mistakes apart, each on a scale of its own: (K, K) float in [-1, 1].
 
         On the diagonal minus the accuracy of the class; beside it the mistakes, of which the most
         frequent is 1.

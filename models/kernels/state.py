@@ -19,6 +19,7 @@ LARGEST_SIDE = 15
 LARGEST_WEIGHT = 1e4
 LARGEST_BANK = 8
 LARGEST_DILATION = 4
+LARGEST_NAME = 120
 
 Weight: TypeAlias = Annotated[float, msgspec.Meta(ge=-LARGEST_WEIGHT, le=LARGEST_WEIGHT)]
 Side = msgspec.Meta(min_length=1, max_length=LARGEST_SIDE)
@@ -48,6 +49,8 @@ class Kernel:
         Key of the preset that the weights are, or "custom".
     angle : int
         Direction of a Gabor kernel's stripes, in degrees; it says nothing of other kernels.
+    name : str
+        Where weights that are no preset were trained; "" for all others.
     """
 
     planes: Annotated[tuple[Plane, ...], msgspec.Meta(min_length=1, max_length=3)]
@@ -62,6 +65,7 @@ class Kernel:
     ] = 0.0
     preset: Annotated[str, msgspec.Meta(max_length=40)] = "custom"
     angle: Annotated[int, msgspec.Meta(ge=0, le=180)] = 45
+    name: Annotated[str, msgspec.Meta(max_length=LARGEST_NAME)] = ""
 
     def __post_init__(self) -> None:
         if len(self.planes) == 2:

@@ -9,7 +9,14 @@ from typing import Annotated, Any, Literal, TypeVar
 from msgspec import Meta
 
 from models import state
-from models.datasets.dataset import CLASSES, LARGEST_SIDE, SMALLEST_SIDE
+from models.datasets.dataset import (
+    CLASSES,
+    FEWEST_CLASSES,
+    LARGEST_SIDE,
+    MOST_CLASSES,
+    SMALLEST_SIDE,
+    Dataset,
+)
 from models.errors import InvalidInput
 from models.lenet.layers import (
     Activation,
@@ -119,7 +126,7 @@ class Dense:
 
 @dataclass(frozen=True, kw_only=True)
 class Network:
-    """A network that sorts pictures into ten classes.
+    """A network that sorts pictures into classes: ten, unless the pictures have others.
 
     Raises
     ------
@@ -131,6 +138,7 @@ class Network:
     height: Annotated[int, Meta(ge=SMALLEST_SIDE, le=LARGEST_SIDE)] = 28
     width: Annotated[int, Meta(ge=SMALLEST_SIDE, le=LARGEST_SIDE)] = 28
     channels: Literal[1, 3] = 1
+    classes: Annotated[int, Meta(ge=FEWEST_CLASSES, le=MOST_CLASSES)] = CLASSES
     convolutions: Annotated[tuple[Convolution, ...], Meta(max_length=4)] = (
         Convolution(filters=6),
         Convolution(filters=16),
@@ -151,6 +159,10 @@ class Network:
         """Height, width and channels of the pictures it takes."""
         return self.height, self.width, self.channels
 
+    def takes(self, pictures: Dataset) -> bool:
+        """Tell whether pictures have the size and the number of classes that it is made for."""
+        return (pictures.shape, len(pictures.class_names)) == (self.input_shape, self.classes)
+
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """Every layer, from the first convolution to the logits."""
@@ -160,7 +172,7 @@ class Network:
         found.append(FlattenLayer(_("Flatten")))
         for number, row in enumerate(self.denses, 1):
             found.append(DenseLayer(f"Dense {number}", row.units, row.activation))
-        found.append(DenseLayer(_("Logits"), CLASSES))
+        found.append(DenseLayer(_("Logits"), self.classes))
         return tuple(found)
 
     @cached_property

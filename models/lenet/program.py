@@ -1,5 +1,8 @@
 """The program that trains the network on screen, short enough to read aloud."""
 
+from dataclasses import fields
+
+from models.datasets.labelled.assumptions import Assumptions
 from models.lenet.network import Network
 from models.training.options import Options
 
@@ -32,7 +35,7 @@ x_train, x_test = (x[..., None].astype("float32") / 255 for x in (x_train, x_tes
     "own": (
         "from models import datasets  # Unrolled's own reader\nfrom pathlib import Path\n",
         """\
-data = datasets.read_own(Path({path!r}))
+data = datasets.read_own({own})
 x_train, x_test = (part.images.astype("float32") / 255 for part in (data.train, data.test))
 y_train, y_test = data.train.labels, data.test.labels
 """,
@@ -40,7 +43,13 @@ y_train, y_test = data.train.labels, data.test.labels
 }
 
 
-def program(network: Network, options: Options, dataset: str = "digits", path: str = "") -> str:
+def program(
+    network: Network,
+    options: Options,
+    dataset: str = "digits",
+    path: str = "",
+    own: Assumptions | None = None,
+) -> str:
     """Give the TensorFlow program that does what Start does.
 
     Parameters
@@ -53,6 +62,8 @@ def program(network: Network, options: Options, dataset: str = "digits", path: s
         On what.
     path : str
         The user's own file, for "own".
+    own : Assumptions, optional
+        How it is understood.
 
     Returns
     -------
@@ -60,10 +71,22 @@ def program(network: Network, options: Options, dataset: str = "digits", path: s
         A program that leaves `model` and the list `losses`. With the same seed its losses are
         those of the curve.
     """
-    return f"{_beginning(network, options, dataset, path)}\n\n{_training(options)}"
+    return f"{_beginning(network, options, dataset, _reading(path, own))}\n\n{_training(options)}"
 
 
-def _beginning(network: Network, options: Options, dataset: str, path: str) -> str:
+def _reading(path: str, own: Assumptions | None) -> str:
+    """Write what the reader of the user's own pictures is called with."""
+    usual = Assumptions()
+    changed = {
+        field.name: getattr(own or usual, field.name)
+        for field in fields(usual)
+        if own is not None and getattr(own, field.name) != getattr(usual, field.name)
+    }
+    said = ", ".join(f"{name}={value!r}" for name, value in changed.items())
+    return f"Path({path!r})" + (f", datasets.Assumptions({said})" if said else "")
+
+
+def _beginning(network: Network, options: Options, dataset: str, own: str) -> str:
     """Write what comes before the first step: data, network, optimizer."""
     imports, loading = _DATA[dataset]
     layers = "".join(f"    {line}\n" for layer in network.layers for line in layer.code())
@@ -75,8 +98,8 @@ from tensorflow.keras import layers
 SEED, EPOCHS, BATCH = {options.seed}, {options.epochs}, {options.batch_size}
 RATE, DECAY = {float(options.learning_rate)!r}, {float(options.decay)!r}
 
-{loading.format(path=path)}
-y_train = tf.one_hot(y_train, 10).numpy()
+{loading.format(own=own)}
+y_train = tf.one_hot(y_train, {network.classes}).numpy()
 
 tf.keras.utils.set_random_seed(SEED)
 model = tf.keras.Sequential([

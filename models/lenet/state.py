@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 import numpy as np
 from msgspec import Meta
 
+from models.datasets.dataset import MOST_CLASSES
+from models.datasets.labelled.assumptions import Assumptions
 from models.errors import InvalidInput
 from models.lenet.layers import Array
 from models.lenet.network import Network
@@ -40,6 +42,8 @@ class LeNetState:
         ),
     ] = "digits"
     own_path: Annotated[str, Meta(max_length=4096)] = ""
+    own: Assumptions = field(default_factory=Assumptions)
+    """How the user's own pictures are understood."""
     network: Network = field(default_factory=Network)
     options: Options = field(default_factory=Options)
     view: View = "learn"
@@ -58,7 +62,7 @@ class LeNetState:
     norm_channel: Annotated[int, Meta(ge=0, le=63)] = 0
     cell: tuple[int, int] | None = None
     """Cell of the confusion matrix whose pictures are shown; all mistakes without it."""
-    data_class: Annotated[int, Meta(ge=-1, le=9)] = -1
+    data_class: Annotated[int, Meta(ge=-1, le=MOST_CLASSES - 1)] = -1
     """Class whose pictures are shown; all with −1."""
     data_part: Literal["train", "test"] = "train"
 
@@ -67,7 +71,7 @@ class LeNetState:
             raise InvalidInput(_("The drawing of this state is damaged."))
         if self.pin is not None and min(self.pin) < 0:
             raise InvalidInput(_("The pinned number of this state lies nowhere."))
-        if self.cell is not None and not all(0 <= place <= 9 for place in self.cell):
+        if self.cell is not None and not all(0 <= place < MOST_CLASSES for place in self.cell):
             raise InvalidInput(_("The cell of this state lies outside the table."))
 
     def for_others(self) -> "LeNetState":

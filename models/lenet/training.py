@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from typing_extensions import override
 
-from models.datasets.dataset import CLASSES, Dataset
+from models.datasets.dataset import Dataset
 from models.errors import InvalidInput
 from models.lenet.forward import probabilities
 from models.lenet.layers import Array
@@ -28,10 +28,22 @@ class Pictures(Experiment[Network]):
     """
 
     def __init__(self, dataset: Dataset, network: Network) -> None:
-        if dataset.shape != network.input_shape:
+        if not network.takes(dataset):
             raise InvalidInput(
-                _("The network takes pictures of {wanted}; these are {found}.").format(
-                    wanted=network.input_shape, found=dataset.shape
+                _(
+                    "The network takes pictures of {wanted} in {classes} classes; these are "
+                    "{found} in {others}."
+                ).format(
+                    wanted=network.input_shape,
+                    classes=network.classes,
+                    found=dataset.shape,
+                    others=len(dataset.class_names),
+                )
+            )
+        if not len(dataset.train):
+            raise InvalidInput(
+                _("“{name}” has a test part only: it can test a network, not train one.").format(
+                    name=dataset.name
                 )
             )
         train, test = dataset.train, dataset.test
@@ -45,7 +57,7 @@ class Pictures(Experiment[Network]):
     @override
     def losses(self, batch: tuple[Any, ...], outputs: Any) -> Any:
         tf = tensorflow()
-        wanted = tf.one_hot(batch[1], CLASSES)
+        wanted = tf.one_hot(batch[1], self.network.classes)
         return tf.keras.losses.categorical_crossentropy(wanted, outputs, from_logits=True)
 
     @override

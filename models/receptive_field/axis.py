@@ -118,6 +118,53 @@ def sliding(
     )
 
 
+def enlarged(size: int, factor: int, kernel: int) -> Axis:
+    """Lay out one axis of an upsampling: several windows begin at the same input cell.
+
+    Parameters
+    ----------
+    size : int
+        Input cells along the axis.
+    factor : int
+        Outputs for each of them, ≥ 1.
+    kernel : int
+        Input cells that an output is made from: 1 for nearest, 2 for bilinear.
+
+    Source
+    ------
+    `tf.image.resize`, whose pixels have their centre at one half. `shares` says how much each of
+    two neighbours counts.
+    """
+    places = (np.arange(size * factor) + 0.5) / factor
+    start = np.floor(places if kernel == 1 else places - 0.5).astype(np.intp)
+    return Axis(
+        size=size,
+        frame=np.append(np.arange(size), [EMPTY] * max(0, kernel - size)).astype(np.intp),
+        start=np.clip(start, 0, max(0, size - kernel)),
+        tap=np.arange(kernel),
+        before=0,
+        after=0,
+    )
+
+
+def shares(axis: Axis, factor: int) -> npt.NDArray[np.float64]:
+    """Tell how much of each output its two input cells give in a bilinear upsampling.
+
+    Parameters
+    ----------
+    axis : Axis
+        From `enlarged`, with two cells to an output.
+
+    Returns
+    -------
+    (outputs, 2) float64
+        Beyond the outermost centres the outermost cell counts alone.
+    """
+    centres = (np.arange(axis.outputs) + 0.5) / factor - 0.5
+    second = np.clip(centres - axis.start, 0.0, 1.0) if axis.size > 1 else np.zeros(axis.outputs)
+    return np.stack([1 - second, second], axis=1)
+
+
 def transposed(size: int, kernel: int, stride: int = 1, padding: AxisPadding = "valid") -> Axis:
     """Lay out one axis of a transposed convolution.
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from models.receptive_field.kinds import UPSAMPLINGS
 from models.receptive_field.links import links_of
 from models.receptive_field.state import State
 from resources import _
@@ -46,26 +47,78 @@ def costs(state: State) -> tuple[Cost, ...]:
     tuple of Cost
         From the cheapest to the dearest.
     """
-    local = _dense(state)
-    if state.pools:
-        return _pooling(state), local
-    return _shared(state), _local(state), local
+    dense = _dense(state)
+    if state.weightless:
+        return _without_weights(state), dense
+    if state.operation == "separable_convolution":
+        return _separable(state), _full(state), dense
+    if state.operation in ("depthwise_convolution", "grouped_convolution"):
+        return _parted(state), _full(state), dense
+    return _shared(state), _local(state), dense
 
 
 def _shared(state: State) -> Cost:
-    window = (state.kernel_height, state.kernel_width, state.channels, state.kernels)
-    title = {
+    titles = {
         "convolution": _("This convolution"),
+        "convolution_1d": _("This 1-D convolution"),
         "transposed_convolution": _("This transposed convolution"),
-    }[state.operation]
+    }
+    saves = _("every place shares the same weights")
+    return _convolution(state, titles[state.operation], saves, _window(state))
+
+
+def _parted(state: State) -> Cost:
+    """Count for kernels that see only a part of the channels."""
+    titles = {
+        "depthwise_convolution": _("This depthwise convolution"),
+        "grouped_convolution": _("This grouped convolution"),
+    }
+    part = len(state.taking_part(0))
+    window = (state.kernel_height, state.kernel_width, part, state.outputs)
+    saves = _("each kernel sees only its own channels")
+    return _convolution(state, titles[state.operation], saves, window)
+
+
+def _separable(state: State) -> Cost:
+    """Count for one plane on each channel first, then one number for each of them."""
+    places = links_of(state).output_shape
+    depthwise = (state.kernel_height, state.kernel_width, state.channels)
+    pointwise = (state.channels, state.kernels)
+    sums = [_product(depthwise), _product(pointwise)]
+    steps = [_product((*places, *depthwise)), _product((*places, *pointwise))]
+    count, products = sum(one for _text, one in sums), sum(one for _text, one in steps)
+    return Cost(
+        _("This separable convolution"),
+        _("one plane for each channel, mixed by one number each"),
+        count + state.kernels,
+        f"{sums[0][0]} + {sums[1][0]} + {state.kernels} = {count + state.kernels:,}",
+        products,
+        f"{steps[0][0]} + {steps[1][0]} = {products:,}",
+    )
+
+
+def _full(state: State) -> Cost:
+    """Count for kernels that see every channel."""
+    window = (state.kernel_height, state.kernel_width, state.channels, state.outputs)
+    saves = _("every place shares the same weights")
+    return _convolution(state, _("Full convolution"), saves, window)
+
+
+def _convolution(state: State, title: str, saves: str, window: tuple[int, ...]) -> Cost:
     weights, count = _product(window)
+    products, total = _product((*_places(state), *window))
     return Cost(
         title,
-        _("every place shares the same weights"),
-        count + state.kernels,
-        f"{weights} + {state.kernels} = {count + state.kernels:,}",
-        *_windows(state),
+        saves,
+        count + state.outputs,
+        f"{weights} + {state.outputs} = {count + state.outputs:,}",
+        total,
+        f"{products} = {total:,}",
     )
+
+
+def _window(state: State) -> tuple[int, int, int, int]:
+    return state.kernel_height, state.kernel_width, state.channels, state.kernels
 
 
 def _local(state: State) -> Cost:
@@ -75,15 +128,16 @@ def _local(state: State) -> Cost:
     """
     places = _places(state)
     rows, columns = links_of(state).output_shape
-    window = (state.kernel_height, state.kernel_width, state.channels, state.kernels)
-    weights, count = _product((*places, *window))
+    weights, count = _product((*places, *_window(state)))
+    steps, products = _product((*_places(state), *_window(state)))
     biases, bias_count = _product((rows, columns, state.kernels))
     return Cost(
         _("Locally connected"),
         _("each output sees only its window"),
         count + bias_count,
         f"{weights} + {biases} = {count + bias_count:,}",
-        *_windows(state),
+        products,
+        f"{steps} = {products:,}",
     )
 
 
@@ -103,25 +157,21 @@ def _dense(state: State) -> Cost:
     )
 
 
-def _pooling(state: State) -> Cost:
-    rows, columns = links_of(state).output_shape
-    looks, count = _product(
-        (rows, columns, state.channels, state.kernel_height, state.kernel_width)
-    )
+def _without_weights(state: State) -> Cost:
+    links = links_of(state)
+    window = links.rows.kernel, links.columns.kernel
+    looks, count = _product((*links.output_shape, state.channels, *window))
+    upsamples = state.operation in UPSAMPLINGS
     return Cost(
-        _("This pooling"),
-        _("values are only compared or added"),
+        _("This upsampling") if upsamples else _("This pooling"),
+        _("values are only copied or mixed")
+        if upsamples
+        else _("values are only compared or added"),
         0,
         "0",
         count,
         f"{looks} = {count:,}",
     )
-
-
-def _windows(state: State) -> tuple[int, str]:
-    window = (state.kernel_height, state.kernel_width, state.channels, state.kernels)
-    products, count = _product((*_places(state), *window))
-    return count, f"{products} = {count:,}"
 
 
 def _places(state: State) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from models.padding import AxisPadding, resolve_padding, span
 from models.receptive_field.axis import Axis
+from models.receptive_field.kinds import UPSAMPLINGS
 from models.receptive_field.receptive import reaches
 from models.receptive_field.stack import Stack
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
@@ -33,7 +34,10 @@ def signed(value: float) -> str:
 
 
 def size_formulas(state: State) -> tuple[str, str]:
-    """Give the arithmetic of the output's height and of its width, with the numbers."""
+    """Give the arithmetic of the output's height and of its width, with the numbers.
+
+    Only that of the width where there is one axis.
+    """
     rows, columns = axis_of_rows(state), axis_of_columns(state)
     return (
         _size_formula(state, rows, state.stride_height, state.dilation_height),
@@ -42,6 +46,8 @@ def size_formulas(state: State) -> tuple[str, str]:
 
 
 def _size_formula(state: State, axis: Axis, stride: int, dilation: int) -> str:
+    if state.operation in UPSAMPLINGS:
+        return f"{axis.size}·{stride} = {axis.outputs}"
     if state.operation == "transposed_convolution":
         return _transposed_formula(state.padding, axis, stride)
     return (
@@ -63,16 +69,26 @@ def _transposed_formula(padding: str, axis: Axis, stride: int) -> str:
 
 def shapes(trace: Trace) -> str:
     """Give the shapes of all tensors of the operation, as TensorFlow names their axes."""
-    x = _shape((1, *trace.x.shape))
-    o = _shape((1, *trace.y.shape))
-    if trace.pools:
+    flat = trace.operation == "convolution_1d"
+    x, o = (_shape((trace.batch, *array.shape[flat:])) for array in (trace.x, trace.y))
+    if trace.weightless:
         return f"x {x} → o {o}"
     rows, columns, inputs, outputs = trace.w.shape
+    if trace.operation == "depthwise_convolution":
+        inputs, outputs = trace.x.shape[2], outputs // trace.x.shape[2]
+    if trace.operation == "separable_convolution":
+        return (
+            f"x {x} ∗ d {_shape((rows, columns, inputs, 1))} ∗ p {_shape((1, 1, inputs, outputs))}"
+            f" + b {_shape((outputs,))} → o {o}"
+        )
+    if flat:
+        w = _shape((columns, inputs, outputs))
+        return f"x {x} ∗ w {w} + b {_shape((outputs,))} → o {o}"
     if trace.operation == "transposed_convolution":
         w = _shape((rows, columns, outputs, inputs))
     else:
         w = _shape((rows, columns, inputs, outputs))
-    return f"x {x} ∗ w {w} + b {_shape((outputs,))} → o {o}"
+    return f"x {x} ∗ w {w} + b {_shape(trace.bias.shape)} → o {o}"
 
 
 def _shape(sizes: Sequence[int]) -> str:
@@ -85,13 +101,15 @@ def sum_formula(trace: Trace, moment: Moment, kernel: int) -> str:
     last = len(products) if moment.product is None else moment.product
     shown = products[: last + 1]
     reached = reached_text(trace, moment, kernel)
+    if trace.operation == "nearest_upsampling":
+        return f"{number(products[0].value)} = {reached}"
     if trace.pools:
         values = [number(product.value) for product in shown if product.link.input is not None]
         if trace.operation == "max_pooling":
             return f"max({', '.join(values)}) = {reached}" if values else ""
         return f"({' + '.join(map(signed, _values(shown)))}) / {len(values)} = {reached}"
     terms = [f"{signed(product.value)}·{signed(product.weight)}" for product in shown]
-    if last >= len(products):
+    if last >= len(products) and not trace.weightless:
         terms.append(signed(float(trace.bias[kernel])))
     return f"{' + '.join(terms)} = {reached}"
 

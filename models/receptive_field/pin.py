@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
-GridKind: TypeAlias = Literal["input", "weight", "output"]
+GridKind: TypeAlias = Literal["input", "weight", "output", "bias"]
 
 LARGEST_OUTPUT = 64
 """Cells of the output along one axis that can still be told apart on a screen."""
@@ -13,11 +13,11 @@ LARGEST_OUTPUT = 64
 
 @dataclass(frozen=True)
 class Pin:
-    """A cell held in view: of the input, of a kernel, or of the output.
+    """A cell held in view: of the input, of a kernel, of the output, or the bias.
 
     Parameters
     ----------
-    grid : "input", "weight" or "output"
+    grid : "input", "weight", "output" or "bias"
         Where the cell lies.
     row, column : int
         Its place there.

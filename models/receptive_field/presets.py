@@ -6,7 +6,8 @@ Source: Dumoulin & Visin, "A guide to convolution arithmetic for deep learning",
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
-from models.receptive_field.state import Operation, State
+from models.receptive_field.kinds import Operation
+from models.receptive_field.state import State
 from resources import _
 
 
@@ -30,20 +31,20 @@ class Preset:
     state: State
 
 
-_LOOK = ("view", "stack", "slow", "show_visits", "stack_planes", "plane")
+_LOOK = ("view", "stack", "slow", "show_visits", "stack_planes", "plane", "hues")
 """Fields of a state that a preset leaves as they are."""
 
 
 _SHAPE = (
     "operation", "height", "width", "channels", "kernel_height", "kernel_width", "kernels",
-    "stride_height", "stride_width", "dilation_height", "dilation_width", "padding",
+    "stride_height", "stride_width", "dilation_height", "dilation_width", "padding", "batch",
 )  # fmt: skip
 _SIDES = ("top", "bottom", "left", "right")
 
 
 def presets() -> tuple[Preset, ...]:
     """Give every preset, in the order to teach them in."""
-    return (*_padded(), *_spread(), *_volumes(), *_pooling(), *_transposed())
+    return (*_padded(), *_spread(), *_volumes(), *_kinds(), *_pooling(), *_upsampling())
 
 
 def preset(key: str) -> Preset:
@@ -63,6 +64,12 @@ def layer_fields(state: State) -> dict[str, Any]:
 
 def _same_layer(one: State, other: State) -> bool:
     names = (*_SHAPE, *_SIDES) if one.padding == "explicit" else _SHAPE
+    if one.operation == "grouped_convolution":
+        names = (*names, "groups")
+    if one.operation == "transposed_convolution":
+        names = (*names, "scatter")
+    if "photograph" in (one.inputs, other.inputs):
+        names = (*names, "inputs")
     return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
@@ -164,25 +171,32 @@ def _spread() -> tuple[Preset, ...]:
 
 
 def _volumes() -> tuple[Preset, ...]:
-    columns = _layer((6, 6), (3, 4), (2, 1), "same")
+    columns = replace(_layer((5, 5), (3, 4), (2, 1), "same"), channels=3, kernels=4)
+    volume = replace(_layer(), channels=3, kernels=4)
     return (
         Preset(
             "volume",
             _("5×5×3, four 3×3 kernels, padding 0"),
             _("Each kernel has a plane for every input channel, and makes one output channel."),
-            replace(_layer(), channels=3, kernels=4),
+            volume,
         ),
         Preset(
             "volume-padded",
             _("5×5×3, four 3×3 kernels, padding 1"),
-            _("The same with a border of zeros: 5×5×3 becomes 5×5×4."),
+            _("The same with padding=[[0,0],[1,1],[1,1],[0,0]]: 5×5×3 becomes 5×5×4."),
             replace(_layer(padding=1), channels=3, kernels=4),
         ),
         Preset(
+            "batch",
+            _("x [2, 5, 5, 3] ∗ w [3, 3, 3, 4]"),
+            _("A batch of two: the same kernels go over both. Leaf through it with “Example”."),
+            replace(volume, batch=2),
+        ),
+        Preset(
             "keras",
-            _("Conv2D(4, (3, 4), strides=(2, 1), SAME)"),
+            _('Conv2D(4, (3, 4), (2, 1), "SAME") on 5×5×3'),
             _("Height and width each have a kernel size, a stride and a padding of their own."),
-            replace(columns, kernels=4),
+            columns,
         ),
         Preset(
             "digit",
@@ -193,7 +207,60 @@ def _volumes() -> tuple[Preset, ...]:
     )
 
 
+def _kinds() -> tuple[Preset, ...]:
+    colours = replace(_layer(padding="same"), channels=3)
+    row = _layer((1, 12), (1, 3), (1, 1), "same", "convolution_1d")
+    return (
+        Preset(
+            "pointwise",
+            _("1×1 convolution"),
+            _("No neighbours, only channels: each output is a weighted sum of one cell's three."),
+            replace(_layer(kernel=(1, 1)), channels=3, kernels=4),
+        ),
+        Preset(
+            "depthwise",
+            _("Depthwise"),
+            _("Each channel has its own kernel, and nothing is summed over channels."),
+            replace(colours, operation="depthwise_convolution"),
+        ),
+        Preset(
+            "separable",
+            _("Depthwise separable"),
+            _(
+                "First a plane for each channel, then a 1×1 convolution: in all four kernels the "
+                "planes are the same, times one number each."
+            ),
+            replace(colours, operation="separable_convolution", kernels=4),
+        ),
+        Preset(
+            "grouped",
+            _("Two groups"),
+            _("Kernels 0 and 1 see channels 0 and 1 only, kernels 2 and 3 the other two."),
+            replace(colours, operation="grouped_convolution", channels=4, kernels=4, groups=2),
+        ),
+        Preset(
+            "one-axis",
+            _("1-D, SAME"),
+            _("A window that moves along one axis: over time, over words, over a signal."),
+            row,
+        ),
+        Preset(
+            "causal",
+            _("1-D, causal"),
+            _("All padding lies before the input: an output sees the past and never the future."),
+            replace(row, padding="causal"),
+        ),
+        Preset(
+            "causal-dilated",
+            _("1-D, causal, dilated"),
+            _("Weights 4 steps apart: three of them reach 8 steps into the past, as in WaveNet."),
+            replace(row, padding="causal", dilation_width=4),
+        ),
+    )
+
+
 def _pooling() -> tuple[Preset, ...]:
+    whole = _layer((6, 6), (6, 6), (1, 1), operation="average_pooling")
     return (
         Preset(
             "max-pooling",
@@ -202,10 +269,68 @@ def _pooling() -> tuple[Preset, ...]:
             _layer((6, 6), (2, 2), (2, 2), operation="max_pooling"),
         ),
         Preset(
+            "average-pooling-2",
+            _("2×2 average pooling, stride 2"),
+            _("The mean of each four values is kept: all count alike, the largest too."),
+            _layer((6, 6), (2, 2), (2, 2), operation="average_pooling"),
+        ),
+        Preset(
             "average-pooling",
             _("3×3 average pooling, SAME"),
             _("At the border the mean is over the cells that are there: padding does not count."),
             _layer((5, 5), (3, 3), (2, 2), "same", "average_pooling"),
+        ),
+        Preset(
+            "global-average",
+            _("Global average pooling"),
+            _("The window is the whole input: of each channel one number is left, its mean."),
+            replace(whole, channels=3),
+        ),
+        Preset(
+            "global-max",
+            _("Global max pooling"),
+            _("Of each channel one number is left: how strongly it answers anywhere."),
+            replace(whole, channels=3, operation="max_pooling"),
+        ),
+        *_pooled_photographs(),
+    )
+
+
+def _pooled_photographs() -> tuple[Preset, ...]:
+    photograph = replace(
+        _layer((32, 32), (2, 2), (2, 2), operation="max_pooling"), inputs="photograph"
+    )
+    return (
+        Preset(
+            "photograph-max",
+            _("A photograph, max pooling"),
+            _("Of each four pixels the brightest stays: thin dark lines vanish, bright ones grow."),
+            photograph,
+        ),
+        Preset(
+            "photograph-average",
+            _("A photograph, average pooling"),
+            _("Of each four pixels the mean stays: the picture is the same, only smaller."),
+            replace(photograph, operation="average_pooling"),
+        ),
+    )
+
+
+def _upsampling() -> tuple[Preset, ...]:
+    nearest = _layer((4, 4), (1, 1), (2, 2), operation="nearest_upsampling")
+    return (
+        *_transposed(),
+        Preset(
+            "nearest",
+            _("Nearest upsampling"),
+            _("Each cell is copied into a block of 2 × 2; nothing is learned."),
+            nearest,
+        ),
+        Preset(
+            "bilinear",
+            _("Bilinear upsampling"),
+            _("Each output mixes its nearest cells by how close they are; nothing is learned."),
+            replace(nearest, operation="bilinear_upsampling"),
         ),
     )
 
@@ -230,5 +355,14 @@ def _transposed() -> tuple[Preset, ...]:
             _("Transposed, SAME (upsampling)"),
             _("A stride of 2 doubles the size, as decoders and generators do."),
             _layer((4, 4), (3, 3), (2, 2), "same", operation),
+        ),
+        Preset(
+            "transposed-stamps",
+            _("Transposed, as stamps"),
+            _(
+                "The same sum from the other side: each input cell adds its value times the kernel "
+                "to the output, and where stamps overlap they add up."
+            ),
+            replace(_layer((3, 3), stride=(2, 2), operation=operation), scatter=True),
         ),
     )

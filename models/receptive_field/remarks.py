@@ -1,6 +1,7 @@
 """What a learner stumbles over in a layer, in words."""
 
 from models.receptive_field.axis import Axis
+from models.receptive_field.kinds import UPSAMPLINGS
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
 from resources import _, ngettext
 
@@ -11,12 +12,31 @@ def remarks(state: State) -> tuple[str, ...]:
     return tuple(
         sentence
         for sentence in (
+            _kind(state),
             _uneven(state, rows, columns),
             _unreached(rows, columns),
             _starved(rows, columns),
         )
         if sentence
     )
+
+
+def _kind(state: State) -> str:
+    """Say what the present operation calls differently, or asks of its kernels."""
+    if state.operation in UPSAMPLINGS:
+        return _("The stride is the factor here: outputs for each input cell.")
+    if state.operation == "separable_convolution":
+        return _("Every kernel is the same plane of each channel, times one number.")
+    if state.operation == "depthwise_convolution" and state.channels > 1:
+        return _("Output {output} is made from channel {channel} alone.").format(
+            output=state.shown_output, channel=state.taking_part(state.shown_output)[0]
+        )
+    if state.operation == "grouped_convolution" and state.groups > 1:
+        part = state.taking_part(state.shown_output)
+        return _("Output {output} is made from channels {first} to {last} alone.").format(
+            output=state.shown_output, first=part[0], last=part[-1]
+        )
+    return ""
 
 
 def _uneven(state: State, rows: Axis, columns: Axis) -> str:

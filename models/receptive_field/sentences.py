@@ -44,6 +44,16 @@ def _cell_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
             "the mean of the {count} values under the window is {value}.",
             met,
         )
+    elif trace.operation == "nearest_upsampling":
+        return _("a copy of the input cell that lies nearest: {value}.").format(value=value)
+    elif trace.operation == "bilinear_upsampling":
+        said = ngettext(
+            "a copy of the only input cell: {value}.",
+            "the mean of {count} neighbours, the nearest counting most, is {value}.",
+            met,
+        )
+    elif len(trace.first) and trace.w.shape[2] > 1 and empty == 0:
+        said = _("{taken} = {count} products and the bias {bias} add up to {value}.")
     elif met == 0:
         said = _("no input lies under the window, so only the bias is left: {value}.")
     else:
@@ -52,14 +62,38 @@ def _cell_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
             "the {count} products and the bias {bias} add up to {value}.",
             met,
         )
-    sentence = said.format(count=met, value=value, bias=number(float(trace.bias[kernel])))
-    return f"{sentence} {_empty_sentence(trace, empty)}".strip()
+    sentence = said.format(
+        count=met, value=value, bias=number(float(trace.bias[kernel])), taken=_taken(trace)
+    )
+    parts = (sentence, _winner_sentence(trace, moment, kernel, met), _empty_sentence(trace, empty))
+    return " ".join(part for part in parts if part)
+
+
+def _winner_sentence(trace: Trace, moment: Moment, kernel: int, met: int) -> str:
+    """Say where a maximum was found, and which values tie."""
+    found = [link.input for link in trace.winners(moment.output, kernel) if link.input]
+    if not found or met == 1:
+        return ""
+    if len(found) == 1:
+        return _("It comes from row {row}, column {column}; the others leave no trace.").format(
+            row=found[0][0], column=found[0][1]
+        )
+    return ngettext("{count} cell ties for it.", "{count} cells tie for it.", len(found)).format(
+        count=len(found)
+    )
+
+
+def _taken(trace: Trace) -> str:
+    """Write how many products a window takes: “3 × 3 × 3”, over height, width and channels."""
+    return " × ".join(str(size) for size in trace.w.shape[:3])
 
 
 def _empty_sentence(trace: Trace, empty: int) -> str:
     if not empty:
         return ""
-    if trace.pools:
+    if trace.operation == "bilinear_upsampling":
+        return ""
+    if trace.weightless:
         return ngettext(
             "{count} padded cell is left out.",
             "{count} padded cells are left out.",
@@ -80,7 +114,7 @@ def _product_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
     products = trace.products(moment.output, kernel)
     place = moment.product or 0
     reached = reached_text(trace, moment, kernel)
-    if place == len(products):
+    if place >= len(products):
         return _("the bias {bias} is added; the value is {value}.").format(
             bias=number(float(trace.bias[kernel])), value=reached
         )
@@ -137,7 +171,7 @@ def _use(trace: Trace, cell: tuple[int, int], channel: int, links: tuple[Link, .
         if len(links) == 1:
             return _("It is the largest value there.") if largest else _("Another value is larger.")
         return _("It is the largest value in {count} of them.").format(count=largest)
-    if trace.pools or len(links) == 1:
+    if trace.weightless or len(links) == 1:
         return ""
     return _("Each multiplies it by a different weight.")
 
@@ -161,7 +195,7 @@ def weight_sentence(trace: Trace, weight: tuple[int, int], channel: int, kernel:
     return said.format(
         row=weight[0],
         column=weight[1],
-        value=number(float(trace.w[*weight, channel, kernel])),
+        value=number(float(trace.w[*weight, channel - trace.first[kernel], kernel])),
         count=len(links),
         cells=cells,
     )
@@ -198,9 +232,29 @@ def _beside_zeros(count: int) -> str:
     )
 
 
+def bias_sentence(trace: Trace, kernel: int) -> str:
+    """Say how one number comes to all cells of an output channel."""
+    rows, columns, count = trace.y.shape
+    return _(
+        "The bias {bias} is added to each of the {rows} × {columns} cells of output channel "
+        "{channel}: b [{count}] is broadcast as [1, 1, 1, {count}]."
+    ).format(
+        bias=number(float(trace.bias[kernel])),
+        rows=rows,
+        columns=columns,
+        channel=kernel,
+        count=count,
+    )
+
+
 def shapes_sentence(trace: Trace) -> str:
     """Say what the axes of all tensors are, and how the bias comes to every output."""
-    if trace.pools:
+    if trace.operation == "convolution_1d":
+        return _(
+            "Axes of x and o: batch, width, channels; of w: width, input channels, kernels. "
+            "Columns and channels are counted from 0."
+        )
+    if trace.weightless:
         return _(
             "Axes: batch, height, width, channels; each channel is pooled by itself. Rows, columns "
             "and channels are counted from 0."

@@ -7,16 +7,15 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 
 from models.errors import InvalidInput
-from models.padding import AxisPadding
-from models.receptive_field.axis import Axis, sliding, transposed
+from models.padding import AxisPadding, span
+from models.receptive_field.axis import Axis, enlarged, sliding, transposed
+from models.receptive_field.kinds import DILATED, POOLINGS, TITLES, UPSAMPLINGS, Operation
 from models.receptive_field.pin import LARGEST_OUTPUT, Pin
 from models.receptive_field.stack import Stack
 from resources import _
 
-Operation: TypeAlias = Literal[
-    "convolution", "max_pooling", "average_pooling", "transposed_convolution"
-]
 LARGEST_INPUT, LARGEST_KERNEL = 32, 7
+MOST_CHANNELS, MOST_OUTPUTS, LARGEST_BATCH = 4, 4, 4
 
 Cell: TypeAlias = Annotated[float, msgspec.Meta(ge=-1e4, le=1e4)]
 
@@ -36,14 +35,7 @@ class State:
         msgspec.Meta(
             title=_("Layer"),
             description=_("What is done with the cells under the window"),
-            extra={
-                "choices": {
-                    "convolution": _("Convolution"),
-                    "max_pooling": _("Max pooling"),
-                    "average_pooling": _("Average pooling"),
-                    "transposed_convolution": _("Transposed convolution"),
-                }
-            },
+            extra={"choices": TITLES},
         ),
     ] = "convolution"
 
@@ -51,8 +43,14 @@ class State:
     width: Annotated[int, _whole(_("Width"), _("Columns of the input"), 1, 32)] = 5
     channels: Annotated[
         int,
-        _whole(_("Channels"), _("Planes of the input: 1 for grey, 3 for a colour picture"), 1, 3),
+        _whole(_("Channels"), _("Planes of the input: 1 for grey, 3 for a colour picture"), 1, 4),
     ] = 1
+    batch: Annotated[
+        int, _whole(_("Batch"), _("Inputs that go through the layer together"), 1, LARGEST_BATCH)
+    ] = 1
+    example: Annotated[
+        int, _whole(_("Example"), _("Which input of the batch is shown, from 0"), 0, 3)
+    ] = 0
 
     kernel_height: Annotated[int, _whole(_("Height"), _("Rows of the window"), 1, 7)] = 3
     kernel_width: Annotated[int, _whole(_("Width"), _("Columns of the window"), 1, 7)] = 3
@@ -60,7 +58,19 @@ class State:
         int,
         _whole(
             _("Kernels"),
-            _("How many kernels slide over the input: each makes one output channel"),
+            _(
+                "How many kernels slide over the input: each makes one output channel. In a "
+                "depthwise convolution: for each input channel"
+            ),
+            1,
+            4,
+        ),
+    ] = 1
+    groups: Annotated[
+        int,
+        _whole(
+            _("Groups"),
+            _("Parts that channels and kernels are divided into; each part sees only its own"),
             1,
             4,
         ),
@@ -90,17 +100,19 @@ class State:
     ] = 1
 
     padding: Annotated[
-        Literal["valid", "same", "explicit"],
+        Literal["valid", "same", "causal", "explicit"],
         msgspec.Meta(
             title=_("Padding"),
             description=_(
                 "Rows and columns of zeros around the input: VALID adds none, SAME as many as make "
-                "the output size ÷ stride, rounded up"
+                "the output size ÷ stride, rounded up. Causal, for one axis: all before the "
+                "input, so that no output sees what comes later"
             ),
             extra={
                 "choices": {
                     "valid": _("VALID"),
                     "same": _("SAME"),
+                    "causal": _("Causal"),
                     "explicit": _("Explicit"),
                 }
             },
@@ -112,7 +124,7 @@ class State:
     right: Annotated[int, _whole(_("Right"), _("Columns added at the right"), 0, 8)] = 0
 
     inputs: Annotated[
-        Literal["ramp", "integers", "reals", "digit", "patch", "edited"],
+        Literal["ramp", "integers", "reals", "digit", "photograph", "patch", "edited"],
         msgspec.Meta(
             title=_("Input"),
             description=_("Where the numbers of the input come from; type into a cell to edit it"),
@@ -122,6 +134,7 @@ class State:
                     "integers": _("Small integers"),
                     "reals": _("Random reals"),
                     "digit": _("A real digit"),
+                    "photograph": _("A photograph"),
                     "patch": _("From the Kernel lab"),
                     "edited": _("Edited"),
                 }
@@ -147,9 +160,9 @@ class State:
     seed: Annotated[
         int, _whole(_("Seed"), _("The same seed gives the same random numbers"), 0, 9999)
     ] = 7
-    input_cells: Annotated[tuple[Cell, ...], msgspec.Meta(max_length=32 * 32 * 3)] = ()
-    """The input row by row, channels last, when `inputs` is "patch" or "edited"."""
-    weight_cells: Annotated[tuple[Cell, ...], msgspec.Meta(max_length=7 * 7 * 3 * 4)] = ()
+    input_cells: Annotated[tuple[Cell, ...], msgspec.Meta(max_length=32 * 32 * 4 * 4)] = ()
+    """The batch, row by row, channels last, when `inputs` is "patch" or "edited"."""
+    weight_cells: Annotated[tuple[Cell, ...], msgspec.Meta(max_length=7 * 7 * 4 * 4)] = ()
     """The weights as (kh, kw, Cin, Cout) row by row, when `weights` is "edited"."""
     biases: tuple[Cell, Cell, Cell, Cell] = (1.0, 0.0, -1.0, 2.0)
     """One for each kernel there can be."""
@@ -160,6 +173,25 @@ class State:
         msgspec.Meta(
             title=_("One product a step"),
             description=_("Step through the multiplications of each window one by one"),
+        ),
+    ] = False
+    scatter: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("Each input stamps the kernel"),
+            description=_(
+                "Step through the input: each cell adds its value times the kernel to the output"
+            ),
+        ),
+    ] = False
+    hues: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("A hue for each weight"),
+            description=_(
+                "Give each weight a colour of its own, and show on the input which weight touched "
+                "what"
+            ),
         ),
     ] = False
     show_visits: Annotated[
@@ -180,7 +212,7 @@ class State:
     ] = False
     front: Annotated[int, msgspec.Meta(ge=0, lt=4)] = 0
     """The output channel whose numbers are followed."""
-    plane: Annotated[int, msgspec.Meta(ge=0, lt=3)] = 0
+    plane: Annotated[int, msgspec.Meta(ge=0, lt=MOST_CHANNELS)] = 0
     """The input channel that lies on top, where planes are so large that they are stacked."""
     pin: Pin | None = None
 
@@ -188,6 +220,8 @@ class State:
 
     def __post_init__(self) -> None:
         self._require_plain_windows()
+        self._require_channels()
+        self._require_one_axis()
         self._require_cells()
         for axis in (axis_of_rows(self), axis_of_columns(self)):
             if axis.outputs > LARGEST_OUTPUT:
@@ -198,13 +232,13 @@ class State:
                 )
 
     def _require_plain_windows(self) -> None:
-        if self.operation == "convolution":
+        if self.operation in DILATED:
             return
         if self.dilation_height > 1 or self.dilation_width > 1:
             raise InvalidInput(
                 _("Only a convolution can be dilated; set the dilation to 1 for this operation.")
             )
-        if self.pools and self.padding == "explicit":
+        if self.operation in POOLINGS and self.padding == "explicit":
             most = (self.kernel_height, self.kernel_height, self.kernel_width, self.kernel_width)
             sides = (self.top, self.bottom, self.left, self.right)
             if any(side >= size for side, size in zip(sides, most, strict=True)):
@@ -215,15 +249,42 @@ class State:
                     )
                 )
 
+    def _require_channels(self) -> None:
+        if self.operation == "grouped_convolution" and (
+            self.channels % self.groups or self.kernels % self.groups
+        ):
+            raise InvalidInput(
+                _("Channels ({channels}) and kernels ({kernels}) must divide into {groups} groups.")
+                .format(channels=self.channels, kernels=self.kernels, groups=self.groups)
+            )  # fmt: skip
+        if self.outputs > MOST_OUTPUTS:
+            raise InvalidInput(
+                _("The layer would have {count} output channels; at most {most} can be shown.")
+                .format(count=self.outputs, most=MOST_OUTPUTS)
+            )  # fmt: skip
+        if self.operation == "separable_convolution" and self.weights == "edited":
+            raise InvalidInput(
+                _("The kernels of a separable convolution cannot be edited weight by weight.")
+            )
+
+    def _require_one_axis(self) -> None:
+        if self.operation != "convolution_1d":
+            if self.padding == "causal":
+                raise InvalidInput(_("Only a 1-D convolution has causal padding."))
+            return
+        down = (self.height, self.kernel_height, self.stride_height, self.dilation_height)
+        if down != (1, 1, 1, 1) or (self.padding == "explicit" and (self.top or self.bottom)):
+            raise InvalidInput(_("A 1-D convolution has one row, and moves along it only."))
+
     def _require_cells(self) -> None:
-        wanted = self.height * self.width * self.channels
+        wanted = self.batch * self.height * self.width * self.channels
         if self.inputs in ("patch", "edited") and len(self.input_cells) != wanted:
             raise InvalidInput(
                 _("The input needs {wanted} numbers and has {given}.").format(
                     wanted=wanted, given=len(self.input_cells)
                 )
             )
-        wanted = self.kernel_height * self.kernel_width * self.channels * self.kernels
+        wanted = self.kernel_height * self.kernel_width * self.fan_in * self.kernels
         if self.weights == "edited" and len(self.weight_cells) != wanted:
             raise InvalidInput(
                 _("The kernels need {wanted} weights and have {given}.").format(
@@ -232,14 +293,40 @@ class State:
             )
 
     @property
-    def pools(self) -> bool:
-        """Whether the operation is a pooling, which has no weights."""
-        return self.operation in ("max_pooling", "average_pooling")
+    def weightless(self) -> bool:
+        """Whether there is nothing to learn: a pooling or an upsampling."""
+        return self.operation in POOLINGS or self.operation in UPSAMPLINGS
 
     @property
     def outputs(self) -> int:
         """Channels of the output."""
-        return self.channels if self.pools else self.kernels
+        if self.weightless:
+            return self.channels
+        depthwise = self.operation == "depthwise_convolution"
+        return self.kernels * self.channels if depthwise else self.kernels
+
+    @property
+    def fan_in(self) -> int:
+        """Planes of the stored weights: those of one group, or one for each channel."""
+        divides = self.operation == "grouped_convolution"
+        return self.channels // self.groups if divides else self.channels
+
+    @property
+    def shown_example(self) -> int:
+        """The input of the batch that is shown."""
+        return min(self.example, self.batch - 1)
+
+    def taking_part(self, output: int) -> range:
+        """Give the input channels that an output channel is made from."""
+        if self.weightless:
+            return range(output, output + 1)
+        if self.operation == "depthwise_convolution":
+            channel = output // self.kernels
+            return range(channel, channel + 1)
+        if self.operation == "grouped_convolution":
+            first = output // (self.kernels // self.groups) * self.fan_in
+            return range(first, first + self.fan_in)
+        return range(self.channels)
 
     @property
     def shown_output(self) -> int:
@@ -248,13 +335,15 @@ class State:
 
     @property
     def shown_input(self) -> int:
-        """The input channel on top of a stack: `plane`, where the layer has as many."""
-        return min(self.plane, self.channels - 1)
+        """The place of the plane on top of a stack: `plane`, where so many take part."""
+        return min(self.plane, len(self.taking_part(self.shown_output)) - 1)
 
 
 def axis_of_rows(state: State) -> Axis:
     """Lay out the rows: which input row meets which row of weights."""
     padding = state.padding if state.padding != "explicit" else (state.top, state.bottom)
+    if padding == "causal":
+        padding = "valid"
     return _axis(
         state.operation, state.height, state.kernel_height, state.stride_height, padding,
         state.dilation_height,
@@ -272,9 +361,18 @@ def axis_of_columns(state: State) -> Axis:
 
 @lru_cache(maxsize=64)
 def _axis(
-    operation: str, size: int, kernel: int, stride: int, padding: AxisPadding, dilation: int
+    operation: str,
+    size: int,
+    kernel: int,
+    stride: int,
+    padding: AxisPadding | Literal["causal"],
+    dilation: int,
 ) -> Axis:
     # asked for many times at each step of the player, and the same until the layer changes
+    if padding == "causal":
+        padding = (span(kernel, dilation) - 1, 0)
     if operation == "transposed_convolution":
         return transposed(size, kernel, stride, padding)
+    if operation in UPSAMPLINGS:
+        return enlarged(size, stride, 2 if operation == "bilinear_upsampling" else 1)
     return sliding(size, kernel, stride, padding, dilation)

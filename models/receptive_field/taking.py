@@ -19,6 +19,14 @@ _YIELDING: tuple[dict[str, Any], ...] = (
 """What yields, as little as may be, where the layer is not made for inputs of that size."""
 
 
+def _without_rows(state: State) -> State:
+    """Give a layer that a patch fits: one with two axes, and all channels together."""
+    state = replaced(state, scatter=False)
+    if state.operation in ("convolution_1d", "grouped_convolution", "depthwise_convolution"):
+        return replaced(state, **adjusted(state, operation="convolution"))
+    return state
+
+
 def with_patch(state: State, patch: npt.NDArray[Any]) -> State:
     """Give the layer a part of a picture as its input, at most 32 × 32 × 3: the middle of it.
 
@@ -37,7 +45,8 @@ def with_patch(state: State, patch: npt.NDArray[Any]) -> State:
     middle = patch[top : top + LARGEST_INPUT, left : left + LARGEST_INPUT, :3]
     cells = np.nan_to_num(middle).clip(-_LARGEST_VALUE, _LARGEST_VALUE).round(3)
     height, width, channels = cells.shape
-    fields = adjusted(state, height=height, width=width, channels=channels)
+    state = _without_rows(state)
+    fields = adjusted(state, height=height, width=width, channels=channels, batch=1)
     fields |= {"inputs": "patch", "input_cells": flat(cells), "view": "layer"}
     yielding = next((less for less in _YIELDING if possible(state, **fields, **less)), _YIELDING[0])
     return replaced(state, **fields, **yielding)

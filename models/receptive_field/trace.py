@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from models.receptive_field.axis import EMPTY
+from models.receptive_field.kinds import POOLINGS, UPSAMPLINGS, Operation
 from models.receptive_field.links import Cell, Link, Links, links_of
-from models.receptive_field.state import Operation, State
-from models.receptive_field.values import biases_of, input_of, weights_of
-
-Array: TypeAlias = npt.NDArray[Any]
+from models.receptive_field.state import State
+from models.receptive_field.values import (
+    Array,
+    batch_of,
+    biases_of,
+    bilinear_of,
+    input_of,
+    layer_weights,
+)
 
 
 @dataclass(frozen=True)
@@ -66,12 +71,19 @@ class Trace:
     x : (H, W, Cin) float32
         The input.
     w : (kh, kw, Cin, Cout) float32
-        The weights; all 1 and Cout = 1 for a pooling.
+        The weights that each output meets: of groups, those of its own channels. All 1 and
+        Cout = 1 where there are none.
     bias : (Cout,) float32
     partial : (H', W', Cin, Cout) float32
-        What each input channel alone gives; (H', W', Cin, 1) for a pooling.
+        What each input channel that takes part gives; (H', W', Cin, 1) for a pooling.
     y : (H', W', Cout) float32
         The output.
+    first : tuple of int
+        The first input channel that each output is made from.
+    shares : (H', W', kh, kw) float64, or None
+        How much each input counts in a bilinear upsampling.
+    batch : int
+        Inputs that go through the layer together; this is one of them.
     """
 
     operation: Operation
@@ -81,16 +93,24 @@ class Trace:
     bias: Array
     partial: Array
     y: Array
+    first: tuple[int, ...]
+    shares: npt.NDArray[np.float64] | None = None
+    batch: int = 1
+
+    @property
+    def weightless(self) -> bool:
+        """Whether there is nothing to learn: a pooling or an upsampling."""
+        return self.pools or self.operation in UPSAMPLINGS
 
     @property
     def pools(self) -> bool:
-        """Whether the operation is a pooling, which has no weights."""
-        return self.operation in ("max_pooling", "average_pooling")
+        """Whether the operation is a pooling."""
+        return self.operation in POOLINGS
 
     def products_per_cell(self) -> int:
         """Tell how many slow steps one output cell takes, the bias included."""
         rows, columns, channels, _kernels = self.w.shape
-        return rows * columns if self.pools else rows * columns * channels + 1
+        return rows * columns if self.weightless else rows * columns * channels + 1
 
     def steps(self, slow: bool = False) -> int:
         """Tell how many steps fill the output: one for each cell, or for each product."""
@@ -124,8 +144,20 @@ class Trace:
         if self.pools:
             return self._pooled_so_far(moment, kernel)
         terms = [product.term for product in self.products(moment.output, kernel)]
-        terms.append(float(self.bias[kernel]))
+        if not self.weightless:
+            terms.append(float(self.bias[kernel]))
         return float(sum(terms[: moment.product + 1]))
+
+    def winners(self, output: Cell, channel: int) -> tuple[Link, ...]:
+        """Give where a maximum was found; more than one where values tie. Of others: nothing."""
+        if self.operation != "max_pooling":
+            return ()
+        largest = float(self.y[*output, channel])
+        return tuple(
+            product.link
+            for product in self.products(output, channel)
+            if product.link.input is not None and product.value == largest
+        )
 
     def _pooled_so_far(self, moment: Moment, kernel: int) -> float:
         window = self.links.window(moment.output)[: (moment.product or 0) + 1]
@@ -145,18 +177,20 @@ class Trace:
 def _products(trace: Trace, output: Cell, kernel: int) -> tuple[Product, ...]:
     # a sum, its value and its sentence all ask for the same
     window = trace.links.window(output)
-    if trace.pools:
+    if trace.weightless:
         values = trace.values_at(window, kernel)
+        counted = [1.0] * len(window) if trace.shares is None else trace.shares[output].ravel()
         return tuple(
-            Product(link, kernel, value, 1.0) for link, value in zip(window, values, strict=True)
+            Product(link, kernel, value, float(share))
+            for link, value, share in zip(window, values, counted, strict=True)
         )
     return tuple(
-        Product(link, channel, value, weight)
-        for channel in range(trace.w.shape[2])
+        Product(link, trace.first[kernel] + plane, value, weight)
+        for plane in range(trace.w.shape[2])
         for link, value, weight in zip(
             window,
-            trace.values_at(window, channel),
-            trace.w[:, :, channel, kernel].ravel().tolist(),
+            trace.values_at(window, trace.first[kernel] + plane),
+            trace.w[:, :, plane, kernel].ravel().tolist(),
             strict=True,
         )
     )
@@ -179,15 +213,41 @@ def trace(state: State) -> Trace:
     The output equals `tf.nn.conv2d`, `tf.nn.max_pool2d`, `tf.nn.avg_pool2d` (padding is not
     counted) or `tf.nn.conv2d_transpose`, each with the padding of the state.
     """
-    links, x = links_of(state), input_of(state)
-    if state.pools:
-        y = _pooled(x, links, state.operation)
-        ones = np.ones((state.kernel_height, state.kernel_width, state.channels, 1), np.float32)
+    return _traced(state, input_of(state))
+
+
+def outputs_of_batch(state: State) -> Array:
+    """Give the output of every input of the batch, (N, H', W', Cout) float32."""
+    return np.stack([_traced(state, x).y for x in batch_of(state)])
+
+
+def _traced(state: State, x: Array) -> Trace:
+    links = links_of(state)
+    first = tuple(state.taking_part(output)[0] for output in range(state.outputs))
+    if state.weightless:
+        counted = bilinear_of(state) if state.operation == "bilinear_upsampling" else None
+        y = _pooled(x, links, state.operation, counted)
+        ones = np.ones((links.rows.kernel, links.columns.kernel, state.channels, 1), np.float32)
         zeros = np.zeros(state.channels, np.float32)
-        return Trace(state.operation, links, x, ones, zeros, y[..., None], y)
-    w, bias = weights_of(state), biases_of(state)
-    partial = np.einsum("apbqc,pqco->abco", _windows(x, links, 0.0), w, optimize=True)
-    return Trace(state.operation, links, x, w, bias, partial, partial.sum(axis=2) + bias)
+        return Trace(
+            state.operation, links, x, ones, zeros, y[..., None], y, first, counted, state.batch
+        )
+    w, bias = layer_weights(state), biases_of(state)
+    partial = _partial(x, links, w, first)
+    y = partial.sum(axis=2) + bias
+    return Trace(state.operation, links, x, w, bias, partial, y, first, batch=state.batch)
+
+
+def _partial(x: Array, links: Links, w: Array, first: tuple[int, ...]) -> Array:
+    """Give what each channel that takes part adds to each output, (H', W', Cin, Cout)."""
+    windows, part = _windows(x, links, 0.0), w.shape[2]
+    if part == x.shape[2]:
+        return np.einsum("apbqc,pqco->abco", windows, w, optimize=True)
+    maps = [
+        np.einsum("apbqc,pqc->abc", windows[..., start : start + part], w[..., output])
+        for output, start in enumerate(first)
+    ]
+    return np.stack(maps, axis=-1)
 
 
 def _windows(x: Array, links: Links, empty: float) -> Array:
@@ -197,11 +257,14 @@ def _windows(x: Array, links: Links, empty: float) -> Array:
     return padded[links.rows.sources][:, :, links.columns.sources]
 
 
-def _pooled(x: Array, links: Links, operation: Operation) -> Array:
+def _pooled(
+    x: Array, links: Links, operation: Operation, counted: npt.NDArray[np.float64] | None
+) -> Array:
     if operation == "max_pooling":
         return _windows(x, links, -np.inf).max(axis=(1, 3))
+    windows = _windows(x, links, 0.0)
+    if counted is not None:
+        return np.einsum("apbqc,abpq->abc", windows, counted).astype(np.float32)
     rows = (links.rows.sources != EMPTY).sum(axis=1)
     columns = (links.columns.sources != EMPTY).sum(axis=1)
-    return _windows(x, links, 0.0).sum(axis=(1, 3)) / np.outer(rows, columns)[..., None].astype(
-        np.float32
-    )
+    return windows.sum(axis=(1, 3)) / np.outer(rows, columns)[..., None].astype(np.float32)

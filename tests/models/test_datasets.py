@@ -126,30 +126,6 @@ def test_that_real_pixels_become_bytes(tmp_path):
     np.testing.assert_allclose(data.train.picture(3), real[3], atol=0.5 / 255 + 1e-6)
 
 
-@pytest.mark.parametrize(
-    ("changed", "reason"),
-    [
-        ({"x_test": None}, "lacks x_test"),
-        ({"y_train": np.zeros(19)}, "as many labels"),
-        ({"y_train": np.full(20, 10)}, "from 0 to 9"),
-        ({"y_train": np.full(20, -1)}, "from 0 to 9"),
-        ({"y_train": np.full(20, 0.5)}, "from 0 to 9"),
-        ({"y_train": np.full(20, np.nan)}, "from 0 to 9"),
-        ({"x_train": np.zeros((20, 4, 4), np.uint8)}, "8-64 pixels"),
-        ({"x_train": np.zeros((20, 12, 12, 2), np.uint8)}, "1 or 3 channels"),
-        ({"x_train": np.zeros((20, 144), np.uint8)}, "shape"),
-        ({"x_train": np.full((20, 12, 12), 300)}, "0-255"),
-        ({"x_train": np.full((20, 12, 12), np.nan)}, "0-255"),
-        ({"x_train": np.full((20, 12, 12), "a")}, "numbers"),
-        ({"x_test": np.zeros((10, 16, 16), np.uint8)}, "same size"),
-        ({"x_train": np.zeros((0, 12, 12), np.uint8), "y_train": np.zeros(0)}, "shape"),
-    ],
-)
-def test_that_what_cannot_be_learnt_is_refused_by_name(tmp_path, changed, reason):
-    with pytest.raises(InvalidInput, match=reason):
-        datasets.read_own(_npz(tmp_path / "bad.npz", **changed))
-
-
 def test_that_pickles_are_never_loaded(tmp_path):
     path = _npz(tmp_path / "p.npz", x_train=np.array([{"a": 1}] * 20, object))
     with pytest.raises(InvalidInput, match="Python objects"):
@@ -206,7 +182,7 @@ def _or_sentence(read, *arguments):
     [
         ("there-is-none.npz", "no longer exists"),
         ("no-such-folder/train-labels-idx1-ubyte", "no longer exists"),
-        ("picture.png", "Choose an .npz file"),
+        ("picture.docx", "Choose .npz"),
         ("x" * 300 + ".npz", "its name is too long"),
     ],
 )
@@ -251,7 +227,7 @@ def test_that_idx_files_are_read_packed_or_not(tmp_path, pack):
 def test_that_a_missing_idx_file_is_named(tmp_path):
     folder = _idx_folder(tmp_path, False)
     (folder / "train-labels-idx1-ubyte").unlink()
-    with pytest.raises(InvalidInput, match="train-labels"):
+    with pytest.raises(InvalidInput, match="train-images-idx3-ubyte” lacks its labels"):
         datasets.read_own(folder)
 
 

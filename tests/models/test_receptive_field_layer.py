@@ -5,6 +5,7 @@ import pytest
 
 from models import convolution
 from models.receptive_field.axis import sliding, transposed
+from models.receptive_field.kinds import TITLES
 from models.receptive_field.links import links_of
 from models.receptive_field.presets import presets
 from models.receptive_field.reference import compare, reference
@@ -12,12 +13,12 @@ from models.receptive_field.state import State
 from models.receptive_field.trace import Moment, trace
 from tests.models.receptive_field_states import random_states, result_of
 
-OPERATIONS = ("convolution", "max_pooling", "average_pooling", "transposed_convolution")
+OPERATIONS = tuple(TITLES)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_that_random_layers_equal_tensorflow(tf, operation):
-    for state in random_states(operation, 300, seed=OPERATIONS.index(operation)):
+    for state in random_states(operation, 150, seed=OPERATIONS.index(operation)):
         theirs, ours = reference(state), trace(state).y
         assert ours.shape == theirs.shape, state
         limit = 1e-5 * max(1.0, np.abs(theirs).max())
@@ -87,7 +88,7 @@ def test_that_links_tell_the_same_from_all_three_sides(operation):
         }
         by_weight = {
             (link.output, link.weight, link.input)
-            for weight in np.ndindex(state.kernel_height, state.kernel_width)
+            for weight in np.ndindex(links.rows.kernel, links.columns.kernel)
             for link in links.inputs_of(weight)
         }
         assert by_output == by_input == by_weight

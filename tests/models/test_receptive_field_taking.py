@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from models.errors import InvalidInput
+from models.receptive_field.kinds import TITLES
 from models.receptive_field.state import State
 from models.receptive_field.taking import with_patch
 from models.receptive_field.trace import trace
@@ -27,7 +28,7 @@ def test_that_a_patch_smaller_than_the_window_is_taken_too():
 @given(
     arrays.arrays(np.float32, st.tuples(*[st.integers(1, 40)] * 2, st.integers(1, 4))),
     st.integers(0, 1000),
-    st.sampled_from(["convolution", "max_pooling", "average_pooling", "transposed_convolution"]),
+    st.sampled_from(sorted(TITLES)),
 )
 def test_that_any_patch_fits_any_layer(patch, seed, operation):
     (state,) = random_states(operation, 1, seed=seed, largest=9)

@@ -51,3 +51,15 @@ def test_that_it_cannot_be_edited_and_tab_leaves_it(view, qtbot):
     qtbot.keyClicks(text, "abc")
     assert view.code() == PROGRAM
     assert text.tabChangesFocus()
+
+
+def test_that_the_lines_that_matter_are_read_first_and_all_are_copied(view, qtbot):
+    shown, everything = view.findChild(QPlainTextEdit), view.findChildren(QToolButton)[1]
+    view.set_code(PROGRAM, "# … 200 lines\nlast")
+    assert shown.toPlainText() == "# … 200 lines\nlast"
+    qtbot.mouseClick(view.findChild(QToolButton), Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == view.code() == PROGRAM
+    qtbot.mouseClick(everything, Qt.MouseButton.LeftButton)
+    assert shown.toPlainText() == PROGRAM
+    view.set_code("x = 1")
+    assert not everything.isVisible()

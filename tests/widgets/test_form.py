@@ -71,6 +71,28 @@ def test_that_keys_and_clicks_are_reported(form, qtbot):
     assert form.reports == [("stride", 2), ("relu", True), ("padding", "same")]
 
 
+def test_that_a_value_has_the_type_of_its_field(form):
+    form.control("stride").setValue(3)
+    form.control("bias").setValue(1)
+    form.control("relu").setChecked(True)
+    form.control("padding").setCurrentIndex(1)
+    assert [(name, type(value)) for name, value in form.reports] == [
+        ("stride", int),
+        ("bias", float),
+        ("relu", bool),
+        ("padding", str),
+    ]
+
+
+def test_that_a_field_for_which_there_is_no_control_is_refused(qtbot):
+    @dataclass(frozen=True)
+    class Named:
+        name: str = ""
+
+    with pytest.raises(TypeError, match="name"):
+        Form(Named, (Group("", ("name",)),))
+
+
 def test_that_steps_close_together_are_one_gesture(form, qtbot):
     begun = []
     form.gesture_started.connect(lambda: begun.append(1))

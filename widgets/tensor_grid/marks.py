@@ -11,8 +11,10 @@ from widgets.look import Look
 from widgets.tensor_grid.cells import runs
 from widgets.tensor_grid.geometry import Block, Geometry
 
-Style = Literal["window", "ghost", "pin", "cells"]
+Style = Literal["window", "ghost", "pin", "cells", "frame"]
 
+_FRAME = 0.12
+"""Width of a broad band, as a share of its cell."""
 _LEVELS = 8
 """So many strengths can be told apart."""
 
@@ -27,7 +29,8 @@ class Mark:
         The cells. A dilated window is one `Block` with steps; any set is several blocks.
     style : str
         "window": outlined in the accent; "ghost": where it would be, pale; "pin": held by a
-        click, the strongest; "cells": each cell outlined by itself.
+        click, the strongest; "cells": each cell outlined by itself; "frame": a broad band of the
+        colour along the inside of each cell.
     colour : QColor, optional
         Another colour than the style's own, to tie it to one elsewhere.
     spotlight : bool
@@ -87,6 +90,9 @@ def draw_mark(painter: QPainter, mark: Mark, place: Geometry, look: Look) -> Non
     if mark.strengths is not None:
         _draw_strengths(painter, mark, mark.strengths, place, look)
         return
+    if mark.style == "frame":
+        _draw_frames(painter, mark, place, look)
+        return
     colour, width = _stroke(mark, look)
     by_itself = [block for block in mark.blocks if mark.style == "cells" or not block.is_dense]
     whole = [block for block in mark.blocks if block not in by_itself]
@@ -96,6 +102,17 @@ def draw_mark(painter: QPainter, mark: Mark, place: Geometry, look: Look) -> Non
     if mark.style != "cells":
         painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
         painter.drawRects([place.block(block) for block in by_itself])
+
+
+def _draw_frames(painter: QPainter, mark: Mark, place: Geometry, look: Look) -> None:
+    cells = [place.rect(*cell) for block in mark.blocks for cell in block.cells()]
+    width = max(2.0, _FRAME * cells[0].width()) if cells else 0.0
+    pen = QPen(mark.colour or look.colour(QPalette.ColorRole.Highlight), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = width / 2 + 1
+    painter.drawRects([cell.adjusted(inset, inset, -inset, -inset) for cell in cells])
 
 
 def _stroke(mark: Mark, look: Look) -> tuple[QColor, float]:

@@ -26,7 +26,7 @@ from app.labs.gradients.views.layers import LayersView
 from app.labs.gradients.views.powers import PowersView
 from app.labs.gradients.views.rescue import RescueView
 from app.labs.gradients.views.time import TimeView
-from app.labs.lab import Lab, differs
+from app.labs.lab import Lab, Training, differs
 from app.labs.views import Views
 from app.parts.key_hints import KeyHint
 from models.gradients.powers_state import MOST
@@ -110,6 +110,13 @@ class GradientsLab(Lab[GradientsState]):
         state = self.state.rescue
         if self.state.view == "rescue" and networks != [state.network(w) for w in state.tries]:
             self._start()
+
+    def train(self) -> None:
+        if not self.rescuing.is_active():
+            self._start()
+
+    def training_status(self) -> Training:
+        return "under way" if self.rescuing.is_active() else "done"
 
     def close(self) -> None:
         self.rescuing.close()

@@ -13,6 +13,8 @@ from widgets import colours
 
 def kernel_title(kernel: Kernel) -> str:
     """Name a kernel."""
+    if kernel.name:
+        return kernel.name
     names = {preset.key: preset.title for preset in library.presets()}
     return names.get(kernel.preset, _("Custom"))
 

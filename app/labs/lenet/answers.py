@@ -78,7 +78,7 @@ class ClassPictures:
         −1 for all classes.
     indices : sequence of int
         Which pictures of the part.
-    counts : (2, 10) int
+    counts : (2, K) int
         Pictures of each class, to learn from and to test on.
     """
 

@@ -66,10 +66,10 @@ def take_network(state: LeNetState, network: Network) -> Changed:
     return change(state, _("Open weights"), network=network)
 
 
-def fit_to(state: LeNetState, shape: tuple[int, int, int]) -> Changed:
+def fit_to(state: LeNetState, shape: tuple[int, int, int], classes: int) -> Changed:
     """Let the network take pictures of another size; that follows and is not a step."""
     height, width, channels = shape
-    network = replace(state.network, height=height, width=width, channels=channels)
+    network = replace(state.network, height=height, width=width, channels=channels, classes=classes)
     return glance(state, network=network)
 
 
@@ -88,8 +88,16 @@ def choose_dataset(state: LeNetState, key: DatasetKey) -> Changed:
 
 
 def choose_own_file(state: LeNetState, path: str) -> Changed:
-    """Take pictures of the learner's own."""
-    return change(state, _("Choose pictures"), dataset="own", own_path=path)
+    """Take pictures of the learner's own, and show how they are understood."""
+    return change(
+        state, _("Choose pictures"), dataset="own", own_path=path, view="data", data_class=-1
+    )
+
+
+def assume(state: LeNetState, name: str, value: FieldValue) -> Changed:
+    """Understand the learner's own pictures in another way."""
+    own = states.replaced(state.own, **{name: value})
+    return change(state, _("Change assumption"), own=own)
 
 
 def look_at_run(state: LeNetState, key: str) -> Changed:

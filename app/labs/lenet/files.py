@@ -11,16 +11,18 @@ from resources import _
 
 def ask_for_data(over: QWidget) -> Path | None:
     """Ask for a data set of the user's own."""
-    kind = Kind(_("Data sets"), ".npz", more="*idx*ubyte *idx*ubyte.gz")
+    kind = Kind(_("Data sets"), ".npz .npy .csv .tsv .zip", more="*idx* *ubyte*")
     return dialogs.ask_open(over, _("Choose pictures and labels"), kind, any_file=True)
 
 
-def ask_where_to_save(over: QWidget) -> Path | None:
-    """Ask where weights shall be kept."""
-    kind = Kind(_("Weights"), ".npz")
-    return dialogs.ask_save(over, _("Save weights"), kind, "lenet.npz", beside=".json")
+def ask_for_folder(over: QWidget) -> Path | None:
+    """Ask for a folder that holds a folder of pictures for each class."""
+    return dialogs.ask_folder(over, _("Choose a folder with a folder for each class"))
 
 
-def ask_for_weights(over: QWidget) -> Path | None:
-    """Ask for weights that were saved here."""
-    return dialogs.ask_open(over, _("Open weights"), Kind(_("Weights"), ".npz .json"))
+def may_be_data(path: Path) -> bool:
+    """Tell whether something that was dropped may hold pictures with labels."""
+    return path.is_dir() or path.suffix.lower() in _DATA or "idx" in path.name.lower()
+
+
+_DATA = (".npz", ".npy", ".csv", ".tsv", ".zip")

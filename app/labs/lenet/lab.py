@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData
 
 from app.background import Background, Job
 from app.keeping import places
-from app.labs.lab import Lab, differs
+from app.labs.lab import Lab, Training, differs
 from app.labs.lenet import commands, files, pictures, scenes
 from app.labs.lenet.answers import Moment
 from app.labs.lenet.foot import Foot
@@ -18,11 +18,11 @@ from app.labs.lenet.panel import Panel
 from app.labs.lenet.subject import Subject, comparison_job
 from app.labs.lenet.table import table
 from app.labs.lenet.views.learn import LearnPage
-from app.labs.lenet.weight_files import WeightFiles
 from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
 from app.parts.training import words
+from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models import training
 from models.lenet import Network, example, program
@@ -56,6 +56,7 @@ class LeNetLab(Lab[LeNetState]):
             "data_part",
         }
     )
+    stays = frozenset({"run"})
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)
@@ -73,7 +74,7 @@ class LeNetLab(Lab[LeNetState]):
         self.starting = self.work.starting
         self.looking = Looking(background, self)
         self.panel = Panel(self.page, self.source)
-        self.weight_files = WeightFiles(self.page, self)
+        self.weight_files = WeightFiles(Network, "lenet.npz", self.page, self)
         self.foot = Foot(self.replay.player)
         self.views: Views[Moment] = Views(table(self._hands()))
         self.views.top.addStretch(1)
@@ -109,7 +110,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def code(self) -> str:
         state = self.state
-        return program(state.network, state.options, state.dataset, state.own_path)
+        return program(state.network, state.options, state.dataset, state.own_path, state.own)
 
     def comparison(self) -> Job:
         return comparison_job(self._subject())
@@ -121,12 +122,18 @@ class LeNetLab(Lab[LeNetState]):
         super().set_active(active)
         self.work.set_active(active)
 
+    def train(self) -> None:
+        self.work.train()
+
+    def training_status(self) -> Training:
+        return self.work.training_status()
+
     def close(self) -> None:
         self.work.close()
 
     def take(self, mime: QMimeData) -> bool:
         paths = dialogs.local_files(mime)
-        if not paths or not (paths[0].suffix == ".npz" or "idx" in paths[0].name):
+        if not paths or not files.may_be_data(paths[0]):
             return False
         self._use_own_file(paths[0])
         return True
@@ -226,8 +233,8 @@ class LeNetLab(Lab[LeNetState]):
 
     def _fit_network(self) -> None:
         dataset = self.source.dataset
-        if dataset is not None and dataset.shape != self.state.network.input_shape:
-            self.do(commands.fit_to, dataset.shape)
+        if dataset is not None and not self.state.network.takes(dataset):
+            self.do(commands.fit_to, dataset.shape, len(dataset.class_names))
 
     def _choose_dataset(self, key: DatasetKey) -> None:
         if key != "own" or self.state.own_path:
@@ -241,11 +248,16 @@ class LeNetLab(Lab[LeNetState]):
         if path is not None:
             self._use_own_file(path)
 
+    def _choose_own_folder(self) -> None:
+        path = files.ask_for_folder(self.page)
+        if path is not None:
+            self._use_own_file(path)
+
     def _use_own_file(self, path: Path) -> None:
         """Take the learner's own pictures; the same file again is read again."""
         before = self.state
         self.do(commands.choose_own_file, str(path))
-        if self.state is before:
+        if (before.dataset, before.own_path) == (self.state.dataset, self.state.own_path):
             self.panel.data_box.show_reading()
             self.source.load_again()
 
@@ -323,7 +335,9 @@ class LeNetLab(Lab[LeNetState]):
         panel.preset_chosen.connect(partial(self.do, commands.choose_preset))
         panel.option_changed.connect(partial(self.do, commands.set_option))
         panel.dataset_chosen.connect(self._choose_dataset)
-        panel.own_file_wanted.connect(self._choose_own_file)
+        panel.own.file_wanted.connect(self._choose_own_file)
+        panel.own.folder_wanted.connect(self._choose_own_folder)
+        panel.own.changed.connect(partial(self.do, commands.assume))
         panel.download_cancelled.connect(self._cancel_download)
         panel.log_toggled.connect(partial(self.do, commands.set_log_scale))
         panel.save_pressed.connect(self._save_weights)

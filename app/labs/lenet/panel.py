@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from app.labs.lenet.own_pictures import OwnPictures
 from app.parts.training.buttons import TrainingButtons
 from app.parts.training.data_box import DataBox
 from app.parts.training.data_source import DataSource
@@ -27,7 +28,7 @@ class Panel(QWidget):
         Where the pictures come from.
 
     Signals, beside those of `training`: `preset_chosen(key)`; `option_changed(name, value)`;
-    `dataset_chosen(key)`; `own_file_wanted()`, `download_cancelled()`; `log_toggled(on)`;
+    `dataset_chosen(key)`; `download_cancelled()`; `log_toggled(on)`;
     `save_pressed()`, `restore_pressed()`; `gesture_started()`, `gesture_finished()` and
     `refused(sentence)`.
     """
@@ -35,7 +36,6 @@ class Panel(QWidget):
     preset_chosen = Signal(str)
     option_changed = Signal(str, object)
     dataset_chosen = Signal(str)
-    own_file_wanted = Signal()
     download_cancelled = Signal()
     log_toggled = Signal(bool)
     save_pressed = Signal()
@@ -53,8 +53,10 @@ class Panel(QWidget):
         self.data.changed.connect(self._choose_dataset)
         self.data_box = DataBox(source)
         self.data_box.cancelled.connect(self.download_cancelled)
-        self.own_file = _button(_("Choose file…"), _("An .npz file or MNIST's IDX files"))
-        self.own_file.clicked.connect(self.own_file_wanted)
+        self.own = OwnPictures()
+        self.own.gesture_started.connect(self.gesture_started)
+        self.own.gesture_finished.connect(self.gesture_finished)
+        self.own.refused.connect(self.refused)
         self.options = Form(Options, (Group(_("Training"), _OPTIONS),))
         optimizer = self.options.control("optimizer")
         if isinstance(optimizer, QComboBox):
@@ -85,17 +87,18 @@ class Panel(QWidget):
         about = _("{said}.").format(said=about) if preset else about
         count = _("{count:,} weights").format(count=totals(state.network).parameters)
         self.preset_about.setText(f"{about} {_('{said}.').format(said=count)}")
-        self.own_file.setVisible(state.dataset == "own")
+        self.own.setVisible(state.dataset == "own")
+        self.own.show_state(state.own)
 
     def show_data(self, dataset: Dataset) -> None:
         """Say what pictures there are."""
         height, width, channels = dataset.shape
         size = f"{height} × {width}" + (_(", in colour") if channels == 3 else "")
-        self.data_box.show_facts(
-            _("{train:,} for training, {test:,} for testing; {size} pixels").format(
-                train=len(dataset.train), test=len(dataset.test), size=size
-            )
+        facts = _("{train:,} for training, {test:,} for testing; {size} pixels").format(
+            train=len(dataset.train), test=len(dataset.test), size=size
         )
+        self.data_box.show_facts(facts)
+        self.own.show_remarks(dataset)
 
     def _choose_dataset(self, _name: str, key: str) -> None:
         self.dataset_chosen.emit(key)
@@ -118,7 +121,7 @@ class Panel(QWidget):
         column.addSpacing(8)
         for title, parts in (
             (_("Network and data"), (self.preset, self.preset_about)),
-            ("", (self.data, self.own_file, self.data_box)),
+            ("", (self.data, self.data_box, self.own)),
         ):
             if title:
                 column.addWidget(Label(title, name="heading"))

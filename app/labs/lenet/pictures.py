@@ -9,7 +9,7 @@ from app.keeping import places
 from app.parts.training.data_source import Fetch
 from app.parts.training.starting import Plan
 from models import datasets
-from models.datasets import Dataset
+from models.datasets import Assumptions, Dataset
 from models.errors import InvalidInput
 from models.lenet import Pictures, matching_preset
 from models.lenet.state import LeNetState
@@ -18,8 +18,10 @@ from resources import _
 
 def wanted(state: LeNetState) -> tuple[Hashable, Fetch]:
     """Give what tells pictures apart, and the job that fetches them."""
-    own_path = state.own_path if state.dataset == "own" else ""
-    return (state.dataset, own_path), partial(_fetching, state.dataset, own_path, places.cache())
+    is_own = state.dataset == "own"
+    own_path, assumed = (state.own_path, state.own) if is_own else ("", Assumptions())
+    fetch = partial(_fetching, state.dataset, own_path, assumed, places.cache())
+    return (state.dataset, own_path, assumed), fetch
 
 
 def plan(state: LeNetState) -> Plan:
@@ -29,17 +31,19 @@ def plan(state: LeNetState) -> Plan:
     return Plan(title, state.network, state.options, Pictures)
 
 
-def _fetching(key: str, own_path: str, cache: Path, allowed: bool) -> Generator[Any, None, Dataset]:
+def _fetching(
+    key: str, own_path: str, assumed: Assumptions, cache: Path, allowed: bool
+) -> Generator[Any, None, Dataset]:
     yield
     if key == "digits":
         return datasets.digits(cache)
     if key == "own":
-        return _own(Path(own_path))
+        return (yield from _own(Path(own_path), assumed))
     published = datasets.MNIST if key == "mnist" else datasets.FASHION
     return (yield from datasets.fetch_published(published, cache, may_download=allowed))
 
 
-def _own(path: Path) -> Dataset:
+def _own(path: Path, assumed: Assumptions) -> Generator[Any, None, Dataset]:
     if not path.name:
         raise InvalidInput(_("Choose a file with pictures and their labels."))
     if not path.is_absolute():
@@ -49,4 +53,4 @@ def _own(path: Path) -> Dataset:
                 name=path.name
             )
         )
-    return datasets.read_own(path)
+    return (yield from datasets.reading_own(path, assumed))

@@ -101,9 +101,13 @@ class Subject:
         if self.dataset is None:
             return None
         part, label = self.state.data_part, self.state.data_class
+        label = label if label < len(self.dataset.class_names) else -1
         samples = self.dataset.train if part == "train" else self.dataset.test
         indices = range(len(samples)) if label < 0 else samples.of_class(label)
-        counts = np.stack([self.dataset.train.counts(), self.dataset.test.counts()])
+        classes = len(self.dataset.class_names)
+        counts = np.stack(
+            [each.counts(classes) for each in (self.dataset.train, self.dataset.test)]
+        )
         return ClassPictures(self.dataset, part, label, indices, counts)
 
     def _picture(self) -> np.ndarray:
@@ -128,7 +132,7 @@ class Subject:
         return self.weights or untrained(self.network, self.state.options.seed)
 
     def _fits(self) -> bool:
-        return self.dataset is not None and self.dataset.shape == self.network.input_shape
+        return self.dataset is not None and self.network.takes(self.dataset)
 
     def _test(self) -> Samples:
         if self.dataset is None:

@@ -15,9 +15,10 @@ from models.receptive_field.networks import network
 from models.receptive_field.pin import Pin
 from models.receptive_field.presets import layer_fields, preset
 from models.receptive_field.stack import Stack
+from models.receptive_field.stamping import stamps
 from models.receptive_field.state import State
 from models.receptive_field.trace import Trace
-from models.receptive_field.values import flat, input_of, weights_of
+from models.receptive_field.values import batch_of, flat, layer_weights
 from models.state import FieldValue, replaced
 from resources import _
 
@@ -28,15 +29,16 @@ Wanted = Change[State]
 
 
 def edit_input(state: State, row: int, column: int, channel: int, value: float) -> Wanted:
-    values = input_of(state).copy()
-    values[row, column, channel] = value
+    values = batch_of(state).copy()
+    values[state.shown_example, row, column, channel] = value
     return change(state, _("Edit input"), inputs="edited", input_cells=flat(values))
 
 
 def edit_weight(state: State, row: int, column: int, channel: int, value: float) -> Wanted:
-    """Change a weight of the kernel in front."""
-    values = weights_of(state).copy()
-    values[row, column, channel, state.shown_output] = value
+    """Change a weight of the kernel in front, by the input channel that it meets."""
+    values = layer_weights(state).copy()
+    plane = channel - state.taking_part(state.shown_output)[0]
+    values[row, column, plane, state.shown_output] = value
     return change(state, _("Edit weight"), weights="edited", weight_cells=flat(values))
 
 
@@ -63,7 +65,7 @@ def choose_kernel(state: State, key: str) -> Wanted:
     fields = adjusted(state, kernel_height=plane.shape[0], kernel_width=plane.shape[1])
     if not possible(state, **fields):
         fields["padding"] = "same"
-    shape = (*plane.shape, state.channels, state.kernels)
+    shape = (*plane.shape, state.fan_in, state.kernels)
     weights = np.broadcast_to(plane[:, :, None, None], shape)
     fields |= {"weights": "edited", "weight_cells": flat(weights)}
     return change(state, _("Choose kernel"), **fields)
@@ -82,7 +84,7 @@ def look_at_step(state: State, step: int) -> Wanted:
 
 def look_slowly(state: State, layer: Trace, slow: bool) -> Wanted:
     """Step by products or by cells, and stay at the same cell."""
-    if slow == state.slow:
+    if slow == state.slow or stamps(state):
         return Change(state)
     cell = layer.moment(state.step, state.slow).output
     return glance(state, slow=slow, step=layer.step_of(cell, slow))
@@ -90,6 +92,8 @@ def look_slowly(state: State, layer: Trace, slow: bool) -> Wanted:
 
 def step_by_products(state: State, layer: Trace, by: int) -> Wanted:
     """Go some products on or back; the first time from the end of the present cell."""
+    if stamps(state):
+        return Change(state)
     slowly = look_slowly(state, layer, True).state
     last = layer.steps(slow=True) - 1
     return glance(slowly, step=min(max(slowly.step + by, 0), last))

@@ -23,6 +23,7 @@ from app.labs.receptive_field.views.layer_view import LayerView
 from app.labs.receptive_field.views.stack_view import StackView
 from app.labs.views import View, Views
 from app.parts.key_hints import KeyHint
+from models.receptive_field import stamping
 from models.receptive_field.pin import Pin
 from models.receptive_field.program import program
 from models.receptive_field.reference import compare
@@ -34,7 +35,7 @@ from widgets.fitted_line import FittedLine
 from widgets.form import Form
 from widgets.player import Player
 
-_LOOK = ("step", "slow", "front", "plane", "pin", "view", "stack")
+_LOOK = ("step", "slow", "front", "plane", "pin", "view", "stack", "hues")
 _LAYER = tuple(f.name for f in fields(State) if f.name not in _LOOK)
 _CELLS: View[Seen, LayerScreen, LayerView] = View(
     "layer", _("Cell by cell"), LayerView, screen.layer, LayerView.show_screen
@@ -51,7 +52,7 @@ class ReceptiveFieldLab(Lab[State]):
     """One layer cell by cell, what it costs, and layers on top of each other."""
 
     state_type = State
-    only_looks = frozenset({"step", "slow", "show_visits", "front", "plane", "pin"})
+    only_looks = frozenset({"step", "slow", "show_visits", "front", "plane", "pin", "hues"})
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)
@@ -119,16 +120,21 @@ class ReceptiveFieldLab(Lab[State]):
     def _show_layer(self, old: State | None, new: State) -> None:
         if differs(old, new, _LAYER):
             self.layer = trace(new)
-            self._hovered = valid(self.layer, self._hovered)
+            self._hovered = valid(self.layer, self._hovered, new.shown_output)
         self._numbers = numbers(self.layer, new)
         self.panel.show_state(new)
 
     def _show_player(self, state: State) -> None:
-        cells = self.layer.products_per_cell() if state.slow else 1
-        self.player.set_slow(state.slow)
-        self.player.set_row_length(cells * self.layer.y.shape[1])
-        self.player.set_length(self.layer.steps(state.slow))
-        self.player.set_label(partial(screen.place_of_step, self.layer, state.slow))
+        stamped = stamping.stamps(state)
+        slow = state.slow and not stamped
+        cells = self.layer.products_per_cell() if slow else 1
+        source = self.layer.x if stamped else self.layer.y
+        self.player.set_slow(slow)
+        self.player.set_row_length(cells * source.shape[1])
+        self.player.set_length(
+            stamping.steps(self.layer) if stamped else self.layer.steps(state.slow)
+        )
+        self.player.set_label(partial(screen.place_of_step, self.layer, state.slow, stamped))
 
     def _show_view(self, glide: int = 0) -> None:
         seen = Seen(self.state, self.layer, self._numbers, self._hovered, glide)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from models.receptive_field.formulas import number
 from models.receptive_field.state import State
 from models.receptive_field.trace import Trace
+from models.receptive_field.values import separable_of
 from resources import _
 
 
@@ -19,12 +21,12 @@ class Captions:
         Above a single input plane; above planes that lie behind each other.
     kernel : str
         Above a single kernel, or one on top of others.
-    beside : str
+    beside : tuple of str
         Above each plane of a kernel, where they stand beside each other.
     partials : tuple of str
         Above each partial map.
-    bias, output, shares : str
-        Above the bias; above the output, and while it shows what one weight adds.
+    bias, output, shares, bias_shares : str
+        Above the bias; above the output, and while it shows what one weight or the bias adds.
     pooling : str
         Stands in the kernel's place for a pooling; "" for what has weights.
     """
@@ -33,30 +35,48 @@ class Captions:
     input: str
     stacked_input: str
     kernel: str
-    beside: str
+    beside: tuple[str, ...]
     partials: tuple[str, ...]
     bias: str
     output: str
     shares: str
+    bias_shares: str
     pooling: str
 
 
 def captions(layer: Trace, state: State) -> Captions:
     """Write the captions of a layer."""
     name = _("visits") if state.show_visits else _("channel")
+    taking_part = state.taking_part(state.shown_output)
     return Captions(
-        planes=tuple(f"{name} {plane}" for plane in range(state.channels)),
+        planes=tuple(f"{name} {channel}" for channel in taking_part),
         input=_input_caption(state, state.shown_output),
-        stacked_input=_input_caption(state, state.shown_input),
+        stacked_input=_input_caption(state, taking_part[state.shown_input]),
         kernel=_kernel_caption(state),
-        beside=_("w {number}").format(number=state.shown_output),
-        partials=tuple(
-            _("partial {channel}").format(channel=plane) for plane in range(state.channels)
-        ),
+        beside=_beside(layer, state),
+        partials=tuple(_("partial {channel}").format(channel=channel) for channel in taking_part),
         bias=_("bias"),
         output=_output_caption(layer, state),
         shares=_("what the weight adds"),
-        pooling={"max_pooling": _("max"), "average_pooling": _("mean")}.get(state.operation, ""),
+        bias_shares=_("what the bias adds"),
+        pooling={
+            "max_pooling": _("max"),
+            "average_pooling": _("mean"),
+            "nearest_upsampling": _("copy"),
+            "bilinear_upsampling": _("mix"),
+        }.get(state.operation, ""),
+    )
+
+
+def _beside(layer: Trace, state: State) -> tuple[str, ...]:
+    """Name the planes of a kernel; of a separable one with the number that each is times."""
+    name = _("w {number}").format(number=state.shown_output)
+    if state.operation != "separable_convolution":
+        return (name,) * layer.w.shape[2]
+    _depthwise, pointwise = separable_of(state)
+    return tuple(
+        _("d {channel} × {factor}").format(channel=channel, factor=number(float(factor)))
+        for channel, factor in enumerate(pointwise[0, 0, :, state.shown_output])
     )
 
 
@@ -69,7 +89,7 @@ def _input_caption(state: State, channel: int) -> str:
 
 
 def _kernel_caption(state: State) -> str:
-    if state.operation == "transposed_convolution":
+    if state.operation == "transposed_convolution" and not state.scatter:
         return _("kernel, rotated by 180°")
     if state.kernels > 1:
         return _("kernel {number}").format(number=state.shown_output)

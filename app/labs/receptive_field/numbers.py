@@ -10,7 +10,9 @@ from app.labs.receptive_field.pointing import lead_of
 from app.labs.receptive_field.room import lead_room, shape_of
 from app.labs.receptive_field.views.places import Shape
 from models.convolution import Array
+from models.receptive_field.kinds import UPSAMPLINGS
 from models.receptive_field.links import Links
+from models.receptive_field.stamping import stamps
 from models.receptive_field.state import State
 from models.receptive_field.trace import Trace
 from resources import _
@@ -90,16 +92,18 @@ class NumbersScreen:
     lead: tuple[int, int]
     captions: Captions
     tagged: bool
+    plain: bool = False
+    """Whether the input stands by itself, without what lies around and between its cells."""
 
 
 def numbers(layer: Trace, state: State) -> NumbersScreen:
     """Resolve the numbers of a layer."""
     return NumbersScreen(
         inputs=_inputs(layer, state),
-        kernels=() if state.pools else _kernels(layer, state),
-        partials=() if state.pools else _partials(layer, state),
+        kernels=() if state.weightless else _kernels(layer, state),
+        partials=() if state.weightless else _partials(layer, state),
         thumbs=_thumbs(layer) if state.outputs > 1 else (),
-        bias=None if state.pools else _bias(layer, state.shown_output),
+        bias=None if state.weightless else _bias(layer, state.shown_output),
         output=_output(layer, state),
         top=state.shown_input,
         front=state.shown_output,
@@ -108,22 +112,28 @@ def numbers(layer: Trace, state: State) -> NumbersScreen:
         lead=lead_room(layer, state),
         captions=names.captions(layer, state),
         tagged=not state.show_visits,
+        plain=stamps(state),
     )
 
 
 def _channels(state: State) -> tuple[int, ...]:
-    """Tell which input channels are shown: a pooling shows the one in front."""
-    return (state.shown_output,) if state.pools else tuple(range(state.channels))
+    """Tell which input channels are shown: those that the output in front is made from."""
+    return tuple(state.taking_part(state.shown_output))
 
 
 def _inputs(layer: Trace, state: State) -> tuple[GridScreen, ...]:
-    scale, padding = _input_scale(layer, state), _padding(layer, state)
+    plain = stamps(state)
+    scale = _input_scale(layer, state)
+    padding = Padding() if plain else _padding(layer, state)
     step = 0.0 if state.show_visits else _step(layer.x)
     unreached = _unreached(layer)
     planes: list[GridScreen] = []
     for channel in _channels(state):
         values = layer.links.visits if state.show_visits else layer.x[:, :, channel]
-        shown, holes = _on_frame(layer, values, state.show_visits)
+        if plain:
+            shown, holes = layer.x[:, :, channel], np.zeros(layer.x.shape[:2], bool)
+        else:
+            shown, holes = _on_frame(layer, values, state.show_visits)
         planes.append(
             GridScreen(
                 shown,
@@ -133,7 +143,7 @@ def _inputs(layer: Trace, state: State) -> tuple[GridScreen, ...]:
                 step,
                 holes if holes.any() else None,
                 padding,
-                unreached,
+                ([], []) if plain else unreached,
             )
         )
     return tuple(planes)
@@ -141,11 +151,13 @@ def _inputs(layer: Trace, state: State) -> tuple[GridScreen, ...]:
 
 def _kernels(layer: Trace, state: State) -> tuple[GridScreen, ...]:
     scale, step, front = colours.symmetric(layer.w, "weight"), _step(layer.w), state.shown_output
+    if state.operation == "separable_convolution":
+        step = 0.0  # a weight of the two steps together is none that could be changed
     return tuple(
         GridScreen(
-            layer.w[:, :, channel, front], scale, names.kernel_name(state, channel), channel, step
+            layer.w[:, :, plane, front], scale, names.kernel_name(state, channel), channel, step
         )
-        for channel in _channels(state)
+        for plane, channel in enumerate(_channels(state))
     )
 
 
@@ -159,12 +171,12 @@ def _partials(layer: Trace, state: State) -> tuple[GridScreen, ...]:
     scale = _output_scale(layer)
     return tuple(
         GridScreen(
-            layer.partial[:, :, channel, state.shown_output],
+            layer.partial[:, :, plane, state.shown_output],
             scale,
             names.partial_name(channel),
             channel,
         )
-        for channel in _channels(state)
+        for plane, channel in enumerate(_channels(state))
     )
 
 
@@ -207,7 +219,7 @@ def _input_scale(layer: Trace, state: State) -> Scale:
 
 def _is_picture(layer: Trace, state: State) -> bool:
     """Tell whether the input is one of pixels; it stays one while single pixels are edited."""
-    if state.inputs in ("digit", "patch"):
+    if state.inputs in ("digit", "photograph", "patch"):
         return bool(layer.x.min() >= 0)
     within = layer.x.min() >= 0 and layer.x.max() <= 1
     return bool(state.inputs == "edited" and within and not colours.is_whole(layer.x))
@@ -246,6 +258,8 @@ def _padding(layer: Trace, state: State) -> Padding:
     rows, columns = layer.links.rows, layer.links.columns
     top, left = lead_of(layer.links)
     slides = state.operation != "transposed_convolution"
+    if state.operation in UPSAMPLINGS:
+        return Padding()
     uneven = slides and state.padding == "same"
     return Padding(
         top,
@@ -254,5 +268,5 @@ def _padding(layer: Trace, state: State) -> Padding:
         len(columns.frame) - 1 - int(columns.places[-1]),
         rows.after - rows.before if uneven else 0,
         columns.after - columns.before if uneven else 0,
-        "" if state.pools else "0",
+        "" if state.weightless else "0",
     )

@@ -76,7 +76,11 @@ class Pointing:
         if self.plane in (None, channel):
             return marks
         shared = ("ghost", "window") if self.cell is not None else ("ghost",)
-        return {name: mark for name, mark in marks.items() if name in shared}
+        return {
+            name: mark
+            for name, mark in marks.items()
+            if name in shared or (name.startswith("hue") and self.cell is not None)
+        }
 
 
 def point(trace: Trace, state: State, moment: Moment, pointed: Pin | None) -> Pointing:
@@ -85,15 +89,17 @@ def point(trace: Trace, state: State, moment: Moment, pointed: Pin | None) -> Po
     While something is pointed at, the animation stays as a pale ghost.
     """
     if pointed is None:
-        return _at_output(trace, moment.output, moment.product)
+        return _at_output(trace, moment.output, state.shown_output, moment.product)
     ghost = {
         "ghost": Mark((window_block(trace.links, moment.output),), "ghost"),
     }
     ghost_cell = {"ghost": Mark((Block(*moment.output),), "ghost")}
     pinned = pointed == state.pin
     cell = pointed.row, pointed.column
+    if pointed.grid == "bias":
+        return at_bias(trace, state.shown_output)
     if pointed.grid == "output":
-        found = _at_output(trace, cell, None, pointed=True, pinned=pinned)
+        found = _at_output(trace, cell, state.shown_output, None, pointed=True, pinned=pinned)
     elif pointed.grid == "weight":
         found = _at_weight(trace, cell, pointed.channel, state.shown_output, pinned)
     else:
@@ -111,15 +117,25 @@ def point(trace: Trace, state: State, moment: Moment, pointed: Pin | None) -> Po
     )
 
 
-def valid(trace: Trace, pin: Pin | None) -> Pin | None:
-    """Give a pin if the layer has its cell, and None otherwise."""
+def valid(trace: Trace, pin: Pin | None, front: int) -> Pin | None:
+    """Give a pin if the layer has its cell for the output in front, and None otherwise."""
     if pin is None:
         return None
-    shape = {"input": trace.x.shape, "weight": trace.w.shape, "output": trace.y.shape}[pin.grid]
-    if pin.grid == "weight" and trace.pools:
+    if pin.grid in ("weight", "bias") and trace.weightless:
         return None
+    if pin.grid == "bias":
+        return pin
+    shape = {"input": trace.x.shape, "weight": trace.w.shape, "output": trace.y.shape}[pin.grid]
     inside = pin.row < shape[0] and pin.column < shape[1]
+    if pin.grid == "weight":
+        return pin if inside and pin.channel in _channels(trace, front) else None
     return pin if inside and (pin.grid == "output" or pin.channel < shape[2]) else None
+
+
+def _channels(trace: Trace, front: int) -> range:
+    """Give the input channels that an output channel is made from."""
+    first = trace.first[front]
+    return range(first, first + (1 if trace.weightless else trace.w.shape[2]))
 
 
 def lead_of(links: Links) -> Cell:
@@ -149,17 +165,27 @@ def _step(taps: np.ndarray) -> int:
 
 
 def _at_output(
-    trace: Trace, output: Cell, product: int | None, *, pointed: bool = False, pinned: bool = False
+    trace: Trace,
+    output: Cell,
+    front: int,
+    product: int | None,
+    *,
+    pointed: bool = False,
+    pinned: bool = False,
 ) -> Pointing:
     block = window_block(trace.links, output)
     style = "pin" if pinned else "window"
     window = trace.links.window(output)
     plane, weights, inputs = None, {}, {"window": Mark((block,), "window", spotlight=pointed)}
+    winners = () if product is not None else trace.winners(output, front)
+    if winners:
+        blocks = tuple(_block(trace.links, link) for link in winners)
+        inputs["winner"] = Mark(blocks, "pin")
     if product is not None:
         channel, place = divmod(product, len(window))
-        if channel < trace.w.shape[2] or trace.pools:
+        if channel < trace.w.shape[2] or trace.weightless:
             link = window[place]
-            plane = None if trace.pools else channel
+            plane = None if trace.weightless else trace.first[front] + channel
             inputs["product"] = Mark((_block(trace.links, link),), "pin")
             weights = {"product": Mark((Block(*link.weight),), "pin")}
     return Pointing(
@@ -169,14 +195,14 @@ def _at_output(
         plane=plane,
         window=block,
         cell=output,
-        input_badges=() if trace.pools else _badges(trace.links, window),
+        input_badges=() if trace.weightless else _badges(trace.links, window),
     )
 
 
 def _at_weight(trace: Trace, weight: Cell, channel: int, front: int, pinned: bool) -> Pointing:
     links = trace.links.inputs_of(weight)
     shares = np.zeros(trace.links.output_shape, np.float32)
-    factor = trace.w[*weight, channel, front]
+    factor = trace.w[*weight, channel - trace.first[front], front]
     for link in links:
         if link.input is not None:
             shares[link.output] = trace.x[*link.input, channel] * factor
@@ -192,6 +218,15 @@ def _at_weight(trace: Trace, weight: Cell, channel: int, front: int, pinned: boo
         weights={"window": Mark((Block(*weight),), style, spotlight=True)},
         plane=channel,
         shares=shares,
+    )
+
+
+def at_bias(trace: Trace, front: int) -> Pointing:
+    """Show the one number as it is broadcast: the same for every cell of the output."""
+    shape = trace.links.output_shape
+    return Pointing(
+        outputs={"window": Mark((Block(0, 0, *shape),), "window")},
+        shares=np.full(shape, trace.bias[front], np.float32),
     )
 
 
@@ -223,7 +258,7 @@ def _at_input(trace: Trace, cell: Cell, channel: int, front: int, pinned: bool) 
         outputs=outputs,
         plane=channel,
         output_badges=()
-        if trace.pools
+        if trace.weightless
         else tuple(Badge(*link.output, link.weight) for link in links),
     )
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.labs.receptive_field import stamps
+from app.labs.receptive_field.hues import hued
+from app.labs.receptive_field.names import Captions
 from app.labs.receptive_field.numbers import NumbersScreen
 from app.labs.receptive_field.pointing import Pointing, point, valid
 from app.labs.receptive_field.sums import SumScreen, sum_of
 from models.convolution import Array
-from models.receptive_field import formulas, sentences
+from models.receptive_field import formulas, sentences, stamping
 from models.receptive_field.costs import Cost, costs
 from models.receptive_field.pin import Pin
 from models.receptive_field.remarks import remarks
@@ -56,6 +59,8 @@ class WindowScreen:
     hidden: Array | None
     at_bias: bool
     glide: int
+    caption: str
+    """What stands above the output."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,20 +88,45 @@ class CostScreen:
 def layer(seen: Seen) -> LayerScreen:
     """Resolve the first view."""
     state, found = seen.state, seen.layer
+    if stamping.stamps(state):
+        return _stamped(seen)
     moment = found.moment(state.step, state.slow)
-    pointed = seen.hovered or valid(found, state.pin)
+    pointed = seen.hovered or valid(found, state.pin, state.shown_output)
     pointing = point(found, state, moment, pointed)
+    if state.hues and not state.weightless:
+        pointing = hued(pointing, found, pointed)
     summed = moment
     if pointing.cell is not None and pointing.cell != moment.output:
         summed = Moment(pointing.cell)
     return LayerScreen(
         seen.numbers,
-        _window(seen, pointing, moment),
+        _window(seen, pointing, moment, pointed),
         sum_of(found, summed, state.shown_output),
         _sizes(state),
         "  ".join(remarks(state)),
         _hint(state),
         _sentence(seen, moment, pointed),
+    )
+
+
+def _stamped(seen: Seen) -> LayerScreen:
+    """Resolve a transposed convolution whose input cells stamp the kernel one by one."""
+    state, found, front = seen.state, seen.layer, seen.state.shown_output
+    stamp = stamping.stamp(found, state.step, front)
+    pointed = seen.hovered or valid(found, state.pin, front)
+    pointing = stamps.point(found, stamp, pointed, front, pointed == state.pin)
+    output = stamp.so_far if pointing.shares is None else pointing.shares
+    none = np.zeros(found.links.output_shape, bool)
+    at_bias = pointed is not None and pointed.grid == "bias"
+    caption = _caption(seen.numbers.captions, pointing, pointed)
+    return LayerScreen(
+        seen.numbers,
+        WindowScreen(pointing, output, none, none, at_bias, seen.glide, caption),
+        stamps.sum_of(found, stamp, front),
+        _sizes(state),
+        "  ".join(remarks(state)),
+        _hint(state),
+        stamps.sentence(found, stamp, pointed, front),
     )
 
 
@@ -113,15 +143,17 @@ def shapes(seen: Seen) -> tuple[str, str]:
     return formulas.shapes(seen.layer), sentences.shapes_sentence(seen.layer)
 
 
-def place_of_step(found: Trace, slow: bool, step: int) -> str:
-    """Say where the window is at a step of the player."""
+def place_of_step(found: Trace, slow: bool, stamped: bool, step: int) -> str:
+    """Say where the window, or the stamp, is at a step of the player."""
+    if stamped:
+        return stamping.place_of(found, step)
     row, column = found.moment(step, slow).output
     return _("row {row}, column {column} of {height} × {width}").format(
         row=row, column=column, height=found.y.shape[0], width=found.y.shape[1]
     )
 
 
-def _window(seen: Seen, pointing: Pointing, moment: Moment) -> WindowScreen:
+def _window(seen: Seen, pointing: Pointing, moment: Moment, pointed: Pin | None) -> WindowScreen:
     found, front = seen.layer, seen.state.shown_output
     row, column = moment.output
     shape = found.links.output_shape
@@ -137,9 +169,17 @@ def _window(seen: Seen, pointing: Pointing, moment: Moment) -> WindowScreen:
         _output(found, seen.numbers, front, moment, pointing),
         pending,
         hidden,
-        at_bias,
+        at_bias or (pointed is not None and pointed.grid == "bias"),
         seen.glide,
+        _caption(seen.numbers.captions, pointing, pointed),
     )
+
+
+def _caption(written: Captions, pointing: Pointing, pointed: Pin | None) -> str:
+    if pointing.shares is None:
+        return written.output
+    is_bias = pointed is not None and pointed.grid == "bias"
+    return written.bias_shares if is_bias else written.shares
 
 
 def _output(
@@ -162,19 +202,23 @@ def _sentence(seen: Seen, moment: Moment, pointed: Pin | None) -> str:
     cell = pointed.row, pointed.column
     if pointed.grid == "input":
         return sentences.input_sentence(found, cell, pointed.channel)
+    if pointed.grid == "bias":
+        return sentences.bias_sentence(found, front)
     if pointed.grid == "weight":
         return sentences.weight_sentence(found, cell, pointed.channel, front)
     return sentences.output_sentence(found, cell, front)
 
 
 def _hint(state: State) -> str:
-    if state.pools:
+    if state.weightless:
         return _("Point at a cell to see what it is linked to; click to pin it.")
     return _("Point at a cell or a weight to see what it is linked to; click to pin it.")
 
 
 def _sizes(state: State) -> str:
     height, width = formulas.size_formulas(state)
+    if state.operation == "convolution_1d":
+        return _("width:  {formula}").format(formula=width)
     if height == width:
         return _("height and width:  {formula}").format(formula=height)
     return _("height:  {height}      width:  {width}").format(height=height, width=width)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models.receptive_field.formulas import number, reached_text, signed, total
+from models.receptive_field.kinds import UPSAMPLINGS
 from models.receptive_field.trace import Moment, Product, Trace
 from resources import _
 from widgets.colours import Scale
@@ -67,6 +68,8 @@ def _ways(
     last = len(products) if moment.product is None else moment.product
     slow = moment.product is not None
     reached = reached_text(trace, moment, kernel)
+    if trace.operation in UPSAMPLINGS:
+        return (_mixed(products, last, slow, reached),)
     if trace.pools:
         return (_pooled(trace, products, last, slow, reached),)
     bias = Term(
@@ -106,11 +109,32 @@ def _term(products: tuple[Product, ...], start: int, last: int, slow: bool) -> T
     return Term(text, value, bool(added), inside)
 
 
+def _mixed(products: tuple[Product, ...], last: int, slow: bool, reached: str) -> Sum:
+    """Write a mean of neighbours, each by its share; those that count for nothing are left out."""
+    counted = [(place, one) for place, one in enumerate(products) if one.weight]
+    terms = tuple(
+        Term(
+            f"{signed(one.value)}·{number(one.weight)}" if len(products) > 1 else number(one.value),
+            one.term,
+            place <= last,
+            slow and place == last,
+        )
+        for place, one in counted
+    )
+    return Sum(terms, "", " + ", f" = {reached}")
+
+
 def _pooled(
     trace: Trace, products: tuple[Product, ...], last: int, slow: bool, reached: str
 ) -> Sum:
+    winners = trace.winners(products[0].link.output, products[0].channel)
     terms = tuple(
-        Term(number(product.value), product.value, place <= last, slow and place == last)
+        Term(
+            number(product.value),
+            product.value,
+            place <= last,
+            place == last if slow else product.link in winners,
+        )
         for place, product in enumerate(products)
         if product.link.input is not None
     )

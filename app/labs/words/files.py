@@ -9,7 +9,6 @@ from app.parts.dialogs import Kind
 from models import regular
 from models.errors import InvalidInput
 from models.sentences import layouts
-from models.sentiment.read_program import SAVED
 from models.words.line import parsed
 from resources import _
 
@@ -35,15 +34,3 @@ def are_sentences(path: Path) -> bool:
         return False
     found = parsed(line.rstrip(), 0)
     return found is None or len(found[1]) < _FEWEST_NUMBERS
-
-
-def ask_where_to_save(over: QWidget) -> Path | None:
-    """Ask where weights shall be kept."""
-    return dialogs.ask_save(
-        over, _("Save weights"), Kind(_("Weights"), ".npz"), SAVED, beside=".json"
-    )
-
-
-def ask_for_weights(over: QWidget) -> Path | None:
-    """Ask for weights that were saved here."""
-    return dialogs.ask_open(over, _("Open weights"), Kind(_("Weights"), ".npz .json"))

@@ -1,16 +1,15 @@
 """The Words lab itself: its state, and who hears of its changes."""
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMimeData
 
 from app.background import Background, Job
-from app.labs.hands import Do
-from app.labs.lab import Lab, differs
+from app.labs.hands import Do, Hands
+from app.labs.lab import Lab, Training, differs
 from app.labs.message import OpenLab
-from app.labs.views import Views
+from app.labs.views import View, Views
 from app.labs.words import (
     commands,
     files,
@@ -23,6 +22,8 @@ from app.labs.words import (
 )
 from app.labs.words import corpus as sources
 from app.labs.words.answers import Moment
+from app.labs.words.carrying import Carrying
+from app.labs.words.choosing import Choosing
 from app.labs.words.controls.panel import Panel
 from app.labs.words.exploring import Exploring
 from app.labs.words.foot import Foot
@@ -33,13 +34,13 @@ from app.labs.words.table import table
 from app.labs.words.views.read import ReadPage
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
-from models.errors import InvalidInput
+from app.parts.training.weight_files import WeightFiles
 from models.sentiment.edits import kept
 from models.sentiment.gates import opened
 from models.sentiment.network import SentimentNetwork
-from models.sentiment.state import SentencesKey, TableSource, WordsState
-from models.sentiment.trained import Trained
-from models.training import Run, read_weights, write_weights
+from models.sentiment.read_program import SAVED
+from models.sentiment.state import TableSource, WordsState
+from models.training.experiment import Weights
 from resources import _
 
 _ASKED_FOR = ("view", "data", "read", "network", "options", "table", "carried", "run")
@@ -51,6 +52,7 @@ class WordsLab(Lab[WordsState]):
 
     state_type = WordsState
     only_looks = frozenset({"step", "find", "run", "carried", "mistakes"})
+    stays = frozenset({"run", "carried"})
 
     def __init__(self, background: Background, parent: Any = None) -> None:
         super().__init__(background, parent)
@@ -67,26 +69,20 @@ class WordsLab(Lab[WordsState]):
         epochs = self.learning.work.replay.player
         replayed = dict.fromkeys(("space", "read", "mistakes"), epochs)
         self.foot = Foot({"lookup": self.exploring.steps, **replayed})
-        do = self._give()
-        self.views: Views[Moment] = Views(
-            table(
-                partial(pages.lookup_page, do),
-                partial(pages.space_page, do, self._point_at_word, self._cancel_map),
-                partial(pages.sentences_page, do),
-                lambda: learn_pages.learn_page(do, self.learning.work),
-                lambda: learn_pages.read_page(do),
-                lambda: learn_pages.mistakes_page(do),
-            )
+        hands = self.hands()
+        self.choosing = Choosing(
+            self.panel.data, self.source, lambda: self.state.data, hands, self.page
         )
+        self.carrying = Carrying(self.learning, lambda: self.state, hands)
+        self.weight_files = WeightFiles(SentimentNetwork, SAVED, self.page, self)
+        self.views: Views[Moment] = Views(self._table(hands.do))
         self.views.top.addStretch(1)
         self.page.stage_layout.addWidget(self.views)
         self.page.panel_layout.addWidget(self.panel)
         self.page.foot_layout.addWidget(self.foot)
-        self._carried_steps = 0
-        self._too_large = ("", 0)
-        """The run, after so many steps, of which it was said that its weights do not travel."""
-        self._connect()
-        self._connect_learning()
+        self._connect(hands)
+        self._connect_learning(hands.do)
+        self._connect_vectors()
 
     # ---- what every lab says
 
@@ -128,6 +124,12 @@ class WordsLab(Lab[WordsState]):
         super().set_active(active)
         self.learning.work.set_active(active)
 
+    def train(self) -> None:
+        self.learning.work.train()
+
+    def training_status(self) -> Training:
+        return self.learning.work.training_status()
+
     def close(self) -> None:
         self.learning.close()
         self.exploring.close()
@@ -135,7 +137,7 @@ class WordsLab(Lab[WordsState]):
     def take(self, mime: QMimeData) -> bool:
         paths = dialogs.local_files(mime)
         if paths and files.are_sentences(paths[0]):
-            self.use_file(paths[0])
+            self.choosing.use(paths[0])
             return True
         return self.exploring.vectors.take(mime)
 
@@ -176,44 +178,46 @@ class WordsLab(Lab[WordsState]):
 
     # ---- who is listened to
 
-    def _give(self) -> Do[WordsState]:
-        return self.do
+    def _table(self, do: Do[WordsState]) -> tuple[View[Moment, Any, Any], ...]:
+        return table(
+            partial(pages.lookup_page, do),
+            partial(pages.space_page, do, self._point_at_word, self._cancel_map),
+            partial(pages.sentences_page, do),
+            lambda: learn_pages.learn_page(do, self.learning.work),
+            lambda: learn_pages.read_page(do),
+            lambda: learn_pages.mistakes_page(do),
+        )
 
-    def _connect(self) -> None:
+    def _connect(self, hands: Hands[WordsState]) -> None:
+        panel = self.panel
         self.views.chosen.connect(partial(self.do, commands.show_view))
         self.source.loaded.connect(self._take_sentences)
-        self.panel.data.chosen.connect(self._choose_sentences)
-        self.panel.data.file_wanted.connect(self._choose_file)
-        self.panel.data.cancelled.connect(self._cancel_download)
-        panel = self.panel
-        for part in (panel.lookup, panel.table, panel.space, panel.sentences, panel.training):
-            part.gesture_started.connect(self.begin_gesture)
-            part.gesture_finished.connect(self.end_gesture)
-            part.refused.connect(self.refused)
-        pages.connect_lookup(self.panel, self.do)
-        pages.connect_space(self.panel, self.do)
-        pages.connect_sentences(self.panel, self.do)
-        self._connect_vectors()
+        hands.hear(panel.lookup, panel.table, panel.space, panel.sentences, panel.training)
+        pages.connect_lookup(panel, hands.do)
+        pages.connect_space(panel, hands.do)
+        pages.connect_sentences(panel, hands.do)
+        learn_pages.connect_training(panel, hands.do)
+        learn_pages.connect_reading(
+            panel, hands.do, lambda: self.views.model("read"), self._edit_word
+        )
+        panel.reading.gates_wanted.connect(self._open_gates)
+        panel.training.save_pressed.connect(self._save_weights)
+        panel.training.restore_pressed.connect(self.weight_files.open)
+        self.weight_files.opened.connect(self._take_weights)
+        self.weight_files.refused.connect(self.refused)
 
-    def _connect_learning(self) -> None:
+    def _connect_learning(self, do: Do[WordsState]) -> None:
         learning, work = self.learning, self.learning.work
         work.take_buttons(self.panel.training.buttons)
         work.refused.connect(self.refused)
         work.waiting.connect(self.page.explain)
         work.changed.connect(self._show_front)
-        work.changed.connect(self._carry)
+        work.changed.connect(self.carrying.carry)
         work.stepped.connect(self._show_front)
         work.look_wanted.connect(self._look)
-        work.run_chosen.connect(partial(self.do, learn_commands.look_at_run))
+        work.run_chosen.connect(partial(do, learn_commands.look_at_run))
         work.shelf.loaded.connect(lambda: learning.look_at_kept(self.state))
         learning.answered.connect(self._show_front)
-        learn_pages.connect_training(self.panel, self.do)
-        learn_pages.connect_reading(
-            self.panel, self.do, lambda: self.views.model("read"), self._edit_word
-        )
-        self.panel.reading.gates_wanted.connect(self._open_gates)
-        self.panel.training.save_pressed.connect(self._save_weights)
-        self.panel.training.restore_pressed.connect(self._open_weights)
         player = work.replay.player
         player.listen(self.page)
         self.page.reduced_motion_changed.connect(player.set_reduced_motion)
@@ -252,35 +256,13 @@ class WordsLab(Lab[WordsState]):
             self.do(commands.choose_table, source)
 
     def _show_panel(self) -> None:
-        note = self.exploring.vectors.note(self.state.table)
-        self.panel.show_state(self.state, note)
+        self.panel.show_state(self.state, self.exploring.vectors.note(self.state.table))
 
     def _edit_word(self, place: int) -> None:
         """Open the field in which another word can be typed."""
         page = self.views.widget("read")
         if isinstance(page, ReadPage):
             page.plot.edit(place)
-
-    def _carry(self) -> None:
-        """Let what was learnt travel with the state, once the training rests."""
-        work, learned = self.learning.work, self.learning.learned()
-        resting = work.trainings.status in ("paused", "ended")
-        if resting and learned.run is not None and learned.origin == "run" and learned.trained:
-            self._carry_weights(learned.run, learned.trained)
-
-    def _carry_weights(self, run: Run, trained: Trained) -> None:
-        carried, asked = self.state.carried, (run.info.key, run.steps)
-        if asked == self._too_large:
-            return
-        if carried is None or (carried.key, self._carried_steps) != asked:
-            self._carried_steps = run.steps
-            self.do(learn_commands.carry, run.info.key, trained)
-            if self.state.carried is None:
-                self._too_large = asked
-                self.refused.emit(
-                    _("These weights are too large to travel in a state file. "
-                      "“Save weights…” keeps them in a file of their own.")
-                )  # fmt: skip
 
     def _open_gates(self) -> None:
         """Open the network, with this sentence, in the Recurrent lab."""
@@ -294,24 +276,12 @@ class WordsLab(Lab[WordsState]):
     def _save_weights(self) -> None:
         """Keep the weights that are looked at in a file."""
         trained = self.learning.learned().trained
-        path = files.ask_where_to_save(self.page) if trained is not None else None
-        if trained is not None and path is not None:
-            try:
-                write_weights(path, trained.network, trained.weights)
-            except InvalidInput as error:
-                self.refused.emit(str(error))
+        if trained is not None:
+            self.weight_files.save(trained.network, trained.weights)
 
-    def _open_weights(self) -> None:
+    def _take_weights(self, name: str, network: SentimentNetwork, weights: Weights) -> None:
         """Look at weights from a file."""
-        path = files.ask_for_weights(self.page)
-        if path is None:
-            return
-        try:
-            network, weights = read_weights(path, SentimentNetwork)
-        except InvalidInput as error:
-            self.refused.emit(str(error))
-            return
-        self.learning.work.trainings.take_weights(path.stem, network, weights, self.state.options)
+        self.learning.work.trainings.take_weights(name, network, weights, self.state.options)
         self.do(learn_commands.take_network, network)
 
     def _take_sentences(self) -> None:
@@ -320,29 +290,3 @@ class WordsLab(Lab[WordsState]):
         self._show_front()
         if self.page.code_view.isVisible():
             self.page.show_code(self.code())
-
-    def _choose_sentences(self, key: SentencesKey) -> None:
-        if key != "own" or self.state.data.own_path:
-            self.do(commands.choose_sentences, key)
-            return
-        self._choose_file()
-        self._show_panel()
-
-    def _choose_file(self) -> None:
-        """Ask for the user's own sentences."""
-        path = files.ask_for_sentences(self.page)
-        if path is not None:
-            self.use_file(path)
-
-    def use_file(self, path: Path) -> None:
-        """Take the user's own sentences; the same file again is read again."""
-        before = self.state
-        self.do(commands.choose_own_sentences, str(path))
-        if self.state is before:
-            self.panel.data.box.show_reading()
-            self.source.load_again()
-
-    def _cancel_download(self) -> None:
-        """Give a download up, and use the built-in sentences."""
-        self.source.cancel()
-        self.do(commands.choose_sentences, "english")

@@ -1,6 +1,7 @@
 """A whole training for one lab: data, runs, replay, and what the buttons and the curves do."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
@@ -143,6 +144,17 @@ class Workbench(QObject):
         if self._curves_in_front and self._learn is not None:
             drawn = drawn and self._learn.is_drawn()
         return not at_work and drawn
+
+    def train(self) -> None:
+        """Start what the settings ask for, unless something trains already."""
+        if self.training_status() not in ("under way", "paused"):
+            self.starting.begin()
+
+    def training_status(self) -> Literal["none", "under way", "paused", "done"]:
+        """Tell how far the training is."""
+        if self.starting.is_waiting() or self.trainings.is_active():
+            return "under way"
+        return "paused" if self.trainings.can_go_on() else "done"
 
     def close(self) -> None:
         """End without losing what has been learnt."""

@@ -71,10 +71,15 @@ class KernelControls(QWidget):
             self.height_box.setValue(kernel.size[0])
             self.width_box.setValue(kernel.size[1])
             self.angle.setValue(kernel.angle)
-        self._description.setText(self.preset.lesson() or _("Weights of your own."))
+        self._description.setText(self._told(kernel))
         self._angle_row.setVisible(kernel.preset == "gabor")
         self._angle_label.setText(_("Angle {degrees}°").format(degrees=kernel.angle))
         self.bias.show_state(kernel)
+
+    def _told(self, kernel: Kernel) -> str:
+        if kernel.name:
+            return _("Trained weights: {source}.").format(source=kernel.name)
+        return self.preset.lesson() or _("Weights of your own.")
 
     def set_largest(self, height: int, width: int) -> None:
         """Bound the size."""
@@ -167,4 +172,4 @@ class KernelControls(QWidget):
 
 def _told_by(kernel: Kernel) -> tuple[object, ...]:
     """Give all that the controls tell of a kernel; none of it changes while a weight is dragged."""
-    return kernel.preset, kernel.size, kernel.angle, kernel.bias
+    return kernel.preset, kernel.size, kernel.angle, kernel.bias, kernel.name

@@ -14,7 +14,7 @@ class DataScreen:
 
     Parameters
     ----------
-    counts : (2, 10) int
+    counts : (2, K) int
         Pictures of each class, to train with and to test with.
     part : str
         "train" or "test".

@@ -17,9 +17,9 @@ class MistakesScreen:
 
     Parameters
     ----------
-    table : (10, 10) int
+    table : (K, K) int
         Pictures of each class (row) taken for each (column).
-    shades : (10, 10) float in [-1, 1]
+    shades : (K, K) float in [-1, 1]
         Their colours: hits below zero, mistakes above, each on a scale of its own.
     rows, columns : tuple of str
         The classes, with the accuracy of each, and without.
@@ -67,6 +67,8 @@ def resolve(moment: Moment) -> MistakesScreen | None:
         return None
     found, names = tested.found, tested.dataset.class_names
     cell = moment.state.cell
+    if cell is not None and max(cell) >= len(names):
+        cell = None  # it was of pictures with more classes
     chosen = found.mistakes() if cell is None else found.cell(*cell)
     return MistakesScreen(
         found.confusion,

@@ -15,11 +15,8 @@ _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Shares of the type's size to try until no caption touches another."""
 
 
-def captions(written: Captions, places: Places, *, shares: bool) -> Iterator[tuple[str, QRectF]]:
-    """Give each caption and the rectangle it stands above.
-
-    `shares` tells whether the output shows what one weight adds.
-    """
+def captions(written: Captions, places: Places, output: str) -> Iterator[tuple[str, QRectF]]:
+    """Give each caption and the rectangle it stands above; `output` is that of the output."""
     if places.kind == "volume":
         yield from zip(written.planes, places.inputs, strict=True)
     else:
@@ -27,12 +24,12 @@ def captions(written: Captions, places: Places, *, shares: bool) -> Iterator[tup
         yield written.stacked_input if stacked else written.input, places.inputs[-1]
     if not written.pooling:
         if places.kind == "volume":
-            yield from ((written.beside, rect) for rect in places.kernels)
+            yield from zip(written.beside, places.kernels, strict=True)
         else:
             yield written.kernel, places.kernels[-1]
         yield written.bias, places.bias
     yield from zip(written.partials, places.partials, strict=False)
-    yield written.shares if shares else written.output, places.output
+    yield output, places.output
 
 
 @dataclass(frozen=True)
@@ -109,6 +106,9 @@ def signs(places: Places, pooling: str) -> Iterator[tuple[str, QPointF]]:
     """Give the signs between the grids, and where their middles are."""
     if places.kind == "volume":
         yield from _volume_signs(places)
+        return
+    if places.kind == "strip":
+        yield "+", _between(places.kernels[0], places.bias)
         return
     source = places.inputs[0].united(places.inputs[-1])
     kernel = places.kernels[0].united(places.kernels[-1])

@@ -85,6 +85,11 @@ class _Drawing:
         self._painter.setFont(font)
         self._painter.setPen(self._look.colour(QPalette.ColorRole.PlaceholderText))
         self._painter.drawText(QPointF(column.left(), column.top() * 0.55), title)
+        left = column.left() + QFontMetricsF(font).horizontalAdvance(f"{title}  ")
+        note = _("log axis, × 10 per line")
+        smaller = fitted_font(self._look.font, note, column.right() - left, _SMALLEST_SHARE)
+        self._painter.setFont(smaller)
+        self._painter.drawText(QPointF(left, column.top() * 0.55), note)
 
     def _draw_scale(self, column: QRectF, decades: int) -> None:
         self._painter.setFont(self._look.font)

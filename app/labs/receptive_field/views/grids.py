@@ -10,7 +10,7 @@ from models.convolution import Array
 from resources import _
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
-_MOST_PLANES, _MOST_OUTPUTS = 3, 4
+_MOST_PLANES, _MOST_OUTPUTS = 4, 4
 
 
 class LayerGrids:
@@ -56,7 +56,7 @@ class LayerGrids:
         for grid, screen in zip(self.partials, numbers.partials, strict=False):
             _set_marks(grid, pointing.on_partial(screen.channel), shown.glide)
         _set_marks(self.output, pointing.outputs, shown.glide)
-        self.bias.set_mark("product", Mark((Block(0, 0),), "pin") if shown.at_bias else None)
+        _set_marks(self.bias, {"product": Mark((Block(0, 0),), "pin")} if shown.at_bias else {}, 0)
 
     def show_output(self, numbers: NumbersScreen, values: Array) -> None:
         """Show other numbers in the output: half a sum, or what one weight adds."""

@@ -74,7 +74,7 @@ class LayerStage(Painted):
         before = self._numbers.output.values if old is None else old.output
         if shown.output is not before:
             self.grids.show_output(self._numbers, shown.output)
-        if _shows_shares(old) != _shows_shares(shown):
+        if old is None or old.caption != shown.caption:
             self._write_anew()  # the caption of the output says so
         self.grids.show_window(self._numbers, shown)
         self._draw_over()
@@ -190,8 +190,8 @@ class LayerStage(Painted):
         return captions.boxes(texts, self.font(), self.width())[1]
 
     def _captions(self, shown: NumbersScreen, places: Places) -> Iterator[tuple[str, QRectF]]:
-        shares = _shows_shares(self._window)
-        yield from captions.captions(shown.captions, places, shares=shares)
+        output = shown.captions.output if self._window is None else self._window.caption
+        yield from captions.captions(shown.captions, places, output)
         if not self._bars[0].isHidden():
             yield from zip((_("input"), _("output")), places.bars, strict=True)
 
@@ -242,6 +242,7 @@ class LayerStage(Painted):
             source.edited.connect(partial(self._edit_input, plane))
             kernel.edited.connect(partial(self._edit_weight, plane))
         self._listen(grids.output, "output", 0)
+        self._listen(grids.bias, "bias", 0)
         grids.bias.edited.connect(self._edit_bias)
         for grid in (*grids.inputs, *grids.kernels, grids.bias):
             grid.gesture_started.connect(self.gesture_started)
@@ -287,7 +288,7 @@ class LayerStage(Painted):
 
     def _is_behind(self, kind: GridKind, plane: int) -> bool:
         top = None if self._numbers is None else self._numbers.top
-        return self.is_stacked() and kind != "output" and plane != top
+        return self.is_stacked() and kind in ("input", "weight") and plane != top
 
     def _edit_input(self, plane: int, row: int, column: int, value: float) -> None:
         cell = self._input_cell(row, column)
@@ -295,14 +296,14 @@ class LayerStage(Painted):
             self.input_edited.emit(*cell, self._channel(plane), value)
 
     def _edit_weight(self, plane: int, row: int, column: int, value: float) -> None:
-        self.weight_edited.emit(row, column, plane, value)
+        self.weight_edited.emit(row, column, self._channel(plane), value)
 
     def _edit_bias(self, _row: int, _column: int, value: float) -> None:
         self.bias_edited.emit(value)
 
     def _pin(self, kind: GridKind, row: int, column: int, plane: int) -> Pin | None:
         if kind != "input":
-            return Pin(kind, row, column, plane)
+            return Pin(kind, row, column, self._channel(plane) if kind == "weight" else 0)
         cell = self._input_cell(row, column)
         return None if cell is None else Pin("input", *cell, self._channel(plane))
 
@@ -314,9 +315,7 @@ class LayerStage(Painted):
         if self._numbers is None:
             return None
         links = self._numbers.links
+        if self._numbers.plain:
+            return row, column
         top, left = lead_of(links)
         return links.input_at((row + top, column + left))
-
-
-def _shows_shares(shown: WindowScreen | None) -> bool:
-    return shown is not None and shown.pointing.shares is not None

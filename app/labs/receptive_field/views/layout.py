@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 
 from app.labs.receptive_field.views.places import Places, Shape
 from app.labs.receptive_field.views.row import Row
+from app.labs.receptive_field.views.strip import Strip
 from app.labs.receptive_field.views.volume import Volume
 
 _SMALLEST_IN_VOLUME = 12.0
@@ -19,7 +20,7 @@ def arrange(shape: Shape, area: QRectF, line: float) -> Places:
 
     One input plane: input, kernel and output in a row. Several: a column for each plane, with its
     kernel and its partial map below it, so that the lower row reads as a sum; or, where cells
-    would become too small, the planes behind each other.
+    would become too small, the planes behind each other. One axis: the three below each other.
 
     Parameters
     ----------
@@ -29,6 +30,8 @@ def arrange(shape: Shape, area: QRectF, line: float) -> Places:
     line : float
         Height of a line of type, in px.
     """
+    if shape.planes == shape.rows == shape.out_rows == 1 and shape.has_weights:
+        return Strip(shape, area, line).places()
     spaced = min(line, area.width() / _LEAST_LINES)
     places = Row(shape, area, spaced).places()
     if shape.planes > 1 and not shape.stacked:

@@ -59,7 +59,8 @@ class Places:
     ----------
     kind : str
         "plane": one input plane; "volume": input planes beside each other, with partial maps;
-        "stack": input planes behind each other, the first one on top.
+        "stack": input planes behind each other, the first one on top; "strip": one axis, input,
+        kernel and output below each other.
     side : float
         Side of a cell, in px.
     inputs, kernels, partials, thumbs : tuple of QRectF
@@ -68,7 +69,7 @@ class Places:
         Room for the colour bars of input and output, where there is any.
     """
 
-    kind: Literal["plane", "volume", "stack"]
+    kind: Literal["plane", "volume", "stack", "strip"]
     side: float
     inputs: tuple[QRectF, ...]
     kernels: tuple[QRectF, ...]

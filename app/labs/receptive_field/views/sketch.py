@@ -33,7 +33,7 @@ class Sketch:
         cell = self.pointing.cell
         if cell is None:
             return
-        volume = self.kind == "volume"
+        volume, strip = self.kind == "volume", self.kind == "strip"
         for plane in self._planes():
             grid = self.grids.inputs[plane]
             mark = grid.marks().get("window")
@@ -47,8 +47,8 @@ class Sketch:
             size = self.numbers.kernels[plane].values.shape
             kernel = _on_stage(self.grids.kernels[plane], 0, 0, *size)
             target = self.grids.partials[plane] if volume else self.grids.output
-            yield Funnel(window, kernel, upright=volume)
-            yield Funnel(kernel, _on_stage(target, *cell))
+            yield Funnel(window, kernel, upright=volume or strip)
+            yield Funnel(kernel, _on_stage(target, *cell), upright=strip)
 
     def _planes(self) -> Iterable[int]:
         """Give the planes that are in full view."""
@@ -61,11 +61,12 @@ class Sketch:
         if not (kernels and self.numbers.tagged):
             return
         for plane in self._planes():
-            if pointing.is_on(plane):
+            if pointing.is_on(self.numbers.inputs[plane].channel):
                 grid, shift = self.grids.inputs[plane], self._glide(plane)
                 yield from self._tags_on(grid, pointing.input_badges, kernels[plane], shift)
         if pointing.output_badges:
-            plane = pointing.plane or 0
+            channels = [screen.channel for screen in self.numbers.inputs]
+            plane = channels.index(pointing.plane) if pointing.plane in channels else 0
             grid = self.grids.partials[plane] if self.kind == "volume" else self.grids.output
             yield from self._tags_on(grid, pointing.output_badges, kernels[plane], (0.0, 0.0))
 

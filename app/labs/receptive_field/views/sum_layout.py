@@ -14,7 +14,7 @@ from widgets.look import resized
 LINES = 2
 HEIGHT = 1.35
 """Height of a line of chips, in lines of type."""
-_ATTEMPTS = ((1, (1.3, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82)), (2, (0.96, 0.9, 0.84, 0.78, 0.72, 0.66)))
+_ATTEMPTS = ((1, (1.3, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82)), (2, (0.96, 0.9, 0.85)))
 """Lines, and shares of the type's size, to try before terms are taken together."""
 _FIGURES = str.maketrans("123456789", "000000000")
 

@@ -4,13 +4,16 @@ import hashlib
 import http.server
 import threading
 
+import numpy as np
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 
 from app.labs.change import change
 from app.labs.lenet import commands
 from models import datasets, downloads
 from models.lenet.state import LeNetState
 from tests.app.labs.lenet.conftest import click
+from tests.models.labelled import layouts
 
 
 @pytest.fixture
@@ -114,7 +117,7 @@ def test_that_the_same_file_can_be_chosen_again_after_it_was_mended(
     lab = make_lab(own_path=str(path))
     assert lab.source.standing == "failed"
     path.write_bytes(pictures.read_bytes())
-    click(qtbot, lab.panel.own_file)
+    click(qtbot, lab.panel.own.file)
     qtbot.waitUntil(lambda: lab.source.standing == "ready")
 
 
@@ -130,8 +133,7 @@ def test_that_a_state_that_names_mnist_downloads_nothing_unasked(make_lab, qtbot
     assert lab.refusals[-1] == box.facts.text()
     assert lab.trainings.status == "idle"
     click(qtbot, box.help)
-    qtbot.waitUntil(box.cancel.isVisible)
-    assert published.asked == ["/mnist.npz"]
+    qtbot.waitUntil(lambda: box.cancel.isVisible() and published.asked == ["/mnist.npz"])
     click(qtbot, box.cancel)
     qtbot.waitUntil(lambda: lab.source.standing == "ready", timeout=60_000)
 
@@ -158,3 +160,40 @@ def test_that_a_state_for_others_names_the_file_and_no_place(path, make_lab):
     lab = make_lab(own_path=state.own_path)
     assert lab.source.standing == "failed"
     assert "bars.npz" in lab.panel.data_box.facts.text()
+
+
+def test_that_one_sees_how_ones_own_pictures_were_understood_and_can_change_it(
+    make_lab, qtbot, tmp_path
+):
+    animals = layouts.LAYOUTS["folders"][0](tmp_path)
+    lab = make_lab(dataset="digits", own_path="")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(animals))])
+    assert lab.take(mime)
+    qtbot.waitUntil(lambda: lab.source.dataset is not None and lab.state.dataset == "own")
+    assert lab.state.view == "data"
+    assert lab.state.network.classes == 4
+    remarks = lab.panel.own.remarks.text()
+    assert "4 classes: ant, bee, cat, dog." in remarks
+    assert "No test part" in remarks
+    before = lab.source.dataset.test.images
+    lab.panel.own.form.control("invert").setChecked(True)
+    qtbot.waitUntil(lambda: lab.source.standing == "ready" and lab.source.dataset is not None)
+    np.testing.assert_array_equal(lab.source.dataset.test.images, 255 - before)
+    assert "invert=True" in lab.code()
+    lab.history.undo()
+    assert not lab.state.own.invert
+
+
+def test_that_a_test_part_alone_tests_a_network_and_trains_none(make_lab, qtbot, tmp_path):
+    part = tmp_path / "part.npz"
+    few = datasets.digits()
+    np.savez(part, x_test=few.test.images[:200], y_test=few.test.labels[:200])
+    lab = make_lab(own_path=str(part), view="mistakes")
+    qtbot.waitUntil(lab.is_settled)
+    assert len(lab.source.dataset.train) == 0
+    assert "test part only" in lab.panel.own.remarks.text()
+    click(qtbot, lab.panel.training.start)
+    qtbot.waitUntil(lambda: bool(lab.refusals))
+    assert "it can test a network" in lab.refusals[-1]
+    assert lab.trainings.status == "idle"

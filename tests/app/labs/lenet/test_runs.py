@@ -10,6 +10,8 @@ from app.labs.change import change
 from models import lenet
 from tests.app.labs.lenet.conftest import QUICK, click, seen, train
 
+FILES = "app.parts.training.weight_files"
+
 
 def test_that_runs_and_weights_are_there_at_the_next_start(make_lab, qtbot):
     lab = make_lab()
@@ -48,8 +50,8 @@ def test_that_a_run_can_be_hidden_and_removed(lab, qtbot):
 def test_that_weights_are_saved_and_opened(lab, qtbot, tmp_path, monkeypatch):
     train(qtbot, lab)
     path = tmp_path / "kept.npz"
-    monkeypatch.setattr("app.labs.lenet.files.ask_where_to_save", lambda _parent: path)
-    monkeypatch.setattr("app.labs.lenet.files.ask_for_weights", lambda _parent: path)
+    monkeypatch.setattr(f"{FILES}.ask_where_to_save", lambda *_args: path)
+    monkeypatch.setattr(f"{FILES}.ask_for_weights", lambda _over: path)
     click(qtbot, lab.panel.save)
     saved = lab.trainings.weights
     train(qtbot, lab)
@@ -66,8 +68,8 @@ def test_that_weights_are_saved_and_opened(lab, qtbot, tmp_path, monkeypatch):
 def test_that_the_status_tells_of_the_weights_that_were_opened(lab, qtbot, tmp_path, monkeypatch):
     train(qtbot, lab)
     path = tmp_path / "opened.npz"
-    monkeypatch.setattr("app.labs.lenet.files.ask_where_to_save", lambda _parent: path)
-    monkeypatch.setattr("app.labs.lenet.files.ask_for_weights", lambda _parent: path)
+    monkeypatch.setattr(f"{FILES}.ask_where_to_save", lambda *_args: path)
+    monkeypatch.setattr(f"{FILES}.ask_for_weights", lambda _over: path)
     click(qtbot, lab.panel.save)
     first = lab.trainings.run
     click(qtbot, lab.panel.restore)
@@ -176,8 +178,8 @@ def test_that_an_ended_run_learns_on_and_stays_the_same_run(make_lab, qtbot):
 def test_that_weights_from_a_file_learn_on_with_a_new_optimizer(lab, qtbot, tmp_path, monkeypatch):
     train(qtbot, lab)
     path = tmp_path / "kept.npz"
-    monkeypatch.setattr("app.labs.lenet.files.ask_where_to_save", lambda _parent: path)
-    monkeypatch.setattr("app.labs.lenet.files.ask_for_weights", lambda _parent: path)
+    monkeypatch.setattr(f"{FILES}.ask_where_to_save", lambda *_args: path)
+    monkeypatch.setattr(f"{FILES}.ask_for_weights", lambda _over: path)
     click(qtbot, lab.panel.save)
     click(qtbot, lab.panel.restore)
     click(qtbot, lab.panel.training.extend)

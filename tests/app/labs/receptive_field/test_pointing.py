@@ -6,12 +6,14 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.labs.receptive_field import commands
 from app.labs.receptive_field.views.overlay import Overlay
 from models.receptive_field.pin import Pin
 from models.receptive_field.state import State
 from models.receptive_field.trace import trace
+from models.receptive_field.values import batch_of
 from models.state import decode, encode
-from tests.app.labs.receptive_field.acts import click, edit, leave, point, show
+from tests.app.labs.receptive_field.acts import click, edit, leave, look, point, show
 from tests.models.receptive_field_states import random_states
 from widgets.tensor_grid import Block
 
@@ -142,3 +144,51 @@ def test_that_each_input_under_the_window_carries_its_weight(lab, grids):
     assert [tag.text for tag in tags] == [f"×{weight:.0f}".replace("-", "−") for weight in weights]
     show(lab, "none", step=0, show_visits=True)
     assert lab.page.findChild(Overlay).drawing().tags == ()
+
+
+def test_that_the_bias_is_shown_as_it_is_broadcast(lab, grids):
+    show(lab, "half")
+    point(grids.bias, 0, 0)
+    assert grids.output.values().tolist() == [[1.0] * 5] * 5
+    assert "broadcast" in lab.page.explanation()
+    leave(grids.bias)
+    assert len(set(grids.output.values().ravel().tolist())) > 1
+
+
+def test_that_the_winner_of_a_pooling_is_marked(lab, grids):
+    show(lab, "max-pooling", step=4)
+    assert len(grids.inputs[0].marks()["winner"].blocks) == 2, "two threes tie"
+    assert "2 cells tie" in lab.page.explanation()
+
+
+def test_that_each_weight_carries_its_hue_onto_the_input(lab, grids):
+    show(lab, "half", hues=True, step=12)
+    kernel, source = grids.kernels[0].marks(), grids.inputs[0].marks()
+    hues = {mark.colour.name() for name, mark in kernel.items() if name.startswith("hue")}
+    assert len(hues) == 9
+    assert hues == {mark.colour.name() for name, mark in source.items() if name.startswith("hue")}
+    point(grids.kernels[0], 0, 1)
+    touched = {
+        mark.colour.name() for name, mark in grids.inputs[0].marks().items() if "hue" in name
+    }
+    assert len(touched) == 1
+
+
+def test_that_stamps_go_through_the_input(lab, grids):
+    show(lab, "transposed-stamps")
+    assert lab.player.length() == 9
+    look(lab, step=4)
+    lit = lab.views.model("layer").window.pointing
+    assert (lit.inputs["window"].blocks[0].row, lit.outputs["window"].blocks[0].row) == (1, 2)
+    assert "times the kernel is added to output rows 2 to 4" in lab.page.explanation()
+    point(grids.output, 2, 2)
+    assert len(grids.inputs[0].marks()["cells"].blocks) == 4, "four stamps overlap there"
+
+
+def test_that_an_edited_cell_of_a_batch_changes_its_own_example_alone(lab):
+    show(lab, "batch", example=1)
+    before = batch_of(lab.state)
+    lab.do(commands.edit_input, 0, 0, 0, 9.0)
+    after = batch_of(lab.state)
+    assert (after[0] == before[0]).all()
+    assert after[1, 0, 0, 0] == 9

@@ -121,6 +121,19 @@ def test_that_what_was_learnt_travels_with_the_state(learning, qtbot, background
     other.close()
 
 
+def test_that_weights_are_saved_and_opened(learning, qtbot, tmp_path, monkeypatch):
+    files, path = "app.parts.training.weight_files", tmp_path / "kept.npz"
+    monkeypatch.setattr(f"{files}.ask_where_to_save", lambda *_args: path)
+    monkeypatch.setattr(f"{files}.ask_for_weights", lambda _over: path)
+    saved = learning.learning.learned().trained
+    qtbot.mouseClick(learning.panel.training.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(learning.panel.training.restore, Qt.MouseButton.LeftButton)
+    settle(learning, qtbot)
+    opened = learning.learning.learned().trained
+    assert opened.name == "kept"
+    np.testing.assert_array_equal(opened.weights[0], saved.weights[0])
+
+
 def test_that_weights_too_large_do_not_travel(learning):
     trained = learning.learning.learned().trained
     big = np.zeros((1_000_000, 1), np.float32)

@@ -111,11 +111,11 @@ def test_that_a_file_that_cannot_be_used_is_a_sentence_and_can_be_mended(
     lab, page, qtbot, tmp_path
 ):
     path = own_file(tmp_path, text="no labels\nat all\n")
-    lab.use_file(path)
+    lab.choosing.use(path)
     settle(lab, qtbot)
     assert "needs a column" in lab.panel.data.box.facts.text()
     own_file(tmp_path)
-    lab.use_file(path)
+    lab.choosing.use(path)
     settle(lab, qtbot)
     assert lab.source.dataset.sentences.name == "mine"
 

@@ -1,0 +1,157 @@
+"""The list of lessons, where a stranger begins."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import labs
+from app.lessons.library import Entry
+from resources import _, ngettext
+from widgets.look import resized
+from widgets.plain import Label
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_PAD = 10
+_ROLE = Qt.ItemDataRole.UserRole
+_LINES_HIGH, _SIGNS_WIDE = 26, 64
+
+
+class Chooser(QDialog):
+    """Every built-in lesson with what it is about, and the way to a lesson in a file.
+
+    Signals: `chosen(key)`; `file_wanted()`.
+    """
+
+    chosen = Signal(str)
+    file_wanted = Signal()
+
+    def __init__(self, entries: Sequence[Entry], over: QWidget | None = None) -> None:
+        super().__init__(over)
+        self.setWindowTitle(_("Lessons"))
+        about = Label(
+            _("A lesson sets the app step by step and says what to see. Next leads on."), wraps=True
+        )
+        about.setContentsMargins(8, 8, 8, 0)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Lessons"))
+        self.list.setItemDelegate(_Rows(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        for place, entry in enumerate(entries, 1):
+            self.list.addItem(_item(place, entry))
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(self._choose)
+        self.list.itemDoubleClicked.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.addWidget(about)
+        column.addWidget(self.list, 1)
+        column.addLayout(self._buttons())
+        signs, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
+        self.resize(_SIGNS_WIDE * signs, _LINES_HIGH * line)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(_button(_("Open file…"), _("Open a lesson from a file"), self._want_file))
+        row.addStretch(1)
+        row.addWidget(_button(_("Close"), _("Close this list"), self.reject))
+        start = _button(_("Start lesson"), _("Begin the chosen lesson"), self._choose)
+        start.setObjectName("primary")
+        start.setDefault(True)
+        row.addWidget(start)
+        return row
+
+    def _choose(self) -> None:
+        item = self.list.currentItem()
+        if self.isVisible() and item:
+            self.accept()
+            self.chosen.emit(item.data(_ROLE)[0])
+
+    def _want_file(self) -> None:
+        self.accept()
+        self.file_wanted.emit()
+
+
+def _item(place: int, entry: Entry) -> QListWidgetItem:
+    lesson = entry.lesson
+    lab = labs.entry(lesson.lab)
+    count = ngettext("{count} step", "{count} steps", len(lesson.steps)).format(
+        count=len(lesson.steps)
+    )
+    where = " · ".join((lab.title() if lab is not None else lesson.lab, count))
+    item = QListWidgetItem(f"{place}. {lesson.title}. {lesson.about} {where}")
+    item.setData(_ROLE, (entry.key, f"{place}", lesson.title, lesson.about, where))
+    return item
+
+
+class _Rows(QStyledItemDelegate):
+    """A number, the title, where it begins, and below what it is about."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        _key, number, title, about, where = _said(index)
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.save()
+        if chosen:
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
+        strong = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        quiet = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.PlaceholderText
+        font = option.font  # type: ignore[attr-defined]
+        bold = resized(font, 1.05)
+        bold.setBold(True)
+        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        number_wide = metrics.horizontalAdvance("00") + _PAD
+        inner = rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        text = inner.adjusted(number_wide, 0, 0, 0)
+        painter.setFont(bold)
+        painter.setPen(palette.color(quiet))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, number)
+        painter.setPen(palette.color(strong))
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
+        painter.setFont(font)
+        painter.setPen(palette.color(quiet))
+        painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, where)
+        below = text.adjusted(0, _title_high(option), 0, 0)
+        painter.setPen(palette.color(strong))
+        painter.drawText(below, Qt.TextFlag.TextWordWrap, about)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        about = _said(index)[3]
+        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        view = self.parent()
+        wide = view.viewport().width() if isinstance(view, QListWidget) else 400
+        room = wide - 3 * _PAD - metrics.horizontalAdvance("00")
+        high = metrics.boundingRect(0, 0, room, 1 << 16, Qt.TextFlag.TextWordWrap, about).height()
+        return QSize(wide, 2 * _PAD + _title_high(option) + high)
+
+
+def _said(index: Index) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", index.data(_ROLE))
+
+
+def _title_high(option: QStyleOptionViewItem) -> int:
+    return round(1.35 * option.fontMetrics.height())  # type: ignore[attr-defined]
+
+
+def _button(text: str, help_text: str, act: Callable[[], object]) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(help_text)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: act())
+    return button

@@ -1,0 +1,157 @@
+"""Light and card on the lab in front, in place as soon as what they speak of stands still."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.labs import lights
+from app.labs.lab import Lab
+from app.labs.lights import Part
+from app.lessons.card import Card
+from app.lessons.ink import ink_of
+from app.lessons.light import Light
+from app.lessons.placing import place
+from models.lessons import Step
+from resources import _
+
+_CHECK = 60
+"""How often it is looked whether what is lit stands still, in ms."""
+_CALM, _LONG = 2, 10
+"""So many looks in a row must find it in the same place; so many while the lab is at work."""
+
+
+class Spotlight(QObject):
+    """Lights the parts that a step names, and puts the card beside them.
+
+    Parameters
+    ----------
+    stage : QWidget
+        What light and card lie over: the pages of the labs.
+
+    Signals: `missing(sentence)` when a part that a step names is not there.
+    """
+
+    missing = Signal(str)
+
+    def __init__(self, stage: QWidget) -> None:
+        super().__init__(stage)
+        self._stage = stage
+        self.light, self.card = Light(stage), Card(stage)
+        self._lab: Lab[Any] | None = None
+        self._step: Step | None = None
+        self._found: list[QRect] = []
+        self._calm = 0
+        self._is_put = False
+        self._looking = QTimer(self, interval=_CHECK)
+        self._looking.timeout.connect(self._look)
+        stage.installEventFilter(self)
+
+    def show_step(self, lab: Lab[Any], step: Step) -> None:
+        """Light what a step names in a lab; the card says what it says."""
+        self._lab, self._step = lab, step
+        self._is_put = False
+        self._found = []
+        self.card.show_step(step.title, step.text)
+        for part in self._parts():
+            lights.unfold(part)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """See where what is lit is now: the lab may have changed."""
+        if self._step is not None:
+            self._calm = 0
+            self._looking.start()
+
+    def put_card_anew(self) -> None:
+        """Find a place for the card, which says more or less than before."""
+        if self._is_put:
+            self._put_card()
+
+    def rest(self) -> None:
+        """Show neither light nor card."""
+        self._looking.stop()
+        self._lab = self._step = None
+        self._is_put = False
+        self.light.show_rects(())
+        self.card.hide()
+
+    def is_settled(self) -> bool:
+        """Tell whether both stand where they will."""
+        return self._step is None or not self._looking.isActive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._step is not None:
+            self._is_put = False
+            self.look_again()
+        return super().eventFilter(watched, event)
+
+    # ---- inside
+
+    def _parts(self) -> list[Part]:
+        if self._lab is None or self._step is None:
+            return []
+        own, page = self._lab.lights(), self._lab.page
+        found = (lights.find(page, own, name) for name in self._step.show.light)
+        return [part for part in found if part is not None]
+
+    def _look(self) -> None:
+        if self._lab is None or not self._lab.page.isVisible():
+            self._looking.stop()
+            self.light.show_rects(())
+            self.card.hide()
+            return
+        found = [lights.rect(part, self._stage) for part in self._parts()]
+        moved = found != self._found
+        self._found, self._calm = found, 0 if moved else self._calm + 1
+        self._show_light()
+        if self._calm < _CALM:
+            return
+        # what trains goes on moving; all else is waited for, so that the card comes where it stays
+        if self._lab.is_settled() or self._lab.training_status() == "under way":
+            self._looking.stop()
+        elif self._calm < _LONG:
+            return
+        self._come_to_rest()
+
+    def _come_to_rest(self) -> None:
+        if not self._is_put:
+            self._is_put = True
+            self._put_card()
+            self._tell_missing()
+        elif self._hides_what_is_lit():
+            self._put_card()
+        self.card.show()
+        self.card.raise_()
+
+    def _show_light(self) -> None:
+        self.light.setGeometry(self._stage.rect())
+        self.light.show_rects(self._found)
+        self.light.raise_()
+
+    def _hides_what_is_lit(self) -> bool:
+        bubble = self.card.bubble().toRect().translated(self.card.pos())
+        return any(bubble.intersects(rect) for rect in self.light.rects())
+
+    def _put_card(self) -> None:
+        assert self._lab is not None, "only while there is a step"
+        lit = QRect()
+        for rect in self.light.rects():
+            lit |= rect
+        shown = self._lab.page.grab().toImage()
+        found = place(self.card.sizes(), lit, self._stage.rect(), ink_of(shown))
+        self.card.put(found, lit.center() if not lit.isEmpty() else QPoint())
+
+    def _tell_missing(self) -> None:
+        if self._lab is None or self._step is None:
+            return
+        own, page = self._lab.lights(), self._lab.page
+        known = lights.names(page, own)
+        for name in self._step.show.light:
+            part = lights.find(page, own, name)
+            if part is None or lights.rect(part, self._stage).isEmpty():
+                self.missing.emit(
+                    _("There is nothing to light named “{name}” here; there are: {known}.").format(
+                        name=name, known=_(", ").join(known)
+                    )
+                )

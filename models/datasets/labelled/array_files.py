@@ -1,0 +1,103 @@
+"""Arrays of numpy: .npz under any of the usual names, or one array a file beside its siblings."""
+
+import io
+from collections.abc import Generator, Mapping
+
+from models import npy, storage
+from models.datasets.dataset import Array
+from models.datasets.labelled.found import Found, Part
+from models.datasets.labelled.groups import with_name
+from models.datasets.labelled.naming import Kind, PartName, kind_of, part_of
+from models.datasets.labelled.place import LARGEST, Files
+from models.errors import InvalidInput
+from resources import _
+
+_Parts = dict[PartName | None, dict[Kind, Array]]
+
+
+def is_arrays(name: str) -> bool:
+    """Tell whether a file is of this format, by its name."""
+    return name.lower().endswith((".npz", ".npy"))
+
+
+def read(
+    files: Files, names: list[str], focus: str | None, title: str
+) -> Generator[None, None, Found]:
+    """Read what one .npz file holds, or several files that hold one array each.
+
+    Raises
+    ------
+    InvalidInput
+        No pictures with labels are among them.
+    """
+    if focus is None:
+        focus = max(names, key=lambda name: files.place.sizes[name])
+    yield
+    arrays = _arrays(files, focus)
+    parts = _parts(arrays)
+    if not _is_complete(parts):
+        parts = yield from _siblings(files, names, focus, arrays)
+    if not _is_complete(parts):
+        raise InvalidInput(
+            _(
+                "“{name}” holds {found}, in which no pictures with labels were recognised. Name "
+                "them x_train, y_train, x_test and y_test."
+            ).format(name=focus.rpartition("/")[2], found=", ".join(arrays) or _("nothing"))
+        )
+    return _found(title, parts)
+
+
+def _arrays(files: Files, name: str) -> dict[str, Array]:
+    data, base = io.BytesIO(files.read(name)), name.rpartition("/")[2]
+    if name.lower().endswith(".npz"):
+        return storage.read_arrays(data, base, LARGEST)
+    header = npy.read_header(data, base)
+    if header.size > LARGEST:
+        raise InvalidInput(
+            _("“{name}” holds more than {limit} MB.").format(name=base, limit=LARGEST // 10**6)
+        )
+    return {"arr_0": npy.read_numbers(data, header, base)}
+
+
+def _parts(arrays: Mapping[str, Array]) -> _Parts:
+    """Sort arrays by what their names say; what is said of neither kind counts for nothing."""
+    parts: _Parts = {}
+    for name, array in arrays.items():
+        kind = kind_of(name)
+        if kind is not None:
+            parts.setdefault(part_of(name), {}).setdefault(kind, array)
+    return parts
+
+
+def _siblings(
+    files: Files, names: list[str], focus: str, arrays: Mapping[str, Array]
+) -> Generator[None, None, _Parts]:
+    """Read the files beside this one that hold its other parts, one array each."""
+    parts: _Parts = {}
+    group = with_name(names, focus)
+    if kind_of(focus.rpartition("/")[2]) is not None and len(arrays) == 1:
+        group.pair(part_of(focus.rpartition("/")[2]))  # refuses half of it
+    for (part, kind), name in group.files.items():
+        yield
+        if kind is None:
+            continue
+        one = arrays if name == focus else _arrays(files, name)
+        if len(one) == 1:
+            parts.setdefault(part, {})[kind] = next(iter(one.values()))
+    return parts
+
+
+def _is_complete(parts: _Parts) -> bool:
+    return any(len(part) == 2 for part in parts.values())
+
+
+def _found(title: str, parts: _Parts) -> Found:
+    made = {
+        name: Part(part["images"], part["labels"]) for name, part in parts.items() if len(part) == 2
+    }
+    train = made.get("train") or made.get(None)
+    test, validation = made.get("test"), made.get("validation")
+    remarks: list[str] = []
+    if validation is not None and test is not None:
+        remarks.append(_("The validation part is left out."))
+    return Found(title, train, test or validation, remarks=tuple(remarks))

@@ -1,0 +1,186 @@
+"""Where labelled pictures lie: a folder, or a zip file that is read as it is, never unpacked."""
+
+import errno
+import os
+import zipfile
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from models import regular, storage
+from models.errors import InvalidInput
+from resources import _
+
+LARGEST = 1_000_000_000
+"""Bytes that all files together may hold, once unpacked."""
+MOST_FILES = 200_000
+_LARGEST_LIST = 32 << 20
+"""Bytes of a zip file's list of files."""
+_DEEPEST = 6
+"""Folders within folders that are looked into."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Files by their names, with “/” between folders, and how large each says it is.
+
+    Parameters
+    ----------
+    path : Path
+        The folder, or the zip file.
+    sizes : dict of str to int
+        Bytes of each file, once unpacked.
+    is_zip : bool
+        Whether `path` is a zip file.
+    """
+
+    path: Path
+    sizes: dict[str, int]
+    is_zip: bool = False
+
+    @contextmanager
+    def opened(self) -> Generator["Files"]:
+        """Open the place for reading its files.
+
+        Raises
+        ------
+        InvalidInput
+            It is gone, damaged or may not be read.
+        """
+        if not self.is_zip:
+            yield Files(self, None)
+            return
+        try:
+            with regular.opened(self.path) as file, storage.archive(file, _LARGEST_LIST) as archive:
+                yield Files(self, archive)
+        except InvalidInput:
+            raise
+        except storage.UNREADABLE as error:
+            raise _damaged(self.path.name) from error
+        except OSError as error:
+            raise regular.refusal(self.path, error) from error
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of a place that is open."""
+
+    place: Place
+    archive: zipfile.ZipFile | None
+
+    def read(self, name: str, limit: int = LARGEST) -> bytes:
+        """Read one of the files whole.
+
+        Raises
+        ------
+        InvalidInput
+            It is larger than `limit` bytes, gone, damaged or may not be read.
+        """
+        if self.archive is None:
+            return regular.read(self.place.path / name, limit)
+        # what a member announces was checked; zipfile gives no more than that
+        if self.place.sizes[name] > limit:
+            raise InvalidInput(
+                _("“{name}” is larger than {limit} MB.").format(
+                    name=PurePosixPath(name).name, limit=limit // 10**6
+                )
+            )
+        return self.archive.read(name)
+
+
+def folder(path: Path) -> Place:
+    """List a folder, and the folders in it.
+
+    Raises
+    ------
+    InvalidInput
+        It holds too much, or cannot be read.
+    """
+    sizes: dict[str, int] = {}
+    for name, size in _walked(path, PurePosixPath(), _DEEPEST):
+        sizes[name] = size
+        if len(sizes) > MOST_FILES:
+            raise _too_many(path)
+    return Place(path, sizes)
+
+
+def beside(path: Path) -> Place:
+    """List a file and those beside it.
+
+    Raises
+    ------
+    InvalidInput
+        Its folder cannot be read.
+    """
+    try:
+        with os.scandir(path.parent) as entries:
+            sizes = {each.name: each.stat().st_size for each in entries if each.is_file()}
+    except OSError as error:
+        raise regular.refusal(path, error) from error
+    except ValueError as error:
+        reason = _("no file can have this name")
+        raise regular.refusal(path, OSError(errno.EINVAL, reason)) from error
+    return Place(path.parent, {path.name: 0, **dict(sorted(sizes.items()))})
+
+
+def zipped(path: Path) -> Place:
+    """List a zip file.
+
+    Raises
+    ------
+    InvalidInput
+        It is damaged, encrypted, or announces too much.
+    """
+    try:
+        with regular.opened(path) as file, storage.archive(file, _LARGEST_LIST) as archive:
+            members = [each for each in archive.infolist() if not each.is_dir()]
+    except InvalidInput:
+        raise
+    except storage.UNREADABLE as error:
+        raise _damaged(path.name) from error
+    except OSError as error:
+        raise regular.refusal(path, error) from error
+    if len(members) > MOST_FILES:
+        raise _too_many(path)
+    storage.check_members(members, path.name, LARGEST)
+    return Place(path, {each.filename: each.file_size for each in members if _counts(each)}, True)
+
+
+def _counts(member: zipfile.ZipInfo) -> bool:
+    # what macOS adds to every archive it makes
+    parts = PurePosixPath(member.filename).parts
+    return "__MACOSX" not in parts and not any(part.startswith(".") for part in parts)
+
+
+def _walked(path: Path, below: PurePosixPath, depth: int) -> Iterator[tuple[str, int]]:
+    try:
+        entries = sorted(path.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        raise regular.refusal(path, error) from error
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            # a link to a folder above would lead round in circles
+            if depth and not entry.is_symlink():
+                yield from _walked(entry, below / entry.name, depth - 1)
+        elif entry.is_file():
+            yield str(below / entry.name), entry.stat().st_size
+
+
+def _too_many(path: Path) -> InvalidInput:
+    return InvalidInput(
+        _("“{name}” holds more than {most:,} files.").format(name=path.name, most=MOST_FILES)
+    )
+
+
+def _damaged(name: str) -> InvalidInput:
+    return InvalidInput(
+        _("“{name}” is damaged: it cannot be unpacked.").format(name=PurePosixPath(name).name)
+    )
+
+
+def folder_of(name: str) -> str:
+    """Give the folder part of a file's name; empty at the top."""
+    return name.rpartition("/")[0]

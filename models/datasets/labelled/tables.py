@@ -1,0 +1,162 @@
+"""Tables, as CSV: one picture a row, its label in the first or the last column."""
+
+import re
+from collections.abc import Generator
+
+import numpy as np
+
+from models.datasets.dataset import Array
+from models.datasets.labelled.found import Found, Part
+from models.datasets.labelled.groups import grouped, with_name
+from models.datasets.labelled.place import Files
+from models.errors import InvalidInput
+from resources import _
+
+_NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*", re.IGNORECASE)
+_LABEL_NAMES = ("label", "labels", "class", "target", "y", "digit", "category", "species")
+_LEAST_PIXELS = 64
+_ROWS_AT_ONCE = 2_000
+
+
+def is_table(name: str) -> bool:
+    """Tell whether a file is a table, by its name."""
+    return name.lower().endswith((".csv", ".tsv"))
+
+
+def read(
+    files: Files, names: list[str], focus: str | None, title: str
+) -> Generator[None, None, Found]:
+    """Read a table, and the one beside it whose name says that it is for testing.
+
+    Raises
+    ------
+    InvalidInput
+        It is no table of pictures with labels.
+    """
+    group = (
+        with_name(names, focus)
+        if focus is not None
+        else max(grouped(names), key=lambda each: len(each.files))
+    )
+    by_part = {part: name for (part, _kind), name in group.files.items()}
+    first = by_part.get("train") or by_part.get(None) or focus or next(iter(by_part.values()))
+    train = yield from _table(files, first)
+    remarks: list[str] = []
+    test = None
+    other = by_part.get("test")
+    if other is not None and other != first:
+        test = yield from _test_table(files, other, train, remarks)
+    if train.labels.size == 0:
+        raise InvalidInput(
+            _("“{name}” has no column of labels; open the table that has one.").format(
+                name=first.rpartition("/")[2]
+            )
+        )
+    only_test = first == by_part.get("test")
+    if only_test:
+        return Found(title, None, train, remarks=tuple(remarks))
+    return Found(title, train, test, remarks=tuple(remarks))
+
+
+def _test_table(
+    files: Files, name: str, train: Part, remarks: list[str]
+) -> Generator[None, None, Part | None]:
+    test = yield from _table(files, name)
+    base = name.rpartition("/")[2]
+    if test.labels.size == 0:
+        remarks.append(_("“{name}” has no labels and is left out.").format(name=base))
+        return None
+    if test.images.shape[1] != train.images.shape[1]:
+        remarks.append(_("“{name}” has other columns and is left out.").format(name=base))
+        return None
+    return test
+
+
+def _table(files: Files, name: str) -> Generator[None, None, Part]:
+    base = name.rpartition("/")[2]
+    try:
+        text = files.read(name).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidInput(_("“{name}” is not text in UTF-8.").format(name=base)) from error
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        raise InvalidInput(_("“{name}” holds no rows.").format(name=base))
+    delimiter = max(",;\t ", key=lines[1].count)
+    heads = [cell.strip().strip('"').lower() for cell in lines[0].split(delimiter)]
+    has_heading = not all(_NUMBER.fullmatch(cell) for cell in heads[1:-1] or heads)
+    body = lines[1:] if has_heading else lines
+    column = _label_column(heads if has_heading else [], body, delimiter)
+    return (yield from _rows(body, delimiter, column, base))
+
+
+def _label_column(heads: list[str], body: list[str], delimiter: str) -> int | None:
+    """Tell where the labels are: 0, −1 or, with a heading, a column between; None without."""
+    width = body[0].count(delimiter) + 1
+    named = next((at for at, head in enumerate(heads) if head in _LABEL_NAMES), None)
+    if named is not None:
+        return named if named < width - 1 else -1
+    for column in (0, -1):
+        if not _NUMBER.fullmatch(body[0].split(delimiter)[column].strip('" ')):
+            return column
+    # a square of pixels alone is a table without labels
+    if any(_is_square(width // deep) for deep in (1, 3) if width % deep == 0):
+        return None
+    return 0 if _fewer_values(body, delimiter) else -1
+
+
+def _is_square(count: int) -> bool:
+    return count >= _LEAST_PIXELS and round(count**0.5) ** 2 == count
+
+
+def _fewer_values(body: list[str], delimiter: str) -> bool:
+    """Tell whether the first column looks more like labels than the last one."""
+    first = [row.split(delimiter, 1)[0].strip('" ') for row in body[:1000]]
+    last = [row.rsplit(delimiter, 1)[-1].strip('" ') for row in body[:1000]]
+    # in most pictures the last pixel is always empty: a label is not
+    return not 1 < len(set(last)) <= 30 or 1 < len(set(first)) <= 30
+
+
+def _rows(
+    body: list[str], delimiter: str, column: int | None, name: str
+) -> Generator[None, None, Part]:
+    width = body[0].count(delimiter) + 1
+    labels: list[str] = []
+    images: list[Array] = []
+    for start in range(0, len(body), _ROWS_AT_ONCE):
+        yield
+        rows = body[start : start + _ROWS_AT_ONCE]
+        if column is not None:
+            rows = [_without(row, delimiter, column, labels) for row in rows]
+        images.append(_numbers(rows, delimiter, width - (column is not None), name, start))
+    return Part(np.concatenate(images), np.array(labels))
+
+
+def _without(row: str, delimiter: str, column: int, labels: list[str]) -> str:
+    cells = row.split(delimiter)
+    if len(cells) > max(column, 0):
+        labels.append(cells.pop(column).strip().strip('"'))
+    return delimiter.join(cells)
+
+
+def _numbers(rows: list[str], delimiter: str, width: int, name: str, start: int) -> Array:
+    if width < _LEAST_PIXELS:
+        raise InvalidInput(
+            _("“{name}” has {width} columns of numbers; a picture needs at least {least}.").format(
+                name=name, width=width, least=_LEAST_PIXELS
+            )
+        )
+    if any(row.count(delimiter) != width - 1 for row in rows):
+        raise _row_refused(name, start, len(rows))
+    try:
+        cells = map(float, delimiter.join(rows).split(delimiter))
+        return np.fromiter(cells, np.float32, len(rows) * width).reshape(len(rows), width)
+    except ValueError as error:
+        raise _row_refused(name, start, len(rows)) from error
+
+
+def _row_refused(name: str, start: int, count: int) -> InvalidInput:
+    return InvalidInput(
+        _("“{name}”: among the rows {first}-{last} is one that is not a picture's.").format(
+            name=name, first=start + 1, last=start + count
+        )
+    )

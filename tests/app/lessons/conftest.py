@@ -1,0 +1,36 @@
+"""A window with all labs, and lessons written for a test."""
+
+import pytest
+
+from app.background import Background
+from app.keeping.settings import Settings
+from app.shell.problems import Problems
+from app.shell.window import Window
+
+HEAD = '+++\ntitle = "A test"\nlab = "receptive-field"\n+++\n'
+
+
+@pytest.fixture
+def real_window(qtbot, qapp):
+    """Open the window with its real labs."""
+    background = Background()
+    window = Window(background, Problems(), Settings(theme="light"), keeps=False)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    yield window
+    window.close()
+    assert background.stop(10)
+    background.deleteLater()
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write a lesson file; give its name."""
+
+    def written(steps, head=HEAD):
+        path = tmp_path / "lesson.md"
+        path.write_text(head + steps, encoding="utf-8")
+        return str(path)
+
+    return written

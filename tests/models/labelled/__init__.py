@@ -1,0 +1,1 @@
+"""Labelled pictures of the user's own."""
