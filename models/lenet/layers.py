@@ -16,10 +16,12 @@ from models.padding import output_size, resolve_padding
 from models.training.experiment import Array, Shape, Weights
 
 Activation: TypeAlias = Literal["relu", "leaky_relu", "tanh", "sigmoid"]
+Initialisation: TypeAlias = Literal["glorot_uniform", "he_normal", "random_normal", "zeros", "ones"]
 
 BATCH_NORM_EPSILON = 1e-3
 BATCH_NORM_MOMENTUM = 0.9
-_LEAK = 0.2
+LEAK = 0.2
+"""What leaky ReLU keeps of what is negative."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +77,14 @@ class ConvLayer(Layer):
     kernel: int
     stride: int
     padding: Literal["valid", "same"]
+    initialisation: Initialisation = "glorot_uniform"
 
     @override
     def calls(self) -> tuple[Call, ...]:
-        return keras_calls(self.filters, self.kernel, stride=self.stride, padding=self.padding)
+        named = _initialised(self.initialisation)
+        return keras_calls(
+            self.filters, self.kernel, stride=self.stride, padding=self.padding, **named
+        )
 
     @override
     def code(self) -> tuple[str, ...]:
@@ -153,8 +159,7 @@ class BatchNormLayer(Layer):
         if training:
             axes = tuple(range(x.ndim - 1))
             mean, variance = x.mean(axes), x.var(axes)
-        scale = gamma / np.sqrt(variance + np.float32(BATCH_NORM_EPSILON))
-        return (x - mean) * scale + beta
+        return (x - mean) * batch_norm_scale(gamma, variance) + beta
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,25 @@ class ActivationLayer(Layer):
     @override
     def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
         return activated(x, self.kind)
+
+
+@dataclass(frozen=True)
+class DropoutLayer(Layer):
+    """In training, a share of the numbers set to 0 at random and the others scaled up.
+
+    In use it changes nothing, and that is what `apply` gives in both modes: which numbers
+    TensorFlow drops nobody can foretell.
+    """
+
+    rate: float
+
+    @override
+    def calls(self) -> tuple[Call, ...]:
+        return (("Dropout", (self.rate,), {}),)
+
+    @override
+    def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
+        return x
 
 
 @dataclass(frozen=True)
@@ -195,10 +219,12 @@ class DenseLayer(Layer):
 
     units: int
     kind: Activation | None = None
+    initialisation: Initialisation = "glorot_uniform"
 
     @override
     def calls(self) -> tuple[Call, ...]:
-        return (("Dense", (self.units,), {} if self.kind is None else {"activation": self.kind}),)
+        named: dict[str, Any] = {} if self.kind is None else {"activation": self.kind}
+        return (("Dense", (self.units,), named | _initialised(self.initialisation)),)
 
     @override
     def output_shape(self, shape: Shape) -> Shape:
@@ -219,6 +245,11 @@ class DenseLayer(Layer):
         return y if self.kind is None else activated(y, self.kind)
 
 
+def batch_norm_scale(gamma: Array, variance: Array) -> Array:
+    """Give what BatchNorm multiplies each channel by."""
+    return gamma / np.sqrt(variance + np.float32(BATCH_NORM_EPSILON))
+
+
 def activated(x: Array, kind: Activation) -> Array:
     """Bend every number by itself.
 
@@ -229,7 +260,7 @@ def activated(x: Array, kind: Activation) -> Array:
     if kind == "relu":
         return np.maximum(x, 0)
     if kind == "leaky_relu":
-        return np.where(x > 0, x, np.float32(_LEAK) * x)
+        return np.where(x > 0, x, np.float32(LEAK) * x)
     if kind == "tanh":
         return np.tanh(x)
     return np.float32(0.5) * (1 + np.tanh(np.float32(0.5) * x))
@@ -247,6 +278,11 @@ def _windows(
     padded = np.pad(x, ((0, 0), *sides, (0, 0)), constant_values=value)
     windows = np.lib.stride_tricks.sliding_window_view(padded, (kernel, kernel), (1, 2))  # pyright: ignore[reportCallIssue, reportArgumentType]
     return windows[:, ::stride, ::stride]
+
+
+def _initialised(kind: Initialisation) -> dict[str, Any]:
+    """Give the argument that says how the kernel begins; none for what Keras does anyway."""
+    return {} if kind == "glorot_uniform" else {"kernel_initializer": kind}
 
 
 def _written(kind: str, positional: tuple[Any, ...], named: dict[str, Any]) -> str:

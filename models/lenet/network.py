@@ -24,7 +24,9 @@ from models.lenet.layers import (
     BatchNormLayer,
     ConvLayer,
     DenseLayer,
+    DropoutLayer,
     FlattenLayer,
+    Initialisation,
     Layer,
     PoolLayer,
     Shape,
@@ -144,6 +146,42 @@ class Network:
         Convolution(filters=16),
     )
     denses: Annotated[tuple[Dense, ...], Meta(max_length=3)] = (Dense(units=120), Dense(units=84))
+    initialisation: Annotated[
+        Initialisation,
+        Meta(
+            title=_("Initial"),
+            description=_("The kernels before the first step"),
+            extra={
+                "choices": {
+                    "glorot_uniform": _("Glorot"),
+                    "he_normal": _("He"),
+                    "random_normal": _("normal, σ 0.05"),
+                    "zeros": _("all zeros"),
+                    "ones": _("all ones"),
+                }
+            },
+        ),
+    ] = "glorot_uniform"
+    dropout: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=0.9,
+            title=_("Dropout"),
+            description=_("In training, this share of each hidden dense layer is set to 0"),
+            extra={"step": 0.1, "decimals": 2},
+        ),
+    ] = 0.0
+    l2: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=0.1,
+            title="L2",
+            description=_("The loss grows by this times the sum of all squared kernel weights"),
+            extra={"step": 0.0005, "decimals": 4},
+        ),
+    ] = 0.0
 
     def __post_init__(self) -> None:
         if self.parameters() > MOST_PARAMETERS:
@@ -167,12 +205,15 @@ class Network:
     def layers(self) -> tuple[Layer, ...]:
         """Every layer, from the first convolution to the logits."""
         found: list[Layer] = []
+        begin = self.initialisation
         for number, row in enumerate(self.convolutions, 1):
-            found += _convolution_layers(row, number)
+            found += _convolution_layers(row, number, begin)
         found.append(FlattenLayer(_("Flatten")))
         for number, row in enumerate(self.denses, 1):
-            found.append(DenseLayer(f"Dense {number}", row.units, row.activation))
-        found.append(DenseLayer(_("Logits"), self.classes))
+            found.append(DenseLayer(f"Dense {number}", row.units, row.activation, begin))
+            if self.dropout:
+                found.append(DropoutLayer(f"Dropout {number}", self.dropout))
+        found.append(DenseLayer(_("Logits"), self.classes, None, begin))
         return tuple(found)
 
     @cached_property
@@ -204,6 +245,14 @@ class Network:
             kept = 2 if isinstance(layer, BatchNormLayer) else place.stop - place.start
             found += range(place.start, place.start + kept)
         return tuple(found)
+
+    def layers_with_kernels(self) -> tuple[int, ...]:
+        """Tell which layers are convolutions or dense: what has kernels or units."""
+        return tuple(
+            index
+            for index, layer in enumerate(self.layers)
+            if isinstance(layer, ConvLayer | DenseLayer)
+        )
 
     def learning_layers(self) -> tuple[str, ...]:
         """Name the layers that have weights to learn."""
@@ -298,9 +347,9 @@ def _output_shape(layer: Layer, shape: Shape) -> Shape:
         ) from error
 
 
-def _convolution_layers(row: Convolution, number: int) -> list[Layer]:
+def _convolution_layers(row: Convolution, number: int, begin: Initialisation) -> list[Layer]:
     layers: list[Layer] = [
-        ConvLayer(f"Conv {number}", row.filters, row.kernel, row.stride, row.padding)
+        ConvLayer(f"Conv {number}", row.filters, row.kernel, row.stride, row.padding, begin)
     ]
     if row.batch_norm:
         layers.append(BatchNormLayer(f"BatchNorm {number}"))

@@ -74,10 +74,15 @@ def origin(seen: Forward, layer: int, row: int, column: int, channel: int) -> Or
 
 def receptive_field(network: Network, layer: int, row: int, column: int) -> Box:
     """Tell which pixels of the picture can change one pixel of a layer's output."""
+    return _clipped(field_with_padding(network, layer, row, column), network.input_shape)
+
+
+def field_with_padding(network: Network, layer: int, row: int, column: int) -> Box:
+    """Tell the same where padding counts too: the box may reach beyond the picture."""
     box = (row, column, row + 1, column + 1)
     for index in range(layer, -1, -1):
         box = _window(network.layers[index], network.shapes[index], box)
-    return _clipped(box, network.input_shape)
+    return box
 
 
 def _window(layer: Layer, shape: tuple[int, ...], box: Box) -> Box:

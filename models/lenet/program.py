@@ -71,7 +71,8 @@ def program(
         A program that leaves `model` and the list `losses`. With the same seed its losses are
         those of the curve.
     """
-    return f"{_beginning(network, options, dataset, _reading(path, own))}\n\n{_training(options)}"
+    beginning = _beginning(network, options, dataset, _reading(path, own))
+    return f"{beginning}\n\n{_training(network, options)}"
 
 
 def _reading(path: str, own: Assumptions | None) -> str:
@@ -110,8 +111,15 @@ optimizer = tf.keras.optimizers.{options.optimizer_code()}
 """
 
 
-def _training(options: Options) -> str:
+def _training(network: Network, options: Options) -> str:
     """Write a step, and the loop of all steps."""
+    penalty = (
+        "        kernels = [w for w in model.trainable_variables if len(w.shape) > 1]\n"
+        f"        penalty = {network.l2!r} * tf.add_n([tf.reduce_sum(w * w) for w in kernels])\n"
+        if network.l2
+        else ""
+    )
+    whole = "loss + penalty" if network.l2 else "loss"
     clipping = f"    {options.clipping_code()}\n" if options.clipping != "none" else ""
     return f"""\
 @tf.function
@@ -119,7 +127,7 @@ def train_step(images, labels):
     with tf.GradientTape() as tape:
         logits = model(images, training=True)
         loss = loss_of(labels, logits)
-    gradients = tape.gradient(loss, model.trainable_variables)
+{penalty}    gradients = tape.gradient({whole}, model.trainable_variables)
 {clipping}    optimizer.apply_gradients(zip(gradients, model.trainable_variables))
     return loss
 

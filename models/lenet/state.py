@@ -18,7 +18,11 @@ from resources import _
 DRAWING_SIDE = 84
 """Resolution of the drawing pad, in pixels: three for each of MNIST's."""
 
-View = Literal["learn", "batch", "inside", "norm", "mistakes", "data", "network"]
+View = Literal["learn", "batch", "inside", "why", "kernels", "norm", "mistakes", "data", "network"]
+Why = Literal["pixels", "gradient", "cam", "softmax"]
+"""What a class score is taken apart into, beside the units before it."""
+ALONE = -1
+"""In the place of a second class: the score of the first one is asked about by itself."""
 DatasetKey = Literal["digits", "mnist", "fashion", "own"]
 
 
@@ -58,6 +62,20 @@ class LeNetState:
     """84 × 84 bytes of ink, row by row; nothing when empty."""
     pin: tuple[int, int, int, int] | None = None
     """Layer, channel, row and column of the number that is taken apart."""
+    shown: Literal["values", "gradients"] = "values"
+    """Whether the layers show what went through them, or how the loss would change with it."""
+    why: Why = "pixels"
+    asked: tuple[int, int] | None = None
+    """Class whose score is taken apart, and the one it is compared with or `ALONE`; without it
+    what the network says, and what would be right or came next."""
+    unit: tuple[int, int] | None = None
+    """A dense layer and one of its units, taken apart in place of a score."""
+    learned_layer: Annotated[int, Meta(ge=0, le=7)] = 0
+    """Which of the convolutions and dense layers has the kernel or unit that is looked at."""
+    filter: Annotated[int, Meta(ge=0, le=511)] = 0
+    """Which kernel, or unit, of that layer."""
+    batch_layer: Annotated[int, Meta(ge=0, le=3)] = 0
+    """Which convolution's kernels are shown before and after a step."""
     norm_layer: Annotated[int, Meta(ge=0, le=3)] = 0
     norm_channel: Annotated[int, Meta(ge=0, le=63)] = 0
     cell: tuple[int, int] | None = None
@@ -71,6 +89,10 @@ class LeNetState:
             raise InvalidInput(_("The drawing of this state is damaged."))
         if self.pin is not None and min(self.pin) < 0:
             raise InvalidInput(_("The pinned number of this state lies nowhere."))
+        if self.asked is not None and not _are_classes(*self.asked):
+            raise InvalidInput(_("The classes that this state asks about do not exist."))
+        if self.unit is not None and min(self.unit) < 0:
+            raise InvalidInput(_("The unit of this state lies nowhere."))
         if self.cell is not None and not all(0 <= place < MOST_CLASSES for place in self.cell):
             raise InvalidInput(_("The cell of this state lies outside the table."))
 
@@ -85,6 +107,10 @@ class LeNetState:
             return np.zeros((DRAWING_SIDE, DRAWING_SIDE), np.float32)
         grey = np.frombuffer(self.drawing, np.uint8).reshape(DRAWING_SIDE, DRAWING_SIDE)
         return grey.astype(np.float32) / np.float32(255)
+
+
+def _are_classes(first: int, second: int) -> bool:
+    return 0 <= first < MOST_CLASSES and ALONE <= second < MOST_CLASSES and first != second
 
 
 def as_drawing(ink: Array) -> bytes:

@@ -21,6 +21,9 @@ _LEAST = 1e-30
 class Pictures(Experiment[Network]):
     """Labelled pictures, sorted by the cross-entropy of softmax.
 
+    A penalty of L2 pulls on the gradients; the losses that are told are without it, so that runs
+    can be compared.
+
     Raises
     ------
     InvalidInput
@@ -59,6 +62,19 @@ class Pictures(Experiment[Network]):
         tf = tensorflow()
         wanted = tf.one_hot(batch[1], self.network.classes)
         return tf.keras.losses.categorical_crossentropy(wanted, outputs, from_logits=True)
+
+    @override
+    def gradients(self, model: Any, batch: tuple[Any, ...]) -> tuple[Any, Any, list[Any]]:
+        if not self.network.l2:
+            return super().gradients(model, batch)
+        tf = tensorflow()
+        with tf.GradientTape() as tape:
+            outputs = model(self.inputs(batch), training=True)
+            losses = self.losses(batch, outputs)
+            kernels = [w for w in model.trainable_variables if len(w.shape) > 1]
+            penalty = self.network.l2 * tf.add_n([tf.reduce_sum(w * w) for w in kernels])
+            loss = tf.reduce_mean(losses) + penalty
+        return outputs, losses, tape.gradient(loss, model.trainable_variables)
 
     @override
     def measure(self, outputs: Array) -> Measures:

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from models.lenet.layers import BatchNormLayer, Weights
+from models.lenet.layers import Array, BatchNormLayer, Initialisation, Shape, Weights
 from models.lenet.network import Network
 
 
@@ -23,7 +23,8 @@ def untrained(network: Network, seed: int = 0) -> Weights:
 
     Source
     ------
-    Glorot & Bengio, AISTATS 2010, equation 16; biases 0; BatchNorm's γ and variance 1.
+    Glorot & Bengio, AISTATS 2010, equation 16, unless the network says otherwise (He et al., ICCV
+    2015; or all the same); biases 0; BatchNorm's γ and variance 1.
     """
     rng = np.random.default_rng(seed)
     weights: list[np.ndarray] = []
@@ -35,8 +36,18 @@ def untrained(network: Network, seed: int = 0) -> Weights:
             ]
         elif shapes:
             kernel, bias = shapes
-            area = math.prod(kernel[:-2])
-            limit = math.sqrt(6 / (area * (kernel[-2] + kernel[-1])))
-            weights.append(rng.uniform(-limit, limit, kernel).astype(np.float32))
+            weights.append(_drawn(network.initialisation, kernel, rng).astype(np.float32))
             weights.append(np.zeros(bias, np.float32))
     return tuple(weights)
+
+
+def _drawn(begin: Initialisation, shape: Shape, rng: np.random.Generator) -> Array:
+    area = math.prod(shape[:-2])
+    if begin == "glorot_uniform":
+        limit = math.sqrt(6 / (area * (shape[-2] + shape[-1])))
+        return rng.uniform(-limit, limit, shape)
+    if begin == "he_normal":
+        return rng.normal(0, math.sqrt(2 / (area * shape[-2])), shape)
+    if begin == "random_normal":
+        return rng.normal(0, 0.05, shape)
+    return np.full(shape, float(begin == "ones"))

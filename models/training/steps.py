@@ -42,7 +42,9 @@ class Steps:
         """Forget all that was learnt, as if this had been made for that experiment and seed."""
         self._experiment = experiment
         self._tf.keras.utils.set_random_seed(seed)
-        self.model.set_weights(self._fresh_model().get_weights())
+        # not the weights alone: dropout too begins with the numbers that the seed gives
+        for mine, fresh in zip(self.model.variables, self._fresh_model().variables, strict=True):
+            mine.assign(fresh.value)
         for variable in self.optimizer.variables:
             variable.assign(self._tf.zeros_like(variable.value))
 

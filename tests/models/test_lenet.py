@@ -65,7 +65,7 @@ def test_that_hits_and_mistakes_are_told_apart_each_on_its_own_scale():
     assert (shades[0, 3], shades[1, 2], shades[1, 3], shades[5, 6]) == (0.5, 1, 0.5, 0)
 
 
-def _random_network(rng):
+def random_network(rng):
     while True:
         rows = tuple(
             lenet.Convolution(
@@ -97,7 +97,7 @@ def _random_network(rng):
             continue
 
 
-def _random_weights(network, rng):
+def random_weights(network, rng):
     # all positive, so that they can stand for variances too
     return tuple(rng.uniform(0.1, 0.6, s).astype(np.float32) for s in network.weight_shapes())
 
@@ -106,8 +106,8 @@ def _random_weights(network, rng):
 @pytest.mark.parametrize("training", [False, True])
 def test_that_every_layer_gives_keras_numbers(tf, seed, training):
     rng = np.random.default_rng(seed)
-    network = _random_network(rng)
-    weights = _random_weights(network, rng)
+    network = random_network(rng)
+    weights = random_weights(network, rng)
     images = rng.random((4, *network.input_shape), np.float32)
     model = network.build()
     model.set_weights(list(weights))
@@ -134,13 +134,13 @@ def test_that_limits_are_exactly_what_leaves_a_valid_network():
 @pytest.mark.parametrize("seed", range(20))
 def test_that_any_allowed_change_of_the_table_leaves_a_network_that_computes(seed):
     rng = np.random.default_rng(seed)
-    network = _random_network(rng)
+    network = random_network(rng)
     for row in range(len(network.convolutions)):
         for field, values in (("kernel", range(1, 10)), ("stride", (1, 2, 3))):
             for value in lenet.within_limits(network, row, field, values)[-2:]:
                 changed = lenet.with_row(network, row, field, value)
                 image = np.zeros((1, *changed.input_shape), np.float32)
-                weights = _random_weights(changed, rng)
+                weights = random_weights(changed, rng)
                 assert lenet.forward(changed, weights, image).logits.shape == (1, 10)
 
 
@@ -165,9 +165,9 @@ def test_that_a_damaged_network_in_a_file_is_refused():
 @pytest.mark.parametrize("seed", range(8))
 def test_that_the_origin_of_a_pixel_adds_up_to_its_value(seed):
     rng = np.random.default_rng(seed)
-    network = _random_network(rng)
+    network = random_network(rng)
     seen = lenet.forward(
-        network, _random_weights(network, rng), rng.random((1, *network.input_shape), np.float32)
+        network, random_weights(network, rng), rng.random((1, *network.input_shape), np.float32)
     )
     for index, layer in enumerate(network.layers):
         if len(network.shapes[index + 1]) != 3:
@@ -258,7 +258,7 @@ def test_that_mistakes_come_surest_first_and_cells_hold_theirs():
 def test_that_batch_norm_is_looked_into_in_both_modes(tf):
     rng = np.random.default_rng(3)
     network = PRESETS["course-bn"]
-    weights = _random_weights(network, rng)
+    weights = random_weights(network, rng)
     images = rng.random((16, 28, 28, 1), np.float32)
     layer = inspection.batch_norm_layers(network)[1]
     view = inspection.norm_view(network, weights, images, layer)

@@ -13,6 +13,8 @@ GAP = 3.0
 """Between two tiles, in px."""
 _SMALLEST, _LARGEST = 4, 120
 """Sides that a tile may have, in px."""
+_LARGEST_ALONE = 240
+"""The same where every column has one tile."""
 _INPUT_FACTOR = 1.6
 _STRIP = 0.9
 """Width of a vector, in lines of type."""
@@ -123,7 +125,8 @@ def _largest(
     cut = any(part.is_cut for part in parts.values())
     height = body.height() - (line if cut else 0.0)
     width = body.width() - gap * len(parts)
-    for side in range(_LARGEST, _SMALLEST, -1):
+    alone = all(part.column.tiles == 1 for part in parts.values())
+    for side in range(_LARGEST_ALONE if alone else _LARGEST, _SMALLEST, -1):
         sizes = Sizes(side, number, _STRIP * line)
         if sum(sizes.slot(part, height) for part in parts.values()) <= width:
             return Fitted(parts, sizes, fits=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from models.datasets import Dataset
-from models.inspection import Evaluation, NormView
+from models.inspection import Evaluation, NormView, Reasons, SoftmaxSteps, Strongest
 from models.lenet import Forward, Network
 from models.lenet.state import LeNetState
 from models.training import SlowBatch
@@ -35,6 +35,51 @@ class Look:
     seen: Forward
     names: tuple[str, ...]
     truth: int | None
+    gradients: tuple[np.ndarray, ...] = ()
+    """Of the loss: of the picture and of each layer's output; nothing when not asked for."""
+    label: int = 0
+    """The class that the loss is of: what the picture is, or what the network takes it for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Why:
+    """One picture, and one sum of the network taken apart.
+
+    Parameters
+    ----------
+    classes : (int, int)
+        The two that are compared; the second may be `ALONE`.
+    truth : int, optional
+        What the picture is, where that is known.
+    steps : SoftmaxSteps
+        From the logits to the loss of `truth`, or else of what the network says.
+    """
+
+    reasons: Reasons
+    classes: tuple[int, int]
+    names: tuple[str, ...]
+    truth: int | None
+    label: int
+    steps: SoftmaxSteps
+
+
+@dataclass(frozen=True, eq=False)
+class Reacting:
+    """What the kernels or units of one layer react to most strongly, over the test.
+
+    Parameters
+    ----------
+    number : int
+        Which of the layers that have kernels or units.
+    strongest : Strongest, optional
+        None while no pictures fit the network.
+    """
+
+    network: Network
+    weights: tuple[np.ndarray, ...]
+    dataset: Dataset | None
+    number: int
+    strongest: Strongest | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +159,8 @@ class Answers:
 
     glimpse: Glimpse | None = None
     look: Look | None = None
+    why: Why | None = None
+    reacting: Reacting | None = None
     norm: NormSeen | None = None
     tested: Tested | None = None
     pictures: ClassPictures | None = None
@@ -134,6 +181,8 @@ class Moment:
         Whether a training makes steps.
     stage : int
         Up to which of its four stages a step of training is shown.
+    norm_run : str
+        Name of a run with BatchNorm, where there is one.
     """
 
     state: LeNetState
@@ -142,4 +191,5 @@ class Moment:
     has_run: bool = False
     busy: bool = False
     stage: int = 0
+    norm_run: str = ""
     answers: Answers = field(default_factory=Answers)

@@ -7,7 +7,7 @@ import numpy as np
 from app.labs.change import Change, change, glance
 from models import state as states
 from models.lenet import PRESETS, Convolution, Dense, Network, with_row
-from models.lenet.state import DatasetKey, LeNetState, View, as_drawing
+from models.lenet.state import DatasetKey, LeNetState, View, Why, as_drawing
 from models.state import FieldValue
 from resources import _
 
@@ -120,12 +120,12 @@ def show_view(state: LeNetState, key: View) -> Changed:
 
 def choose_sample(state: LeNetState, index: int) -> Changed:
     """Show another test picture."""
-    return glance(state, sample=index)
+    return glance(state, sample=index, asked=None, unit=None)
 
 
 def follow_sample(state: LeNetState, index: int) -> Changed:
     """Follow a test picture through the network, in place of a drawing."""
-    return glance(state, sample=index, drawn=False)
+    return glance(state, sample=index, drawn=False, asked=None, unit=None)
 
 
 def use_drawing(state: LeNetState, drawn: bool) -> Changed:
@@ -141,6 +141,56 @@ def draw(state: LeNetState, ink: np.ndarray) -> Changed:
 def pin(state: LeNetState, place: Pin | None) -> Changed:
     """Keep a number taken apart, or let go."""
     return glance(state, pin=place)
+
+
+def show_gradients(state: LeNetState, on: bool) -> Changed:
+    """Show how the loss would change with each number, in place of the numbers."""
+    return glance(state, shown="gradients" if on else "values")
+
+
+def choose_why(state: LeNetState, key: Why) -> Changed:
+    """Take the score apart in another way."""
+    return glance(state, why=key)
+
+
+def ask_about(state: LeNetState, first: int, second: int) -> Changed:
+    """Ask why the network says one class and not another, or `ALONE`."""
+    return glance(state, asked=(first, second), unit=None)
+
+
+def ask_unit(state: LeNetState, unit: tuple[int, int] | None) -> Changed:
+    """Take a dense unit apart; with None, the score of the class again."""
+    return glance(state, unit=unit)
+
+
+def look_at_number(state: LeNetState, place: Pin) -> Changed:
+    """Take a number of a map apart, in the view of the inside."""
+    return glance(state, pin=place, view="inside")
+
+
+def follow_patch(state: LeNetState, index: int, place: Pin) -> Changed:
+    """Follow a test picture, and take a number that it makes apart."""
+    return glance(state, sample=index, drawn=False, pin=place, view="inside")
+
+
+def ask_about_sample(state: LeNetState, index: int) -> Changed:
+    """Take the score of another test picture apart, with the question that suits it."""
+    return glance(state, sample=index, drawn=False, asked=None, unit=None)
+
+
+def choose_learned_layer(state: LeNetState, number: int) -> Changed:
+    """Look at the kernels or units of another layer."""
+    return glance(state, learned_layer=number, filter=0)
+
+
+def choose_filter(state: LeNetState, number: int) -> Changed:
+    """Look at another kernel or unit of the layer."""
+    return glance(state, filter=number)
+
+
+def choose_batch_layer(state: LeNetState, number: int) -> Changed:
+    """Look at the kernels of another convolution before and after a step."""
+    return glance(state, batch_layer=number)
 
 
 def choose_norm_layer(state: LeNetState, number: int) -> Changed:

@@ -15,9 +15,11 @@ from app.labs.lenet.foot import Foot
 from app.labs.lenet.looking import Looking
 from app.labs.lenet.pages import Hands
 from app.labs.lenet.panel import Panel
+from app.labs.lenet.screen.kernels import Trained
 from app.labs.lenet.subject import Subject, comparison_job
 from app.labs.lenet.table import table
 from app.labs.lenet.views.learn import LearnPage
+from app.labs.message import OpenLab
 from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
@@ -25,13 +27,17 @@ from app.parts.training import words
 from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models import training
+from models.inspection import batch_norm_layers
+from models.kernels import taking
 from models.lenet import Network, example, program
 from models.lenet.state import DatasetKey, LeNetState
+from models.training import Run
 from models.training.experiment import Weights
 from resources import _
 
 _ASKED_FOR = (
     "view", "sample", "drawn", "drawing", "network", "norm_layer", "data_class", "data_part",
+    "shown", "asked", "unit", "learned_layer",
 )  # fmt: skip
 """Fields that what is seen has to be computed from."""
 
@@ -49,6 +55,13 @@ class LeNetLab(Lab[LeNetState]):
             "drawn",
             "drawing",
             "pin",
+            "shown",
+            "why",
+            "asked",
+            "unit",
+            "learned_layer",
+            "filter",
+            "batch_layer",
             "norm_layer",
             "norm_channel",
             "cell",
@@ -96,7 +109,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def show(self, old: LeNetState | None, new: LeNetState) -> None:
         self.panel.show_state(new)
-        self.foot.show_view(new.view)
+        self.foot.show_state(new)
         if self.source.load(*pictures.wanted(new)):
             self.panel.data_box.show_reading()
         self.work.show_options(old and old.options, new.options)
@@ -173,6 +186,34 @@ class LeNetLab(Lab[LeNetState]):
         self.looking.use_other_batch()
         self._look()
 
+    def _norm_run(self) -> Run | None:
+        """Find the latest run that has BatchNorm."""
+        runs = (run for run in reversed(self.shelf.runs) if batch_norm_layers(run.info.network))
+        return next(runs, None)
+
+    def _look_at_norm_run(self) -> None:
+        run = self._norm_run()
+        if run is not None:
+            self.work.look_at(run)
+
+    def _go_to_mistake(self, index: int | None) -> None:
+        if index is None:
+            self.refused.emit(_("The network gets every test picture right."))
+        else:
+            self.do(commands.ask_about_sample, index)
+
+    def _open_kernels(self, trained: Trained) -> None:
+        """Apply trained kernels to a photograph, in the Kernel lab."""
+        becomes = partial(
+            taking.with_trained,
+            kernels=trained.kernels,
+            bias=trained.bias,
+            chosen=trained.chosen,
+            stride=trained.stride,
+            padding=trained.padding,
+        )
+        self.lab_asked.emit(OpenLab("kernels", _("Open trained kernels"), becomes))
+
     def _subject(self) -> Subject:
         weights = self.replay.weights()
         if self.state.view == "mistakes" and self.trainings.is_active():
@@ -192,6 +233,8 @@ class LeNetLab(Lab[LeNetState]):
             return
         view = self.state.view
         self._said = None
+        run = self.trainings.run
+        self.foot.show_weights(None if run is None else run.info.name)
         self.views.show_view(view, self._moment())
         self.work.show_front(curves=view == "learn")
         if self._said is None:
@@ -206,6 +249,7 @@ class LeNetLab(Lab[LeNetState]):
             self.trainings.run is not None,
             self.trainings.is_active(),
             self.foot.step.index(),
+            "" if (run := self._norm_run()) is None else run.info.name,
             self.looking.answers,
         )
 
@@ -313,6 +357,9 @@ class LeNetLab(Lab[LeNetState]):
             follow_training=self.work.take_learn,
             step_slowly=self.starting.step_slowly,
             use_other_batch=self._use_other_batch,
+            look_at_norm_run=self._look_at_norm_run,
+            find_mistake=lambda: self.looking.search_mistake(self._subject()),
+            open_kernels=self._open_kernels,
         )
 
     def _connect_training(self) -> None:
@@ -351,6 +398,8 @@ class LeNetLab(Lab[LeNetState]):
     def _connect_views(self) -> None:
         self.views.chosen.connect(partial(self.do, commands.show_view))
         self.looking.answered.connect(self._show_front)
+        self.looking.mistake_found.connect(self._go_to_mistake)
+        self.foot.gradients.toggled.connect(partial(self.do, commands.show_gradients))
         self.foot.step.moved.connect(self._show_front)
         for player in (self.foot.epochs, self.foot.step):
             player.listen(self.page)

@@ -21,10 +21,12 @@ Question = Callable[[], Generator[Any, None, Any]]
 class Looking(QObject):
     """What is known of the network, view by view. Everything is computed on the compute thread.
 
-    Signals: `answered()` when there is something new to show.
+    Signals: `answered()` when there is something new to show; `mistake_found(index)` with a test
+    picture, or None where all are right.
     """
 
     answered = Signal()
+    mistake_found = Signal(object)
 
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,12 +37,15 @@ class Looking(QObject):
             background.compute, self._take, follows=True, patient=True, parent=self
         )
         self._step: Latest[Any] = Latest(background.compute, self._take, parent=self)
+        self._search: Latest[Any] = Latest(background.compute, self._take, parent=self)
 
     def ask(self, view: View, subject: Subject) -> None:
         """Ask for what a view shows of a subject; some need nothing."""
         questions: dict[str, tuple[str, Question]] = {
             "learn": ("glimpse", subject.glimpse),
             "inside": ("look", subject.look),
+            "why": ("why", subject.ask_why),
+            "kernels": ("reacting", subject.search_strongest),
             "norm": ("norm", partial(subject.look_at_norm, self._norm_seed)),
             "mistakes": ("tested", subject.take_test),
             "data": ("pictures", subject.sort_pictures),
@@ -58,13 +63,17 @@ class Looking(QObject):
             show=partial(self._keep, "batch"),
         )
 
+    def search_mistake(self, subject: Subject) -> None:
+        """Look for the next test picture that the network gets wrong."""
+        self._search.ask(subject.find_mistake, show=self.mistake_found.emit)
+
     def use_other_batch(self) -> None:
         """Put other pictures beside the one that is normalised."""
         self._norm_seed += 1
 
     def is_settled(self) -> bool:
         """Tell whether the last question has been answered."""
-        return self._look.is_settled() and self._step.is_settled()
+        return all(each.is_settled() for each in (self._look, self._step, self._search))
 
     def _keep(self, kind: str, answer: object) -> None:
         self._take(replace(self.answers, **{kind: answer}))

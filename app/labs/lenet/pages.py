@@ -6,13 +6,17 @@ from functools import partial
 
 from app.labs.hands import Do
 from app.labs.lenet import commands
+from app.labs.lenet.screen.kernels import Trained
+from app.labs.lenet.screen.why import Goal
 from app.labs.lenet.views.batch import BatchPage
 from app.labs.lenet.views.data import DataPage
 from app.labs.lenet.views.inside import InsidePage
+from app.labs.lenet.views.kernels import KernelsPage
 from app.labs.lenet.views.learn import LearnPage
 from app.labs.lenet.views.mistakes import MistakesPage
 from app.labs.lenet.views.network import NetworkPage
 from app.labs.lenet.views.norm import NormPage
+from app.labs.lenet.views.why import WhyPage
 from app.parts.training.learn import LearnView
 from models.lenet.state import LeNetState
 
@@ -37,6 +41,12 @@ class Hands:
         Makes one training step that can be watched.
     use_other_batch : callable
         Puts other pictures beside the one that is normalised.
+    look_at_norm_run : callable
+        Looks at a run that has BatchNorm.
+    find_mistake : callable
+        Goes to the next test picture that the network gets wrong.
+    open_kernels : callable
+        Opens trained kernels in the Kernel lab.
     """
 
     do: Do[LeNetState]
@@ -47,6 +57,9 @@ class Hands:
     follow_training: Callable[[LearnView], None]
     step_slowly: Callable[[], None]
     use_other_batch: Callable[[], None]
+    look_at_norm_run: Callable[[], None]
+    find_mistake: Callable[[], None]
+    open_kernels: Callable[[Trained], None]
 
 
 def learn_page(hands: Hands) -> LearnPage:
@@ -60,6 +73,7 @@ def batch_page(hands: Hands) -> BatchPage:
     """Make the view of one training step."""
     page = BatchPage()
     page.batch_wanted.connect(hands.step_slowly)
+    page.layer_chosen.connect(partial(hands.do, commands.choose_batch_layer))
     return page
 
 
@@ -78,6 +92,39 @@ def inside_page(hands: Hands) -> InsidePage:
     return page
 
 
+def why_page(hands: Hands) -> WhyPage:
+    """Make the view of reasons."""
+    page, do = WhyPage(), hands.do
+    page.part_chosen.connect(partial(do, commands.choose_why))
+    page.asked.connect(partial(do, commands.ask_about))
+    page.bar_chosen.connect(partial(_go_on, do))
+    page.score_wanted.connect(lambda: do(commands.ask_unit, None))
+    page.sample_chosen.connect(partial(do, commands.ask_about_sample))
+    page.mistake_wanted.connect(hands.find_mistake)
+    page.said.connect(hands.say)
+    page.refused.connect(hands.refuse)
+    return page
+
+
+def _go_on(do: Do[LeNetState], goal: Goal) -> None:
+    """Go from a contribution to where it comes from: a unit, or a number of a map."""
+    if goal[0] == "unit":
+        do(commands.ask_unit, goal[1])
+    else:
+        do(commands.look_at_number, goal[1])
+
+
+def kernels_page(hands: Hands) -> KernelsPage:
+    """Make the view of what kernels and units react to."""
+    page, do = KernelsPage(), hands.do
+    page.layer_chosen.connect(partial(do, commands.choose_learned_layer))
+    page.filter_chosen.connect(partial(do, commands.choose_filter))
+    page.answer_chosen.connect(partial(do, commands.follow_patch))
+    page.lab_wanted.connect(hands.open_kernels)
+    page.refused.connect(hands.refuse)
+    return page
+
+
 def norm_page(hands: Hands) -> NormPage:
     """Make the view of BatchNorm."""
     page, do = NormPage(), hands.do
@@ -85,6 +132,7 @@ def norm_page(hands: Hands) -> NormPage:
     page.channel_chosen.connect(partial(do, commands.choose_norm_channel))
     page.norm_wanted.connect(lambda: do(commands.add_norm))
     page.batch_wanted.connect(hands.use_other_batch)
+    page.run_wanted.connect(hands.look_at_norm_run)
     return page
 
 

@@ -12,6 +12,11 @@ from models.lenet.state import DRAWING_SIDE, LeNetState, as_drawing
 from models.training import Options
 
 _SHORT = Options(epochs=4)
+_SHIPPED = (
+    "inside", "gradients", "unit", "why", "why-unit", "softmax", "kernels", "kernels-2", "units",
+    "no-batchnorm", "mistakes",
+)  # fmt: skip
+"""Scenes of the network that ships: there is nothing to train."""
 
 
 def states() -> dict[str, LeNetState]:
@@ -22,6 +27,15 @@ def states() -> dict[str, LeNetState]:
         "": replace(state, view="inside"),
         "learning": LeNetState(),
         "inside": replace(state, view="inside", sample=7, pin=(3, 4, 5, 5)),
+        "gradients": replace(state, view="inside", sample=7, shown="gradients"),
+        "unit": replace(state, view="inside", sample=7, pin=(7, 0, 40, 0)),
+        "why": replace(state, view="why", sample=13),
+        "why-unit": replace(state, view="why", sample=13, unit=(8, 3), why="cam"),
+        "softmax": replace(state, view="why", sample=13, why="softmax"),
+        "kernels": replace(state, view="kernels"),
+        "kernels-2": replace(state, view="kernels", learned_layer=1, filter=3),
+        "units": replace(state, view="kernels", learned_layer=4, filter=3),
+        "no-batchnorm": replace(state, view="norm"),
         "drawn": replace(state, view="inside", drawn=True, drawing=_seven()),
         "mistakes": replace(state, view="mistakes"),
         "pictures": replace(state, view="data"),
@@ -35,12 +49,12 @@ def states() -> dict[str, LeNetState]:
 def prepare(trainings: TrainingSession, starting: Starting, state: LeNetState, name: str) -> None:
     """Train what the picture needs, unless that has just been done."""
     run = trainings.run
-    if not name:
+    if name in _SHIPPED or not name:
         return  # as the lab opens, with the network that ships
     if name == "learning":
         _pause_after(trainings, 3)
         starting.begin("end")
-    elif name == "one-batch":
+    elif name.startswith("one-batch"):
         _step_slowly_when_paused(trainings, starting)
         starting.begin("epoch")
     elif run is None or (run.info.network, run.info.options, run.info.outcome) != (

@@ -14,16 +14,29 @@ from app.labs.lenet.answers import (
     Glimpse,
     Look,
     NormSeen,
+    Reacting,
     Tested,
+    Why,
 )
 from models import runtime
 from models.comparison import Comparison, compared
 from models.datasets import DIGITS, Dataset, centred
 from models.datasets.dataset import Samples, scaled
 from models.errors import InvalidInput
-from models.inspection import batch_norm_layers, evaluate, norm_view
+from models.inspection import (
+    Strongest,
+    Target,
+    batch_norm_layers,
+    evaluate,
+    loss_gradients,
+    norm_view,
+    reasons,
+    softmax_steps,
+    strongest,
+)
 from models.lenet import Network, Weights, forward, probabilities, untrained
-from models.lenet.state import LeNetState
+from models.lenet.layers import DenseLayer
+from models.lenet.state import ALONE, LeNetState
 from models.training import Options, SlowBatch
 from resources import _
 
@@ -53,10 +66,64 @@ class Subject:
     dataset: Dataset | None
 
     def look(self) -> Generator[None, None, Look]:
-        """Follow the picture through every layer."""
+        """Follow the picture through every layer, and the loss back where that is asked for."""
         yield
         seen = forward(self.network, self._known(), self._picture()[None])
-        return Look(seen, self._names(), self._truth())
+        truth = self._truth()
+        label = int(seen.logits[0].argmax()) if truth is None else truth
+        back = loss_gradients(seen, label) if self.state.shown == "gradients" else ()
+        return Look(seen, self._names(), truth, back, label)
+
+    def ask_why(self) -> Generator[None, None, Why]:
+        """Take a class score, or a unit, of the picture apart."""
+        yield
+        seen = forward(self.network, self._known(), self._picture()[None])
+        truth, logits = self._truth(), seen.logits[0]
+        classes = self.state.asked
+        if classes is None or max(classes) >= len(logits):
+            classes = _natural_question(logits, truth)
+        label = int(logits.argmax()) if truth is None else truth
+        steps = softmax_steps(logits, label)
+        found = reasons(seen, self._target(classes))
+        return Why(found, classes, self._names(), truth, label, steps)
+
+    def _target(self, classes: tuple[int, int]) -> Target:
+        layers, unit = self.network.layers, self.state.unit
+        if unit is not None and unit[0] < len(layers) - 1:
+            layer = layers[unit[0]]
+            if isinstance(layer, DenseLayer) and unit[1] < layer.units:
+                return Target(*unit)
+        first, second = classes
+        return Target(len(layers) - 1, first, None if second == ALONE else second)
+
+    def search_strongest(self) -> Generator[None, None, Reacting]:
+        """Search the test for what the kernels or units of the chosen layer react to."""
+        layers = self.network.layers_with_kernels()
+        number = min(self.state.learned_layer, len(layers) - 1)
+        found: Strongest | None = None
+        if self.dataset is not None and self._fits():
+            found = yield from strongest(
+                self.network, self._known(), self.dataset.test, layers[number]
+            )
+        else:
+            yield
+        return Reacting(self.network, self._known(), self.dataset, number, found)
+
+    def find_mistake(self) -> Generator[None, None, int | None]:
+        """Find the next test picture that is taken for something else; None where there is none."""
+        if self.dataset is None or not self._fits():
+            yield
+            return None
+        test, weights = self.dataset.test, self._known()
+        order = np.roll(np.arange(len(test)), -self._index() - 1)
+        for start in range(0, len(order), 100):
+            part = order[start : start + 100]
+            said = forward(self.network, weights, scaled(test.images[part])).logits.argmax(1)
+            wrong = part[said != test.labels[part]]
+            if len(wrong):
+                return int(wrong[0])
+            yield
+        return None
 
     def glimpse(self) -> Generator[None, None, Glimpse | None]:
         """See what the network says of a few test pictures; None when they do not fit."""
@@ -141,6 +208,12 @@ class Subject:
 
     def _index(self) -> int:
         return min(self.state.sample, len(self._test()) - 1)
+
+
+def _natural_question(logits: np.ndarray, truth: int | None) -> tuple[int, int]:
+    """Ask why the network says what it says, and not what is right or what came next."""
+    first, second = (int(place) for place in np.argsort(-logits, kind="stable")[:2])
+    return (first, second) if truth is None or truth == first else (first, truth)
 
 
 def look_at_batch(

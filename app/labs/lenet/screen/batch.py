@@ -1,5 +1,6 @@
 """The view “One batch”, resolved: a step of training up to one of its four stages."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from app.labs.lenet.answers import BatchSeen, Moment
 from app.labs.lenet.screen.inside import KernelsShown
 from models.lenet import probabilities
+from models.lenet.layers import Array, ConvLayer
 from models.training import SlowBatch
 from resources import _, ngettext
 from resources.numbers import number
@@ -51,6 +53,9 @@ class BatchScreen:
     layers: tuple[str, ...]
     kernels: tuple[KernelsShown, ...]
     sentence: str
+    convolutions: tuple[str, ...] = ()
+    """Those whose kernels can be looked at; `number` is the one that is."""
+    number: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,11 +82,19 @@ def stage_name(index: int) -> str:
 def resolve(moment: Moment) -> BatchView:
     """Resolve the view."""
     seen = moment.answers.batch
-    step = None if seen is None else _step(seen, min(moment.stage, STAGES - 1))
+    step = (
+        None
+        if seen is None
+        else _step(seen, min(moment.stage, STAGES - 1), moment.state.batch_layer)
+    )
     return BatchView(step, not moment.busy)
 
 
-def _step(seen: BatchSeen, stage: int) -> BatchScreen:
+def _step(seen: BatchSeen, stage: int, wanted: int) -> BatchScreen:
+    convolutions = _convolutions(seen)
+    number = min(wanted, len(convolutions) - 1)
+    layer = convolutions[number] if convolutions else None
+    names = tuple(seen.network.layers[index].name for index in convolutions)
     return BatchScreen(
         stage_name(stage),
         seen.dataset.train.images,
@@ -89,8 +102,10 @@ def _step(seen: BatchSeen, stage: int) -> BatchScreen:
         _predictions(seen, stage) if stage < 2 else None,
         _norms(seen.slow) if stage >= 2 else None,
         seen.network.learning_layers(),
-        _kernels(seen, stage),
+        _kernels(seen, stage, layer),
         _sentence(seen, stage),
+        names if stage >= 2 else (),
+        max(number, 0),
     )
 
 
@@ -129,19 +144,36 @@ def _norms(slow: SlowBatch) -> np.ndarray:
     return np.sqrt(np.array(squares, np.float32).reshape(1, -1, 2).sum(2))
 
 
-def _kernels(seen: BatchSeen, stage: int) -> tuple[KernelsShown, ...]:
-    slow, layer = seen.slow, seen.network.learning_layers()[0]
-    kernel = slow.trainable[0]
-    if stage < 2 or slow.before[kernel].ndim != 4:
+def _convolutions(seen: BatchSeen) -> list[int]:
+    layers = enumerate(seen.network.layers)
+    return [index for index, layer in layers if isinstance(layer, ConvLayer)]
+
+
+def _kernels(seen: BatchSeen, stage: int, layer: int | None) -> tuple[KernelsShown, ...]:
+    """Give the kernels of a convolution before the step, and what the stage makes of them."""
+    if stage < 2 or layer is None:
         return ()
-    shown = (
-        (slow.before[kernel], _("Kernels of {layer} before the step")),
-        (slow.gradients[0], _("Gradient of the loss with respect to the kernels of {layer}")),
-        (slow.after[kernel], _("Kernels of {layer} after the step")),
-    )
-    return tuple(
-        KernelsShown(values, None, caption.format(layer=layer)) for values, caption in shown[:stage]
-    )
+    slow, name = seen.slow, seen.network.layers[layer].name
+    place: int = seen.network.weight_slices()[layer].start
+    before, after = slow.before[place], slow.after[place]
+    shown: list[tuple[Array, str]] = [(before, _("{layer} before the step"))]
+    if stage == 2:
+        gradient = slow.gradients[slow.trainable.index(place)]
+        shown.append((gradient, _("{layer}: gradient of the loss")))
+    else:
+        difference = after - before
+        factor = _factor(before, difference)
+        times = _("{layer}: difference × {factor:,}").format(layer="{layer}", factor=factor)
+        shown += [(after, _("{layer} after the step")), (factor * difference, times)]
+    return tuple(KernelsShown(values, None, text.format(layer=name)) for values, text in shown)
+
+
+def _factor(before: Array, difference: Array) -> int:
+    """Give the power of ten that brings a difference near to the size of what it changes."""
+    large, small = float(np.abs(before).max()), float(np.abs(difference).max())
+    if not (small > 0 and np.isfinite(large / small)):
+        return 1
+    return 10 ** min(max(math.floor(math.log10(max(large / small, 1.0))), 0), 6)
 
 
 def _order(slow: SlowBatch, stage: int) -> np.ndarray:

@@ -7,19 +7,23 @@ import numpy as np
 
 from app.labs.lenet.answers import Look, Moment
 from app.labs.lenet.screen import inside_words
+from app.labs.lenet.screen.terms import contributions
 from models.datasets import Dataset
+from models.inspection import Target, reasons
 from models.lenet import Forward, origin, probabilities
 from models.lenet.layers import (
     ActivationLayer,
     BatchNormLayer,
     ConvLayer,
     DenseLayer,
+    DropoutLayer,
     FlattenLayer,
     PoolLayer,
 )
 from models.lenet.state import DRAWING_SIDE, LeNetState
 from resources import _
 from widgets import colours
+from widgets.bars import Bar
 from widgets.colours import Scale
 from widgets.layer_columns import Column, Place, Scores, TileMark
 from widgets.products.terms import Operation, Terms
@@ -65,12 +69,16 @@ class KernelsShown:
 
 @dataclass(frozen=True, eq=False)
 class Detail:
-    """What is shown of a number, or of none: frames, its terms or the kernels, a sentence."""
+    """What is shown of a number, or of none: frames, its terms or the kernels, a sentence.
+
+    Of a unit, `bars` are the largest of its terms, each with its sign.
+    """
 
     marks: tuple[TileMark, ...]
     terms: Terms | None
     kernels: tuple[KernelsShown, ...]
     sentence: str
+    bars: tuple[Bar, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +101,8 @@ class LayersScreen:
     def columns(self) -> tuple[Column, ...]:
         """Give the columns, the picture first."""
         seen = self.look.seen
+        if self.look.gradients:
+            return _gradient_columns(self.look, self.shown)
         return (_input_column(seen), *(_column(seen, layer) for layer in self.shown))
 
     @cached_property
@@ -129,14 +139,35 @@ class LayersScreen:
         """Take the number at a place apart."""
         seen, place = self.look.seen, self.within(place)
         if place is None:
-            return self._plain(inside_words.verdict(self.look))
+            said = inside_words.gradients if self.look.gradients else inside_words.verdict
+            return self._plain(said(self.look))
+        if self.look.gradients:
+            return self._gradient(place)
         if place.column == 0:
             return self._plain(inside_words.pixel(seen, place))
         layer = self.shown[place.column - 1]
         if seen.outputs[layer + 1].ndim == 2:
-            mark = TileMark(place.column, 0, (place.row, 0, place.row + 1, 1), "pixel")
-            return self._plain(inside_words.unit(seen, layer, place.row), mark)
+            return self._unit(layer, place)
         return self._taken_apart(layer, place)
+
+    def _unit(self, layer: int, place: Place) -> Detail:
+        """Take a dense unit apart into what each input contributes."""
+        seen = self.look.seen
+        mark = TileMark(place.column, 0, (place.row, 0, place.row + 1, 1), "pixel")
+        sentence = inside_words.unit(seen, layer, place.row)
+        bars: tuple[Bar, ...] = ()
+        if isinstance(seen.network.layers[layer], DenseLayer):
+            bars, _goals = contributions(reasons(seen, Target(layer, place.row)))
+        return Detail((mark,), None, self._kernels(None), sentence, bars)
+
+    def _gradient(self, place: Place) -> Detail:
+        """Say how the loss would change with a number."""
+        column = self.columns[place.column]
+        box = (place.row, place.pixel, place.row + 1, place.pixel + 1)
+        mark = TileMark(place.column, place.channel, box, "pixel")
+        at = (place.row, place.pixel, place.channel) if column.is_maps else (place.row,)
+        value = float(column.values[at])
+        return self._plain(inside_words.gradient(self.look, column.title, at, value), mark)
 
     def filter_detail(self, convolution: int, channel: int) -> Detail:
         """Show which map a filter makes."""
@@ -226,9 +257,11 @@ def _sample(state: LeNetState, dataset: Dataset | None) -> SampleScreen:
 
 def _layers(look: Look, pin: tuple[int, int, int, int] | None) -> LayersScreen:
     layers = look.seen.network.layers
-    # the flattened maps are the same numbers once more
+    # the flattened maps are the same numbers once more, and so is what dropout lets through
     shown = tuple(
-        index for index, layer in enumerate(layers[:-1]) if not isinstance(layer, FlattenLayer)
+        index
+        for index, layer in enumerate(layers[:-1])
+        if not isinstance(layer, FlattenLayer | DropoutLayer)
     )
     free = LayersScreen(look, shown, None)
     if pin is None or pin[0] not in shown:
@@ -272,6 +305,26 @@ def _is_within_block(seen: Forward, layer: int) -> bool:
     follows = layers[layer + 1] if layer + 1 < len(layers) else None
     after = isinstance(follows, BatchNormLayer | PoolLayer | ActivationLayer)
     return after and not isinstance(layers[layer], ConvLayer | DenseLayer)
+
+
+def _gradient_columns(look: Look, shown: tuple[int, ...]) -> tuple[Column, ...]:
+    """Give the gradients of the loss in the places of the numbers they belong to."""
+    seen = look.seen
+    picture = look.gradients[0]
+    if picture.shape[2] > 1:
+        # of a colour picture the channel with the steepest gradient
+        steepest = np.abs(picture).argmax(2)[..., None]
+        picture = np.take_along_axis(picture, steepest, 2)
+    first = Column(_("Picture"), _("gradient"), picture, colours.symmetric(picture))
+    rest = (
+        Column(
+            seen.network.layers[layer].name, _("gradient"), values, colours.symmetric(values),
+            _is_within_block(seen, layer),
+        )
+        for layer in shown
+        for values in (look.gradients[layer + 1],)
+    )  # fmt: skip
+    return (first, *rest)
 
 
 def _size(shape: tuple[int, ...]) -> str:

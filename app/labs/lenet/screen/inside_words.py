@@ -43,6 +43,22 @@ def verdict(look: Look) -> str:
     )
 
 
+def gradients(look: Look) -> str:
+    """Say what the gradients are of."""
+    return _(
+        "Gradient of the loss, by every number. Orange: if the number grew, the loss would grow. "
+        "Blue: it would fall. Right class: “{label}”."
+    ).format(label=look.names[look.label])
+
+
+def gradient(look: Look, layer: str, at: tuple[int, ...], value: float) -> str:
+    """Say how the loss would change with one number."""
+    place = ", ".join(str(index) for index in at)
+    return _("∂loss / ∂{layer} [{place}] = {value}").format(
+        layer=layer, place=place, value=precise(value)
+    )
+
+
 def pixel(seen: Forward, place: Place) -> str:
     """Say what a pixel of the picture is."""
     value = float(seen.outputs[0][0, place.row, place.pixel].max())

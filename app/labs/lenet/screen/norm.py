@@ -40,11 +40,16 @@ class ChannelScreen:
 
 @dataclass(frozen=True, eq=False)
 class NormScreen:
-    """A channel; without one the sentence says why, and `can_add` whether one may be had."""
+    """A channel; without one `reason` says why, and `can_add` whether one may be had.
+
+    `run` names a run that has BatchNorm and can be looked at instead.
+    """
 
     shown: ChannelScreen | None
     can_add: bool
     sentence: str
+    reason: str = ""
+    run: str = ""
 
 
 def resolve(moment: Moment) -> NormScreen | None:
@@ -54,7 +59,8 @@ def resolve(moment: Moment) -> NormScreen | None:
         return None
     if seen.view is None:
         can_add = bool(seen.network.convolutions)
-        return NormScreen(None, can_add, _("This network has no BatchNorm layer."))
+        said = _("The network whose weights are shown has no BatchNorm layer.")
+        return NormScreen(None, can_add, said, said, moment.norm_run)
     channel = min(moment.state.norm_channel, len(seen.view.gamma) - 1)
     shown = ChannelScreen(
         seen.number,

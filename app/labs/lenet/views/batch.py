@@ -1,7 +1,14 @@
 """The view of one batch in slow motion: forward, loss, backward, update."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.labs.lenet.screen.batch import BatchScreen, BatchView, Predictions
 from resources import _
@@ -12,17 +19,25 @@ from widgets.keyboard import Berth
 from widgets.plain import Label
 from widgets.sheet import Sheet
 from widgets.tensor_grid import Block, Mark, TensorGrid
+from widgets.view_switch import ViewSwitch
 
 _MOST_KERNELS = 3
+_MOST_CONVOLUTIONS = 4
+_FEW_ROWS = 3
+"""Kernels of no more input maps stand above each other, before and after; others side by side."""
 
 
 class BatchPage(QWidget):
     """The pictures of a batch at the left, the weights at the right.
 
-    Signals: `batch_wanted()` to make the next step slowly.
+    From the third stage on the weights have all the room.
+
+    Signals: `batch_wanted()` to make the next step slowly; `layer_chosen(number)` to look at the
+    kernels of another convolution.
     """
 
     batch_wanted = Signal()
+    layer_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,7 +53,11 @@ class BatchPage(QWidget):
         self.next.setToolTip(_("Make the next training step and break it down"))
         self.next_first = QPushButton(_("One batch, slowly"))
         self.next_first.setToolTip(self.next.toolTip())
-        self._berth = Berth(self.sheet)
+        self.layers = ViewSwitch(
+            *((f"Conv {number + 1}", str(number)) for number in range(_MOST_CONVOLUTIONS))
+        )
+        self.layers.chosen.connect(self._choose_layer)
+        self._berth = Berth(self.next)
         for button in (self.next, self.next_first):
             button.clicked.connect(self.batch_wanted)
         self._pages = QStackedWidget()
@@ -56,6 +75,9 @@ class BatchPage(QWidget):
         if new.step is not None and (old is None or old.step is not new.step):
             self._show_step(new.step)
 
+    def _choose_layer(self, key: str) -> None:
+        self.layer_chosen.emit(int(key))
+
     def _show_step(self, step: BatchScreen) -> None:
         self._title.setText(step.title)
         self.sheet.set_pictures(step.images, list(step.captions), step.captions.__getitem__)
@@ -64,6 +86,15 @@ class BatchPage(QWidget):
         if step.norms is not None:
             self._norms.set_values(step.norms, colours.spanning(step.norms))
             self._norms.set_labels((_("gradient norm"),), step.layers)
+        self._pictures.setVisible(step.norms is None)
+        for number in range(_MOST_CONVOLUTIONS):
+            self.layers.button(str(number)).setVisible(number < len(step.convolutions))
+        self.layers.setVisible(len(step.convolutions) > 1)
+        self.layers.show_view(str(step.number))
+        if step.kernels:
+            few = step.kernels[0].kernels.shape[2] <= _FEW_ROWS
+            way = QBoxLayout.Direction
+            self._sheets.setDirection(way.TopToBottom if few else way.LeftToRight)
         for number, sheet in enumerate(self._kernels):
             sheet.setVisible(number < len(step.kernels))
         for sheet, shown in zip(self._kernels, step.kernels, strict=False):
@@ -84,21 +115,29 @@ class BatchPage(QWidget):
         right.setSpacing(8)
         right.addWidget(self._predictions_caption)
         right.addWidget(self._predictions, 4)
-        right.addWidget(self._norms, 1)
+        right.addWidget(self._norms, 2)
+        self._sheets = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for sheet in self._kernels:
-            right.addWidget(sheet, 1)
+            self._sheets.addWidget(sheet, 1)
+        right.addLayout(self._sheets, 7)
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        head.addWidget(self._title)
+        head.addWidget(self.layers)
+        head.addStretch(1)
         head.addWidget(self.next)
-        left = QVBoxLayout()
-        left.addLayout(head)
+        self._pictures = QWidget()
+        left = QVBoxLayout(self._pictures)
+        left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.sheet, 1)
-        shown = QWidget()
-        body = QHBoxLayout(shown)
-        body.setContentsMargins(0, 0, 0, 0)
+        body = QHBoxLayout()
         body.setSpacing(16)
-        body.addLayout(left, 1)
+        body.addWidget(self._pictures, 1)
         body.addLayout(right, 1)
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addLayout(body, 1)
         return shown
 
     def _nothing(self) -> QWidget:

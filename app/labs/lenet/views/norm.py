@@ -19,13 +19,15 @@ class NormPage(QWidget):
     """Distributions before and after, batch and moving statistics, both modes on one picture.
 
     Signals: `layer_chosen(number)`; `channel_chosen(channel)`; `batch_wanted()` for other
-    pictures beside the one that is looked at; `norm_wanted()` to add BatchNorm to the network.
+    pictures beside the one that is looked at; `norm_wanted()` to add BatchNorm to the network;
+    `run_wanted()` to look at a run that has it.
     """
 
     layer_chosen = Signal(int)
     channel_chosen = Signal(int)
     batch_wanted = Signal()
     norm_wanted = Signal()
+    run_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +48,10 @@ class NormPage(QWidget):
         self.other.clicked.connect(self.batch_wanted)
         self.add = QPushButton(_("Add BatchNorm after each convolution"))
         self.add.clicked.connect(self.norm_wanted)
-        self._reason = Label(name="quiet", wraps=True)
+        self.run = QPushButton()
+        self.run.setObjectName("primary")
+        self.run.clicked.connect(self.run_wanted)
+        self._reason = Label(wraps=True)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._shown())
         self._pages.addWidget(self._nothing())
@@ -58,8 +63,10 @@ class NormPage(QWidget):
         """Show a channel, or why there is none."""
         self._pages.setCurrentIndex(1 if new.shown is None else 0)
         if new.shown is None:
-            self._reason.setText(new.sentence)
+            self._reason.setText(new.reason)
             self.add.setVisible(new.can_add)
+            self.run.setVisible(bool(new.run))
+            self.run.setText(_("Look at “{name}”").format(name=new.run.replace("&", "&&")))
         else:
             self._show_channel(new.shown)
 
@@ -95,14 +102,16 @@ class NormPage(QWidget):
         return shown
 
     def _nothing(self) -> QWidget:
-        row = QHBoxLayout()
-        row.addWidget(self.add)
-        row.addStretch(1)
+        rows = [QHBoxLayout(), QHBoxLayout()]
+        for row, button in zip(rows, (self.run, self.add), strict=True):
+            row.addWidget(button)
+            row.addStretch(1)
         nothing = QWidget()
         empty = QVBoxLayout(nothing)
         empty.addStretch(1)
         empty.addWidget(self._reason)
-        empty.addLayout(row)
+        for row in rows:
+            empty.addLayout(row)
         empty.addStretch(1)
         return nothing
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from app.labs.lenet.screen.inside import Detail, InsideScreen, KernelsShown, LayersScreen
 from app.labs.lenet.views.inside.sample import SamplePicker
 from resources import _
+from widgets.bars import Bars
 from widgets.kernel_sheet import KernelSheet
 from widgets.layer_columns import LayerColumns, Place
 from widgets.products import Products
@@ -37,6 +38,9 @@ class InsidePage(QWidget):
         self.columns.clicked.connect(self._pin)
         self.products = Products()
         self.products.set_hint(_("Point at any number above to see where it comes from."))
+        self.bars = Bars(_("Contributions to the unit"))
+        self.bars.set_signed(True)
+        self.bars.set_row_height(1.2)
         self.kernels = [self._make_sheet(number) for number in range(_MOST_CONVOLUTIONS)]
         self.sample = SamplePicker()
         self._layers: LayersScreen | None = None
@@ -73,7 +77,12 @@ class InsidePage(QWidget):
     def _show_detail(self, detail: Detail) -> None:
         self.columns.set_marks(detail.marks)
         self.products.set_terms(detail.terms)
-        self._detail.setCurrentIndex(0 if detail.terms is None else 1)
+        self.bars.set_bars(detail.bars)
+        widest = max(
+            (self.fontMetrics().horizontalAdvance(b.label) for b in detail.bars), default=0
+        )
+        self.bars.set_label_width(min(widest + 16.0, 0.6 * self._detail.width()))
+        self._detail.setCurrentIndex(2 if detail.bars else 0 if detail.terms is None else 1)
         self._show_kernels(detail.kernels)
         self.said.emit(detail.sentence)
 
@@ -114,6 +123,7 @@ class InsidePage(QWidget):
         self._detail = QStackedWidget()
         self._detail.addWidget(all_kernels)
         self._detail.addWidget(self.products)
+        self._detail.addWidget(self.bars)
         lower = QWidget()
         bottom = QHBoxLayout(lower)
         bottom.setContentsMargins(0, 0, 0, 0)
