@@ -206,11 +206,11 @@ class LeNetLab(Lab[LeNetState]):
         """Apply trained kernels to a photograph, in the Kernel lab."""
         becomes = partial(
             taking.with_trained,
-            kernels=trained.kernels,
-            bias=trained.bias,
+            weights=trained.kernels,
+            biases=trained.bias,
+            source=trained.source,
+            channel=trained.channel,
             chosen=trained.chosen,
-            stride=trained.stride,
-            padding=trained.padding,
         )
         self.lab_asked.emit(OpenLab("kernels", _("Open trained kernels"), becomes))
 

@@ -1,7 +1,6 @@
 """The view “Kernels”, resolved: one kernel or unit, and what in the test it reacts to."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -32,13 +31,17 @@ class Trained:
     bias : (Cout,) float32
     chosen : int
         The filter that is looked at.
+    channel : int
+        The input map whose kernel of that filter has the largest weights.
+    source : str
+        Where they were trained.
     """
 
     kernels: np.ndarray
     bias: np.ndarray
     chosen: int
-    stride: int
-    padding: Literal["valid", "same"]
+    channel: int
+    source: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +92,8 @@ def resolve(moment: Moment) -> KernelsScreen | None:
     chosen = min(moment.state.filter, kernels.shape[-1] - 1)
     trained = None
     if isinstance(kind, ConvLayer):
-        trained = Trained(kernels, bias, chosen, kind.stride, kind.padding)
+        largest = int(np.abs(kernels[..., chosen]).sum((0, 1)).argmax())
+        trained = Trained(kernels, bias, chosen, largest, f"LeNet, {kind.name}")
     everything, this = _kernels(trained, kind.name)
     patches, pictures, captions, places = _answers(found, layer, chosen)
     return KernelsScreen(
