@@ -17,16 +17,17 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from resources import _
 from widgets.gesture import Gesture
 from widgets.guard import Guard
 from widgets.number_box import NumberBox, WholeBox
 from widgets.plain import Label
+from widgets.square_lock import SquareLock
 
 Value: TypeAlias = bool | int | float | str
 """What a control gives: a value of its field's own type, and no other."""
@@ -38,11 +39,27 @@ _HEADING = "heading"
 
 @dataclass(frozen=True)
 class Pair:
-    """Two fields in one row, as a height and a width have it."""
+    """Two fields in one row.
+
+    Parameters
+    ----------
+    names : (str, str)
+        What stands above the two: height and width when left out.
+    """
 
     title: str
     first: str
     second: str
+    names: tuple[str, str] = ("", "")
+
+    @property
+    def is_shape(self) -> bool:
+        """Whether it is a height and a width, which can be held square."""
+        return self.names == ("", "")
+
+    @property
+    def shown_names(self) -> tuple[str, str]:
+        return (_("height"), _("width")) if self.is_shape else self.names
 
 
 @dataclass(frozen=True)
@@ -58,8 +75,9 @@ class Group:
 class Form(QWidget):
     """Controls for fields of a state. It shows states and reports changes; it holds neither.
 
-    Signals: `changed(name, value)` with a `Value` of the field's type when the user chose another;
-    `gesture_started()` and `gesture_finished()` around changes that belong together;
+    Signals: `changed(name, value)` with a `Value` of the field's type when the user chose another,
+    `changed_both(first, second, value)` when it was one for a height and a width that are held
+    square; `gesture_started()` and `gesture_finished()` around changes that belong together;
     `refused(sentence)` when what was typed is no number or outside the limits.
 
     Raises
@@ -69,6 +87,7 @@ class Form(QWidget):
     """
 
     changed = Signal(str, object)
+    changed_both = Signal(str, str, object)
     gesture_started = Signal()
     gesture_finished = Signal()
     refused = Signal(str)
@@ -77,6 +96,9 @@ class Form(QWidget):
         super().__init__()
         self._controls: dict[str, QWidget] = {}
         self._labels: dict[str, Label] = {}
+        self._locks: dict[Pair, SquareLock] = {}
+        self._beside: dict[str, tuple[Label, ...]] = {}
+        """What stands around the fields of a pair."""
         self._showing = False
         self._gesture = Gesture(self)
         self._gesture.started.connect(self.gesture_started)
@@ -93,6 +115,8 @@ class Form(QWidget):
         self._showing = True
         for name, control in self._controls.items():
             _show_value(control, getattr(state, name))
+        for pair, lock in self._locks.items():
+            lock.follow(getattr(state, pair.first), getattr(state, pair.second))
         self._showing = False
 
     def set_range(self, name: str, low: float, high: float) -> None:
@@ -109,6 +133,8 @@ class Form(QWidget):
         self._controls[name].setVisible(shown)
         if name in self._labels:
             self._labels[name].setVisible(shown)
+        for label in self._beside.get(name, ()):
+            label.setVisible(shown)
 
     def set_offered(self, name: str, value: object, offered: bool) -> None:
         """Let a choice be chosen, or not, as long as it has no meaning."""
@@ -144,7 +170,9 @@ class Form(QWidget):
         grid.setColumnStretch(1, 1)
         for row, field in enumerate(group.fields):
             if isinstance(field, Pair):
-                self._add_pair(grid, row, field, hints)
+                above = group.fields[row - 1] if row else None
+                named = isinstance(above, Pair) and above.names == field.names
+                self._add_pair(grid, row, field, hints, named=named)
             else:
                 self._add(grid, row, field, hints[field])
         if group.title:
@@ -167,16 +195,43 @@ class Form(QWidget):
         grid.addWidget(label, row, 0)
         grid.addWidget(control, row, 1)
 
-    def _add_pair(self, grid: QGridLayout, row: int, pair: Pair, hints: dict[str, Any]) -> None:
-        beside = QHBoxLayout()
-        beside.setSpacing(8)
-        for name in (pair.first, pair.second):
-            beside.addWidget(self._described(name, *_parts(hints[name])), 1)
+    def _add_pair(
+        self, grid: QGridLayout, row: int, pair: Pair, hints: dict[str, Any], *, named: bool
+    ) -> None:
+        beside = QGridLayout()
+        beside.setHorizontalSpacing(4)
+        beside.setVerticalSpacing(0)
+        for column, name in ((0, pair.first), (2, pair.second)):
+            beside.addWidget(self._described(name, *_parts(hints[name])), 1, column)
+            beside.setColumnStretch(column, 1)
+            if not named:
+                above = Label(pair.shown_names[column // 2], name="quiet")
+                beside.addWidget(above, 0, column, Qt.AlignmentFlag.AlignHCenter)
+                self._beside[name] = (above,)
+        if pair.is_shape:
+            beside.addWidget(Label("×"), 1, 1)
+            lock = self._locks[pair] = SquareLock()
+            lock.closed.connect(partial(self._make_square, pair))
+            beside.addWidget(lock, 1, 3)
         label = Label(pair.title)
         label.setBuddy(self._controls[pair.first])
         self._labels[pair.first] = label
-        grid.addWidget(label, row, 0)
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignBottom)
         grid.addLayout(beside, row, 1)
+
+    def _make_square(self, pair: Pair) -> None:
+        box = self._controls[pair.first]
+        assert isinstance(box, WholeBox | NumberBox)
+        self._report(pair.first, box.value())
+
+    def _held_with(self, name: str, value: Any) -> Pair | None:
+        """Give the pair whose other number goes along, if it can."""
+        for pair, lock in self._locks.items():
+            if name in (pair.first, pair.second) and lock.isChecked():
+                other = self._controls[pair.second if name == pair.first else pair.first]
+                assert isinstance(other, WholeBox | NumberBox)
+                return pair if other.minimum() <= value <= other.maximum() else None
+        return None
 
     def _described(self, name: str, kind: Any, meta: msgspec.Meta) -> QWidget:
         control = self._control(name, kind, meta)
@@ -226,7 +281,11 @@ class Form(QWidget):
             return
         if gesture:
             self._gesture.pulse()
-        self.changed.emit(name, value)
+        pair = self._held_with(name, value)
+        if pair is None:
+            self.changed.emit(name, value)
+        else:
+            self.changed_both.emit(pair.first, pair.second, value)
 
 
 def heading(title: str, body: QWidget, folded: bool) -> QToolButton:

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from widgets.form import Form, Group
+from widgets.form import Form, Group, Pair
+from widgets.square_lock import SquareLock
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -188,3 +189,43 @@ def test_that_a_field_without_meaning_is_hidden_with_its_label(form):
     assert not form.control("stride").isVisible()
     assert not label.isVisible()
     assert isinstance(form.control("padding"), QComboBox)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shaped:
+    high: Annotated[int, msgspec.Meta(title="Height", ge=1, le=9)] = 3
+    wide: Annotated[int, msgspec.Meta(title="Width", ge=1, le=5)] = 3
+
+
+@pytest.fixture
+def pair(qtbot):
+    made = Form(Shaped, (Group("", (Pair("Size", "high", "wide"),)),))
+    qtbot.addWidget(made)
+    made.show()
+    made.show_state(Shaped())
+    made.reports = []
+    made.changed.connect(lambda name, value: made.reports.append((name, value)))
+    made.changed_both.connect(lambda *both: made.reports.append(both))
+    return made
+
+
+def test_that_a_pair_is_labelled_and_held_square_until_the_lock_is_opened(pair, qtbot):
+    assert {"height", "×", "width"} <= {label.text() for label in pair.findChildren(QLabel)}
+    lock = pair.findChild(SquareLock)
+    qtbot.keyClick(pair.control("wide"), Qt.Key.Key_Up, CONTROL)
+    qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(pair.control("wide"), Qt.Key.Key_Up, CONTROL)
+    assert pair.reports == [("high", "wide", 4), ("wide", 5)]
+    pair.show_state(Shaped(high=2, wide=5))
+    qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
+    assert pair.reports[-1] == ("high", "wide", 2), "the second becomes the first"
+
+
+def test_that_two_numbers_that_differ_are_not_held_together(pair, qtbot):
+    pair.show_state(Shaped(high=2, wide=3))
+    assert not pair.findChild(SquareLock).isChecked()
+    qtbot.keyClick(pair.control("high"), Qt.Key.Key_Down, CONTROL)
+    pair.show_state(Shaped())
+    assert pair.findChild(SquareLock).isChecked(), "as it was before they differed"
+    typed(qtbot, pair.control("high"), "8")
+    assert pair.reports == [("high", 1), ("high", 8)], "a width of 8 cannot be"

@@ -55,6 +55,12 @@ def set_option(state: State, name: str, title: str, value: FieldValue) -> Wanted
     return change(state, text, **adjusted(state, **{name: value}))
 
 
+def set_pair(state: State, first: str, second: str, title: str, value: FieldValue) -> Wanted:
+    """Change a height and a width that are held square."""
+    text = _("Change “{what}”").format(what=title)
+    return change(state, text, **adjusted(state, **{first: value, second: value}))
+
+
 def choose_preset(state: State, key: str) -> Wanted:
     return change(state, _("Choose preset"), **layer_fields(preset(key).state))
 

@@ -165,6 +165,7 @@ class ReceptiveFieldLab(Lab[State]):
     def _listen_to_layer_panel(self) -> None:
         self._listen_to_form(self.panel.form)
         self.panel.form.changed.connect(self._set_option)
+        self.panel.form.changed_both.connect(self._set_pair)
         self.panel.preset_chosen.connect(partial(self.do, commands.choose_preset))
         self.panel.kernel_chosen.connect(partial(self.do, commands.choose_kernel))
 
@@ -203,6 +204,10 @@ class ReceptiveFieldLab(Lab[State]):
     def _set_option(self, name: str, value: FieldValue) -> None:
         title = self.panel.form.control(name).accessibleName()
         self.do(commands.set_option, name, title, value)
+
+    def _set_pair(self, first: str, second: str, value: FieldValue) -> None:
+        title = self.panel.form.control(first).accessibleName()
+        self.do(commands.set_pair, first, second, title, value)
 
     def _change_size(self, _name: str, size: int) -> None:
         self.do(commands.change_size, size)

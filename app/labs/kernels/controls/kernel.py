@@ -1,7 +1,10 @@
 """Controls of the kernel: preset, size, changes as a whole, angle, bias, the bank."""
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +21,7 @@ from widgets.icons import IconButton
 from widgets.number_box import WholeBox
 from widgets.plain import Label
 from widgets.slider import Slider
+from widgets.square_lock import SquareLock
 from widgets.steady_label import SteadyLabel
 
 
@@ -44,6 +48,10 @@ class KernelControls(QWidget):
         super().__init__()
         self.preset = self._make_preset()
         self._description = SteadyLabel(preset.description for preset in library.presets())
+        self.lock = SquareLock()
+        self.lock.closed.connect(
+            lambda: self._report_size(self.height_box, self.height_box.value())
+        )
         self.height_box, self.width_box = self._make_side(_("Height")), self._make_side(_("Width"))
         self.buttons = self._make_buttons()
         self.angle = self._make_angle()
@@ -70,6 +78,7 @@ class KernelControls(QWidget):
             self.preset.show_key(kernel.preset)
             self.height_box.setValue(kernel.size[0])
             self.width_box.setValue(kernel.size[1])
+            self.lock.follow(*kernel.size)
             self.angle.setValue(kernel.angle)
         self._description.setText(self._told(kernel))
         self._angle_row.setVisible(kernel.preset == "gabor")
@@ -98,10 +107,14 @@ class KernelControls(QWidget):
         box = WholeBox(1, LARGEST_SIDE)
         box.setAccessibleName(name)
         box.setToolTip(_("{side} of the kernel, in weights; its centre stays").format(side=name))
-        box.valueChanged.connect(self._report_size)
+        box.valueChanged.connect(partial(self._report_size, box))
         return box
 
-    def _report_size(self) -> None:
+    def _report_size(self, box: WholeBox, side: int) -> None:
+        if self.lock.isChecked():
+            other = self.width_box if box is self.height_box else self.height_box
+            with QSignalBlocker(other):
+                other.setValue(side)
         self.resized.emit(self.height_box.value(), self.width_box.value())
 
     def _report_bias(self, _name: str, value: float) -> None:
@@ -138,12 +151,19 @@ class KernelControls(QWidget):
         return slider
 
     def _arrange(self) -> None:
-        sides = QHBoxLayout()
-        sides.setSpacing(8)
-        sides.addWidget(Label(_("Size")))
-        sides.addWidget(self.height_box, 1)
-        sides.addWidget(Label("×"))
-        sides.addWidget(self.width_box, 1)
+        sides = QGridLayout()
+        sides.setHorizontalSpacing(4)
+        sides.setVerticalSpacing(0)
+        sides.addWidget(Label(_("Size")), 1, 0)
+        for column, name, box in (
+            (1, _("height"), self.height_box),
+            (3, _("width"), self.width_box),
+        ):
+            sides.addWidget(Label(name, name="quiet"), 0, column, Qt.AlignmentFlag.AlignHCenter)
+            sides.addWidget(box, 1, column)
+            sides.setColumnStretch(column, 1)
+        sides.addWidget(Label("×"), 1, 2)
+        sides.addWidget(self.lock, 1, 4)
 
         changes = QHBoxLayout()
         changes.setSpacing(0)

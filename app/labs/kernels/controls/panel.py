@@ -11,8 +11,8 @@ from resources import _
 from widgets.form import Form, Group, Pair
 
 _MARGINS = (
-    Pair(_("Rows"), "top", "bottom"),
-    Pair(_("Columns"), "left", "right"),
+    Pair(_("Rows"), "top", "bottom", (_("top"), _("bottom"))),
+    Pair(_("Columns"), "left", "right", (_("left"), _("right"))),
 )
 
 

@@ -162,8 +162,8 @@ def _groups() -> tuple[Group, ...]:
             _("Border"),
             (
                 "padding",
-                Pair(_("Rows"), "top", "bottom"),
-                Pair(_("Columns"), "left", "right"),
+                Pair(_("Rows"), "top", "bottom", (_("top"), _("bottom"))),
+                Pair(_("Columns"), "left", "right", (_("left"), _("right"))),
             ),
         ),
     )

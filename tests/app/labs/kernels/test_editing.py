@@ -163,6 +163,7 @@ def test_that_weights_which_sum_to_zero_are_not_divided(lab, qtbot):
 
 def test_that_resizing_keeps_the_centre_and_so_the_picture(lab, qtbot):
     before = lab.maps.output.y
+    lab.panel.kernel.lock.click()
     lab.panel.kernel.height_box.setValue(7)
     lab.panel.kernel.width_box.setValue(4)
     settle(lab, qtbot)
@@ -206,6 +207,7 @@ def test_that_only_kernels_that_fit_are_on_offer(lab, qtbot):
     change(lab, picture=Picture("digit"), padding="valid", dilation=4)
     settle(lab, qtbot)
     assert lab.panel.kernel.height_box.maximum() == 7
+    lab.panel.kernel.lock.click()
     lab.panel.kernel.height_box.setValue(99)
     settle(lab, qtbot)
     assert lab.state.kernel.size[0] == 7
