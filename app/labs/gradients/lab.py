@@ -1,11 +1,12 @@
 """The Gradients lab itself: its state, and who hears of its changes."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
 
 from app.background import Background, Job
-from app.labs.gradients import keys
+from app.labs.gradients import keys, lights
 from app.labs.gradients.commands import clipping, layers, looks, powers, rescue, time
 from app.labs.gradients.controls.clipping import ClippingPanel
 from app.labs.gradients.controls.layers import LayersPanel
@@ -27,6 +28,7 @@ from app.labs.gradients.views.powers import PowersView
 from app.labs.gradients.views.rescue import RescueView
 from app.labs.gradients.views.time import TimeView
 from app.labs.lab import Lab, Training, differs
+from app.labs.lights import Light
 from app.labs.views import Views
 from app.parts.key_hints import KeyHint
 from models.gradients.powers_state import MOST
@@ -101,6 +103,10 @@ class GradientsLab(Lab[GradientsState]):
 
     def comparison(self) -> Job:
         return partial(compare, self.state)
+
+    def lights(self) -> Mapping[str, Light]:
+        panels = lights.of_panels(self.powers_panel, self.time_panel)
+        return {**panels, **lights.of_clipping(lambda: self.views.widget(self.state.view))}
 
     def scenes(self) -> dict[str, GradientsState]:
         return scenes()

@@ -121,6 +121,10 @@ class LeNetLab(Lab[LeNetState]):
         if differs(old, new, ("network",)):
             self._fit_network()
 
+    def adopt(self, new: LeNetState, text: str) -> None:
+        super().adopt(new, text)
+        self.work.look_at_named(new.run)
+
     def code(self) -> str:
         state = self.state
         return program(state.network, state.options, state.dataset, state.own_path, state.own)

@@ -1,5 +1,6 @@
 """The Recurrent lab itself: its state, and who hears of its changes."""
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -7,8 +8,9 @@ from PySide6.QtCore import QMimeData, QObject, Qt
 
 from app.background import Background, Job
 from app.labs.lab import Lab, differs
+from app.labs.lights import Light
 from app.labs.message import OpenLab
-from app.labs.recurrent import commands, keys, scenes, screen, wiring, words
+from app.labs.recurrent import commands, keys, lights, scenes, screen, wiring, words
 from app.labs.recurrent.comparing import Comparing
 from app.labs.recurrent.controls.panel import Panel
 from app.labs.recurrent.controls.screen import panel
@@ -106,6 +108,9 @@ class RecurrentLab(Lab[RecurrentState]):
         text = mime.text() if mime.hasText() and not mime.hasUrls() else ""
         words_at_hand = self.vectors.at_hand(self.state)
         return bool(text.strip()) and self.do(commands.paste_text, text, words_at_hand)
+
+    def lights(self) -> Mapping[str, Light]:
+        return lights.lights(lambda: self.views.widget(self.state.view))
 
     def scenes(self) -> dict[str, RecurrentState]:
         return scenes.all_scenes()

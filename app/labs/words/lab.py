@@ -1,5 +1,6 @@
 """The Words lab itself: its state, and who hears of its changes."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QMimeData
 from app.background import Background, Job
 from app.labs.hands import Do, Hands
 from app.labs.lab import Lab, Training, differs
+from app.labs.lights import Light
 from app.labs.message import OpenLab
 from app.labs.views import View, Views
 from app.labs.words import (
@@ -16,6 +18,7 @@ from app.labs.words import (
     keys,
     learn_commands,
     learn_pages,
+    lights,
     pages,
     programs,
     scenes,
@@ -106,6 +109,10 @@ class WordsLab(Lab[WordsState]):
             self._look()
         self._show_front()
 
+    def adopt(self, new: WordsState, text: str) -> None:
+        super().adopt(new, text)
+        self.learning.look_at(new.run)
+
     def code(self) -> str:
         return programs.code(self._moment())
 
@@ -140,6 +147,9 @@ class WordsLab(Lab[WordsState]):
             self.choosing.use(paths[0])
             return True
         return self.exploring.vectors.take(mime)
+
+    def lights(self) -> Mapping[str, Light]:
+        return lights.lights(self.panel)
 
     def scenes(self) -> dict[str, WordsState]:
         return scenes.states()

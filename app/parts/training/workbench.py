@@ -177,6 +177,13 @@ class Workbench(QObject):
             chosen = next((run for run in runs if run.info.key == key), runs[-1])
             self.trainings.look_at(chosen)
 
+    def look_at_named(self, key: str) -> None:
+        """Look at the run that a state names, where there is one of that key."""
+        run = next((run for run in self.shelf.runs if run.info.key == key), None)
+        if run is not None and run is not self.trainings.run:
+            self.trainings.look_at(run)
+            self._show_runs()
+
     def remove(self, run: Run) -> None:
         """Remove a run, as a step that can be undone."""
         self._history.push(Removal(self.trainings, run))

@@ -1,0 +1,40 @@
+"""The parts of the lab that a lesson may light, beside those that views show by their names."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from app.labs.gradients.controls.powers import PowersPanel
+from app.labs.gradients.controls.time import TimePanel
+from app.labs.gradients.views.clipping import ClippingView
+from app.labs.lights import Light
+
+_COLUMNS = ("before", "by-value", "by-norm", "by-global-norm")
+
+
+def of_panels(powers: PowersPanel, time: TimePanel) -> Mapping[str, Light]:
+    """Name the sliders, which are no fields of a form."""
+    return {
+        "panel:radius": lambda: powers.radius,
+        "panel:recurrent_scale": lambda: time.scale,
+        **{f"panel:{name}": lambda slider=slider: slider for name, slider in time.biases.items()},
+    }
+
+
+def of_clipping(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
+    """Name the gradient before, the three ways to clip it, and Keras's names of them."""
+
+    def columns() -> ClippingView | None:
+        view = front()
+        return view if isinstance(view, ClippingView) else None
+
+    def column(place: int) -> QWidget | None:
+        view = columns()
+        return view.columns[place] if view is not None else None
+
+    def keras() -> list[QWidget] | None:
+        view = columns()
+        return [part.keras for part in view.columns] if view is not None else None
+
+    named = {name: lambda place=place: column(place) for place, name in enumerate(_COLUMNS)}
+    return {**named, "keras": keras}
