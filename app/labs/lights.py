@@ -112,7 +112,7 @@ def _is_seen(part: Part | None) -> bool:
 def _shared(page: Page) -> dict[str, Light]:
     return {
         "stage": lambda: page.stage,
-        "panel": lambda: page.panel,
+        "panel": page.panel,
         "explanation": page.told,
         "code": lambda: page.code_view,
         "player": lambda: player_of(page),
