@@ -83,6 +83,8 @@ class Facts(Painted):
     def _fits(self, rect: QRectF, look: Look, factor: float) -> bool:
         places = self._places(rect.width(), look, factor)
         rows = 1 + max((place.row for place in places), default=0)
+        if rows > 1 and factor > 1:
+            return False  # larger type is not worth another row
         return rows * self._height(look, factor) <= rect.height() and all(
             place.width <= rect.width() for place in places
         )

@@ -102,7 +102,7 @@ class ScoreTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, 3)
-        self.setHorizontalHeaderLabels([_("Kind"), _("Right"), _("Streak")])
+        self.setHorizontalHeaderLabels([_("Kind"), _("Correct"), _("Streak")])
         self.setAccessibleName(_("Score"))
         self.setToolTip(_("Answers that were right at once; the streak ends with a wrong one"))
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -11,8 +11,10 @@ from widgets.painted import Painted
 from widgets.program_lines import ProgramLines
 from widgets.tensor_grid import Block, Mark, Padding, TensorGrid
 
-_CELL = 4.6
+_CELL = 6.5
 """The largest side of a cell, in heights of the type."""
+_FINE = 4
+"""Cells along one side of a picture's pixel."""
 _FACTS_AS_WIDE_AS = 7
 """Halves of a cell."""
 
@@ -40,7 +42,9 @@ def grid(figure: Grid) -> TensorGrid:
     )
     widget.set_numbers_shown(figure.numbers)
     widget.set_lens_allowed(figure.numbers)
-    widget.set_values(np.atleast_2d(figure.values), scale(figure))
+    # pixels so small that no lines are drawn between them
+    values = figure.values if figure.numbers else np.kron(figure.values, np.ones((_FINE, _FINE)))
+    widget.set_values(values, scale(figure))
     widget.set_caption(figure.caption)
     rows, columns = (range(count) for count in figure.values.shape)
     if figure.labelled:

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.labs.practice.views.figures import grid
 from models.practice.question import Choice, Grid
@@ -35,7 +35,7 @@ class Options(QWidget):
             button.setToolTip(_("Answer {number}").format(number=place + 1))
             button.clicked.connect(partial(self.chosen.emit, place))
             across = 2 if self.is_drawn else len(self.buttons)
-            table.addLayout(self._column(place, option, button), *divmod(place, across))
+            table.addLayout(self._beside(place, option, button), *divmod(place, across))
 
     def mark(self, right: int | None, given: int | None) -> None:
         """Say at the buttons which answer is right, and which was given."""
@@ -49,18 +49,19 @@ class Options(QWidget):
     def _take(self, place: int, _row: int, _across: int) -> None:
         self.chosen.emit(place)
 
-    def _column(self, place: int, option: str | Grid, button: QPushButton) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
+    def _beside(self, place: int, option: str | Grid, button: QPushButton) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(button)
         if isinstance(option, Grid):
+            # wide enough for the sign that comes before the number, so that nothing moves
+            sign = button.fontMetrics().horizontalAdvance("✗ 4")
+            button.setFixedWidth(sign + 2 * button.fontMetrics().height())
             cells = grid(option)
             cells.setAccessibleName(_("Answer {number}").format(number=place + 1))
             cells.clicked.connect(partial(self._take, place))
-            column.addWidget(cells, 1)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        else:
-            column.addWidget(button)
-        return column
+            row.addWidget(cells, 1)
+        return row
 
 
 def _larger(font: QFont) -> QFont:
