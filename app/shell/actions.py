@@ -167,7 +167,6 @@ def _lessons() -> tuple[Command, ...]:
             _("&All lessons…"),
             _("Choose a lesson, or a file with one"),
         ),
-        Command("lesson_file", "lessons", _("&Open lesson file…"), _("Open a lesson from a file")),
         Command(
             "resume",
             "lessons",
@@ -175,47 +174,7 @@ def _lessons() -> tuple[Command, ...]:
             _("Resume the lesson that is paused, or choose one"),
             "F5",
         ),
-        Command(
-            "present",
-            "lessons",
-            _("&Present"),
-            _("Fill the screen with the lesson; notes and clock stand on a second screen"),
-            "Shift+F5",
-            checkable=True,
-            separator=True,
-        ),
-        Command(
-            "notes",
-            "lessons",
-            _("&Notes"),
-            _("Show the notes of this step above the foot bar"),
-            "F6",
-            checkable=True,
-        ),
-        Command(
-            "ring",
-            "lessons",
-            _("Rin&g around the mouse"),
-            _("Draw a ring around the mouse that can be seen from afar"),
-            "F7",
-            checkable=True,
-        ),
-        Command(
-            "pen",
-            "lessons",
-            _("P&en"),
-            _("Draw over the lab with the mouse; the next step takes the marks away"),
-            "F8",
-            checkable=True,
-        ),
-        Command(
-            "show_keys",
-            "lessons",
-            _("Show &keys"),
-            _("Show in a corner which keys are pressed"),
-            "F4",
-            checkable=True,
-        ),
+        Command("lesson_file", "lessons", _("&Open lesson file…"), _("Open a lesson from a file")),
     )
 
 

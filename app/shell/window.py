@@ -26,7 +26,6 @@ from app.labs.change import Change
 from app.labs.lab import Lab
 from app.labs.message import OpenLab
 from app.lessons import library
-from app.lessons.speaking import Speaking
 from app.lessons.tour import Lent, Tour
 from app.parts import dialogs
 from app.shell import geometry, helping, theme
@@ -91,7 +90,6 @@ class Window(QMainWindow):
         self._way_back = WayBack(self)
         self._lent = Lent()
         self.lessons = Tour(self, self, self._stack)
-        self.speaking = Speaking(self.lessons, self, self._stack, background)
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
         self._choices = Choices(
@@ -116,7 +114,6 @@ class Window(QMainWindow):
     def lend(self, lent: Lent) -> None:
         if lent != self._lent:
             self._lent = lent
-            self._tabs.setHidden(lent.bare)
             self._show_preferences()
 
     # ---- what the menus do
@@ -183,7 +180,6 @@ class Window(QMainWindow):
             "lessons": self.lessons.choose,
             "resume": self.lessons.start,
             "lesson_file": self.lessons.ask_open,
-            **self.speaking.acts(),
             "compare": lambda: self._comparing.run(self.session.current),
             "keys": lambda: helping.show_keys(self, self.session.current.key_hints()),
             "log": helping.show_log,
@@ -206,7 +202,6 @@ class Window(QMainWindow):
         column.addWidget(self._tabs)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
-        column.addWidget(self.speaking.notes)
         column.addWidget(self.lessons.bar)
         self.setCentralWidget(whole)
         self.setMinimumSize(*_SMALLEST_SIZE)
@@ -224,7 +219,6 @@ class Window(QMainWindow):
         self._comparing.said.connect(self.banner.tell)
         self.preferences.changed.connect(self._show_preferences)
         self.preferences.dressing.connect(self._stack.send_off)
-        self.speaking.presenting.changed.connect(self._show_presenting)
         self.session.lab_opened.connect(self._add_lab)
         self.files.opened.connect(self._show_opened)
         self.files.saved.connect(self._tell_saved)
@@ -246,9 +240,6 @@ class Window(QMainWindow):
     def _mark_current(self, key: str) -> None:
         self._tabs.mark(key)
         self._choices.mark_lab(key)
-
-    def _show_presenting(self) -> None:
-        self.menus.actions["present"].setChecked(self.speaking.presenting.is_on)
 
     def _add_lab(self, lab: Lab[Any]) -> None:
         self._stack.call_in(lab.page)
@@ -353,7 +344,6 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.set_window(geometry.place_of(self))
         self._program.stop()
-        self.speaking.stop()
         self.lessons.stop()
         self.session.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)

@@ -11,6 +11,9 @@ filtering.py   the feature maps of a state, fast
 display.py     a feature map as a picture
 maps.py        all maps of a state, as a job for a thread
 pixel.py       where one output pixel comes from
+effects.py     what every preset makes of a picture
+sending.py     a pixel, its window and kernel, for the Receptive-field lab
+taking.py      trained kernels from elsewhere
 program.py     the state as a TensorFlow program, and its comparison
 """
 

@@ -20,7 +20,7 @@ def with_kernel(state: KernelState, kernel: Kernel) -> Bank:
 
     All kernels of a bank have one size, so smaller ones grow, with zeros, to the largest.
     """
-    bank = [*state.bank]
+    bank = [one.own_size() for one in state.bank]
     bank[state.chosen] = kernel
     return _in_one_size(bank)
 
@@ -41,14 +41,21 @@ def with_bias(state: KernelState, bias: float) -> Bank:
 
 
 def with_preset(state: KernelState, key: str) -> Bank:
-    """Take a preset, and keep the bias.
+    """Take a preset for all channels, or for the one that is looked at, and keep the bias.
 
     Raises
     ------
     InvalidInput
         There is no such preset.
     """
-    return with_kernel(state, dataclasses.replace(from_preset(key), bias=state.kernel.bias))
+    taken, kernel = from_preset(key), state.kernel
+    if state.whole_kernel or state.colour == "grey":
+        return with_kernel(state, dataclasses.replace(taken, bias=kernel.bias))
+    height, width = (max(sides) for sides in zip(taken.size, kernel.size, strict=True))
+    old = kernel.resized(height, width).planes
+    planes = old if len(old) > 1 else old * 3
+    changed = _with_item(planes, state.channel, taken.resized(height, width).planes[0])
+    return with_kernel(state, _custom(kernel, changed))
 
 
 def with_text(state: KernelState, written: str) -> Bank:
@@ -119,7 +126,13 @@ def added(state: KernelState) -> Bank:
 
 def removed(state: KernelState) -> Bank:
     """Take the kernel out of the bank."""
-    return (*state.bank[: state.chosen], *state.bank[state.chosen + 1 :])
+    left = (*state.bank[: state.chosen], *state.bank[state.chosen + 1 :])
+    return _in_one_size([kernel.own_size() for kernel in left]) if left else ()
+
+
+def alone(state: KernelState) -> Bank:
+    """Keep only the kernel that is looked at, in its own size."""
+    return (state.kernel.own_size(),)
 
 
 def eight_directions() -> Bank:

@@ -45,14 +45,20 @@ class Preset:
 @functools.cache
 def presets() -> tuple[Preset, ...]:
     """Give every preset, from the plainest to the most peculiar."""
+    return tuple(preset for _title, group in groups() for preset in group)
+
+
+@functools.cache
+def groups() -> tuple[tuple[str, tuple[Preset, ...]], ...]:
+    """Give the presets under what they are for, each group with its title."""
     return (
-        *_plain(),
-        *_smoothing(),
-        *_sharpening(),
-        *_slopes(),
-        *_edges(),
-        *_oriented(),
-        *_strange(),
+        (_("Copying"), _plain()),
+        (_("Blurring"), _smoothing()),
+        (_("Sharpening"), _sharpening()),
+        (_("Slopes"), _slopes()),
+        (_("Edges"), _edges()),
+        (_("Directions"), _oriented()),
+        (_("Untrained"), _strange()),
     )
 
 

@@ -11,6 +11,7 @@ from models.images import Pixels
 from models.kernels import analysis
 from models.kernels.display import Display, Histogram, displayed, histogram
 from models.kernels.filtering import feature_map, input_channels
+from models.kernels.library import View
 from models.kernels.state import Kernel, KernelState
 
 OPERATION = (
@@ -103,7 +104,14 @@ class Maps:
 
     def looked_at_as(self, state: KernelState) -> "Maps":
         """Give the same maps under a state that points elsewhere but computes the same."""
-        same = replace(self.state, pin=state.pin, channel=state.channel)
+        same = replace(
+            self.state,
+            pin=state.pin,
+            channel=state.channel,
+            page=state.page,
+            true_scale=state.true_scale,
+            whole_kernel=state.whole_kernel,
+        )
         return replace(self, state=same)
 
     @property
@@ -151,7 +159,7 @@ def computed(
         kernel = state.bank[index]
         same = kernel == state.kernel
         found = maps.output.y if same else feature_map(maps.input.x, kernel, state)
-        small = _shown(thumbnail(found), state)
+        small = _shown(thumbnail(found), state.view_of(index))
         before, after = maps.thumbnails[:index], maps.thumbnails[index + 1 :]
         maps = replace(maps, thumbnails=(*before, small, *after))
         yield maps
@@ -179,13 +187,16 @@ def _first(state: KernelState, previous: Maps | None, live: Pixels | None) -> Ma
     else:
         entered = previous.input
         kept = previous if _same_operation(previous.state, state) else None
-    thumbnails = tuple(_kept_thumbnail(kernel, kept, state) for kernel in state.bank)
+    thumbnails = tuple(
+        _kept_thumbnail(kernel, kept, view)
+        for kernel, view in zip(state.bank, state.all_views(), strict=True)
+    )
     output = _kept_output(kept, state)
     counted = kept is not None and output is kept.output and kept.is_counted
     return Maps(
         state,
         entered,
-        output or _shown(feature_map(entered.x, state.kernel, state), state),
+        output or _shown(feature_map(entered.x, state.kernel, state), state.view),
         previous.histogram if previous is not None else None,
         thumbnails,
         live is not None,
@@ -196,11 +207,11 @@ def _first(state: KernelState, previous: Maps | None, live: Pixels | None) -> Ma
 def _kept_output(kept: Maps | None, state: KernelState) -> Output | None:
     if kept is None or kept.state.kernel != state.kernel:
         return None
-    return kept.output if kept.state.view == state.view else _shown(kept.output.y, state)
+    return kept.output if kept.state.view == state.view else _shown(kept.output.y, state.view)
 
 
-def _shown(y: Array, state: KernelState) -> Output:
-    return Output(y, displayed(y, state.view))
+def _shown(y: Array, view: View) -> Output:
+    return Output(y, displayed(y, view))
 
 
 def _missing(state: KernelState, thumbnails: tuple[Output | None, ...]) -> list[int]:
@@ -225,12 +236,14 @@ def _same_operation(one: KernelState, other: KernelState) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in OPERATION)
 
 
-def _kept_thumbnail(kernel: Kernel, kept: Maps | None, state: KernelState) -> Output | None:
+def _kept_thumbnail(kernel: Kernel, kept: Maps | None, view: View) -> Output | None:
     """Find the thumbnail of a kernel among those of another state."""
     if kept is None:
         return None
-    pairs = zip(kept.state.bank, kept.thumbnails, strict=True)
-    found = next((found for other, found in pairs if other == kernel), None)
-    if found is None or kept.state.view == state.view:
+    kernels = zip(kept.state.bank, kept.thumbnails, kept.state.all_views(), strict=True)
+    found, shown_as = next(
+        ((found, its) for other, found, its in kernels if other == kernel), (None, view)
+    )
+    if found is None or shown_as == view:
         return found
-    return _shown(found.y, state)
+    return _shown(found.y, view)

@@ -131,6 +131,29 @@ def output_pixel(
     return place[0], place[1]
 
 
+def moved(
+    size: tuple[int, int], old: KernelState, new: KernelState, row: int, column: int
+) -> tuple[int, int]:
+    """Give the output pixel of another operation that lies where an old one lay in the picture.
+
+    Parameters
+    ----------
+    size : (int, int)
+        Height and width of the picture.
+    old, new : KernelState
+        Both applied to that picture.
+    row, column : int
+        A place in the old feature map.
+
+    Raises
+    ------
+    InvalidInput
+        Not even one window fits with the new operation.
+    """
+    top, left, height, width = window(size, old, row, column)
+    return output_pixel(size, new, top + (height - 1) // 2, left + (width - 1) // 2)
+
+
 def users(size: tuple[int, int], state: KernelState, row: int, column: int) -> tuple[range, range]:
     """Give the output pixels that use a pixel of the picture: their rows and their columns.
 

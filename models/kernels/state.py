@@ -1,6 +1,6 @@
 """The state of the Kernel lab: a picture, up to eight kernels, and how they are applied."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
@@ -94,11 +94,23 @@ class Kernel:
         return np.array(self.shown_plane(channel), np.float32)
 
     def resized(self, height: int, width: int) -> "Kernel":
-        """Give the kernel in another size, its centre kept; that makes it custom."""
+        """Give the kernel in another size, its centre kept; to cut it makes it custom."""
         if (height, width) == self.size:
             return self
         planes = tuple(as_plane(resized(np.array(p), height, width)) for p in self.planes)
-        return Kernel(planes=planes, bias=self.bias)
+        if height < self.size[0] or width < self.size[1]:
+            return Kernel(planes=planes, bias=self.bias)
+        # zeros around a preset change nothing of what it does
+        return replace(self, planes=planes)
+
+    def own_size(self) -> "Kernel":
+        """Give a preset without the zeros that a larger neighbour in its bank had it grow by."""
+        if self.preset in ("custom", "random"):
+            return self
+        height, width = preset(self.preset).weights.shape
+        smaller = self.resized(min(height, self.size[0]), min(width, self.size[1]))
+        grown = smaller.resized(*self.size)
+        return replace(self, planes=smaller.planes) if grown.planes == self.planes else self
 
 
 def as_plane(weights: npt.ArrayLike) -> Plane:
@@ -140,6 +152,8 @@ class KernelState:
     """The kernel of the bank that is looked at."""
     channel: Annotated[int, msgspec.Meta(ge=0, le=2)] = 0
     """The channel whose weights and products are looked at: red, green or blue."""
+    page: Literal["stage", "effects"] = "stage"
+    """What fills the stage: one kernel at work, or what every preset makes of the picture."""
     pin: tuple[_Place, _Place] | None = None
     """Row and column of the output pixel that is looked at."""
 
@@ -184,13 +198,13 @@ class KernelState:
         msgspec.Meta(
             title=_("Padding"),
             description=_(
-                "Same: zeros around the picture, so that the output has its size (divided by the "
-                "stride). Valid: none, the window stays inside. Explicit: as many as you say."
+                "SAME: zeros around the picture, so that the output has its size (divided by the "
+                "stride). VALID: none, the window stays inside. Explicit: as many as you say."
             ),
             extra={
                 "choices": {
-                    "same": _("Same"),
-                    "valid": _("Valid"),
+                    "same": _("SAME"),
+                    "valid": _("VALID"),
                     "explicit": _("Explicit"),
                 }
             },
@@ -200,6 +214,16 @@ class KernelState:
     bottom: Annotated[int, _margin(_("Bottom"))] = 1
     left: Annotated[int, _margin(_("Left"))] = 1
     right: Annotated[int, _margin(_("Right"))] = 1
+    true_scale: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("True scale"),
+            description=_(
+                "Draw each output pixel as large as a pixel of the input, so that one sees what a "
+                "stride leaves. Off: the output lies over the input, in register"
+            ),
+        ),
+    ] = True
     flipped: Annotated[
         bool,
         msgspec.Meta(
@@ -217,6 +241,18 @@ class KernelState:
             description=_("Let nothing below zero through: max(0, value)."),
         ),
     ] = False
+    views: Annotated[tuple[View, ...], msgspec.Meta(max_length=LARGEST_BANK)] = ()
+    """How the maps of a bank are shown while others are looked at; see `view_of`."""
+    whole_kernel: Annotated[
+        bool,
+        msgspec.Meta(
+            title=_("A preset fills all channels"),
+            description=_(
+                "On: a preset becomes the weights of red, green and blue. Off: only of the channel "
+                "that is looked at"
+            ),
+        ),
+    ] = True
     view: Annotated[
         View,
         msgspec.Meta(
@@ -251,6 +287,15 @@ class KernelState:
     def kernel(self) -> Kernel:
         """The kernel that is looked at."""
         return self.bank[self.chosen]
+
+    def view_of(self, index: int) -> View:
+        """Tell how a kernel's map is shown: that which is looked at as `view` says."""
+        kept = index != self.chosen and index < len(self.views)
+        return self.views[index] if kept else self.view
+
+    def all_views(self) -> tuple[View, ...]:
+        """Give how every map of the bank is shown."""
+        return tuple(self.view_of(index) for index in range(len(self.bank)))
 
     @property
     def resolved_padding(self) -> Padding:

@@ -1,12 +1,13 @@
-"""What comes from elsewhere as the layer's input."""
+"""What comes from elsewhere as the layer's input, and as its kernel."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from models.receptive_field.limits import adjusted, possible
-from models.receptive_field.state import LARGEST_INPUT, State
+from models.receptive_field.state import LARGEST_INPUT, State, axis_of_columns
 from models.receptive_field.values import flat
 from models.state import replaced
 
@@ -17,6 +18,75 @@ _YIELDING: tuple[dict[str, Any], ...] = (
     {"padding": "same", "stride_height": 1, "stride_width": 1},
 )
 """What yields, as little as may be, where the layer is not made for inputs of that size."""
+
+
+@dataclass(frozen=True, eq=False)
+class Window:
+    """An output pixel of a convolution, with its neighbours, to be seen cell by cell.
+
+    Parameters
+    ----------
+    patch : (H, W, C) float32
+        What lies under the windows of all of them; at most 32 × 32 × 4.
+    weights : (kh, kw, C) float32
+        As they lie over the patch.
+    bias : float
+    stride, dilation : int
+    margins : ((top, bottom), (left, right))
+        Zeros around the patch.
+    pixel : (row, column)
+        The place, among the outputs of the patch, of the one that is looked at.
+    """
+
+    patch: npt.NDArray[Any]
+    weights: npt.NDArray[Any]
+    bias: float
+    stride: int
+    dilation: int
+    margins: tuple[tuple[int, int], tuple[int, int]]
+    pixel: tuple[int, int]
+
+
+def with_window(state: State, window: Window) -> State:
+    """Give the layer a window with its kernel, so that the same sum is seen cell by cell.
+
+    Raises
+    ------
+    InvalidInput
+        The kernel or the patch is larger than the lab takes.
+    """
+    height, width, channels = window.patch.shape
+    rows, columns = window.weights.shape[:2]
+    (top, bottom), (left, right) = window.margins
+    sent = replaced(
+        State(view="layer", hues=state.hues, stack=state.stack),
+        height=height,
+        width=width,
+        channels=channels,
+        kernel_height=rows,
+        kernel_width=columns,
+        stride_height=window.stride,
+        stride_width=window.stride,
+        dilation_height=window.dilation,
+        dilation_width=window.dilation,
+        padding="explicit",
+        top=top,
+        bottom=bottom,
+        left=left,
+        right=right,
+        inputs="patch",
+        input_cells=flat(_cells(window.patch)),
+        weights="edited",
+        weight_cells=flat(window.weights),
+        biases=(window.bias, 0.0, 0.0, 0.0),
+    )
+    row, column = window.pixel
+    return replaced(sent, step=row * axis_of_columns(sent).outputs + column)
+
+
+def _cells(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Give what a state keeps of numbers: decimals enough for a sum to stay the same."""
+    return np.nan_to_num(values).clip(-_LARGEST_VALUE, _LARGEST_VALUE).round(5)
 
 
 def _without_rows(state: State) -> State:
@@ -33,7 +103,7 @@ def with_patch(state: State, patch: npt.NDArray[Any]) -> State:
     Parameters
     ----------
     patch : (H, W, C) or (H, W)
-        Numbers of any size; what is not finite counts as 0, and only 3 decimals are kept.
+        Numbers of any size; what is not finite counts as 0, and only 5 decimals are kept.
 
     Raises
     ------
@@ -43,7 +113,7 @@ def with_patch(state: State, patch: npt.NDArray[Any]) -> State:
     patch = np.atleast_3d(patch)
     top, left = (max(0, size - LARGEST_INPUT) // 2 for size in patch.shape[:2])
     middle = patch[top : top + LARGEST_INPUT, left : left + LARGEST_INPUT, :3]
-    cells = np.nan_to_num(middle).clip(-_LARGEST_VALUE, _LARGEST_VALUE).round(3)
+    cells = _cells(middle)
     height, width, channels = cells.shape
     state = _without_rows(state)
     fields = adjusted(state, height=height, width=width, channels=channels, batch=1)

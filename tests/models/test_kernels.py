@@ -220,6 +220,9 @@ def test_that_a_whole_state_survives_a_file():
     assert state.decode(state.encode(shown), KernelState) == shown
 
 
-def test_that_a_kernel_in_another_size_is_custom():
-    assert from_preset("sobel-x").resized(5, 3).preset == "custom"
+def test_that_a_kernel_that_was_cut_is_custom_and_one_with_zeros_around_keeps_its_name():
+    assert from_preset("sobel-x").resized(2, 3).preset == "custom"
+    grown = from_preset("sobel-x").resized(5, 4)
+    assert grown.preset == "sobel-x"
+    assert grown.own_size() == from_preset("sobel-x")
     assert from_preset("sobel-x").resized(3, 3).preset == "sobel-x"

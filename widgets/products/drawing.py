@@ -46,7 +46,7 @@ class Shown:
 
 def draw(painter: QPainter, shown: Shown) -> None:
     """Draw one output number taken apart."""
-    for channel in range(shown.terms.shape[2]):
+    for channel in shown.layout.channels:
         _draw_channel(painter, shown, channel)
     _draw_captions(painter, shown)
     _draw_result(painter, shown)
@@ -57,11 +57,12 @@ def draw(painter: QPainter, shown: Shown) -> None:
         painter.drawText(shown.layout.detail, _ALIGN.AlignCenter, text)
 
 
-def result_width(terms: Terms, font: QFont) -> float:
+def result_width(terms: Terms, font: QFont, *, by_channel: bool = False) -> float:
     """Give the width of the result: that of its names with a number of usual length each."""
     metrics = QFontMetricsF(_result_font(font))
     number = "(−000.00)" if terms.activation else "−000.00"
-    texts = [f"{name}  {number}" for name, _value in result_lines(terms, 0)]
+    lines = result_lines(terms, 0, by_channel=by_channel)
+    texts = [f"{name}  {number}" for name, _value in lines]
     return max(metrics.horizontalAdvance(text) for text in (*texts, "= −0000.00"))
 
 
@@ -125,7 +126,9 @@ def _draw_captions(painter: QPainter, shown: Shown) -> None:
     painter.setFont(shown.look.font)
     painter.setPen(shown.look.colour(QPalette.ColorRole.PlaceholderText))
     first_row = [
-        c for c, corner in enumerate(layout.corners) if corner.y() == layout.corners[0].y()
+        channel
+        for channel, corner in zip(layout.channels, layout.corners, strict=True)
+        if corner.y() == layout.corners[0].y()
     ]
     for channel in first_row:
         for grid, name in enumerate(shown.terms.names[: layout.grids]):
@@ -141,11 +144,14 @@ def _draw_captions(painter: QPainter, shown: Shown) -> None:
 
 
 def _draw_result(painter: QPainter, shown: Shown) -> None:
-    lines = result_lines(shown.terms, shown.done)
+    by_channel = len(shown.layout.channels) < shown.terms.shape[2]
+    lines = result_lines(shown.terms, shown.done, by_channel=by_channel)
     font = _result_font(shown.look.font)
     line = QFontMetricsF(font).height()
-    height, box = 1.25 * line, 1.9 * line
+    box = 1.9 * line
     place = shown.layout.result
+    # the value itself is never pushed out
+    height = min(1.25 * line, max(0.9 * line, (place.height() - box) / max(1, len(lines))))
     top = place.center().y() - (len(lines) * height + box) / 2
     painter.setFont(font)
     painter.setPen(shown.look.colour(QPalette.ColorRole.Text))

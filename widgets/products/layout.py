@@ -26,9 +26,11 @@ class Layout:
     detail: QRectF
     partial: float
     """Width kept after each channel for its own sum."""
+    channels: tuple[int, ...] = (0,)
+    """Those that are shown: all, or where they would be too small to read, the one in front."""
 
     def place(self, channel: int, grid: int) -> Geometry:
-        corner = self.corners[channel]
+        corner = self.corners[self.channels.index(channel)]
         step = self.columns * self.side + self.gap
         return Geometry(corner.x() + grid * step, corner.y(), self.side)
 
@@ -42,7 +44,7 @@ class Layout:
 
     def cell_at(self, point: QPointF) -> tuple[int, int, int] | None:
         """Give row, column and channel of the cell under a point, in whichever grid."""
-        for channel in range(len(self.corners)):
+        for channel in self.channels:
             for grid in range(self.grids):
                 if self.grid_rect(channel, grid).contains(point):
                     row, column = self.place(channel, grid).cell_at(point)
@@ -58,8 +60,11 @@ def lay_out(
     result_width: float,
     partial: float = 0.0,
     sentence: bool = True,
+    front: int | None = None,
 ) -> Layout:
     """Find the arrangement of the channels that leaves the cells largest.
+
+    One channel alone, `front`, is shown where numbers in the cells of all could not be read.
 
     Parameters
     ----------
@@ -76,8 +81,12 @@ def lay_out(
         Width that the sum of one channel needs, in px.
     sentence : bool
         Whether there is a line of text below.
+    front : int, optional
+        The only channel to be shown; all without it.
     """
     rows, columns, channels = shape
+    if front is not None:
+        channels, partial = 1, 0.0
     gap = 1.5 * line
     head, foot = 1.3 * line, 1.5 * line if sentence else 0.0
     width = area.width() - result_width - gap
@@ -105,6 +114,10 @@ def lay_out(
         )
         for channel in range(channels)
     )
-    result = QRectF(left + across * block + gap, top, result_width, tall)
+    beside = left + across * block + gap
+    result = QRectF(beside, top, result_width, tall)
+    if front is not None:  # a line for each channel more
+        result = QRectF(beside, area.top(), result_width, area.height() - foot)
     detail = QRectF(area.left(), area.bottom() - foot, area.width(), foot)
-    return Layout(rows, columns, cell, gap, grids, corners, result, detail, partial)
+    shown = tuple(range(channels)) if front is None else (front,)
+    return Layout(rows, columns, cell, gap, grids, corners, result, detail, partial, shown)

@@ -1,5 +1,7 @@
 """The widget that takes one output number apart."""
 
+from functools import partial as partial_of
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -18,6 +20,9 @@ from widgets.products.drawing import Shown, draw, result_width
 from widgets.products.layout import Layout, lay_out
 from widgets.products.terms import Terms
 from widgets.products.words import sentence
+
+_LEGIBLE = 1.9
+"""Side of a cell, in lines of type, in which a number with two decimals can be read."""
 
 
 class Products(Painted):
@@ -48,6 +53,7 @@ class Products(Painted):
         self._lit: int | None = None
         self._pointed: int | None = None
         self._sentence_shown = True
+        self._front = 0
         self._hint = _("Point at an output cell to see where its number comes from.")
         self.setAccessibleName(_("How the number comes about"))
         self.setMouseTracking(True)
@@ -78,6 +84,12 @@ class Products(Painted):
             index = index if 0 <= index < self._terms.patch.size else None
         self._lit = index
         self._changed()
+
+    def set_front(self, channel: int) -> None:
+        """Choose the channel that is shown where there is no room for the numbers of all."""
+        if channel != self._front:
+            self._front, self._layout = channel, None
+            self.update()
 
     def set_hint(self, sentence: str) -> None:
         """Say what to do while there is nothing to show."""
@@ -125,7 +137,6 @@ class Products(Painted):
         return self._layout
 
     def _laid_out(self, rect: QRectF, terms: Terms, look: Look) -> Layout:
-        width = result_width(terms, look.font)
         grids = 1 if terms.weights is None else 3
         line = look.metrics.height()
         partial = 0.0
@@ -133,9 +144,15 @@ class Products(Painted):
             longest = max(terms.channels, key=len, default="")
             partial = 12 + look.metrics.horizontalAdvance(f"Σ {longest} −000.00")
         area = rect.adjusted(8, 0, -8, 0)
-        return lay_out(
-            area, terms.shape, grids, line, width, partial, sentence=self._sentence_shown
-        )
+        shown = partial_of(lay_out, area, terms.shape, grids, line)
+        below = self._sentence_shown
+        width = result_width(terms, look.font)
+        layout = shown(width, partial, sentence=below)
+        if terms.shape[2] > 1 and layout.side < _LEGIBLE * line:
+            front = min(self._front, terms.shape[2] - 1)
+            width = result_width(terms, look.font, by_channel=True)
+            layout = shown(width, sentence=below, front=front)
+        return layout
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()

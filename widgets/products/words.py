@@ -42,11 +42,21 @@ def sentence(terms: Terms, done: int, lit: int | None) -> str:
     return _sum(terms, done)
 
 
-def result_lines(terms: Terms, done: int) -> list[tuple[str, str]]:
-    """Give what stands above the value: a name and a number each."""
+def result_lines(terms: Terms, done: int, *, by_channel: bool = False) -> list[tuple[str, str]]:
+    """Give what stands above the value: a name and a number each.
+
+    `by_channel` adds the sum of each channel, where they do not stand beside them.
+    """
     if terms.operation == "max":
         return [(_("largest"), "")]
-    lines = [("Σ", number(terms, terms.sum(done)))]
+    several = terms.shape[2] > 1
+    sign = _("Σ of {count}").format(count=terms.patch.size) if several else "Σ"
+    lines = [(sign, number(terms, terms.sum(done)))]
+    if by_channel:
+        lines[:0] = [
+            (f"Σ {name}", number(terms, terms.channel_sum(channel, done)))
+            for channel, name in enumerate(terms.channels)
+        ]
     if terms.operation == "average":
         return [*lines, ("÷", str(terms.counted()))]
     if terms.bias is not None:

@@ -4,13 +4,15 @@ All of them raise `InvalidInput` when the change cannot be.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from app.labs.change import Change, change, glance
 from models.convolution import Array
+from models.errors import InvalidInput
 from models.images import Picture
 from models.kernels import edit, library, pixel, transform
 from models.kernels.state import KernelState
-from models.state import FieldValue
+from models.state import FieldValue, replaced
 from resources import _
 
 Wanted = Change[KernelState]
@@ -35,7 +37,8 @@ def change_weight(state: KernelState, row: int, column: int, value: float) -> Wa
 def choose_preset(state: KernelState, key: str) -> Wanted:
     """Take a preset, and look at its result in the way that suits it."""
     view = library.preset(key).view
-    return change(state, _("Choose kernel"), bank=edit.with_preset(state, key), view=view)
+    bank = edit.with_preset(state, key)
+    return change(state, _("Choose kernel"), bank=bank, view=view, page="stage")
 
 
 def paste_kernel(state: KernelState, written: str) -> Wanted:
@@ -45,7 +48,8 @@ def paste_kernel(state: KernelState, written: str) -> Wanted:
 
 def resize_kernels(state: KernelState, height: int, width: int) -> Wanted:
     """Give every kernel another size, its centre kept."""
-    return change(state, _("Resize kernel"), bank=edit.resized(state, height, width))
+    bank = edit.resized(state, height, width)
+    return change(state, _("Resize kernel"), **_with_pin(state, {"bank": bank}))
 
 
 def transform_kernel(state: KernelState, name: str) -> Wanted:
@@ -77,17 +81,30 @@ def separate_channels(state: KernelState, separate: bool) -> Wanted:
 
 def add_kernel(state: KernelState) -> Wanted:
     """Put a copy beside the kernel that is looked at, and look at the copy."""
-    return change(state, _("Add kernel"), bank=edit.added(state), chosen=state.chosen + 1)
+    place, shown_as = state.chosen + 1, state.all_views()
+    views = (*shown_as[:place], state.view, *shown_as[place:])
+    return change(state, _("Add kernel"), bank=edit.added(state), chosen=place, views=views)
 
 
 def remove_kernel(state: KernelState) -> Wanted:
     chosen = max(0, min(state.chosen, len(state.bank) - 2))
-    return change(state, _("Remove kernel"), bank=edit.removed(state), chosen=chosen)
+    views = [*state.all_views()]
+    del views[state.chosen]
+    view = views[chosen] if views else state.view
+    bank = edit.removed(state)
+    return change(
+        state, _("Remove kernel"), bank=bank, chosen=chosen, views=tuple(views), view=view
+    )
+
+
+def keep_one_kernel(state: KernelState) -> Wanted:
+    """Go back from a bank to the kernel that is looked at."""
+    return change(state, _("One kernel"), bank=edit.alone(state), chosen=0, views=())
 
 
 def take_eight_directions(state: KernelState) -> Wanted:
     bank = edit.eight_directions()
-    return change(state, _("Eight directions"), bank=bank, chosen=0, view="signed")
+    return change(state, _("Eight directions"), bank=bank, chosen=0, view="signed", views=())
 
 
 # ---- the operation and the picture
@@ -95,7 +112,19 @@ def take_eight_directions(state: KernelState) -> Wanted:
 
 def set_option(state: KernelState, name: str, title: str, value: FieldValue) -> Wanted:
     """Change one field of the form: stride, padding and so on, by its name and its title."""
-    return change(state, title, **{name: value})
+    return change(state, title, **_with_pin(state, {name: value}))
+
+
+def _with_pin(state: KernelState, fields: dict[str, Any]) -> dict[str, Any]:
+    """Keep the pinned window on the same part of the picture, whatever the operation becomes."""
+    if state.pin is None:
+        return fields
+    size = (state.picture.pixels.shape[0], state.picture.pixels.shape[1])
+    try:
+        pin = pixel.moved(size, state, replaced(state, **fields), *state.pin)
+    except InvalidInput:  # nothing fits, and the stage says so
+        return fields
+    return fields if pin == state.pin else fields | {"pin": pin}
 
 
 def choose_picture(state: KernelState, picture: Picture) -> Wanted:
@@ -111,7 +140,12 @@ def draw(state: KernelState, picture: Picture) -> Wanted:
 
 
 def look_at_kernel(state: KernelState, index: int) -> Wanted:
-    return glance(state, chosen=index)
+    """Look at another kernel of the bank, in the way in which its map was shown last."""
+    return glance(state, chosen=index, view=state.view_of(index), views=state.all_views())
+
+
+def look_at_page(state: KernelState, page: str) -> Wanted:
+    return glance(state, page=page)
 
 
 def look_at_channel(state: KernelState, channel: int) -> Wanted:

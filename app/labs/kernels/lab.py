@@ -11,9 +11,11 @@ from app.background import Background, Job
 from app.labs.kernels import commands, keys, pointing, scenes, screen, wiring
 from app.labs.kernels.computing import Computing
 from app.labs.kernels.controls.panel import Panel
+from app.labs.kernels.effects import EffectsOfPresets
 from app.labs.kernels.linking import Pointed
 from app.labs.kernels.pictures import Pictures
-from app.labs.kernels.screen import Seen, StageScreen
+from app.labs.kernels.screen import EffectsScreen, Seen, StageScreen
+from app.labs.kernels.views.effects import EffectsView
 from app.labs.kernels.views.source_row import SourceRow
 from app.labs.kernels.views.stage import Stage
 from app.labs.lab import Lab, differs
@@ -31,10 +33,13 @@ if TYPE_CHECKING:
 _COMPUTED = (*maps.OPERATION, "picture", "bank", "chosen", "view")
 _STAGE: View[Seen, StageScreen, Stage] = View(
     "stage",
-    _("Stage"),
+    _("One kernel"),
     partial(Stage, LARGEST_BANK, LARGEST_WEIGHT),
     screen.stage,
     Stage.show_screen,
+)
+_EFFECTS: View[Seen, EffectsScreen, EffectsView] = View(
+    "effects", _("All presets"), EffectsView, screen.effects, EffectsView.show_screen
 )
 
 
@@ -42,11 +47,13 @@ class KernelsLab(Lab[KernelState]):
     """A picture, a kernel and what comes of them."""
 
     state_type = KernelState
-    only_looks = frozenset({"chosen", "channel", "pin", "view"})
+    only_looks = frozenset(
+        {"chosen", "channel", "pin", "view", "views", "page", "true_scale", "whole_kernel"}
+    )
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)
-        self.views: Views[Seen] = Views((_STAGE,))
+        self.views: Views[Seen] = Views((_STAGE, _EFFECTS))
         self.stage: Stage = self.views.widget_of(_STAGE)
         self.panel = Panel()
         self.sources = SourceRow()
@@ -54,8 +61,9 @@ class KernelsLab(Lab[KernelState]):
         self.computing = Computing(background, lambda: self.state, self)
         self._followed: Picture | None = None
         """The picture that was last shown: a refusal shows all anew, but ends no live one."""
+        self.effects = EffectsOfPresets(background, self)
         self._pointed: Pointed | None = None
-        self.page.stage_layout.addWidget(self.sources)
+        self.views.top.addWidget(self.sources, 1)
         self.page.stage_layout.addWidget(self.views, 1)
         self.page.panel_layout.addWidget(self.panel)
         self._listen()
@@ -84,7 +92,8 @@ class KernelsLab(Lab[KernelState]):
         return program.comparison_job(self.state)
 
     def is_settled(self) -> bool:
-        return self.computing.is_settled() and self.pictures.is_settled()
+        parts = (self.computing, self.pictures, self.effects)
+        return all(part.is_settled() for part in parts)
 
     def set_active(self, active: bool) -> None:
         super().set_active(active)
@@ -133,11 +142,23 @@ class KernelsLab(Lab[KernelState]):
 
     def _show_stage(self) -> None:
         problem, title = self.computing.problem, self.pictures.live_title()
-        self.views.show_view("stage", Seen(self.state, self.maps, self._pointed, problem, title))
+        seen = Seen(self.state, self.maps, self._pointed, problem, title, self.effects.found)
+        if self.state.page == "effects":
+            self._show_effects(seen)
+            return
+        self.views.show_view("stage", seen)
         shown = self.views.model_of(_STAGE)
         lit = None if shown is None else shown.pointing
         self.sources.set_can_send(lit is not None and lit.terms is not None)
         self.page.explain(problem or ("" if lit is None else lit.sentence))
+
+    def _show_effects(self, seen: Seen) -> None:
+        if self.maps is not None:
+            self.effects.follow(self.maps)
+        self.views.show_view("effects", seen)
+        shown = self.views.model_of(_EFFECTS)
+        self.sources.set_can_send(False)
+        self.page.explain("" if shown is None else shown.sentence)
 
     # ---- who is listened to
 
@@ -146,13 +167,20 @@ class KernelsLab(Lab[KernelState]):
         wiring.connect_stage(stage, hands)
         wiring.connect_panel(self.panel, hands)
         wiring.connect_pictures(self.pictures, hands)
+        self.views.chosen.connect(partial(self.do, commands.look_at_page))
+        self.views.made.connect(self._listen_to_view)
         self.computing.changed.connect(self._show_computed)
+        self.effects.changed.connect(self._show_stage)
         self.pictures.live_changed.connect(self._follow_live)
         self.sources.paste_asked.connect(self._paste)
         self.sources.send_asked.connect(self._send_patch)
         stage.pointed.connect(self._point)
         stage.input_clicked.connect(self._pin_input)
         stage.pin_moved.connect(self._move_pin)
+
+    def _listen_to_view(self, _key: str, view: object) -> None:
+        if isinstance(view, EffectsView):
+            view.chosen.connect(partial(self.do, commands.choose_preset))
 
     # ---- what needs more than the state
 
@@ -186,11 +214,21 @@ class KernelsLab(Lab[KernelState]):
             self._compute()
 
     def _send_patch(self) -> None:
-        """Send the pixels around the one that is looked at to the Receptive-field lab."""
-        found = None if self.maps is None else pointing.patch(self.maps, self._pointed)
-        if found is not None:
-            # loaded when it is needed, so that the window opens sooner
-            from models.receptive_field.taking import with_patch
+        """Send the pixel that is looked at, with its window and kernel, to be seen in cells."""
+        place = None if self.maps is None else pointing.looked_at(self.maps, self._pointed)
+        if self.maps is None or place is None:
+            return
+        # loaded when it is needed, so that the window opens sooner
+        from models.kernels import sending
+        from models.receptive_field.taking import with_patch, with_window
 
+        window = sending.window(self.maps.input.x, self.maps.state, *place)
+        if window is not None:
+            becomes = partial(with_window, window=window)
+            self.lab_asked.emit(OpenLab("receptive-field", _("Take a window"), becomes))
+            return
+        found = pointing.patch(self.maps, self._pointed)
+        if found is not None:
+            self.refused.emit(_("This kernel is too large for cells: only its patch was sent."))
             becomes = partial(with_patch, patch=np.ascontiguousarray(found))
             self.lab_asked.emit(OpenLab("receptive-field", _("Take a patch"), becomes))

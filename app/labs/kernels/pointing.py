@@ -66,6 +66,11 @@ def patch(maps: Maps, pointed: Pointed | None) -> Array | None:
     return pixel.neighbourhood(maps.input.x, top + height // 2, left + width // 2, _PATCH_SIDE)
 
 
+def looked_at(maps: Maps, pointed: Pointed | None) -> Place | None:
+    """Give the output pixel that is looked at, if there is one."""
+    return links(maps, pointed).looked_at
+
+
 def _terms(taken: Pixel, maps: Maps) -> Terms:
     names = (_("red"), _("green"), _("blue"))
     return Terms(

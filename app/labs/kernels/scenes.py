@@ -34,6 +34,9 @@ def all_of_them() -> dict[str, KernelState]:
         "summed": KernelState(
             picture=Picture("coffee"), bank=(_red_against_green(),), colour="summed", pin=(300, 150)
         ),
+        "effects": KernelState(page="effects"),
+        "effects-cat": KernelState(picture=Picture("cat"), page="effects", colour="each"),
+        "stride": KernelState(stride=2, pin=(79, 92)),
         "digit": KernelState(
             picture=Picture("digit"),
             bank=(from_preset("diagonal"),),

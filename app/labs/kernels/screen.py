@@ -12,11 +12,12 @@ from app.labs.kernels import words
 from app.labs.kernels.linking import Pointed
 from app.labs.kernels.pointing import Pointing, pointing
 from models.convolution import span
-from models.kernels import analysis
+from models.kernels import analysis, library
 from models.kernels.display import Histogram
+from models.kernels.effects import Effects
 from models.kernels.filtering import margins
 from models.kernels.maps import Input, Maps, Output
-from models.kernels.state import KernelState, Plane
+from models.kernels.state import KernelState, Plane, as_plane
 from resources import _
 
 
@@ -31,6 +32,7 @@ class Seen:
     """Why there is no output, while the state allows none."""
     live_title: str = ""
     """What a picture that is still alive is called."""
+    effects: Effects | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,48 @@ class StageScreen:
     pointing: Pointing | None = None
 
 
+@dataclass(frozen=True)
+class EffectScreen:
+    """A preset and what it makes of the picture."""
+
+    key: str
+    tile: TileScreen
+    description: str
+
+
+@dataclass(frozen=True)
+class EffectsScreen:
+    """All presets in groups, each with its title."""
+
+    groups: tuple[tuple[str, tuple[EffectScreen, ...]], ...]
+    sentence: str
+
+
+def effects(seen: Seen) -> EffectsScreen:
+    """Resolve the table of effects; those not computed yet have no picture."""
+    outputs = {} if seen.effects is None else seen.effects.outputs
+    groups = tuple(
+        (
+            title,
+            tuple(
+                EffectScreen(
+                    preset.key,
+                    TileScreen(
+                        preset.title,
+                        as_plane(preset.weights),
+                        outputs.get(preset.key),
+                        preset.key == seen.state.kernel.preset,
+                    ),
+                    preset.description,
+                )
+                for preset in presets
+            ),
+        )
+        for title, presets in library.groups()
+    )
+    return EffectsScreen(groups, words.effects_sentence(seen.state))
+
+
 def stage(seen: Seen) -> StageScreen:
     """Resolve the stage."""
     state, maps = seen.state, seen.maps
@@ -132,14 +176,24 @@ def _input(maps: Maps, live_title: str) -> InputScreen:
 def _output(maps: Maps) -> OutputScreen:
     caption = f"{_('Output')}  {words.size(*maps.output_size)}"
     formula = words.size_formula(maps.state, maps.size, maps.output_size)
-    step = float(maps.state.stride)
+    step = 1.0 if _is_true_scale(maps.state) else float(maps.state.stride)
     described = partial(words.range_of, maps.output)
     return OutputScreen(maps.output, caption, formula, _origin(maps), (step, step), described)
 
 
+def _is_true_scale(state: KernelState) -> bool:
+    return state.true_scale and state.stride > 1
+
+
 def _origin(maps: Maps) -> tuple[float, float]:
-    """Say where the output lies over the input: each pixel in the middle of its window."""
+    """Say where the output lies over the input: each pixel in the middle of its window.
+
+    At true scale it lies in the middle, as large as it is.
+    """
     state = maps.state
+    if _is_true_scale(state):
+        (height, width), (rows, columns) = maps.size, maps.output_size
+        return (height - rows) / 2, (width - columns) / 2
     before = [sides[0] for sides in margins(maps.size, state)]
     down, across = (
         (span(side, state.dilation) - state.stride) / 2 - added

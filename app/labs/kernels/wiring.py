@@ -68,6 +68,7 @@ def _connect_bank(bank: BankControls, hands: Hands[KernelState]) -> None:
     bank.separated.connect(partial(do, commands.separate_channels))
     bank.added.connect(partial(do, commands.add_kernel))
     bank.removed.connect(partial(do, commands.remove_kernel))
+    bank.one_asked.connect(partial(do, commands.keep_one_kernel))
     bank.directions_asked.connect(partial(do, commands.take_eight_directions))
 
 

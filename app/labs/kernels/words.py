@@ -1,9 +1,11 @@
 """Captions and sentences of the Kernel lab."""
 
+from dataclasses import replace
+
 from models.convolution import span
 from models.kernels import analysis, library
 from models.kernels.display import extent
-from models.kernels.filtering import margins
+from models.kernels.filtering import map_size, margins
 from models.kernels.maps import Maps, Output
 from models.kernels.pixel import Pixel
 from models.kernels.state import Kernel, KernelState
@@ -57,7 +59,22 @@ def factors(found: analysis.Factors) -> str:
 def size_formula(state: KernelState, size: tuple[int, int], output: tuple[int, int]) -> str:
     """Write with its numbers how the output's size comes about."""
     down, across = (f"{_size_term(state, size, axis)} = {output[axis]}" for axis in (0, 1))
+    if state.stride > 1:
+        kept = _("1 of {count} windows kept").format(count=state.stride**2)
+        both = down if down == across else f"{down},  {across}"
+        return f"{both}\n{kept}"
     return down if down == across else f"{down}\n{across}"
+
+
+def stride_sentence(state: KernelState, size: tuple[int, int], output: tuple[int, int]) -> str:
+    """Say what a stride loses; nothing where it is 1."""
+    if state.stride == 1:
+        return ""
+    every = map_size(size, replace(state, stride=1))
+    return _(
+        "Stride {stride} leaves {kept:,} of {all:,} numbers: windows {stride} apart are kept, "
+        "those between are never computed."
+    ).format(stride=state.stride, kept=output[0] * output[1], all=every[0] * every[1])
 
 
 def range_of(output: Output) -> str:
@@ -86,10 +103,18 @@ def sampling(row_step: int) -> str:
 
 def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
     """Say where a pixel's number comes from."""
-    sentence = _(
+    said = _(
         "Output row {row}, column {column}: the {height} × {width} pixels under the window, each "
         "times {weight}, add up to {sum}"
-    ).format(
+    )
+    if len(pixel.channels) > 1:
+        said = _(
+            "Output row {row}, column {column}: {height} × {width} pixels × {channels} channels = "
+            "{count} products, each with {weight}, add up to {sum}"
+        )
+    sentence = said.format(
+        channels=len(pixel.channels),
+        count=pixel.products.size,
         weight=_("its weight of the flipped kernel") if maps.state.flipped else _("its weight"),
         row=pixel.row,
         column=pixel.column,
@@ -103,7 +128,9 @@ def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
         )
     if maps.state.relu and pixel.before_relu < 0:
         sentence += _(", and the ReLU makes it 0")
-    return _("{said}.").format(said=sentence)
+    sentence = _("{said}.").format(said=sentence)
+    lost = stride_sentence(maps.state, maps.size, maps.output_size)
+    return f"{sentence} {lost}" if lost else sentence
 
 
 def weight_sentence(value: float, row: int, column: int) -> str:
@@ -129,6 +156,13 @@ def input_sentence(row: int, column: int, users: int) -> str:
             "output pixel."
         )
     return said.format(row=row, column=column, users=users)
+
+
+def effects_sentence(state: KernelState) -> str:
+    """Say what the table of effects shows."""
+    return _(
+        "Every preset beside what it makes of this picture; click one to take it. Now: {kernel}."
+    ).format(kernel=kernel_title(state.kernel))
 
 
 def rest_sentence(state: KernelState) -> str:

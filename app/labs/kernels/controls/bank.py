@@ -1,6 +1,6 @@
 """Controls of the bank: how many kernels, and whether channels have weights of their own."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.kernels.state import LARGEST_BANK, KernelState
@@ -10,10 +10,11 @@ from widgets.plain import Label
 
 
 class BankControls(QWidget):
-    """Signals: `added()`, `removed()`, `directions_asked()`; `separated(on)`."""
+    """Signals: `added()`, `removed()`, `one_asked()`, `directions_asked()`; `separated(on)`."""
 
     added = Signal()
     removed = Signal()
+    one_asked = Signal()
     directions_asked = Signal()
     separated = Signal(bool)
 
@@ -31,6 +32,9 @@ class BankControls(QWidget):
                 "visual cortex are"
             )
         )
+        self.one_button = QPushButton(_("One kernel"))
+        self.one_button.setToolTip(_("Keep only the kernel that is looked at"))
+        self.one_button.clicked.connect(self.one_asked)
         self.separate = QCheckBox(_("Weights per channel"))
         self.separate.setToolTip(
             _("On: red, green and blue have weights of their own. Off: all share the same.")
@@ -49,6 +53,7 @@ class BankControls(QWidget):
         )
         self.add_button.setEnabled(count < LARGEST_BANK)
         self.remove_button.setEnabled(count > 1)
+        self.one_button.setEnabled(count > 1)
         with QSignalBlocker(self.separate):
             self.separate.setChecked(len(state.kernel.planes) > 1)
         self.separate.setEnabled(state.colour != "grey")
@@ -64,5 +69,10 @@ class BankControls(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(row)
-        column.addWidget(self.directions_button, 0, Qt.AlignmentFlag.AlignLeft)
+        banks = QHBoxLayout()
+        banks.setSpacing(8)
+        banks.addWidget(self.directions_button)
+        banks.addWidget(self.one_button)
+        banks.addStretch(1)
+        column.addLayout(banks)
         column.addWidget(self.separate)

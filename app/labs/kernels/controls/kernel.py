@@ -6,15 +6,16 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.labs.kernels.controls.presets import PresetChooser
 from models.kernels import library
 from models.kernels.state import LARGEST_SIDE, Kernel
 from resources import _
-from widgets.chooser import Chooser
 from widgets.form import Form, Group
 from widgets.guard import Guard
 from widgets.icons import IconButton
@@ -96,9 +97,8 @@ class KernelControls(QWidget):
             self.height_box.setMaximum(height)
             self.width_box.setMaximum(width)
 
-    def _make_preset(self) -> Chooser:
-        entries = [(preset.key, preset.title, preset.description) for preset in library.presets()]
-        chooser = Chooser(_("Custom"), _("Kernels worth knowing"), entries)
+    def _make_preset(self) -> PresetChooser:
+        chooser = PresetChooser()
         chooser.setAccessibleName(_("Preset"))
         chooser.key_chosen.connect(self.preset_chosen)
         return chooser
@@ -122,17 +122,19 @@ class KernelControls(QWidget):
 
     def _make_buttons(self) -> dict[str, QToolButton]:
         divide = QToolButton()
-        divide.setText("÷Σ")
+        divide.setText(_("÷ Σ  Sum to 1"))
         divide.setAutoRaise(True)
         divide.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         divide.setToolTip(_("Divide by the sum, so that the weights sum to 1"))
         divide.setAccessibleName(_("Divide by the sum"))
         buttons: dict[str, QToolButton] = {
-            "flip": IconButton("flip", _("Flip: turn by half a turn")),
-            "rotate": IconButton("rotate", _("Rotate by a quarter turn")),
-            "transpose": IconButton("transpose", _("Transpose: exchange rows and columns")),
+            "flip": _worded("flip", _("Flip"), _("Flip: turn by half a turn")),
+            "rotate": _worded("rotate", _("Rotate"), _("Rotate by a quarter turn")),
+            "transpose": _worded(
+                "transpose", _("Transpose"), _("Transpose: exchange rows and columns")
+            ),
+            "random": _worded("dice", _("Random"), _("Random weights, as before training")),
             "divide": divide,
-            "random": IconButton("dice", _("Random weights, as before training")),
         }
         for name, button in buttons.items():
             if name != "random":
@@ -165,11 +167,10 @@ class KernelControls(QWidget):
         sides.addWidget(Label("×"), 1, 2)
         sides.addWidget(self.lock, 1, 4)
 
-        changes = QHBoxLayout()
+        changes = QGridLayout()
         changes.setSpacing(0)
-        for button in self.buttons.values():
-            changes.addWidget(button)
-        changes.addStretch(1)
+        for place, button in enumerate(self.buttons.values()):
+            changes.addWidget(button, place // 2, place % 2)
 
         self._angle_row = QWidget()
         self._angle_label = Label()
@@ -188,6 +189,14 @@ class KernelControls(QWidget):
         column.addLayout(changes)
         column.addWidget(self._angle_row)
         column.addWidget(self.bias)
+
+
+def _worded(icon: str, text: str, tip: str) -> IconButton:
+    button = IconButton(icon, tip)
+    button.setText(text)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return button
 
 
 def _told_by(kernel: Kernel) -> tuple[object, ...]:

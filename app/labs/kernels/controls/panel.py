@@ -17,7 +17,7 @@ _MARGINS = (
 
 
 _OPERATION = ("colour", "stride", "padding", "top", "bottom", "left", "right", "dilation")
-_FORM = (*_OPERATION, "relu", "flipped", "view")
+_FORM = (*_OPERATION, "relu", "flipped", "view", "true_scale", "whole_kernel")
 
 
 class Panel(QWidget):
@@ -31,9 +31,12 @@ class Panel(QWidget):
         self.form = Form(
             KernelState,
             (
-                Group(_("Operation"), ("colour", "stride", "padding", *_MARGINS, "dilation")),
+                Group(
+                    _("Operation"),
+                    ("colour", "whole_kernel", "stride", "padding", *_MARGINS, "dilation"),
+                ),
                 Group("", ("relu", "flipped")),
-                Group(_("Output"), ("view",)),
+                Group(_("Output"), ("view", "true_scale")),
             ),
         )
         column = QVBoxLayout(self)
@@ -52,6 +55,8 @@ class Panel(QWidget):
             self.bank.show_state(new)
         if differs(old, new, _FORM):
             self.form.show_state(new)
+            self.form.set_shown("true_scale", new.stride > 1)
+            self.form.set_shown("whole_kernel", new.colour != "grey")
             for pair in _MARGINS:
                 for side in (pair.first, pair.second):
                     self.form.set_shown(side, new.padding == "explicit")

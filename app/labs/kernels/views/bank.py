@@ -84,7 +84,12 @@ class Tile(QAbstractButton):
 
     def _size(self, lines: float) -> QSize:
         height = round(lines * self.fontMetrics().lineSpacing())
-        return QSize(round(height * (1 + _SHARE)) + 12, height)
+        return QSize(round(self.wanted_width(height)), height)
+
+    @staticmethod
+    def wanted_width(height: float) -> float:
+        """Tell how wide a kernel and a square map beside it are in a tile of a height."""
+        return height * (1 + _SHARE) + 12
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):

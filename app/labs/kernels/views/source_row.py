@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from resources import _
@@ -38,7 +39,10 @@ class SourceRow(QWidget):
         self.send_button = _button(
             "step",
             _("Send patch"),
-            _("Send the pixels under the window to the Receptive-field lab"),
+            _(
+                "Open this pixel's window in Receptive field, with the kernel, stride, padding, "
+                "dilation and bias"
+            ),
         )
         self.camera_button.setCheckable(True)
         self.draw_button.setCheckable(True)
@@ -58,6 +62,40 @@ class SourceRow(QWidget):
             else _("Watch the camera's live picture")
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.gallery_button.sizeHint().height())
+
+    def _fit(self) -> None:
+        """Write words beside the icons where all of them have room."""
+        buttons = self._buttons
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in buttons:
+            button.setToolButtonStyle(style)
+        wanted = sum(button.sizeHint().width() + 4 for button in buttons)
+        if wanted > self.width():
+            for button in buttons[:-1]:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    @property
+    def _buttons(self) -> tuple[QToolButton, ...]:
+        return (
+            self.gallery_button,
+            self.open_button,
+            self.paste_button,
+            self.camera_button,
+            self.draw_button,
+            self.send_button,
+        )
+
     def set_can_send(self, possible: bool) -> None:
         """Offer to send a patch while a pixel is looked at."""
         self.send_button.setEnabled(possible)
@@ -72,15 +110,10 @@ class SourceRow(QWidget):
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for button in (
-            self.gallery_button,
-            self.open_button,
-            self.paste_button,
-            self.camera_button,
-            self.draw_button,
-        ):
+        for button in self._buttons[:-1]:
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.send_button)

@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.labs.kernels import paint
@@ -25,6 +25,7 @@ from app.labs.kernels.views.input_place import InputPlace
 from app.labs.kernels.views.spread import Spread
 from resources import _
 from widgets import colours
+from widgets.colour_bar import ColourBar
 from widgets.picture import PictureView
 from widgets.plain import Label
 from widgets.products import Products
@@ -32,8 +33,10 @@ from widgets.tensor_grid import Block, Mark, TensorGrid
 
 _KERNEL_IN_LINES = 9
 """Width of the kernel's column, in lines of type."""
-_PRODUCTS_IN_LINES = 6
+_PRODUCTS_IN_LINES, _PRODUCTS_IN_FEW_LINES = 6, 7.6
 """The least height of the products row, in lines of type: a 3 × 3 kernel can be read."""
+_FEW_LINES = 28
+"""A stage of less height, in lines of type, gives the numbers more room and leaves the counts."""
 
 
 class Stage(QWidget):
@@ -72,7 +75,10 @@ class Stage(QWidget):
         self.products.set_sentence_shown(False)
         self.products.set_hint(_("Point at a pixel to see where its number comes from."))
         self.spread = Spread()
+        self.bar = ColourBar(Qt.Orientation.Vertical)
         self._shown_output: OutputScreen | None = None
+        self._channel = 0
+        self._has_few_lines: bool | None = None
         self.captions = [caption() for _place in range(3)]
         self._input_facts, self._output_facts = quiet(), quiet()
         self.kernel_facts = KernelFacts()
@@ -104,6 +110,8 @@ class Stage(QWidget):
         self.kernel.set_values(weights, colours.symmetric(weights, "weight"))
         self.captions[1].set_text(screen.caption)
         self.channels.show_channel(screen.channel)
+        self._channel = screen.channel or 0
+        self.products.set_front(self._channel)
 
     def _show_input(self, screen: InputScreen, old: InputScreen | None) -> None:
         """Show the picture as the kernel meets it; it stays as it is while a weight is dragged."""
@@ -121,7 +129,8 @@ class Stage(QWidget):
         display = screen.output.display
         paint.show(self.output, display, screen.output.y, colours.is_dark(self.palette()))
         self.output.place(screen.origin, screen.step)
-        self.spread.set_scale(paint.scale_of(display))
+        for bar in (self.spread, self.bar):
+            bar.set_scale(paint.scale_of(display))
         if QAccessible.isActive():
             self.output.setAccessibleDescription(screen.described())
         self.captions[2].set_text(screen.caption)
@@ -139,9 +148,11 @@ class Stage(QWidget):
         self.output.set_marks(*links.output_marks)
         weight = None if links.weight is None else Mark((Block(*links.weight),))
         self.kernel.set_mark("weight", weight)
+        self.products.set_front(self._channel)
         self.products.set_terms(terms)
         self.products.set_hovered(pointing.product)
-        self.spread.set_pointer(None if terms is None else terms.value)
+        for bar in (self.spread, self.bar):
+            bar.set_pointer(None if terms is None else terms.value)
 
     # ---- what it reports
 
@@ -194,7 +205,7 @@ class Stage(QWidget):
         super().changeEvent(event)
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
@@ -211,17 +222,35 @@ class Stage(QWidget):
         grid.addWidget(self._signs[1], 1, 3)
         grid.addWidget(self.output, 1, 4)
         grid.addWidget(self.bank, 3, 0, 1, 5)
+        grid.addWidget(self.bar, 1, 5)
         grid.addWidget(self.products, 4, 0, 1, 4)
-        grid.addWidget(self.spread, 4, 4)
+        grid.addWidget(self.spread, 4, 4, 1, 2)
         for column, share in ((0, 5), (2, 2), (4, 5)):
             grid.setColumnStretch(column, share)
-        for row, share in ((1, 5), (4, 2)):
-            grid.setRowStretch(row, share)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Let what must be read from the back row grow: on a low stage the products go across."""
+        line = self.fontMetrics().lineSpacing()
+        few = self.height() < _FEW_LINES * line
+        least = _PRODUCTS_IN_FEW_LINES if few else _PRODUCTS_IN_LINES
+        self.products.setMinimumHeight(round(least * line))
+        if few == self._has_few_lines:
+            return
+        self._has_few_lines = few
+        self.bar.setVisible(few)
+        self.spread.setVisible(not few)
+        self._grid.addWidget(self.products, 4, 0, 1, 6 if few else 4)
+        for row, share in ((1, 5), (4, 4 if few else 2)):
+            self._grid.setRowStretch(row, share)
 
     def _fit_to_type(self) -> None:
         line = self.fontMetrics().lineSpacing()
         self.kernel.setMinimumWidth(_KERNEL_IN_LINES * line)
-        self.products.setMinimumHeight(_PRODUCTS_IN_LINES * line)
+        self._share_height()
         # Chinese stands taller than the line of a Latin font
         two_lines = self.fontMetrics().size(0, "\n".join((_("weights"), _("weights")))).height()
         for facts in self._facts:

@@ -91,3 +91,46 @@ def test_that_an_option_outside_its_limits_is_refused_by_name():
     assert commands.set_option(STATE, "stride", "Stride", 3).state.stride == 3
     with pytest.raises(InvalidInput, match="stride"):
         commands.set_option(STATE, "stride", "Stride", 0)
+
+
+def test_that_presets_in_a_bank_keep_their_names_and_sizes():
+    state = commands.choose_preset(commands.add_kernel(STATE).state, "gaussian-7").state
+    assert [kernel.preset for kernel in state.bank] == ["sobel-x", "gaussian-7"]
+    assert {kernel.size for kernel in state.bank} == {(7, 7)}
+    alone = commands.keep_one_kernel(commands.look_at_kernel(state, 0).state).state
+    assert alone.bank == STATE.bank
+    assert commands.remove_kernel(state).state.bank == STATE.bank
+    small = commands.choose_preset(state, "outline").state
+    assert {kernel.size for kernel in small.bank} == {(3, 3)}
+
+
+def test_that_each_map_of_a_bank_keeps_its_own_view():
+    state = commands.choose_preset(commands.add_kernel(STATE).state, "gaussian-3").state
+    assert (state.view, state.view_of(0)) == ("clipped", "signed")
+    first = commands.look_at_kernel(state, 0).state
+    assert (first.view, first.view_of(1)) == ("signed", "clipped")
+    shown = commands.set_option(first, "view", "Show as", "absolute").state
+    assert commands.look_at_kernel(shown, 1).state.view == "clipped"
+    three = commands.add_kernel(shown).state
+    assert three.all_views() == ("absolute", "absolute", "clipped")
+    assert commands.remove_kernel(three).state.all_views() == ("absolute", "clipped")
+
+
+def test_that_a_preset_fills_one_channel_where_that_is_asked():
+    state = dataclasses.replace(STATE, colour="summed", whole_kernel=False, channel=2)
+    kernel = commands.choose_preset(state, "outline").state.kernel
+    sobel = library.preset("sobel-x").weights
+    np.testing.assert_array_equal(kernel.weights[..., 0], sobel)
+    np.testing.assert_array_equal(kernel.weights[..., 2], library.preset("outline").weights)
+    whole = dataclasses.replace(state, whole_kernel=True)
+    assert len(commands.choose_preset(whole, "outline").state.kernel.planes) == 1
+
+
+def test_that_a_pin_stays_on_its_part_of_the_picture():
+    state = dataclasses.replace(STATE, pin=(20, 10))
+    strided = commands.set_option(state, "stride", "Stride", 2).state
+    assert strided.pin in {(row, column) for row in (9, 10) for column in (4, 5)}
+    back = commands.set_option(strided, "stride", "Stride", 1).state.pin
+    assert max(abs(back[0] - 20), abs(back[1] - 10)) <= 1
+    inside = commands.set_option(state, "padding", "Padding", "valid").state
+    assert inside.pin == (19, 9)

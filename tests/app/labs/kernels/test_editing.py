@@ -289,7 +289,7 @@ def test_that_controls_stay_under_the_pointer_when_a_preset_becomes_custom(prese
         return height.mapTo(lab.page, height.rect().topLeft()).y()
 
     before = place()
-    height.stepUp()
+    height.stepDown()
     settle(lab, qtbot)
     lab.page.grab()
     assert lab.state.kernel.preset == "custom"

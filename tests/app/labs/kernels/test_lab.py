@@ -15,7 +15,7 @@ from models.kernels.state import KernelState
 from tests.app.labs.kernels.conftest import change, settle
 
 
-@pytest.mark.parametrize("name", ["", "zoomed", "bank", "summed", "digit"])
+@pytest.mark.parametrize("name", ["", "zoomed", "bank", "summed", "stride", "digit"])
 def test_that_every_scene_is_shown_and_survives_a_file(lab, qtbot, name):
     scene = lab.scenes()[name]
     lab.restore(states.decode(states.encode(scene), KernelState))
@@ -27,7 +27,8 @@ def test_that_every_scene_is_shown_and_survives_a_file(lab, qtbot, name):
 
 
 def test_that_every_scene_has_a_test(lab):
-    assert set(lab.scenes()) == {"", "zoomed", "bank", "summed", "digit"}
+    tables = {"effects", "effects-cat"}
+    assert set(lab.scenes()) == {"", "zoomed", "bank", "summed", "stride", "digit"} | tables
 
 
 def test_that_the_program_is_that_of_the_state(lab):

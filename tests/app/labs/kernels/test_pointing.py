@@ -158,7 +158,7 @@ def test_that_a_product_lights_up_its_weight(lab, qtbot):
     assert lab.stage.kernel.marks()["weight"].blocks[0].column == 2
 
 
-def test_that_the_patch_around_the_held_pixel_can_be_sent_on(lab, qtbot):
+def test_that_the_held_pixel_can_be_sent_on_with_its_window_and_kernel(lab, qtbot):
     assert not lab.sources.send_button.isEnabled()
     click(lab.stage.output, 14, 14, qtbot)
     with qtbot.waitSignal(lab.lab_asked) as sent:
@@ -166,9 +166,11 @@ def test_that_the_patch_around_the_held_pixel_can_be_sent_on(lab, qtbot):
     (message,) = sent.args
     assert message.lab == "receptive-field"
     became = message.becomes(receptive_field.State())
-    np.testing.assert_allclose(
-        receptive_field.trace(became).x, lab.maps.input.x[8:20, 8:20], atol=1e-3
-    )
+    layer = receptive_field.trace(became)
+    np.testing.assert_allclose(layer.x, lab.maps.input.x[10:19, 10:19], atol=1e-5)
+    np.testing.assert_array_equal(layer.w[:, :, 0, 0], lab.state.kernel.plane(0))
+    sent_value = layer.y[*layer.moment(became.step).output, 0]
+    assert sent_value == pytest.approx(lab.stage.products.terms().value, abs=1e-4)
 
 
 def test_that_both_pictures_zoom_together(lab, qtbot):
