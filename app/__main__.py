@@ -34,10 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for entry in library.listed():
             print(f"{entry.key}\t{entry.lesson.title}")  # noqa: T201
         return 0
-    shown = options.screenshot is None and options.practice_sheet is None
-    if not shown:
+    if not options.needs_display:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    obstacle = display.obstacle(window=shown)
+    obstacle = display.obstacle(window=options.needs_display)
     if obstacle is not None:
         return _refuse(obstacle)
     try:

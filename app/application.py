@@ -13,6 +13,7 @@ from app.command_line import Options
 from app.keeping import files, places, settings
 from app.keeping.running import RunningMark
 from app.shell import (
+    handout,
     helping,
     logs,
     practice_sheet,
@@ -42,6 +43,8 @@ def run(options: Options) -> int:
     try:
         if options.screenshot is not None:
             return screenshot.make(app, problems_found, options, options.screenshot)
+        if options.handout is not None:
+            return handout.make(app, problems_found, options, options.handout)
         if options.practice_sheet is not None:
             return practice_sheet.make(options, options.practice_sheet)
         return _open_window(app, problems_found, options)

@@ -30,11 +30,17 @@ class Options:
     list_lessons: bool = False
     screenshot: Path | None = None
     size: tuple[int, int] | None = None
+    handout: Path | None = None
     practice_sheet: Path | None = None
     questions: int = 10
     seed: int = 1
     answers: bool = False
     kinds: tuple[str, ...] = ()
+
+    @property
+    def needs_display(self) -> bool:
+        """Whether a window is to be seen, and not only a file to be written."""
+        return self.screenshot is self.handout is self.practice_sheet is None
 
 
 def parse(arguments: Sequence[str] | None) -> Options:
@@ -96,6 +102,12 @@ def _add_lessons(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("print the built-in lessons, one a line, each beginning with its key, and exit"),
     )
+    parser.add_argument(
+        "--handout",
+        metavar="PATH",
+        type=_handout,
+        help=_("write the lesson with a picture of every step as .pdf or .html and exit"),
+    )
 
 
 def _step(text: str) -> int:
@@ -144,17 +156,21 @@ def _whole(text: str, low: int, high: int) -> int:
     return int(text)
 
 
+def _handout(text: str) -> Path:
+    return _file(text, (".pdf", ".html"), _("the name of the handout must end in .pdf or .html"))
+
+
 def _sheet(text: str) -> Path:
-    return _file(text, ".pdf", _("the name of the sheet must end in .pdf"))
+    return _file(text, (".pdf",), _("the name of the sheet must end in .pdf"))
 
 
 def _picture(text: str) -> Path:
-    return _file(text, ".png", _("the name of the picture must end in .png"))
+    return _file(text, (".png",), _("the name of the picture must end in .png"))
 
 
-def _file(text: str, suffix: str, refusal: str) -> Path:
+def _file(text: str, suffixes: tuple[str, ...], refusal: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() != suffix:
+    if path.suffix.lower() not in suffixes:
         raise argparse.ArgumentTypeError(refusal)
     if not path.absolute().parent.is_dir():
         raise argparse.ArgumentTypeError(

@@ -71,7 +71,9 @@ class Tour(QObject):
 
     def __init__(self, host: Host, window: QWidget, stage: QWidget) -> None:
         super().__init__(window)
-        self._host, self._window = host, window
+        self._host, self._window, self.stage = host, window, stage
+        self.source = ""
+        """The key or the file of the lesson, where it came from one."""
         self.is_still = False
         """Whether nothing is to move, as for a picture."""
         self.playing = Playing(host, self)
@@ -95,7 +97,9 @@ class Tour(QObject):
         except InvalidInput as error:
             self.said.emit(str(error))
             return False
-        return self.begin(lesson, step)
+        begun = self.begin(lesson, step)
+        self.source = key_or_file if begun else ""
+        return begun
 
     def begin(self, lesson: Lesson, step: int = 0) -> bool:
         """Begin a lesson; tell whether it fits the labs."""

@@ -175,6 +175,12 @@ def _lessons() -> tuple[Command, ...]:
             "F5",
         ),
         Command("lesson_file", "lessons", _("&Open lesson file…"), _("Open a lesson from a file")),
+        Command(
+            "handout",
+            "lessons",
+            _("Save &handout…"),
+            _("Save the lesson with a picture of every step as PDF or HTML"),
+        ),
     )
 
 

@@ -31,6 +31,7 @@ from app.parts import dialogs
 from app.shell import geometry, helping, theme
 from app.shell.choices import Choices
 from app.shell.comparison import Comparing
+from app.shell.handout_saving import HandoutSaving
 from app.shell.lab_stack import LabStack
 from app.shell.lab_tabs import LabTabs
 from app.shell.menus import Menus
@@ -90,6 +91,7 @@ class Window(QMainWindow):
         self._way_back = WayBack(self)
         self._lent = Lent()
         self.lessons = Tour(self, self, self._stack)
+        self.handouts = HandoutSaving(self, lambda: self.lessons.source)
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
         self._choices = Choices(
@@ -180,6 +182,7 @@ class Window(QMainWindow):
             "lessons": self.lessons.choose,
             "resume": self.lessons.start,
             "lesson_file": self.lessons.ask_open,
+            "handout": self.handouts.ask,
             "compare": lambda: self._comparing.run(self.session.current),
             "keys": lambda: helping.show_keys(self, self.session.current.key_hints()),
             "log": helping.show_log,
@@ -214,9 +217,11 @@ class Window(QMainWindow):
             self.preferences.problem,
             self.files.refused,
             self.lessons.said,
+            self.handouts.failed,
         ):
             problem.connect(self.banner.say)
         self._comparing.said.connect(self.banner.tell)
+        self.handouts.said.connect(self.banner.tell)
         self.preferences.changed.connect(self._show_preferences)
         self.preferences.dressing.connect(self._stack.send_off)
         self.session.lab_opened.connect(self._add_lab)
@@ -345,6 +350,7 @@ class Window(QMainWindow):
         self.session.set_window(geometry.place_of(self))
         self._program.stop()
         self.lessons.stop()
+        self.handouts.stop()
         self.session.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)

@@ -29,11 +29,11 @@ def questions(
         In the order of the kinds, which is that of the course.
     """
     random = np.random.default_rng(seed)
-    wanted: dict[KindKey, None] = dict.fromkeys(kinds)
-    offered = list(wanted or KINDS)
+    wanted: list[KindKey] = [kind for kind in KINDS if kind in kinds]
+    offered = wanted or list(KINDS)
     chosen: list[KindKey] = []
     while len(chosen) < count:
-        chosen += [offered[int(at)] for at in random.permutation(len(offered))]
+        chosen.extend(offered[int(at)] for at in random.permutation(len(offered)))
     order = list(KINDS)
     return tuple(_drawn(random, kind, levels) for kind in sorted(chosen[:count], key=order.index))
 
