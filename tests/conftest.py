@@ -21,6 +21,7 @@ from app import application
 from app.keeping import places
 from models import runtime
 from models.lenet import example
+from models.sentiment import example as sentiment_example
 
 pytest_plugins = ["tests.twice"]
 
@@ -105,6 +106,7 @@ def _home(tmp_path, monkeypatch, request):
     monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "home"))
     if "shipped_runs" not in request.keywords:
         monkeypatch.setattr(example, "FOLDER", tmp_path / "no-runs")
+        monkeypatch.setattr(sentiment_example, "SHELF", tmp_path / "no-runs")
 
 
 @pytest.fixture(autouse=True)

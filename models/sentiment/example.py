@@ -4,16 +4,19 @@ import functools
 from typing import Literal
 
 import resources
-from models import storage
 from models.sentences.dataset import Language
 from models.sentences.vocabulary import Vocabulary
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.trained import Trained, with_vocabulary
-from models.training.options import Options
+from models.training import Options, RunStore
 from resources import _
 
-_LARGEST = 1_000_000
+Reader = Literal["lstm", "mean"]
+READERS: tuple[Reader, ...] = ("mean", "lstm")
+"""What was trained: blind to order, and in order; the last is looked at first."""
 FOLDER = resources.FOLDER / "sentiment"
+SHELF = FOLDER / "en"
+"""The runs that the lab opens on: those on the sentences that it opens with."""
 OPTIONS: dict[Language, Options] = {
     "en": Options(learning_rate=0.005, epochs=12),
     "zh": Options(learning_rate=0.005, epochs=15, seed=2),
@@ -21,21 +24,32 @@ OPTIONS: dict[Language, Options] = {
 """How they were trained."""
 
 
-def network(reader: Literal["lstm", "mean"], words: Vocabulary) -> SentimentNetwork:
+def network(reader: Reader, words: Vocabulary) -> SentimentNetwork:
     """Give what was trained: two LSTM layers, or the mean of the vectors to compare with."""
-    return with_vocabulary(SentimentNetwork(reader=reader, depth=2, units=16), words)
+    made = with_vocabulary(SentimentNetwork(reader="lstm", depth=2, units=16), words)
+    return made.blind() if reader == "mean" else made
+
+
+def store(language: Language) -> RunStore:
+    """Give the folder of the shipped runs on the sentences of a language; nobody writes to it.
+
+    Source: see resources/sentiment/README.md.
+    """
+    return RunStore(FOLDER / language, "sentiment", SentimentNetwork)
+
+
+def shelf() -> RunStore:
+    """Give the runs that the lab opens on."""
+    return RunStore(SHELF, "sentiment", SentimentNetwork)
 
 
 @functools.cache
-def example(language: Language, reader: Literal["lstm", "mean"] = "lstm") -> Trained:
+def example(language: Language, reader: Reader = "lstm") -> Trained:
     """Give a shipped network.
 
     Source: see resources/sentiment/README.md.
     """
-    file = f"{language}-{reader}.npz"
-    arrays = storage.read_npz(FOLDER / file, _LARGEST)
-    words = Vocabulary(tuple(arrays["words"].tobytes().decode("utf-8").split("\n")))
-    made = network(reader, words)
-    weights = tuple(arrays[f"w{index}"] for index in range(len(made.weight_shapes())))
+    kept = store(language)
+    run = next(run for run in kept.load().runs if run.info.network.reader == reader)
     name = _("shipped network") if reader == "lstm" else _("shipped network, blind to order")
-    return Trained(name, made, weights, file)
+    return Trained(name, run.info.network, kept.weights(run), f"{language}-{reader}")

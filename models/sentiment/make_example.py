@@ -1,66 +1,54 @@
-"""Train the shipped networks; resources/sentiment/README.md tells what came of it.
+"""Train the shipped runs; resources/sentiment/README.md tells what came of it.
 
 Only whoever changes the built-in sentences needs this: `python -m models.sentiment.make_example`.
 """
 
-import hashlib
-import io
 import sys
-import zipfile
-from typing import Any, Literal
+from dataclasses import replace
+from typing import Any
 
-import numpy as np
-
-from models import saving
 from models.sentences.corpus import corpus
 from models.sentences.dataset import Language, builtin
 from models.sentiment import example
 from models.sentiment.experiment import SentimentExperiment
-from models.training import EpochEnd, Trainer
+from models.training import Batches, Checkpoint, EpochEnd, Run, RunInfo, Trainer
 
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
-READERS: tuple[Literal["lstm", "mean"], ...] = ("lstm", "mean")
 
 
 def main() -> None:
-    """Write the files, and print the accuracies and digests that README.md states."""
+    """Write the runs, and print the accuracies that README.md states."""
     for language in LANGUAGES:
-        for reader in READERS:
-            arrays, accuracy = _trained(language, reader)
-            path = example.FOLDER / f"{language}-{reader}.npz"
-            data = _npz(arrays)
-            saving.write(path, data)
-            digest = hashlib.sha256(data).hexdigest()
-            sys.stdout.write(f"{path.name}: {accuracy:.1%} of the test sentences, {digest}\n")
+        for number, reader in enumerate(example.READERS):
+            run, weights = _trained(f"0-{number}-{reader}", language, reader)
+            kept = Checkpoint(weights, (), run.steps, len(run.info.epochs))
+            example.store(language).save(run, kept)
+            sys.stdout.write(f"{language}/{run.info.key}: {run.accuracy:.1%} of the sentences\n")
 
 
-def _trained(
-    language: Language, reader: Literal["lstm", "mean"]
-) -> tuple[dict[str, np.ndarray[Any, Any]], float]:
+def _trained(key: str, language: Language, reader: example.Reader) -> tuple[Run, tuple[Any, ...]]:
     known = corpus(builtin(language))
-    words = known.vocabulary(known.rows)
-    network = example.network(reader, words)
-    experiment = SentimentExperiment(known.sentences, words, network)
-    ends = [
-        report
-        for report in Trainer(experiment, example.OPTIONS[language]).run()
-        if isinstance(report, EpochEnd)
-    ]
-    text = np.frombuffer("\n".join(words.words).encode("utf-8"), np.uint8)
-    arrays = {f"w{index}": weight for index, weight in enumerate(ends[-1].weights)}
-    return {"words": text, **arrays}, ends[-1].accuracy or 0.0
-
-
-def _npz(arrays: dict[str, np.ndarray[Any, Any]]) -> bytes:
-    """Write a compressed .npz whose bytes depend on nothing but the arrays."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, array in arrays.items():
-            member = io.BytesIO()
-            np.lib.format.write_array(member, array, allow_pickle=False)
-            entry = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
-            archive.writestr(entry, member.getvalue(), zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    network = example.network(reader, known.vocabulary(known.rows))
+    experiment = SentimentExperiment(known.sentences, known.vocabulary(known.rows), network)
+    options = example.OPTIONS[language]
+    trainer = Trainer(experiment, options)
+    info = RunInfo(
+        key=key,
+        name=network.title,
+        dataset=experiment.name,
+        network=network,
+        options=options,
+        steps_per_epoch=trainer.steps_per_epoch,
+    )
+    run, weights = Run(info), ()
+    for report in trainer.run():
+        if isinstance(report, Batches):
+            run.add_batches(report)
+        elif isinstance(report, EpochEnd):
+            run.add_epoch(report)
+            weights = report.weights
+    run.info = replace(run.info, outcome="finished")
+    return run, weights
 
 
 if __name__ == "__main__":

@@ -38,6 +38,8 @@ class Shown:
     """Whether no column goes without its name as long as there is any room for it."""
     enlarged: float = 1.0
     """To what numbers may grow in large cells, in heights of the window's type."""
+    smallest: float = 0.0
+    """Numbers smaller than this, in heights of the window's type, are not written."""
     known: int | None = None
     lit_rows: tuple[int, ...] = ()
     hue: QColor | None = None
@@ -148,7 +150,7 @@ def _draw_numbers(painter: QPainter, shown: Shown, places: Places, dark: bool, f
         shown.enlarged,
     )
     size = int(share * reference.height() * 0.86)
-    if size < _SMALLEST_TYPE:
+    if size < _SMALLEST_TYPE or share < shown.smallest:
         return
     painter.setFont(figures(font, size))
     white = colours.text_on(colours.paint(shown.shades, shown.scale, dark))

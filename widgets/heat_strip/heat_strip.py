@@ -115,6 +115,11 @@ class HeatStrip(Painted):
         self._shown.enlarged = most
         self._redraw()
 
+    def set_smallest_type(self, least: float) -> None:
+        """Write no number smaller than so many heights of the window's type."""
+        self._shown.smallest = least
+        self._redraw()
+
     def head_height(self, width: float) -> float:
         """Give what the names of columns need above cells that share a width, in px."""
         look = self.look()

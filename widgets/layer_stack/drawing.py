@@ -272,14 +272,17 @@ def _draw_marks(
 def _draw_level_name(
     painter: QPainter, level: Level, index: int, places: Places, look: Look
 ) -> None:
-    line = look.metrics.height()
+    line, right = look.metrics.height(), _ALIGN.AlignRight | _ALIGN.AlignVCenter
     rows = places.rows[index]
     middle = (rows[0] + rows[-1]) / 2
     rect = QRectF(0, middle - line, places.left - 0.6 * line, line)
     painter.setPen(look.colour(_ROLE.WindowText))
-    painter.drawText(rect, _ALIGN.AlignRight | _ALIGN.AlignVCenter, level.name)
+    painter.drawText(rect, right, level.name)
     painter.setPen(look.colour(_ROLE.PlaceholderText))
-    painter.drawText(rect.translated(0, line), _ALIGN.AlignRight | _ALIGN.AlignVCenter, level.shape)
+    painter.drawText(rect.translated(0, line), right, level.shape)
+    if level.joined:
+        joint = QRectF(0, _joint(index, places) - line / 2, rect.width(), line)
+        painter.drawText(joint, right, level.joined)
 
 
 def _draw_columns(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:

@@ -12,7 +12,7 @@ _NARROWEST = 3.4
 _WIDEST = 26.0
 _HIGHEST = 5.0
 """A vector grows to so many heights of a line."""
-_SHARE, _SHARE_OF_TWO = 0.78, 0.7
+_SHARE, _SHARE_OF_TWO = 0.85, 0.72
 """How much of its column a vector takes, of two lanes each: the arrows have the rest."""
 _FILLED = 0.58
 """How much of the height of a lane a vector takes."""

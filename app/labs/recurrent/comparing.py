@@ -80,11 +80,11 @@ class Comparing(QObject):
         self._say(said.format(percent=100 * shares[-1]))
 
     def _confirm(self, found: Agreement) -> None:
-        said = _("TensorFlow's own gradient agrees: the curves differ by {difference}.")
+        said = _("TensorFlow agrees: difference {difference}")
         if found.steps < self._steps:
             said = _(
-                "TensorFlow's own gradient agrees up to step {steps}; beyond it, rounding errors "
-                "have grown as large as the gradient."
+                "TensorFlow agrees up to step {steps}; beyond it, rounding errors are as large as "
+                "the gradient."
             )
         self._say(said.format(difference=scientific(found.difference), steps=found.steps))
 

@@ -8,7 +8,7 @@ import numpy as np
 from app.labs.recurrent.holds import becomes, part_names, setting_at
 from app.labs.recurrent.layers_words import vector
 from app.labs.recurrent.moment import Moment
-from models.recurrent import BLOCKS, GRUTrace, LSTMTrace, Run
+from models.recurrent import BLOCKS, NAMES, GRUTrace, LSTMTrace, Run
 from models.recurrent.cells import Array
 from models.recurrent.side_by_side import Sides
 from models.recurrent.state import MATRICES
@@ -30,20 +30,17 @@ def words(view: str, looked: Moment) -> str:
 
 def compared(sides: Sides, scale: float) -> str:
     """Say how much of the first token is left in each cell, and what makes it so."""
-    left = {side.cell: share(side.memory) for side in sides}
     by_cell = {side.cell: side.run.layers[-1] for side in sides}
     lstm, gru = by_cell["lstm"], by_cell["gru"]
     assert isinstance(lstm, LSTMTrace)
     assert isinstance(gru, GRUTrace)
     said = _(
-        "Left of ‖∂h(t)/∂x(1)‖ after {n} steps: SimpleRNN {simple_rnn}, LSTM {lstm}, GRU {gru}. "
-        "SimpleRNN multiplies it by U × {scale} and tanh′ at each step; LSTM also has the forget "
-        "gate (mean {forget}), GRU the update gate (mean {update})."
+        "Left of ‖∂h(t)/∂x(1)‖ after {n} tokens: {left}. SimpleRNN multiplies it by U × {scale} "
+        "and tanh′ each time; LSTM’s forget gate (mean {forget}) and GRU’s update gate (mean "
+        "{update}) carry it on."
     ).format(
         n=sides[0].run.steps,
-        simple_rnn=left["simple_rnn"],
-        lstm=left["lstm"],
-        gru=left["gru"],
+        left=", ".join(f"{NAMES[side.cell]} {_left(side.memory)}" for side in sides),
         scale=number(scale),
         forget=number(float(lstm.forget.mean())),
         update=number(float(gru.update.mean())),
@@ -51,6 +48,15 @@ def compared(sides: Sides, scale: float) -> str:
     if scale >= _ORTHOGONAL:
         said += " " + _("Keras's orthogonal U by itself shrinks nothing.")
     return said
+
+
+def _left(memory: Array) -> str:
+    """Write how much is left, and by which factor it shrank with each token on average."""
+    left = share(memory)
+    first, last, steps = float(memory[0]), float(memory[-1]), len(memory) - 1
+    if steps < 1 or not (first > 0 and 0 < last < math.inf):
+        return left
+    return f"{left} (× {number((last / first) ** (1 / steps))})"
 
 
 _READABLE = 0.1

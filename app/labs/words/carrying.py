@@ -32,9 +32,12 @@ class Carrying:
     def carry(self) -> None:
         """Let the state carry the weights that are looked at, unless it does."""
         work, learned = self._learning.work, self._learning.learned()
-        resting = work.trainings.status in ("paused", "ended")
-        if resting and learned.run is not None and learned.origin == "run" and learned.trained:
-            self._carry(learned.run, learned.trained)
+        run = learned.run
+        if work.trainings.status not in ("paused", "ended") or run is None:
+            return
+        # what ships with the app is there wherever the state is opened
+        if learned.origin == "run" and learned.trained and not work.shelf.is_shipped(run):
+            self._carry(run, learned.trained)
 
     def _carry(self, run: Run, trained: Trained) -> None:
         carried, asked = self._state().carried, (run.info.key, run.steps)

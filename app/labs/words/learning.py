@@ -19,7 +19,7 @@ from models.errors import InvalidInput
 from models.packing import unpack
 from models.recurrent import sigmoid
 from models.sentences.corpus import Corpus
-from models.sentiment.example import example
+from models.sentiment.example import example, shelf
 from models.sentiment.mistakes import Judged, judging_job, said
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.sentence import ReadSentence, read_sentence
@@ -60,7 +60,7 @@ class Learning(QObject):
         super().__init__(parent)
         self._state, self._vectors = state, vectors
         store = RunStore(places.data() / "runs", "sentiment", SentimentNetwork)
-        self.work = Workbench(background, store, history, self._plan, self)
+        self.work = Workbench(background, store, history, self._plan, self, shelf())
         self.beside = Beside(background, self.work.shelf, self)
         self._learned = Learned()
         self._blind: tuple[str, Trained] | None = None
@@ -84,7 +84,7 @@ class Learning(QObject):
 
     def learned(self) -> Learned:
         """Give all that is known now."""
-        run = self.work.trainings.run
+        run = self._run()
         trained, origin = self._looked_at()
         return replace(
             self._learned,
@@ -127,7 +127,7 @@ class Learning(QObject):
             return None
         if origin == "shipped":
             return example("zh" if trained.joined else "en", "mean")
-        run = baseline_of(self.work.trainings.run, self.work.shelf.runs)
+        run = baseline_of(self._run(), self.work.shelf.runs)
         return None if run is None or run is self.beside.run else self._kept(run)
 
     def look_at(self, key: str) -> None:
@@ -161,8 +161,14 @@ class Learning(QObject):
 
     # ---- which network
 
+    def _run(self) -> Run | None:
+        """Give the run that is looked at; a shipped one reads English, and nothing else."""
+        run, corpus = self.work.trainings.run, self.corpus
+        is_foreign = corpus is not None and corpus.sentences.joined
+        return None if run is not None and is_foreign and self.work.shelf.is_shipped(run) else run
+
     def _looked_at(self) -> tuple[Trained | None, str]:
-        run, weights = self.work.trainings.run, self.work.replay.weights()
+        run, weights = self._run(), self.work.replay.weights()
         if run is not None and weights:
             return self._made(run.info.name, run.info.network, weights), "run"
         carried = self._state().carried
@@ -196,7 +202,7 @@ class Learning(QObject):
 
     def _learning(self, trained: Trained) -> Trained:
         """Give what Start has trained, or would train: before that it has learnt nothing."""
-        if self.work.trainings.run is not None:
+        if self._run() is not None:
             return trained
         state = self._state()
         network = network_of(state, self.corpus)

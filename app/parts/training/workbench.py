@@ -113,6 +113,8 @@ class Workbench(QObject):
         view.undo_wanted.connect(self._history.undo)
         view.part_chosen.connect(self.look_wanted)
         self._history.indexChanged.connect(view.forget_removed)
+        # made when it is first looked at, it may come after the runs that it is to show
+        self._show_table()
 
     # ---- what the lab tells
 

@@ -1,7 +1,8 @@
 """The three cells side by side: states over time, cost as arithmetic, and memory as a curve."""
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -19,6 +20,11 @@ from widgets.curves import Curves
 from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
 
+_ROOMY = 26
+"""A view of fewer lines of type has no names over its strips: the row of tokens is above it."""
+_LEAST_STRIP, _LEAST_CURVES = 2, 7
+"""Least heights, in lines of type."""
+
 
 class CompareView(QWidget):
     """What the same sequence and seed make of each cell.
@@ -33,6 +39,7 @@ class CompareView(QWidget):
         self._titles: list[Label] = []
         self._strips: list[HeatStrip] = []
         self._costs: list[Label] = []
+        self._tokens: tuple[str, ...] = ()
         places = QGridLayout()
         places.setHorizontalSpacing(24)
         places.setVerticalSpacing(4)
@@ -41,6 +48,7 @@ class CompareView(QWidget):
             self._strips.append(HeatStrip(_("Hidden state over time")))
             self._strips[-1].set_largest_cell(10_000, 10_000)
             self._strips[-1].set_every_name(True)
+            self._strips[-1].set_smallest_type(1)
             # many units want many lines; the curves below need their room too
             self._strips[-1].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             self._costs.append(Label(name="quiet", wraps=True))
@@ -56,9 +64,9 @@ class CompareView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(places, 5)
+        column.addLayout(places, 1)
         column.addWidget(self.slider)
-        column.addWidget(self.curves, 6)
+        column.addWidget(self.curves, 1)
         column.addLayout(self._foot())
 
     def _foot(self) -> QHBoxLayout:
@@ -98,10 +106,32 @@ class CompareView(QWidget):
         self._costs[place].setText(side.cost)
         strip = self._strips[place]
         strip.setAccessibleName(f"{side.name}: h")
-        strip.set_labels((), shown.tokens)
+        self._tokens = shown.tokens
+        strip.set_labels((), self._named())
         strip.set_values(side.h, shown.scale)
         self.curves.add_line(side.name, colour=place)
         self.curves.set_line(side.name, np.arange(1, len(side.memory) + 1), side.memory)
+
+    def _named(self) -> tuple[str, ...]:
+        """Give the names over the columns: none where the colours need their room."""
+        roomy = self.height() > _ROOMY * self.fontMetrics().height()
+        return self._tokens if roomy else ()
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
+        for strip in self._strips:
+            strip.set_labels((), self._named())
+            strip.setMinimumHeight(round(_LEAST_STRIP * line))
+        self.curves.setMinimumHeight(_LEAST_CURVES * line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def strips(self) -> tuple[HeatStrip, ...]:
         """Give the states over time, a strip for each cell."""

@@ -16,6 +16,8 @@ from widgets.plain import Label
 
 _ACROSS = 2
 _GAP = 8
+_READABLE = 0.75
+"""Numbers are at least so large, in heights of the window's type."""
 _EDGE = 10
 """Space left of a strip for the bar in its hue, in px."""
 
@@ -34,7 +36,7 @@ class Timeline(QWidget):
         super().__init__()
         self._strips: dict[Place, HeatStrip] = {}
         self._labels: dict[Place, Label] = {}
-        self._heads = (Label(_("before"), self), Label(_("after"), self))
+        self._heads = (Label(_("free"), self), Label(_("held"), self))
         self._layer: OpenLayer | None = None
 
     def show_layer(self, layer: OpenLayer) -> None:
@@ -106,6 +108,7 @@ class Timeline(QWidget):
         strip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         strip.set_label_width(_EDGE)
         strip.set_every_name(True)
+        strip.set_smallest_type(_READABLE)
         strip.set_largest_cell(10_000, 10_000)
         strip.set_hue(colours.gate(HUES.get(part, part)))
         strip.set_description(lambda row, column: self._describe(place, row, column))

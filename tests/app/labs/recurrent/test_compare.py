@@ -82,7 +82,7 @@ def test_that_a_comparison_tells_how_far_it_is_and_can_be_left(lab, qtbot):
 def test_that_tensorflow_confirms_the_curves(lab, qtbot, tf):
     go(lab, qtbot, view="compare")
     qtbot.waitUntil(
-        lambda: "own gradient agrees" in lab.views.widget("compare").remarked(), timeout=30_000
+        lambda: "TensorFlow agrees" in lab.views.widget("compare").remarked(), timeout=30_000
     )
 
 

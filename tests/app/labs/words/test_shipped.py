@@ -1,0 +1,36 @@
+"""The runs that ship with the app: Learn opens on them, and the other views read with them."""
+
+from dataclasses import replace
+
+import pytest
+
+from models.sentiment.state import Data, WordsState
+from tests.app.labs.words.conftest import settle, show
+
+pytestmark = pytest.mark.shipped_runs
+
+
+def test_that_learn_opens_on_curves_that_were_really_trained(lab, qtbot):
+    show(lab, qtbot, WordsState(view="learn"))
+    learn, runs = lab.views.widget("learn"), lab.learning.work.shelf.runs
+    named = ["shipped: blind to order", "shipped: 2 × LSTM 16"]
+    assert [run.info.name for run in runs] == named
+    assert sorted(learn.curves.loss.lines()) == ["0-0-mean", "0-1-lstm"]
+    assert learn.curves.table.rowCount() == 2
+    assert lab.learning.work.trainings.run is runs[-1]
+    assert len(runs[-1].info.epochs) == 12
+    assert "98.6%" in lab.views.model("learn").headline
+    assert "order is worth +34.9 points" in lab.views.model("learn").headline
+    # what ships is there wherever a state is opened: it need not travel
+    assert lab.state.carried is None
+    assert lab.learning.learned().origin == "run"
+
+
+def test_that_a_run_on_english_does_not_read_chinese(lab, qtbot):
+    show(lab, qtbot, WordsState(view="read"))
+    assert lab.learning.learned().origin == "run"
+    show(lab, qtbot, replace(lab.state, data=Data(source="chinese")))
+    settle(lab, qtbot)
+    learned = lab.learning.learned()
+    assert (learned.origin, learned.run) == ("shipped", None)
+    assert learned.trained.joined
