@@ -42,6 +42,7 @@ class Spotlight(QObject):
         self._step: Step | None = None
         self._found: list[QRect] = []
         self._calm = 0
+        self._seen_settled = 0
         self._is_put = False
         self._looking = QTimer(self, interval=_CHECK)
         self._looking.timeout.connect(self._look)
@@ -60,7 +61,7 @@ class Spotlight(QObject):
     def look_again(self) -> None:
         """See where what is lit is now: the lab may have changed."""
         if self._step is not None:
-            self._calm = 0
+            self._calm = self._seen_settled = 0
             self._looking.start()
 
     def put_card_anew(self) -> None:
@@ -108,17 +109,19 @@ class Spotlight(QObject):
         if self._calm < _CALM:
             return
         # what trains goes on moving; all else is waited for, so that the card comes where it stays
-        if self._lab.is_settled() or self._lab.training_status() == "under way":
+        settled = self._lab.is_settled() or self._lab.training_status() == "under way"
+        self._seen_settled = self._seen_settled + 1 if settled else 0
+        if settled and (self._seen_settled >= _LONG or not self._missing()):
             self._looking.stop()
-        elif self._calm < _LONG:
-            return
-        self._come_to_rest()
+            self._come_to_rest()
+            self._tell_missing()
+        elif self._calm >= _LONG:
+            self._come_to_rest()
 
     def _come_to_rest(self) -> None:
         if not self._is_put:
             self._is_put = True
             self._put_card()
-            self._tell_missing()
         elif self._hides_what_is_lit():
             self._put_card()
         self.card.show()
@@ -142,16 +145,26 @@ class Spotlight(QObject):
         found = place(self.card.sizes(), lit, self._stage.rect(), ink_of(shown))
         self.card.put(found, lit.center() if not lit.isEmpty() else QPoint())
 
-    def _tell_missing(self) -> None:
+    def _missing(self) -> list[str]:
+        """Name what the step lights and is not seen: it may come once a view has its data."""
         if self._lab is None or self._step is None:
-            return
+            return []
         own, page = self._lab.lights(), self._lab.page
-        known = lights.names(page, own)
-        for name in self._step.show.light:
-            part = lights.find(page, own, name)
-            if part is None or lights.rect(part, self._stage).isEmpty():
-                self.missing.emit(
-                    _("There is nothing to light named “{name}” here; there are: {known}.").format(
-                        name=name, known=_(", ").join(known)
-                    )
+        found = {name: lights.find(page, own, name) for name in self._step.show.light}
+        return [
+            name
+            for name, part in found.items()
+            if part is None or lights.rect(part, self._stage).isEmpty()
+        ]
+
+    def _tell_missing(self) -> None:
+        missing = self._missing()
+        if self._lab is None or not missing:
+            return
+        known = lights.names(self._lab.page, self._lab.lights())
+        for name in missing:
+            self.missing.emit(
+                _("There is nothing to light named “{name}” here; there are: {known}.").format(
+                    name=name, known=_(", ").join(known)
                 )
+            )

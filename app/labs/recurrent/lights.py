@@ -10,14 +10,14 @@ from app.labs.recurrent.views.weights import WeightsView
 
 
 def lights(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
-    """Name the matrices of the view “Weights”, and the states of “Compare”."""
+    """Name the matrices of the view “Weights”, and the cells of “Compare”."""
 
     def weights() -> Part | None:
         view = front()
         return list(view.grids.values()) if isinstance(view, WeightsView) else None
 
-    def states() -> Part | None:
+    def cells() -> Part | None:
         view = front()
-        return list(view.strips()) if isinstance(view, CompareView) else None
+        return list(view.cells()) if isinstance(view, CompareView) else None
 
-    return {"weights": weights, "states": states}
+    return {"weights": weights, "cells": cells}

@@ -137,6 +137,10 @@ class CompareView(QWidget):
         """Give the states over time, a strip for each cell."""
         return tuple(self._strips)
 
+    def cells(self) -> tuple[QWidget, ...]:
+        """Give what tells of the three cells: their names, states over time, and parameters."""
+        return (*self._titles, *self._strips, *self._costs)
+
     def costs(self) -> list[str]:
         return [label.text() for label in self._costs]
 

@@ -124,16 +124,16 @@ def channels(s):
     parts = [fixed(part, 0) for part in layer.partial[0, 0, :, 0]]
     shared, _local, dense = costs(s[9])
     return {
-        1: ["[b, 5, 5, 3]", "[2, 5, 5, 3]"],
+        1: ["[2, 5, 5, 3]"],
         2: [f"{by(layer.w.shape[:3])}", whole(layer.w.size)],
         3: [*parts, fixed(layer.y[0, 0, 0], 0)],
-        4: [written(four.w.shape), written(("b", *four.y.shape))],
-        5: [written(four.bias.shape), written(("b", *four.y.shape))],
+        4: [written(four.w.shape), written((2, *four.y.shape))],
+        5: [written(four.bias.shape), written((2, *four.y.shape))],
         6: [written((2, *trace(s[6]).x.shape)), written((2, *trace(s[6]).y.shape))],
         7: [written((2, *trace(s[7]).y.shape)), "2"],
         8: ["⌈5 / 3⌉ = 2", written((2, *trace(s[8]).y.shape))],
         9: [shared.parameters_sum.replace("·", " · "), whole(dense.parameters)],
-        10: ["[b, 3, 3, 2]", f"3 · 3 · 3 · 2 + 2 = {3 * 3 * 3 * 2 + 2}"],
+        10: ["[2, 3, 3, 2]", f"3 · 3 · 3 · 2 + 2 = {3 * 3 * 3 * 2 + 2}"],
     }
 
 

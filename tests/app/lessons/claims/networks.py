@@ -88,9 +88,10 @@ def batch_norm(s):
 
 def what_it_learnt(s):
     run, weights = run_of("0-1-course")
-    picture = builtin.digits().test.images[s[4].sample : s[4].sample + 1].astype(np.float32) / 255
-    shares = probabilities(forward(run.info.network, weights, picture).logits)[0]
-    assert builtin.digits().test.labels[s[4].sample] == 7
+    picture = builtin.digits().test.images[s[5].sample : s[5].sample + 1].astype(np.float32) / 255
+    scores = forward(run.info.network, weights, picture).logits[0]
+    shares = probabilities(scores[None])[0]
+    assert builtin.digits().test.labels[s[5].sample] == 7
     test = test_taken("0-1-course")
     table = test.confusion
     wrong = test.mistakes()
@@ -101,11 +102,13 @@ def what_it_learnt(s):
     assert convolution.output_size(28, 3) == 26
     return {
         1: ["6"],
-        2: ["3 × 3", "9"],
-        3: [f"6 · 9 = {6 * 9}", f"{field} × {field}", "3", "4", "2"],
-        4: [percent(shares[7], 0), percent(shares[9], 0), percent(shares[4], 0), "9"],
-        5: [whole(len(test.labels)), whole(len(wrong)), whole(test.most_wrong), "9", "4"],
-        6: [percent(test.confidence[wrong[0]], 0)],
-        7: ["4", "9", percent(fours[0], 0), percent(fours[-1], 0)],
-        8: ["8", "5", whole(table[8, 5])],
+        2: [whole(len(test.labels))],
+        3: ["3 × 3", "9"],
+        4: [f"6 · 9 = {6 * 9}", f"{field} × {field}", "3", "4", "2"],
+        5: [fixed(shares[7]), fixed(shares[9]), fixed(-math.log(shares[7]))],
+        6: [fixed(scores[7] - scores[9])],
+        7: [whole(len(test.labels)), whole(len(wrong)), whole(test.most_wrong), "9", "4"],
+        8: [percent(test.confidence[wrong[0]], 0)],
+        9: ["4", "9", percent(fours[0], 0), percent(fours[-1], 0)],
+        10: ["8", "5", whole(table[8, 5])],
     }
