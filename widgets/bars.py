@@ -248,7 +248,7 @@ class Bars(Painted):
         return QSize(20 * self.fontMetrics().height(), round(rows * self._row(self.look())))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(12 * self.fontMetrics().height(), self.sizeHint().height())
+        return QSize(8 * self.fontMetrics().height(), self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from widgets.look import Look, look_of
 
-_WIDTH_IN_TYPE = 0.7
+_WIDTH_IN_TYPE = 0.5
 """As thin as can still be hit with a mouse at the far end of a hall."""
 
 

@@ -225,7 +225,10 @@ class Sheet(QAbstractScrollArea):
         return QSize(6 * self._places.cell.width(), 2 * self._places.cell.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(2 * self._places.cell.width(), self._places.cell.height())
+        # of the smallest pictures: what is shown larger while there is room needs none
+        line = self.fontMetrics().height()
+        cell = _placed(QSize(1, 1), round(self._lines * line), 0, line).cell
+        return QSize(2 * cell.width(), cell.height())
 
     # ---- choosing
 

@@ -37,7 +37,7 @@ class Page(QWidget):
         self._divided = 0, 0
         self.stage = QWidget()
         self.stage_layout = QVBoxLayout(self.stage)
-        self.stage_layout.setContentsMargins(16, 8, 16, 8)
+        self.stage_layout.setContentsMargins(16, 8, 8, 4)
         self.stage_layout.setSpacing(8)
 
         self._beside = _Row()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from widgets.plain import Label
@@ -69,7 +69,7 @@ class Views(QWidget, Generic[R]):
         """Beside the switch, for what a lab says of all its views."""
         self.top.addWidget(self.switch)
         self.switch.setVisible(len(table) > 1)
-        self._stack = QStackedWidget()
+        self._stack = _Front()
         self._hint = Label(wraps=True, align=Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._hint)
         layout = QVBoxLayout(self)
@@ -127,3 +127,15 @@ class Views(QWidget, Generic[R]):
         if is_empty:
             self._hint.setText(view.empty)
         self._stack.setCurrentWidget(self._hint if is_empty else widget)
+
+
+class _Front(QStackedWidget):
+    """Needs the room of the view in front; those in the back need none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        front = self.currentWidget()
+        return super().minimumSizeHint() if front is None else front.minimumSizeHint()

@@ -1,4 +1,7 @@
-"""What became of TensorFlow, in the status bar."""
+"""What became of TensorFlow, and what was done just now, in one line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow, QStatusBar
 
 from app.background import Background
 from app.shell.versions import onednn_sentence
@@ -35,3 +38,20 @@ class TensorFlowStatus(Label):
             self.setToolTip(
                 _("TensorFlow loads in the background; everything on screen already works")
             )
+
+
+class StatusLine(QStatusBar):
+    """Stands at the end of the menus, where there is room: a line of its own is a stage's loss."""
+
+    def __init__(self, always: Label) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.addPermanentWidget(always)
+
+    def stand_in(self, window: QMainWindow) -> None:
+        """Take its place in a window; on a Mac the menus are no part of it."""
+        menus = window.menuBar()
+        if menus.isNativeMenuBar():
+            window.setStatusBar(self)
+        else:
+            menus.setCornerWidget(self, Qt.Corner.TopRightCorner)

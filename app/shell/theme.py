@@ -163,11 +163,11 @@ def _style_of_window(roles: Roles, line: int) -> str:
     QMainWindow, QMenuBar {{ background: {roles.ground}; }}
     QMenuBar::item {{ padding: 4px 8px; background: transparent; }}
     QMenuBar::item:selected {{ background: {roles.control}; border-radius: 4px; }}
-    QStatusBar {{ border-top: {line}px solid {roles.line}; color: {roles.muted}; }}
+    QStatusBar {{ color: {roles.muted}; background: transparent; }}
     QStatusBar::item {{ border: none; }}
     QTabBar#labs {{ background: transparent; }}
     QTabBar#labs::tab {{
-        padding: 8px 16px; color: {roles.muted}; background: transparent;
+        padding: 5px 14px; color: {roles.muted}; background: transparent;
         border: none; border-bottom: {line + 1}px solid transparent;
     }}
     QTabBar#labs::tab:hover {{ color: {roles.text}; }}
@@ -225,7 +225,6 @@ def _style_of_buttons(roles: Roles, line: int, scale: float) -> str:
 def _style_of_surfaces(roles: Roles) -> str:
     return f"""
     QScrollArea, QScrollArea > QWidget > QWidget#panel {{ background: transparent; border: none; }}
-    QFrame#panelLine {{ background: {roles.line}; border: none; }}
     QFrame#banner {{ background: {roles.warning}; border: none; }}
     QFrame#banner[tone="news"] {{ background: {roles.control}; }}
     QFrame#lessonBar {{ background: {roles.control}; border: none; }}

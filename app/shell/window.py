@@ -40,7 +40,7 @@ from app.shell.problems import Problems
 from app.shell.program import Program
 from app.shell.session import Session
 from app.shell.state_files import StateFiles
-from app.shell.status import TensorFlowStatus
+from app.shell.status import StatusLine, TensorFlowStatus
 from app.shell.way_back import WayBack
 from models.lessons import FILE_SUFFIX
 from resources import _
@@ -102,7 +102,8 @@ class Window(QMainWindow):
             choose_lab=self.go_to,
         )
         self.files.fill(self.menus.submenu("file", _("Open &recent"), before="save"))
-        self.statusBar().addPermanentWidget(TensorFlowStatus(background))
+        self.status = StatusLine(TensorFlowStatus(background))
+        self.status.stand_in(self)
         self._connect()
         geometry.place(self, self.session.first(fresh))
         theme.dress(self, chosen)
@@ -276,7 +277,7 @@ class Window(QMainWindow):
 
     def _tell_saved(self, name: str) -> None:
         said = _("Saved “{name}”.").format(name=name)
-        self.statusBar().showMessage(said, _SAVED_SHOWN)
+        self.status.showMessage(said, _SAVED_SHOWN)
 
     def _show_preferences(self) -> None:
         now = self.preferences.now
@@ -326,7 +327,7 @@ class Window(QMainWindow):
         """Leave the screen to the lab: menus and status line are for those at the desk."""
         self.menus.actions["full_screen"].setChecked(full)
         self.menuBar().setHidden(full)
-        self.statusBar().setHidden(full)
+        self.status.setHidden(full)
         self._tabs.offer_menus(full)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -236,7 +236,7 @@ class HeatStrip(Painted):
 
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
-        return QSize(10 * line, 3 * line)
+        return QSize(8 * line, (3 if self._shown.columns else 2) * line)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):

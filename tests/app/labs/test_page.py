@@ -103,7 +103,7 @@ def test_that_full_screen_leaves_the_screen_to_the_lab_and_every_key_works(windo
     qtbot.keyClick(window, Qt.Key.Key_F11)
     qtbot.waitUntil(window.isFullScreen)
     assert not window.menuBar().isVisible()
-    assert not window.statusBar().isVisible()
+    assert not window.status.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert not controls(window).isVisible()
     assert edge(window).isVisible()
@@ -112,7 +112,7 @@ def test_that_full_screen_leaves_the_screen_to_the_lab_and_every_key_works(windo
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.isFullScreen())
     assert window.menuBar().isVisible()
-    assert window.statusBar().isVisible()
+    assert window.status.isVisible()
 
 
 def test_that_a_button_leads_out_of_full_screen(window, qtbot):

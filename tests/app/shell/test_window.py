@@ -238,7 +238,7 @@ def test_that_a_missing_tensorflow_is_said_and_the_rest_goes_on(window, qtbot, m
     monkeypatch.setattr("models.runtime.start", missing)
     window.background.start_tensorflow()
     qtbot.waitUntil(lambda: window.background.runtime_error is not None)
-    status = [label.text() for label in window.statusBar().findChildren(QLabel)]
+    status = [label.text() for label in window.status.findChildren(QLabel)]
     assert any("could not be loaded" in text for text in status)
     press(qtbot, window, "compare")
     assert "nothing to compare with" in window.banner.message()
@@ -250,7 +250,7 @@ def test_that_the_status_names_tensorflow_and_its_threads(window, qtbot, monkeyp
     window.background.start_tensorflow()
     label = next(
         label
-        for label in window.statusBar().findChildren(QLabel)
+        for label in window.status.findChildren(QLabel)
         if label.accessibleName() == "State of TensorFlow"
     )
     assert label.text() == "TensorFlow is starting…"

@@ -1,0 +1,75 @@
+"""What every view shows keeps its room while theme and text size change in a running window."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QWidget
+
+from app.labs import LABS
+from app.labs.views import Views
+from tests.app.labs.test_every_lab import open_lab
+
+__all__ = ["open_lab"]
+
+LOOKS = (
+    {"theme": "light", "type_scale": 1.0},
+    {"theme": "projector", "type_scale": 1.0},
+    {"theme": "dark", "type_scale": 1.2},
+)
+_ROUNDS = 4
+"""A layout within a layout is settled after so many rounds of events."""
+
+
+def buttons_of(lab):
+    """Give what brings each view of a lab to the front; a lab of one view has no such thing."""
+    views = lab.page.stage.findChild(Views)
+    return [None] if views is None else [views.switch.button(key) for key in views.keys()]  # noqa: SIM118
+
+
+def least(widget):
+    """Give the least size that a widget asks for: what was set by hand goes before its own wish."""
+    asked, hint, most = widget.minimumSize(), widget.minimumSizeHint(), widget.maximumSize()
+    width = min(asked.width() or hint.width(), most.width())
+    return width, min(asked.height() or hint.height(), most.height())
+
+
+def scrolls(widget, stage):
+    while widget is not stage:
+        widget = widget.parentWidget()
+        if isinstance(widget, QAbstractScrollArea | QAbstractSpinBox):
+            return True
+    return False
+
+
+def faults(stage):
+    """Name what is smaller than it must be, or reaches over the edge of the stage."""
+    for widget in stage.findChildren(QWidget):
+        if not widget.isVisible() or scrolls(widget, stage):
+            continue
+        name = f"{type(widget).__name__} “{widget.accessibleName()}”"
+        width, height = least(widget)
+        if widget.width() < width or widget.height() < height:
+            yield f"{name}: {widget.width()}×{widget.height()}, needs {width}×{height}"
+        place = QRect(widget.mapTo(stage, QPoint()), widget.size())
+        if not stage.rect().contains(place):
+            yield f"{name} reaches out of the stage: {place}"
+
+
+@pytest.mark.parametrize("key", [lab.key for lab in LABS])
+def test_that_every_view_keeps_its_room_while_theme_and_text_size_change(open_lab, key, request):
+    if key == "recurrent":
+        # “Compare” asks for it, and nothing ends while it is being imported
+        request.getfixturevalue("tf")
+    window, lab = open_lab(key)
+    found = []
+    for look in LOOKS:
+        window.preferences.set(**look)
+        window.resize(1280, 720)
+        for button in buttons_of(lab):
+            if button is not None:
+                button.click()
+            for _round in range(_ROUNDS):
+                QApplication.processEvents()
+            where = f"{button.text() if button else ''}, {look['theme']}"
+            found += [f"{where}: {fault}" for fault in faults(lab.page.stage)]
+        assert (window.width(), window.height()) == (1280, 720)
+    assert not found, "\n".join(found)
