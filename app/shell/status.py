@@ -1,7 +1,7 @@
 """What became of TensorFlow, and what was done just now, in one line."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QStatusBar
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QWidget
 
 from app.background import Background
 from app.shell.versions import onednn_sentence
@@ -40,18 +40,37 @@ class TensorFlowStatus(Label):
             )
 
 
-class StatusLine(QStatusBar):
+class StatusLine(QWidget):
     """Stands at the end of the menus, where there is room: a line of its own is a stage's loss."""
 
     def __init__(self, always: Label) -> None:
         super().__init__()
-        self.setSizeGripEnabled(False)
-        self.addPermanentWidget(always)
+        self._menus: QMenuBar | None = None
+        self._said = Label(name="quiet")
+        self._quiet = QTimer(self, singleShot=True)
+        self._quiet.timeout.connect(lambda: self._said.setText(""))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._said)
+        row.addWidget(always)
 
     def stand_in(self, window: QMainWindow) -> None:
         """Take its place in a window; on a Mac the menus are no part of it."""
         menus = window.menuBar()
         if menus.isNativeMenuBar():
-            window.setStatusBar(self)
+            window.statusBar().addPermanentWidget(self)
         else:
+            self._menus = menus
             menus.setCornerWidget(self, Qt.Corner.TopRightCorner)
+
+    def say(self, sentence: str, milliseconds: int) -> None:
+        """Tell of something for a while."""
+        self._said.setText(sentence)
+        self._quiet.start(milliseconds)
+
+    def event(self, event: QEvent) -> bool:
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._menus is not None:
+            # a menu bar asks for the width of its corner at no other time
+            self._menus.setCornerWidget(self, Qt.Corner.TopRightCorner)
+        return heard

@@ -277,7 +277,7 @@ class Window(QMainWindow):
 
     def _tell_saved(self, name: str) -> None:
         said = _("Saved “{name}”.").format(name=name)
-        self.status.showMessage(said, _SAVED_SHOWN)
+        self.status.say(said, _SAVED_SHOWN)
 
     def _show_preferences(self) -> None:
         now = self.preferences.now
