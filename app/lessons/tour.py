@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.labs import lights
@@ -37,10 +37,13 @@ class Lent:
         Show the program.
     panel : bool or None
         Show the controls, or hide them; None leaves them as they are.
+    bare : bool
+        Leave the tabs out: the hall has no use for them.
     """
 
     code: bool = False
     panel: bool | None = None
+    bare: bool = False
 
 
 class Host(Labs, Protocol):
@@ -63,17 +66,21 @@ class Tour(QObject):
     stage : QWidget
         What lies under the light: the labs.
 
-    Signals: `said(sentence)`; `changed()` when a lesson has begun, moved on, paused or ended.
+    Signals: `said(sentence)`; `changed()` when a lesson has begun, moved on, paused or ended;
+    `presentation_asked()` by F5 while a lesson runs.
     """
 
     said = Signal(str)
     changed = Signal()
+    presentation_asked = Signal()
 
     def __init__(self, host: Host, window: QWidget, stage: QWidget) -> None:
         super().__init__(window)
         self._host, self._window, self.stage = host, window, stage
         self.source = ""
         """The key or the file of the lesson, where it came from one."""
+        self._windows = [window]
+        self._is_presented = False
         self.is_still = False
         """Whether nothing is to move, as for a picture."""
         self.playing = Playing(host, self)
@@ -138,6 +145,28 @@ class Tour(QObject):
         """See to it that light and card lie over no other lab than the step's."""
         self.spotlight.look_again()
 
+    def set_presented(self, presented: bool) -> None:
+        """Leave out, or show again, what is not for a hall."""
+        self._is_presented = presented
+        if self.playing.status == "running":
+            self._host.lend(self.lent_for(self.playing.here.step.show))
+
+    def hear_keys_in(self, window: QWidget | None) -> None:
+        """Take the keys in the speaker's window too."""
+        self._windows = [self._window] if window is None else [self._window, window]
+        if self.playing.status == "running":
+            self._keys.listen(*self._windows)
+
+    def lent_for(self, show: Show) -> Lent:
+        """Tell how the window looks for what a step shows."""
+        needs_panel = any(name.startswith(("panel", "start")) for name in show.light)
+        hidden = False if self._is_presented else None
+        return Lent(show.code, True if needs_panel else hidden, self._is_presented)
+
+    def stage_size(self) -> QSize:
+        """Give the room that a lab has."""
+        return self.stage.size()
+
     def is_settled(self) -> bool:
         """Tell whether light and card stand where they will."""
         return self.spotlight.is_settled() and not self._training.isActive()
@@ -168,7 +197,7 @@ class Tour(QObject):
         return {
             Qt.Key.Key_PageDown: lambda: self._seen(self.next),
             Qt.Key.Key_PageUp: lambda: self._seen(self.playing.back),
-            Qt.Key.Key_F5: lambda: self._seen(self.playing.resume),
+            Qt.Key.Key_F5: lambda: self._seen(self.presentation_asked.emit),
             Qt.Key.Key_Escape: lambda: self._seen(self.playing.pause),
             Qt.Key.Key_Period: self.black.toggle,
             Qt.Key.Key_B: self.black.toggle,
@@ -183,9 +212,9 @@ class Tour(QObject):
         playing, lesson = self.playing, self.playing.lesson
         running = playing.status == "running"
         self._rest()
-        self._keys.listen(*([self._window] if running else []))
+        self._keys.listen(*(self._windows if running else []))
         self.bar.setVisible(lesson is not None)
-        self._host.lend(_lent(playing.here.step.show) if running else Lent())
+        self._host.lend(self.lent_for(playing.here.step.show) if running else Lent())
         if lesson is not None:
             titles = [position.step.title for position in playing.positions]
             self.bar.show_place(lesson.title, titles, playing.index, playing.status)
@@ -249,8 +278,3 @@ class Tour(QObject):
             self.playing.next()
         else:
             self._show_task()
-
-
-def _lent(show: Show) -> Lent:
-    needs_panel = any(name.startswith(("panel", "start")) for name in show.light)
-    return Lent(show.code, True if needs_panel else None)

@@ -43,7 +43,7 @@ def menus() -> dict[str, str]:
 
 def commands() -> tuple[Command, ...]:
     """Give every command but those made from lists: the labs, the themes, the recent files."""
-    return (*_file(), *_edit(), *_view(), *_lab(), *_lessons(), *_help())
+    return (*_file(), *_edit(), *_view(), *_lab(), *_lessons(), *_speaking(), *_help())
 
 
 def _file() -> tuple[Command, ...]:
@@ -167,6 +167,7 @@ def _lessons() -> tuple[Command, ...]:
             _("&All lessons…"),
             _("Choose a lesson, or a file with one"),
         ),
+        Command("lesson_file", "lessons", _("&Open lesson file…"), _("Open a lesson from a file")),
         Command(
             "resume",
             "lessons",
@@ -180,6 +181,52 @@ def _lessons() -> tuple[Command, ...]:
             "lessons",
             _("Save &handout…"),
             _("Save the lesson with a picture of every step as PDF or HTML"),
+        ),
+    )
+
+
+def _speaking() -> tuple[Command, ...]:
+    return (
+        Command(
+            "present",
+            "lessons",
+            _("&Present"),
+            _("Fill the screen with the lesson; notes and clock stand on a second screen"),
+            "Shift+F5",
+            checkable=True,
+            separator=True,
+        ),
+        Command(
+            "notes",
+            "lessons",
+            _("&Notes"),
+            _("Show the notes of this step above the foot bar"),
+            "F6",
+            checkable=True,
+        ),
+        Command(
+            "ring",
+            "lessons",
+            _("Rin&g around the mouse"),
+            _("Draw a ring around the mouse that can be seen from afar"),
+            "F7",
+            checkable=True,
+        ),
+        Command(
+            "pen",
+            "lessons",
+            _("P&en"),
+            _("Draw over the lab with the mouse; the next step takes the marks away"),
+            "F8",
+            checkable=True,
+        ),
+        Command(
+            "show_keys",
+            "lessons",
+            _("Show &keys"),
+            _("Show in a corner which keys are pressed"),
+            "F4",
+            checkable=True,
         ),
     )
 

@@ -227,6 +227,10 @@ def _style_of_surfaces(roles: Roles) -> str:
     QScrollArea, QScrollArea > QWidget > QWidget#panel {{ background: transparent; border: none; }}
     QFrame#banner {{ background: {roles.warning}; border: none; }}
     QFrame#banner[tone="news"] {{ background: {roles.control}; }}
+    QWidget#presenter {{ background: {roles.ground}; }}
+    QFrame#lessonNotes {{
+        background: {roles.surface}; border: none; border-top: 1px solid {roles.line};
+    }}
     QFrame#lessonBar {{ background: {roles.control}; border: none; }}
     QLabel#heading {{ color: {roles.muted}; font-weight: 600; }}
     QLabel#quiet {{ color: {roles.muted}; }}

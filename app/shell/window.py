@@ -26,6 +26,7 @@ from app.labs.change import Change
 from app.labs.lab import Lab
 from app.labs.message import OpenLab
 from app.lessons import library
+from app.lessons.speaking import Speaking
 from app.lessons.tour import Lent, Tour
 from app.parts import dialogs
 from app.shell import geometry, helping, theme
@@ -92,6 +93,7 @@ class Window(QMainWindow):
         self._lent = Lent()
         self.lessons = Tour(self, self, self._stack)
         self.handouts = HandoutSaving(self, lambda: self.lessons.source)
+        self.speaking = Speaking(self.lessons, self, self._stack, background)
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
         self._choices = Choices(
@@ -117,6 +119,7 @@ class Window(QMainWindow):
     def lend(self, lent: Lent) -> None:
         if lent != self._lent:
             self._lent = lent
+            self._tabs.setHidden(lent.bare)
             self._show_preferences()
 
     # ---- what the menus do
@@ -184,6 +187,7 @@ class Window(QMainWindow):
             "resume": self.lessons.start,
             "lesson_file": self.lessons.ask_open,
             "handout": self.handouts.ask,
+            **self.speaking.acts(),
             "compare": lambda: self._comparing.run(self.session.current),
             "keys": lambda: helping.show_keys(self, self.session.current.key_hints()),
             "log": helping.show_log,
@@ -206,6 +210,7 @@ class Window(QMainWindow):
         column.addWidget(self._tabs)
         column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.speaking.notes)
         column.addWidget(self.lessons.bar)
         self.setCentralWidget(whole)
         self.setMinimumSize(*_SMALLEST_SIZE)
@@ -225,6 +230,7 @@ class Window(QMainWindow):
         self.handouts.said.connect(self.banner.tell)
         self.preferences.changed.connect(self._show_preferences)
         self.preferences.dressing.connect(self._stack.send_off)
+        self.speaking.presenting.changed.connect(self._show_presenting)
         self.session.lab_opened.connect(self._add_lab)
         self.files.opened.connect(self._show_opened)
         self.files.saved.connect(self._tell_saved)
@@ -246,6 +252,9 @@ class Window(QMainWindow):
     def _mark_current(self, key: str) -> None:
         self._tabs.mark(key)
         self._choices.mark_lab(key)
+
+    def _show_presenting(self) -> None:
+        self.menus.actions["present"].setChecked(self.speaking.presenting.is_on)
 
     def _add_lab(self, lab: Lab[Any]) -> None:
         self._stack.call_in(lab.page)
@@ -350,6 +359,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.set_window(geometry.place_of(self))
         self._program.stop()
+        self.speaking.stop()
         self.lessons.stop()
         self.handouts.stop()
         self.session.close()
