@@ -90,32 +90,25 @@ def fold(lab: Stepping, since: Mark, text: str) -> None:
     Where one of them cannot be undone by its fields alone, such as the removal of a run, all stay
     as they are.
     """
-    history = lab.history
-    steps = [history.command(place) for place in range(history.index())]
-    start = (
-        0
-        if since.last is None
-        else next((place for place, step in enumerate(steps, 1) if step is since.last), len(steps))
-    )
-    folded = steps[start:]
+    folded = _since(lab.history, since)
     if len(folded) < 2 or not all(isinstance(step, Step) for step in folded):
         return
     for step in folded:
         step.setObsolete(True)
     for _step in folded:
-        history.undo()  # an obsolete step is dropped without being undone
+        lab.history.undo()  # an obsolete step is dropped without being undone
     names = [field.name for field in dataclasses.fields(since.state)]
-    before = {name: getattr(since.state, name) for name in names}
-    after = {name: getattr(lab.state, name) for name in names}
-    changed = [name for name in names if before[name] != after[name]]
+    changed = [name for name in names if getattr(since.state, name) != getattr(lab.state, name)]
+    before, after = (
+        {name: getattr(state, name) for name in changed} for state in (since.state, lab.state)
+    )
     if changed:
-        history.push(
-            Step(
-                lab,
-                text,
-                lab.state,
-                {name: before[name] for name in changed},
-                {name: after[name] for name in changed},
-                None,
-            )
-        )
+        lab.history.push(Step(lab, text, lab.state, before, after, None))
+
+
+def _since(history: QUndoStack, since: Mark) -> list[QUndoCommand]:
+    steps = [history.command(place) for place in range(history.index())]
+    if since.last is None:
+        return steps
+    places = (place for place, step in enumerate(steps, 1) if step is since.last)
+    return steps[next(places, len(steps)) :]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -103,33 +103,25 @@ class _Rows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         _key, number, title, about, where = _said(index)
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
         rect: QRect = option.rect  # type: ignore[attr-defined]
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        painter.save()
-        if chosen:
-            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
-        strong = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-        quiet = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.PlaceholderText
-        font = option.font  # type: ignore[attr-defined]
+        strong, quiet = _colours(painter, option)
+        metrics = option.fontMetrics  # type: ignore[attr-defined]
+        inner = rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
+        text = inner.adjusted(metrics.horizontalAdvance("00") + _PAD, 0, 0, 0)
+        below = text.adjusted(0, _title_high(option), 0, 0)
+        font: QFont = option.font  # type: ignore[attr-defined]
         bold = resized(font, 1.05)
         bold.setBold(True)
-        metrics = option.fontMetrics  # type: ignore[attr-defined]
-        number_wide = metrics.horizontalAdvance("00") + _PAD
-        inner = rect.adjusted(_PAD, _PAD, -_PAD, -_PAD)
-        text = inner.adjusted(number_wide, 0, 0, 0)
-        painter.setFont(bold)
-        painter.setPen(palette.color(quiet))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, number)
-        painter.setPen(palette.color(strong))
-        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
-        painter.setFont(font)
-        painter.setPen(palette.color(quiet))
-        painter.drawText(text, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, where)
-        below = text.adjusted(0, _title_high(option), 0, 0)
-        painter.setPen(palette.color(strong))
-        painter.drawText(below, Qt.TextFlag.TextWordWrap, about)
-        painter.restore()
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        for said, place, flags, type_, colour in (
+            (number, inner, left, bold, quiet),
+            (title, text, left, bold, strong),
+            (where, text, right, font, quiet),
+            (about, below, left | Qt.TextFlag.TextWordWrap, font, strong),
+        ):
+            painter.setFont(type_)
+            painter.setPen(colour)
+            painter.drawText(place, int(flags), said)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         about = _said(index)[3]
@@ -139,6 +131,16 @@ class _Rows(QStyledItemDelegate):
         room = wide - 3 * _PAD - metrics.horizontalAdvance("00")
         high = metrics.boundingRect(0, 0, room, 1 << 16, Qt.TextFlag.TextWordWrap, about).height()
         return QSize(wide, 2 * _PAD + _title_high(option) + high)
+
+
+def _colours(painter: QPainter, option: QStyleOptionViewItem) -> tuple[QColor, QColor]:
+    """Fill the row where it is chosen; give the colours of its text and of what matters less."""
+    palette: QPalette = option.palette  # type: ignore[attr-defined]
+    role = QPalette.ColorRole
+    if not option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        return palette.color(role.Text), palette.color(role.PlaceholderText)
+    painter.fillRect(option.rect, palette.color(role.Highlight))  # type: ignore[attr-defined]
+    return palette.color(role.HighlightedText), palette.color(role.HighlightedText)
 
 
 def _said(index: Index) -> tuple[str, ...]:

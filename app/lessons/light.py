@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from resources import _
@@ -44,18 +44,20 @@ class Light(Painted):
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lit = QPainterPath()
         strong = 1.5 * look.line
-        inner = rect.adjusted(strong / 2, strong / 2, -strong / 2, -strong / 2)
-        for one in self._rects:
-            path = QPainterPath()
-            path.addRoundedRect(QRectF(one) & inner, _ROUND, _ROUND)
-            lit = lit.united(path)
+        lit = self._lit(rect.adjusted(strong / 2, strong / 2, -strong / 2, -strong / 2))
         whole = QPainterPath()
         whole.addRect(rect)
-        fade = QColor(look.colour(QPalette.ColorRole.Window))
-        fade.setAlpha(_FADE_DARK if look.dark else _FADE_LIGHT)
+        fade = look.colour(QPalette.ColorRole.Window, _FADE_DARK if look.dark else _FADE_LIGHT)
         painter.fillPath(whole.subtracted(lit), fade)
         painter.setPen(QPen(look.colour(QPalette.ColorRole.Highlight), strong))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(lit)
+
+    def _lit(self, inner: QRectF) -> QPainterPath:
+        lit = QPainterPath()
+        for one in self._rects:
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(one) & inner, _ROUND, _ROUND)
+            lit = lit.united(path)
+        return lit

@@ -142,21 +142,24 @@ class PresenterWindow(QWidget):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        swap = _button(
-            _("Swap screens"), _("Show the lesson on the other screen"), self.swap_pressed.emit
-        )
-        row.addWidget(swap)
-        black = _button(
-            _("Black screen"),
-            _("Let the hall see nothing for a while (B)"),
-            self.black_pressed.emit,
-        )
-        row.addWidget(black)
+        following = _button(_("Next"), _("The next step (Page Down)"), self.next_pressed.emit)
+        following.setObjectName("primary")
+        for button in (
+            _button(
+                _("Swap screens"),
+                _("Show the lesson on the other screen"),
+                self.swap_pressed.emit,
+            ),
+            _button(
+                _("Black screen"),
+                _("Let the hall see nothing for a while (B)"),
+                self.black_pressed.emit,
+            ),
+        ):
+            row.addWidget(button)
         row.addStretch(1)
         row.addWidget(_button(_("End"), _("End the presentation (Esc)"), self.close))
         row.addWidget(_button(_("Back"), _("The step before (Page Up)"), self.back_pressed.emit))
-        following = _button(_("Next"), _("The next step (Page Down)"), self.next_pressed.emit)
-        following.setObjectName("primary")
         row.addWidget(following)
         return row
 
@@ -193,18 +196,15 @@ class NextPicture(Painted):
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         if self._picture is None or self._picture.isNull():
             return
-        ratio = self._picture.devicePixelRatio()
-        width, height = self._picture.width() / ratio, self._picture.height() / ratio
-        scale = min(rect.width() / width, rect.height() / height)
-        place = QRectF(rect.left(), rect.top(), width * scale, height * scale)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = self._picture.deviceIndependentSize()
+        size.scale(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(rect.topLeft(), size)
         # scaled once for the eye: Qt's own way down by so much leaves thin lines out
         small = self._picture.scaled(
-            (place.size() * self.devicePixelRatioF()).toSize(),
+            (size * self.devicePixelRatioF()).toSize(),
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
-        small.setDevicePixelRatio(1.0)
         painter.drawPixmap(place, small, QRectF(small.rect()))
         painter.setPen(look.colour(QPalette.ColorRole.Mid))
         painter.drawRect(place.adjusted(0, 0, -1, -1))

@@ -53,28 +53,20 @@ class Progress(Painted):
         return min(int(place.x() * count / max(1, self.width())), count - 1)
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        count = len(self._titles)
-        if not count:
-            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        width = rect.width() / count
+        role = QPalette.ColorRole
+        for step in range(len(self._titles)):
+            bar = self._piece(step, rect, look)
+            painter.setBrush(look.colour(role.Highlight if step <= self._index else role.Mid))
+            painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+
+    def _piece(self, step: int, rect: QRectF, look: Look) -> QRectF:
+        width = rect.width() / len(self._titles)
         space = min(_SPACE, width / 3)
-        done, rest = (
-            look.colour(QPalette.ColorRole.Highlight),
-            look.colour(QPalette.ColorRole.Mid),
-        )
-        for step in range(count):
-            strong = step in (self._index, self._hovered)
-            high = (2.4 if strong else 1.4) * look.line
-            bar = QRectF(
-                rect.left() + step * width + space / 2,
-                rect.center().y() - high / 2,
-                width - space,
-                high,
-            )
-            painter.setBrush(done if step <= self._index else rest)
-            painter.drawRoundedRect(bar, high / 2, high / 2)
+        high = (2.4 if step in (self._index, self._hovered) else 1.4) * look.line
+        left, top = rect.left() + step * width + space / 2, rect.center().y() - high / 2
+        return QRectF(left, top, width - space, high)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self.step_at(event.position())

@@ -82,14 +82,13 @@ class Tour(QObject):
         self._windows = [window]
         self._is_presented = False
         self.is_still = False
-        """Whether nothing is to move, as for a picture."""
+        """Whether nothing is to move or to train, as for a picture."""
         self.playing = Playing(host, self)
         self.bar = Bar()
         self.spotlight = Spotlight(stage)
         self.black = Black(window)
         self._lab: Lab[Any] | None = None
         self._playing = list[Player]()
-        self._was_training = False
         self._training = QTimer(self, interval=_CHECK)
         self._training.timeout.connect(self._look_at_training)
         self._keys = ClickerKeys(self._acts(), self)
@@ -239,8 +238,7 @@ class Tour(QObject):
         self._lab = lab
         lab.state_changed.connect(self.spotlight.look_again)
         self.spotlight.card.show_own(self.playing.own_state() is not None)
-        self._was_training = self.playing.train()
-        if self._was_training:
+        if not self.is_still and self.playing.train():
             self._training.start()
         self._show_task()
         self.spotlight.show_step(lab, step)
@@ -274,7 +272,7 @@ class Tour(QObject):
         if now == "under way":
             return
         self._training.stop()
-        if now == "done" and not self.is_still and not self.playing.is_last():
+        if now == "done" and not self.playing.is_last():
             self.playing.next()
         else:
             self._show_task()

@@ -43,7 +43,7 @@ class Show:
     code: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Lines:
     """Where the parts of a step stand in their file, counted from 1; 0 where there is none."""
 

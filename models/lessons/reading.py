@@ -89,37 +89,27 @@ def _head(name: str, block: Block) -> dict[str, Any]:
 
 
 def _step(name: str, section: Section) -> Step:
-    if not section.title or len(section.title) > LONGEST_TITLE:
-        raise fault(
-            name,
-            section.line,
-            _("a heading has 1 to {count} characters").format(count=LONGEST_TITLE),
-        )
     text, notes = "\n".join(section.text).strip(), "\n".join(section.notes).strip()
-    if max(len(text), len(notes)) > LONGEST_TEXT:
-        raise fault(
-            name,
-            section.line,
-            _("the text of a step has at most {count} characters").format(count=LONGEST_TEXT),
-        )
+    _check_lengths(name, section, text, notes)
     none = Block("", 0)
     state, show, do = (section.blocks.get(kind, none) for kind in ("state", "show", "do"))
     changes = _json(name, state) if state.line else {}
     lab = changes.pop("lab", "")
     if not isinstance(lab, str):
         raise fault(name, state.line, _("“lab” must be the key of a lab, in quotation marks"))
-    step = Step(title=section.title, text=text, notes=notes, lab=lab, changes=changes)
-    lines = Lines(
-        heading=section.line,
-        state=state.line,
-        show=show.line,
-        do=do.line,
-        state_text=state.text,
-        do_text=do.text,
-    )
-    return replace(
-        step, show=_show(name, show), do=_flat(_toml(name, do)) if do.line else {}, lines=lines
-    )
+    lines = Lines(section.line, state.line, show.line, do.line, state.text, do.text)
+    wanted = _flat(_toml(name, do)) if do.line else {}
+    step = Step(title=section.title, text=text, notes=notes, lab=lab, changes=changes, lines=lines)
+    return replace(step, show=_show(name, show), do=wanted)
+
+
+def _check_lengths(name: str, section: Section, text: str, notes: str) -> None:
+    if not section.title or len(section.title) > LONGEST_TITLE:
+        said = _("a heading has 1 to {count} characters").format(count=LONGEST_TITLE)
+        raise fault(name, section.line, said)
+    if max(len(text), len(notes)) > LONGEST_TEXT:
+        said = _("the text of a step has at most {count} characters").format(count=LONGEST_TEXT)
+        raise fault(name, section.line, said)
 
 
 def _show(name: str, block: Block) -> Show:
