@@ -175,7 +175,6 @@ def _lessons() -> tuple[Command, ...]:
             _("Resume the lesson that is paused, or choose one"),
             "F5",
         ),
-        Command("lesson_file", "lessons", _("&Open lesson file…"), _("Open a lesson from a file")),
         Command(
             "handout",
             "lessons",
