@@ -90,6 +90,17 @@ class Facts(Painted):
         )
 
     def _places(self, width: float, look: Look, factor: float) -> list[_Place]:
+        gap = _GAP * look.metrics.height() * factor
+        found: list[_Place] = []
+        for row, items in enumerate(self._rows(width, look, factor)):
+            x = (width - sum(wide for *_names, wide in items) - gap * (len(items) - 1)) / 2
+            for name, value, wide in items:
+                found.append(_Place(name, value, x, row, wide))
+                x += wide + gap
+        return found
+
+    def _rows(self, width: float, look: Look, factor: float) -> list[list[tuple[str, str, float]]]:
+        """Give names, values and their widths, row by row."""
         gap, rows = _GAP * look.metrics.height() * factor, list[list[tuple[str, str, float]]]()
         room = 0.0
         for name, value in self._pairs:
@@ -99,13 +110,7 @@ class Facts(Painted):
                 room = -gap
             rows[-1].append((name, value, wide))
             room += gap + wide
-        found: list[_Place] = []
-        for row, items in enumerate(rows):
-            x = (width - sum(wide for *_names, wide in items) - gap * (len(items) - 1)) / 2
-            for name, value, wide in items:
-                found.append(_Place(name, value, x, row, wide))
-                x += wide + gap
-        return found
+        return rows
 
     def _width(self, name: str, value: str, look: Look, factor: float) -> float:
         large = QFontMetricsF(figures(look.font, self._value_size(look, factor)))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.practice.question import Facts, Grid, Level, Number, Question, Seen
+from models.practice.question import Facts, Figure, Grid, Level, Number, Question, Seen
 from models.practice.windows import Window, state_of
 from models.practice.writing import (
     forgot_bias,
@@ -40,31 +40,51 @@ def _question(
     pairs = list(zip(under.ravel().tolist(), w.ravel().tolist(), strict=True))
     facts = ((_("bias"), str(bias).replace("-", "−")), (_("stride"), str(layer.stride)))
     return Question(
-        text=_("What does tf.nn.conv2d put into row {row}, column {column} of the output?").format(
-            row=cell[0], column=cell[1]
-        ),
-        figures=(
-            Grid(_("Input"), x, padding=layer.margins, labelled="both"),
-            Grid(_("Kernel"), w, "weight"),
-            Facts((*facts, (_("padding"), layer.padding.upper()))),
-        ),
+        text=_text(cell),
+        figures=_figures(layer, x, w, facts),
         answer=Number(answer),
         working=(f"{product_sum(pairs, bias)} = {int(answer)}".replace("= -", "= −"),),
-        rule=_(
-            "Rows and columns count from 0. Lay the kernel, as it is, over the input at stride × "
-            "row and stride × column (less the padding), multiply, add all products, add the bias."
-        ),
+        rule=_rule(),
         mistakes=mistakes(*_mistakes(layer, x, w, bias, cell)),
-        seen=Seen(
-            "receptive-field",
-            state_of(layer, x, cell, "convolution", weights=w, bias=bias),
-        ),
-        program=program(
-            f"x = tf.reshape(tf.constant({listed(x)}), [1, {layer.size}, {layer.size}, 1])",
-            f"w = tf.reshape(tf.constant({listed(w)}), [{layer.kernel}, {layer.kernel}, 1, 1])",
-            f'y = tf.nn.conv2d(x, w, {layer.stride}, "{layer.padding.upper()}") + {bias}',
-            f"answer = float(y[0, {cell[0]}, {cell[1]}, 0])",
-        ),
+        seen=_seen(layer, x, w, bias, cell),
+        program=_program(layer, x, w, bias, cell),
+    )
+
+
+def _seen(layer: Window, x: np.ndarray, w: np.ndarray, bias: int, cell: tuple[int, int]) -> Seen:
+    state = state_of(layer, x, cell, "convolution", weights=w, bias=bias)
+    return Seen("receptive-field", state)
+
+
+def _text(cell: tuple[int, int]) -> str:
+    return _("What does tf.nn.conv2d put into row {row}, column {column} of the output?").format(
+        row=cell[0], column=cell[1]
+    )
+
+
+def _figures(
+    layer: Window, x: np.ndarray, w: np.ndarray, facts: tuple[tuple[str, str], ...]
+) -> tuple[Figure, ...]:
+    return (
+        Grid(_("Input"), x, padding=layer.margins, labelled="both"),
+        Grid(_("Kernel"), w, "weight"),
+        Facts((*facts, (_("padding"), layer.padding.upper()))),
+    )
+
+
+def _rule() -> str:
+    return _(
+        "Rows and columns count from 0. Lay the kernel, as it is, over the input at stride × "
+        "row and stride × column (less the padding), multiply, add all products, add the bias."
+    )
+
+
+def _program(layer: Window, x: np.ndarray, w: np.ndarray, bias: int, cell: tuple[int, int]) -> str:
+    return program(
+        f"x = tf.reshape(tf.constant({listed(x)}), [1, {layer.size}, {layer.size}, 1])",
+        f"w = tf.reshape(tf.constant({listed(w)}), [{layer.kernel}, {layer.kernel}, 1, 1])",
+        f'y = tf.nn.conv2d(x, w, {layer.stride}, "{layer.padding.upper()}") + {bias}',
+        f"answer = float(y[0, {cell[0]}, {cell[1]}, 0])",
     )
 
 

@@ -151,13 +151,17 @@ def _question(
         figures=(Facts((*facts, (_("clipped by"), call.replace("-", "−")))),),
         answer=Number(answer, TOLERANCE),
         working=working,
-        rule=_(
-            "clip_by_value cuts each number off. clip_by_norm scales all numbers by limit ÷ norm "
-            "where the norm is larger; clip_by_global_norm does so with all variables together."
-        ),
+        rule=_rule(),
         mistakes=mistakes(*wrong),
         seen=Seen("gradients", GradientsState(view="clipping", clipping=state, across=0, upward=1)),
         program=program(*lines),
+    )
+
+
+def _rule() -> str:
+    return _(
+        "clip_by_value cuts each number off. clip_by_norm scales all numbers by limit ÷ norm "
+        "where the norm is larger; clip_by_global_norm does so with all variables together."
     )
 
 

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from models.practice.question import Facts, Level, Number, Question, Seen
+from models.practice.question import Facts, Level, Mistake, Number, Question, Seen
 from models.practice.writing import brief, mistakes, plain, program
 from models.recurrent.interventions import Hold
 from models.recurrent.state import RecurrentState
@@ -44,32 +44,46 @@ def _lstm(
 ) -> Question:
     c = forget * before + let_in * candidate
     h = out * math.tanh(c)
-    facts = [
+    line = f"{brief(forget)} · {brief(before)} + {brief(let_in)} · {brief(candidate)}"
+    working = [f"{line} = {numbers.number(c)}"]
+    if level == 3:
+        working.append(f"{brief(out)} · tanh({numbers.number(c)}) = {numbers.number(h)}")
+    return Question(
+        text=_lstm_text(level),
+        figures=(_lstm_facts(forget, let_in, out, before, candidate, level),),
+        answer=Number(h if level == 3 else c, TOLERANCE),
+        working=tuple(working),
+        rule=_lstm_rule(),
+        mistakes=mistakes(*_lstm_mistakes(forget, let_in, out, before, candidate, level)),
+        seen=Seen("recurrent", _lstm_state(forget, let_in, out, before, candidate, level)),
+        program=_lstm_program(forget, let_in, out, before, candidate, level),
+    )
+
+
+def _lstm_facts(
+    forget: float, let_in: float, out: float, before: float, candidate: float, level: Level
+) -> Facts:
+    facts = (
         ("c", plain(before)),
         (_("forget gate"), plain(forget)),
         (_("input gate"), plain(let_in)),
         (_("candidate"), plain(candidate)),
-    ]
-    line = f"{brief(forget)} · {brief(before)} + {brief(let_in)} · {brief(candidate)}"
-    working = [f"{line} = {numbers.number(c)}"]
-    if level == 3:
-        facts.append((_("output gate"), plain(out)))
-        product = f"{brief(out)} · tanh({numbers.number(c)})"
-        working.append(f"{product} = {numbers.number(h)}")
-    return Question(
-        text=_("What is h after this step of an LSTM? (Two decimals.)")
+    )
+    return Facts((*facts, (_("output gate"), plain(out))) if level == 3 else facts)
+
+
+def _lstm_text(level: Level) -> str:
+    return (
+        _("What is h after this step of an LSTM? (Two decimals.)")
         if level == 3
-        else _("What is c after this step of an LSTM? (Two decimals.)"),
-        figures=(Facts(tuple(facts)),),
-        answer=Number(h if level == 3 else c, TOLERANCE),
-        working=tuple(working),
-        rule=_(
-            "c = forget gate · c + input gate · candidate; h = output gate · tanh(c). A gate at 0 "
-            "lets nothing through, a gate at 1 everything."
-        ),
-        mistakes=mistakes(*_lstm_mistakes(forget, let_in, out, before, candidate, level)),
-        seen=Seen("recurrent", _lstm_state(forget, let_in, out, before, candidate, level)),
-        program=_lstm_program(forget, let_in, out, before, candidate, level),
+        else _("What is c after this step of an LSTM? (Two decimals.)")
+    )
+
+
+def _lstm_rule() -> str:
+    return _(
+        "c = forget gate · c + input gate · candidate; h = output gate · tanh(c). A gate at 0 "
+        "lets nothing through, a gate at 1 everything."
     )
 
 
@@ -147,33 +161,54 @@ def _gru(before: float, updates: list[float], candidates: list[float]) -> Questi
         h, other = new, (1 - z) * other + z * candidate
     z, candidate = updates[0], candidates[0]
     first = z * before + (1 - z) * candidate
-    facts = (
-        ("h", plain(before)),
-        (_("update gate"), _in_turn(updates)),
-        (_("candidate"), _in_turn(candidates)),
-    )
     return Question(
-        text=_("What is h after this step of a GRU in TensorFlow? (Two decimals.)")
-        if len(updates) == 1
-        else _("What is h after these two steps of a GRU in TensorFlow? (Two decimals.)"),
-        figures=(Facts(facts),),
+        text=_gru_text(updates),
+        figures=(_gru_facts(before, updates, candidates),),
         answer=Number(h, TOLERANCE),
         working=tuple(lines),
-        rule=_(
-            "In TensorFlow h = update gate · h + (1 − update gate) · candidate: a gate at 1 keeps "
-            "the old h."
-        ),
-        mistakes=mistakes(
-            (
-                other,
-                _("That is the other way round: in TensorFlow a gate of 1 keeps the old h."),
-            ),
-            (first, _("That is after one step; there are two.")),
-            (z * before + candidate, _("The candidate is multiplied by 1 − update gate.")),
-            (z * before, _("The candidate is missing.")),
-        ),
+        rule=_gru_rule(),
+        mistakes=_gru_mistakes(before, first, other, z, candidate),
         seen=Seen("recurrent", _gru_state(before, updates, candidates)),
         program=_gru_program(before, updates, candidates),
+    )
+
+
+def _gru_facts(before: float, updates: list[float], candidates: list[float]) -> Facts:
+    return Facts(
+        (
+            ("h", plain(before)),
+            (_("update gate"), _in_turn(updates)),
+            (_("candidate"), _in_turn(candidates)),
+        )
+    )
+
+
+def _gru_text(updates: list[float]) -> str:
+    return (
+        _("What is h after this step of a GRU in TensorFlow? (Two decimals.)")
+        if len(updates) == 1
+        else _("What is h after these two steps of a GRU in TensorFlow? (Two decimals.)")
+    )
+
+
+def _gru_rule() -> str:
+    return _(
+        "In TensorFlow h = update gate · h + (1 − update gate) · candidate: a gate at 1 keeps "
+        "the old h."
+    )
+
+
+def _gru_mistakes(
+    before: float, first: float, other: float, z: float, candidate: float
+) -> tuple[Mistake, ...]:
+    return mistakes(
+        (
+            other,
+            _("That is the other way round: in TensorFlow a gate of 1 keeps the old h."),
+        ),
+        (first, _("That is after one step; there are two.")),
+        (z * before + candidate, _("The candidate is multiplied by 1 − update gate.")),
+        (z * before, _("The candidate is missing.")),
     )
 
 

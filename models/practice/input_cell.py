@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.practice.question import Facts, Grid, Level, Place, Question, Seen
+from models.practice.question import Facts, Figure, Grid, Level, Mistake, Place, Question, Seen
 from models.practice.windows import Window, state_of
 from models.practice.writing import ignored_stride, mistakes, program, swapped
 from resources import _
@@ -33,37 +33,59 @@ def _question(
 ) -> Question:
     row, column = (layer.start(c) + i for c, i in zip(cell, weight, strict=True))
     steps, before = layer.stride, layer.before
-    lines = tuple(
-        f"{c} · {steps} {f'− {before} ' if before else ''}+ {i} = {at}"
-        for c, i, at in zip(cell, weight, (row, column), strict=True)
-    )
     return Question(
-        text=_(
-            "For row {row}, column {column} of the output: which input cell does the marked "
-            "weight multiply?"
-        ).format(row=cell[0], column=cell[1]),
-        figures=(
-            Grid(_("Input"), x, padding=layer.margins, labelled="both"),
-            Grid(_("Kernel"), w, "weight", mark=(*weight, 1, 1)),
-            Facts(((_("stride"), str(steps)), (_("padding"), layer.padding.upper()))),
-        ),
+        text=_text(cell),
+        figures=_figures(layer, x, w, weight, steps),
         answer=Place(row, column),
-        working=lines,
-        rule=_(
-            "Input row = output row · stride − padding above + row of the weight; columns alike. "
-            "All count from 0."
-        ),
-        mistakes=mistakes(
-            ((column, row), swapped()),
-            ((cell[0] - before + weight[0], cell[1] - before + weight[1]), ignored_stride()),
-            (
-                (row + before, column + before),
-                _("The padding was left out: the first window begins in it."),
-            ),
-            ((row + 1, column + 1), _("Rows and columns count from 0, not from 1.")),
-        ),
+        working=tuple(_line(layer, c, i) for c, i in zip(cell, weight, strict=True)),
+        rule=_rule(),
+        mistakes=_wrong(weight, cell, row, column, before),
         seen=Seen("receptive-field", state_of(layer, x, cell, "convolution", weights=w)),
         program=_program(layer, weight, cell),
+    )
+
+
+def _line(layer: Window, output: int, weight: int) -> str:
+    """Write how a row, or a column, of the input is found."""
+    less = f"− {layer.before} " if layer.before else ""
+    return f"{output} · {layer.stride} {less}+ {weight} = {layer.start(output) + weight}"
+
+
+def _text(cell: tuple[int, int]) -> str:
+    return _(
+        "For row {row}, column {column} of the output: which input cell does the marked "
+        "weight multiply?"
+    ).format(row=cell[0], column=cell[1])
+
+
+def _figures(
+    layer: Window, x: np.ndarray, w: np.ndarray, weight: tuple[int, int], steps: int
+) -> tuple[Figure, ...]:
+    return (
+        Grid(_("Input"), x, padding=layer.margins, labelled="both"),
+        Grid(_("Kernel"), w, "weight", mark=(*weight, 1, 1)),
+        Facts(((_("stride"), str(steps)), (_("padding"), layer.padding.upper()))),
+    )
+
+
+def _rule() -> str:
+    return _(
+        "Input row = output row · stride − padding above + row of the weight; columns alike. "
+        "All count from 0."
+    )
+
+
+def _wrong(
+    weight: tuple[int, int], cell: tuple[int, int], row: int, column: int, before: int
+) -> tuple[Mistake, ...]:
+    return mistakes(
+        ((column, row), swapped()),
+        ((cell[0] - before + weight[0], cell[1] - before + weight[1]), ignored_stride()),
+        (
+            (row + before, column + before),
+            _("The padding was left out: the first window begins in it."),
+        ),
+        ((row + 1, column + 1), _("Rows and columns count from 0, not from 1.")),
     )
 
 

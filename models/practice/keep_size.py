@@ -23,29 +23,43 @@ def draw(random: np.random.Generator, level: Level) -> Question:
 
 def _question(size: int, kernel: int, dilation: int, both: bool) -> Question:
     total = dilation * (kernel - 1)
-    facts = [(_("input"), square(size)), (_("kernel"), square(kernel)), (_("stride"), "1")]
-    if dilation > 1:
-        facts.append((_("dilation"), str(dilation)))
     before, after = total // 2, total - total // 2
     return Question(
-        text=_("How many rows of zeros, above and below together, keep {size} rows?").format(
-            size=size
-        )
-        if both
-        else _("How many rows of zeros on each side keep {size} rows?").format(size=size),
-        figures=(Facts(tuple(facts)),),
+        text=_text(size, both),
+        figures=(_facts(size, kernel, dilation),),
         answer=Number(total if both else before),
-        working=(
-            f"({kernel} − 1) · {dilation} = {total}",
-            *([] if both else [f"{total} ÷ 2 = {before}"]),
-        ),
-        rule=_(
-            "With stride 1 the output loses (kernel − 1) · dilation rows; as many rows of padding "
-            "give them back, half of them on each side."
-        ),
+        working=_working(kernel, dilation, both, total, before),
+        rule=_rule(),
         mistakes=mistakes(*_mistakes(kernel, dilation, both)),
         seen=Seen("receptive-field", state_of(size, kernel, 1, (before, after), dilation)),
         program=_program(size, kernel, dilation, both),
+    )
+
+
+def _facts(size: int, kernel: int, dilation: int) -> Facts:
+    facts = ((_("input"), square(size)), (_("kernel"), square(kernel)), (_("stride"), "1"))
+    return Facts((*facts, (_("dilation"), str(dilation))) if dilation > 1 else facts)
+
+
+def _text(size: int, both: bool) -> str:
+    return (
+        _("How many rows of zeros, above and below together, keep {size} rows?").format(size=size)
+        if both
+        else _("How many rows of zeros on each side keep {size} rows?").format(size=size)
+    )
+
+
+def _working(kernel: int, dilation: int, both: bool, total: int, before: int) -> tuple[str, ...]:
+    return (
+        f"({kernel} − 1) · {dilation} = {total}",
+        *([] if both else [f"{total} ÷ 2 = {before}"]),
+    )
+
+
+def _rule() -> str:
+    return _(
+        "With stride 1 the output loses (kernel − 1) · dilation rows; as many rows of padding "
+        "give them back, half of them on each side."
     )
 
 

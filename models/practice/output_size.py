@@ -36,31 +36,41 @@ def _explicit(random: np.random.Generator) -> tuple[int, int]:
 
 def _question(size: int, kernel: int, stride: int, padding: AxisPadding, dilation: int) -> Question:
     answer = output_size(size, kernel, stride, padding, dilation)
-    facts = [
+    return Question(
+        text=_("How many rows does the output of this convolution have?"),
+        figures=(_facts(size, kernel, stride, padding, dilation),),
+        answer=Number(answer),
+        working=_working(size, kernel, stride, padding, dilation, answer),
+        rule=_rule(),
+        mistakes=mistakes(*_mistakes(size, kernel, stride, padding, dilation)),
+        seen=Seen("receptive-field", state_of(size, kernel, stride, padding, dilation)),
+        program=_program(size, kernel, stride, padding, dilation),
+    )
+
+
+def _facts(size: int, kernel: int, stride: int, padding: AxisPadding, dilation: int) -> Facts:
+    facts = (
         (_("input"), square(size)),
         (_("kernel"), square(kernel)),
         (_("stride"), str(stride)),
         (_("padding"), padding_text(padding)),
-    ]
-    if dilation > 1:
-        facts.append((_("dilation"), str(dilation)))
-    return Question(
-        text=_("How many rows does the output of this convolution have?"),
-        figures=(Facts(tuple(facts)),),
-        answer=Number(answer),
-        working=_working(size, kernel, stride, padding, dilation, answer),
-        rule=_(
-            "VALID and explicit padding: round (input + padding − span) ÷ stride down, then add 1; "
-            "the span of a kernel is (kernel − 1) · dilation + 1. SAME: input ÷ stride, rounded up."
-        ),
-        mistakes=mistakes(*_mistakes(size, kernel, stride, padding, dilation)),
-        seen=Seen("receptive-field", state_of(size, kernel, stride, padding, dilation)),
-        program=program(
-            f"x = tf.zeros([1, {size}, {size}, 1])",
-            f"w = tf.zeros([{kernel}, {kernel}, 1, 1])",
-            f"y = tf.nn.conv2d(x, w, {stride}, {tf_padding(padding)}, dilations={dilation})",
-            "answer = y.shape[1]",
-        ),
+    )
+    return Facts((*facts, (_("dilation"), str(dilation))) if dilation > 1 else facts)
+
+
+def _rule() -> str:
+    return _(
+        "VALID and explicit padding: round (input + padding − span) ÷ stride down, then add 1; "
+        "the span of a kernel is (kernel − 1) · dilation + 1. SAME: input ÷ stride, rounded up."
+    )
+
+
+def _program(size: int, kernel: int, stride: int, padding: AxisPadding, dilation: int) -> str:
+    return program(
+        f"x = tf.zeros([1, {size}, {size}, 1])",
+        f"w = tf.zeros([{kernel}, {kernel}, 1, 1])",
+        f"y = tf.nn.conv2d(x, w, {stride}, {tf_padding(padding)}, dilations={dilation})",
+        "answer = y.shape[1]",
     )
 
 
@@ -108,38 +118,46 @@ def _working(
 def _mistakes(
     size: int, kernel: int, stride: int, padding: AxisPadding, dilation: int
 ) -> list[tuple[float, str]]:
-    wide = span(kernel, dilation)
     if padding == "same":
         return [
             (size // stride, _("SAME rounds up, not down.")),
             (size, ignored_stride()),
-            (_valid(size - wide, stride), _("That is VALID: SAME pads the input.")),
+            (_valid(size - kernel, stride), _("That is VALID: SAME pads the input.")),
         ]
     both = 0 if isinstance(padding, str) else sum(padding)
-    room = size + both - wide
-    found = [
+    room = size + both - span(kernel, dilation)
+    return [
+        *_about_rounding(room, stride),
+        *(_about_padding(room, both, stride) if both else []),
+        *(_about_dilation(size + both, kernel, dilation) if dilation > 1 else []),
+        (-(-size // stride), _("That is SAME, whose output is input ÷ stride.")),
+    ]
+
+
+def _about_rounding(room: int, stride: int) -> list[tuple[float, str]]:
+    return [
         (room // stride, _("The first window counts too: add 1 after dividing.")),
         (-(-room // stride) + 1, _("Round down: a window that does not fit is left out.")),
+        (room + 1, ignored_stride()),
     ]
-    if stride > 1:
-        found.append((room + 1, ignored_stride()))
-    if both:
-        found += [
-            (_valid(room - both, stride), _("The padding is missing.")),
-            (
-                _valid(room - both // 2, stride),
-                _("The padding was counted on one side only; it is on both."),
-            ),
-        ]
-    if dilation > 1:
-        found += [
-            (size + both - kernel + 1, _("The dilation is missing: it makes the kernel wider.")),
-            (
-                size + both - kernel * dilation + 1,
-                _("The span is (kernel − 1) · dilation + 1, not kernel · dilation."),
-            ),
-        ]
-    return [*found, (-(-size // stride), _("That is SAME, whose output is input ÷ stride."))]
+
+
+def _about_padding(room: int, both: int, stride: int) -> list[tuple[float, str]]:
+    one = _("The padding was counted on one side only; it is on both.")
+    return [
+        (_valid(room - both, stride), _("The padding is missing.")),
+        (_valid(room - both // 2, stride), one),
+    ]
+
+
+def _about_dilation(padded: int, kernel: int, dilation: int) -> list[tuple[float, str]]:
+    return [
+        (padded - kernel + 1, _("The dilation is missing: it makes the kernel wider.")),
+        (
+            padded - kernel * dilation + 1,
+            _("The span is (kernel − 1) · dilation + 1, not kernel · dilation."),
+        ),
+    ]
 
 
 def _valid(room: int, stride: int) -> int:

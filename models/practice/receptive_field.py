@@ -36,27 +36,34 @@ def _question(layers: tuple[Layer, ...]) -> Question:
     jumps = [prod(layer.stride for layer in layers[:at]) for at in range(len(layers))]
     reach = [(layer.kernel - 1) * layer.dilation for layer in layers]
     answer = 1 + sum(jump * wide for jump, wide in zip(jumps, reach, strict=True))
-    terms = [
-        f"({layer.kernel} − 1)·{layer.dilation}·{jump}"
-        if layer.dilation > 1
-        else f"({layer.kernel} − 1)·{jump}"
-        for layer, jump in zip(layers, jumps, strict=True)
-    ]
     stack = Stack(name="", size=_SIZE, layers=layers, layer=len(layers))
     return Question(
-        text=_(
-            "How many input rows does one number of the last layer see, from the first to the last?"
-        ),
+        text=_text(),
         figures=(Lines(tuple(_line(layer) for layer in layers)),),
         answer=Number(answer),
-        working=(f"1 + {' + '.join(terms)} = {answer}",),
-        rule=_(
-            "Begin with 1. Each layer adds (kernel − 1) · dilation, times the strides of all "
-            "layers before it; its own stride counts only for those after it."
-        ),
+        working=(f"1 + {' + '.join(map(_term, layers, jumps))} = {answer}",),
+        rule=_rule(),
         mistakes=mistakes(*_mistakes(layers, jumps, reach)),
         seen=Seen("receptive-field", State(view="stack", stack=stack)),
         program=_program(layers),
+    )
+
+
+def _term(layer: Layer, jump: int) -> str:
+    more = f"·{layer.dilation}" if layer.dilation > 1 else ""
+    return f"({layer.kernel} − 1){more}·{jump}"
+
+
+def _text() -> str:
+    return _(
+        "How many input rows does one number of the last layer see, from the first to the last?"
+    )
+
+
+def _rule() -> str:
+    return _(
+        "Begin with 1. Each layer adds (kernel − 1) · dilation, times the strides of all "
+        "layers before it; its own stride counts only for those after it."
     )
 
 
@@ -95,18 +102,18 @@ def _line(layer: Layer) -> str:
 
 def _program(layers: tuple[Layer, ...]) -> str:
     # one impulse for each input row: those that reach the first output are seen by it
-    steps: list[str] = []
-    for layer in layers:
-        if layer.kind == "convolution":
-            steps.append(
-                f"y = tf.nn.conv1d(y, tf.ones([{layer.kernel}, 1, 1]), {layer.stride}, "
-                f'"VALID", dilations={layer.dilation})'
-            )
-        else:
-            steps.append(f'y = tf.nn.max_pool1d(y, {layer.kernel}, {layer.stride}, "VALID")')
     return program(
         f"y = tf.eye({_IMPULSES})[..., tf.newaxis]",
-        *steps,
+        *map(_call, layers),
         "rows = tf.where(y[:, 0, 0])[:, 0]",
         "answer = int(rows[-1] - rows[0]) + 1",
+    )
+
+
+def _call(layer: Layer) -> str:
+    if layer.kind != "convolution":
+        return f'y = tf.nn.max_pool1d(y, {layer.kernel}, {layer.stride}, "VALID")'
+    return (
+        f"y = tf.nn.conv1d(y, tf.ones([{layer.kernel}, 1, 1]), {layer.stride}, "
+        f'"VALID", dilations={layer.dilation})'
     )

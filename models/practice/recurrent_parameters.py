@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from models.practice.question import Level, Lines, Number, Question, Seen
+from models.practice.question import Level, Lines, Mistake, Number, Question, Seen
 from models.practice.writing import forgot_bias, mistakes, program, whole
 from models.recurrent.cells import Cell
 from models.recurrent.state import RecurrentState
@@ -26,38 +26,56 @@ def draw_gru(random: np.random.Generator, level: Level) -> Question:
 
 def _question(random: np.random.Generator, cell: Cell, second: bool, reset_after: bool) -> Question:
     units, length = whole(random, 2, 32), whole(random, 2, 50)
-    inputs = units if second else length
-    parts = _PARTS[cell]
+    inputs, parts = units if second else length, _PARTS[cell]
     biases = 2 if cell == "gru" and reset_after else 1
     answer = parts * units * (inputs + units + biases)
     return Question(
         text=_("How many parameters does the last layer have?"),
         figures=(Lines(_lines(cell, units, length, second, reset_after)),),
         answer=Number(answer),
-        working=(
-            f"{parts} · ({inputs} · {units} + {units} · {units} + {biases} · {units}) = {answer:,}",
-        ),
+        working=(f"{parts} · {_sum(inputs, units, biases)} = {answer:,}",),
         rule=_rule(cell),
-        mistakes=mistakes(
-            (parts * units * (inputs + units), forgot_bias()),
-            *_about_bias(cell, answer, units, biases),
-            (
-                parts * units * (inputs + biases),
-                _("The recurrent weights U are missing: units × units."),
-            ),
-            *_about_parts(parts, answer),
-            *_about_first(parts, units, length, biases, second),
-            (
-                parts * (inputs * units + units * units) + 1,
-                _("There is a bias for each unit, not one for all."),
-            ),
-        ),
+        mistakes=_wrong(cell, second, inputs, parts, biases, answer, units, length),
         seen=Seen("recurrent", _state(cell, units, length, second, reset_after)),
-        program=program(
-            f"layer = tf.keras.layers.{_call(cell, units, reset_after)}",
-            f"layer.build((None, None, {inputs}))",
-            "answer = layer.count_params()",
+        program=_program(cell, reset_after, inputs, units),
+    )
+
+
+def _sum(inputs: int, units: int, biases: int) -> str:
+    return f"({inputs} · {units} + {units} · {units} + {biases} · {units})"
+
+
+def _wrong(
+    cell: Cell,
+    second: bool,
+    inputs: int,
+    parts: int,
+    biases: int,
+    answer: int,
+    units: int,
+    length: int,
+) -> tuple[Mistake, ...]:
+    return mistakes(
+        (parts * units * (inputs + units), forgot_bias()),
+        *_about_bias(cell, answer, units, biases),
+        (
+            parts * units * (inputs + biases),
+            _("The recurrent weights U are missing: units × units."),
         ),
+        *_about_parts(parts, answer),
+        *_about_first(parts, units, length, biases, second),
+        (
+            parts * (inputs * units + units * units) + 1,
+            _("There is a bias for each unit, not one for all."),
+        ),
+    )
+
+
+def _program(cell: Cell, reset_after: bool, inputs: int, units: int) -> str:
+    return program(
+        f"layer = tf.keras.layers.{_call(cell, units, reset_after)}",
+        f"layer.build((None, None, {inputs}))",
+        "answer = layer.count_params()",
     )
 
 

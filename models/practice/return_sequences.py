@@ -36,13 +36,7 @@ def _question(
     steps, units, inputs, last = sizes
     each, final = f"(None, {steps}, {last})", f"(None, {last})"
     right = each if whole_sequence else final
-    wrong = {
-        final if whole_sequence else each: _(
-            "return_sequences=True gives h after every step; without it, only the last h comes out."
-        ),
-        f"(None, {steps}, {inputs})": _("The last number is the layer's units, not its inputs."),
-        f"(None, {last}, {steps})": _("The steps come before the units."),
-    }
+    wrong = _wrong(final if whole_sequence else each, sizes)
     texts = [str(text) for text in random.permutation([right, *wrong])]
     entry = f"Input(({steps},))" if level == 3 else f"Input(({steps}, {inputs}))"
     return Question(
@@ -50,13 +44,29 @@ def _question(
         figures=(Lines((entry, *lines)),),
         answer=Choice(texts.index(right), tuple(texts)),
         working=(f"return_sequences={whole_sequence} → {right}",),
-        rule=_(
-            "The first number is the batch (None: any). With return_sequences=True the steps stay, "
-            "with an h for each; without, they are gone. Dense changes the last number only."
-        ),
+        rule=_rule(),
         mistakes=mistakes(*((texts.index(text), said) for text, said in wrong.items())),
         seen=Seen("recurrent", _state(steps, units, inputs, level)),
         program=_program(lines, steps, inputs, level, texts),
+    )
+
+
+def _wrong(other: str, sizes: tuple[int, int, int, int]) -> dict[str, str]:
+    """Give likely wrong shapes, and what led to each."""
+    steps, _units, inputs, last = sizes
+    return {
+        other: _(
+            "return_sequences=True gives h after every step; without it, only the last h comes out."
+        ),
+        f"(None, {steps}, {inputs})": _("The last number is the layer's units, not its inputs."),
+        f"(None, {last}, {steps})": _("The steps come before the units."),
+    }
+
+
+def _rule() -> str:
+    return _(
+        "The first number is the batch (None: any). With return_sequences=True the steps stay, "
+        "with an h for each; without, they are gone. Dense changes the last number only."
     )
 
 

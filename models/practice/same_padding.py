@@ -4,7 +4,7 @@ import numpy as np
 
 from models.padding import resolve_padding
 from models.practice.output_size import state_of
-from models.practice.question import Facts, Level, Number, Question, Seen
+from models.practice.question import Facts, Figure, Level, Mistake, Number, Question, Seen
 from models.practice.writing import mistakes, program, square, whole
 from resources import _
 
@@ -26,39 +26,65 @@ def _question(size: int, kernel: int, stride: int, above: bool) -> Question:
     outputs = -(-size // stride)
     total = before + after
     return Question(
-        text=_("SAME pads this input with zeros. How many rows does it add above?")
-        if above
-        else _("SAME pads this input with zeros. How many rows does it add below?"),
-        figures=(
-            Facts(
-                (
-                    (_("input"), square(size)),
-                    (_("kernel"), square(kernel)),
-                    (_("stride"), str(stride)),
-                    (_("padding"), "SAME"),
-                )
-            ),
-        ),
+        text=_text(above),
+        figures=_figures(size, kernel, stride),
         answer=Number(before if above else after),
-        working=(
-            f"⌈{size} ÷ {stride}⌉ = {outputs}",
-            f"({outputs} − 1) · {stride} + {kernel} − {size} = {total}",
-            _("{before} above, {after} below").format(before=before, after=after),
-        ),
-        rule=_(
-            "SAME adds as many rows as the last window needs: (outputs − 1) · stride + kernel − "
-            "input. Half of them lie above; of an odd number the extra one lies below."
-        ),
-        mistakes=mistakes(
-            (
-                after if above else before,
-                _("TensorFlow puts the extra row below, not above."),
-            ),
-            (total, _("That is above and below together.")),
-            *_without_stride(kernel, stride, above),
-        ),
+        working=_working(size, kernel, stride, outputs, total, before, after),
+        rule=_rule(),
+        mistakes=_wrong(kernel, stride, above, total, before, after),
         seen=Seen("receptive-field", state_of(size, kernel, stride, "same")),
         program=_program(size, kernel, stride, above),
+    )
+
+
+def _text(above: bool) -> str:
+    return (
+        _("SAME pads this input with zeros. How many rows does it add above?")
+        if above
+        else _("SAME pads this input with zeros. How many rows does it add below?")
+    )
+
+
+def _figures(size: int, kernel: int, stride: int) -> tuple[Figure, ...]:
+    return (
+        Facts(
+            (
+                (_("input"), square(size)),
+                (_("kernel"), square(kernel)),
+                (_("stride"), str(stride)),
+                (_("padding"), "SAME"),
+            )
+        ),
+    )
+
+
+def _working(
+    size: int, kernel: int, stride: int, outputs: int, total: int, before: int, after: int
+) -> tuple[str, ...]:
+    return (
+        f"⌈{size} ÷ {stride}⌉ = {outputs}",
+        f"({outputs} − 1) · {stride} + {kernel} − {size} = {total}",
+        _("{before} above, {after} below").format(before=before, after=after),
+    )
+
+
+def _rule() -> str:
+    return _(
+        "SAME adds as many rows as the last window needs: (outputs − 1) · stride + kernel − "
+        "input. Half of them lie above; of an odd number the extra one lies below."
+    )
+
+
+def _wrong(
+    kernel: int, stride: int, above: bool, total: int, before: int, after: int
+) -> tuple[Mistake, ...]:
+    return mistakes(
+        (
+            after if above else before,
+            _("TensorFlow puts the extra row below, not above."),
+        ),
+        (total, _("That is above and below together.")),
+        *_without_stride(kernel, stride, above),
     )
 
 

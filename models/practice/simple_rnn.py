@@ -62,11 +62,7 @@ def _question(layer: _Layer, before: Array, unit: int, level: Level) -> Question
     now = layer.x[_step(level)]
     total = float((now @ layer.w + before @ layer.u + layer.b)[unit])
     return Question(
-        text=(
-            _("What is h of unit {unit} after both steps, beginning with h = 0? (Two decimals.)")
-            if level == 3
-            else _("What is h of unit {unit} after this step? (Two decimals.)")
-        ).format(unit=unit),
+        text=_text(level).format(unit=unit),
         figures=_figures(layer, before, level),
         answer=Number(math.tanh(total), TOLERANCE),
         working=_working(layer, before, unit, level),
@@ -75,6 +71,12 @@ def _question(layer: _Layer, before: Array, unit: int, level: Level) -> Question
         seen=Seen("recurrent", _state(layer, unit, level)),
         program=_program(layer, before, unit, level),
     )
+
+
+def _text(level: Level) -> str:
+    if level == 3:
+        return _("What is h of unit {unit} after both steps, beginning with h = 0? (Two decimals.)")
+    return _("What is h of unit {unit} after this step? (Two decimals.)")
 
 
 def _figures(layer: _Layer, before: Array, level: Level) -> tuple[Grid, ...]:
@@ -131,29 +133,32 @@ def _mistakes(
 
 
 def _state(layer: _Layer, unit: int, level: Level) -> RecurrentState:
-    matrices: dict[Matrix, Array] = {
-        "kernel": layer.w,
-        "recurrent": layer.u,
-        "bias": layer.b[None],
-    }
     return RecurrentState(
         text=" ".join(_WORDS),
         cell="simple_rnn",
         units=_UNITS,
         vectors=tuple(
-            Vector(word, tuple(_decimal(value) for value in row))
+            Vector(word, tuple(map(_decimal, row)))
             for word, row in zip(_WORDS, layer.x, strict=True)
         ),
         vectors_from=_("Practice"),
-        edits=tuple(
-            Edit(0, name, row, column, _decimal(matrix[row, column]))
-            for name, matrix in matrices.items()
-            for row in range(matrix.shape[0])
-            for column in range(matrix.shape[1])
-        ),
+        edits=_edits(layer),
         token=_step(level),
         phase=9,
         unit=unit,
+    )
+
+
+def _edits(layer: _Layer) -> tuple[Edit, ...]:
+    matrices: dict[Matrix, Array] = {
+        "kernel": layer.w,
+        "recurrent": layer.u,
+        "bias": layer.b[None],
+    }
+    return tuple(
+        Edit(0, name, row, column, _decimal(value))
+        for name, matrix in matrices.items()
+        for (row, column), value in np.ndenumerate(matrix)
     )
 
 

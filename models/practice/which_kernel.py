@@ -9,7 +9,7 @@ from models import gallery, images
 from models.kernels.filtering import feature_map, input_channels
 from models.kernels.library import preset
 from models.kernels.state import Kernel, KernelState, as_plane
-from models.practice.question import Array, Choice, Grid, Level, Mistake, Question, Seen
+from models.practice.question import Array, Choice, Figure, Grid, Level, Mistake, Question, Seen
 from models.practice.writing import listed, program
 from resources import _
 
@@ -42,28 +42,37 @@ def _question(random: np.random.Generator, name: str, kernels: list[Array]) -> Q
     chosen = _distinct(x, kernels)
     right = int(random.integers(len(chosen)))
     made = result(x, chosen[right])
-    state = KernelState(
-        picture=images.from_pixels(np.rint(x * 255).astype(np.uint8), name).picture,
-        bank=(Kernel(planes=(as_plane(chosen[right]),)),),
-        padding="valid",
-    )
     return Question(
         text=_("Which kernel made the result of the picture? (Blue is below 0, orange above.)"),
-        figures=(
-            Grid(_("Picture"), x, "pixel", numbers=False),
-            Grid(_("Result"), made, "signed", numbers=False),
-        ),
+        figures=_figures(x, made),
         answer=Choice(right, tuple(Grid("", kernel, "weight") for kernel in chosen)),
         working=(_described(right, chosen),),
-        rule=_(
-            "The sum of the weights tells whether even regions stay (1) or vanish (0); where the "
-            "negative and the positive weights lie tells which edges are seen, and in which colour."
-        ),
+        rule=_rule(),
         mistakes=tuple(
             Mistake(at, _described(at, chosen)) for at in range(len(chosen)) if at != right
         ),
-        seen=Seen("kernels", state),
+        seen=Seen("kernels", _state(x, name, chosen[right])),
         program=_program(x, made, chosen),
+    )
+
+
+def _state(x: Array, name: str, kernel: Array) -> KernelState:
+    picture = images.from_pixels(np.rint(x * 255).astype(np.uint8), name).picture
+    bank = (Kernel(planes=(as_plane(kernel),)),)
+    return KernelState(picture=picture, bank=bank, padding="valid")
+
+
+def _figures(x: Array, made: Array) -> tuple[Figure, ...]:
+    return (
+        Grid(_("Picture"), x, "pixel", numbers=False),
+        Grid(_("Result"), made, "signed", numbers=False),
+    )
+
+
+def _rule() -> str:
+    return _(
+        "The sum of the weights tells whether even regions stay (1) or vanish (0); where the "
+        "negative and the positive weights lie tells which edges are seen, and in which colour."
     )
 
 

@@ -105,9 +105,13 @@ class ScoreTable(QTableWidget):
         self.setHorizontalHeaderLabels([_("Kind"), _("Correct"), _("Streak")])
         self.setAccessibleName(_("Score"))
         self.setToolTip(_("Answers that were right at once; the streak ends with a wrong one"))
+        self.verticalHeader().hide()
+        self._dress()
+        Guard(self)
+
+    def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.verticalHeader().hide()
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
@@ -115,7 +119,6 @@ class ScoreTable(QTableWidget):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        Guard(self)
 
     def show_lines(self, lines: tuple[ScoreLine, ...]) -> None:
         """Fill the table."""

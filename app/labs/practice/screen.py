@@ -58,9 +58,7 @@ class ScoreLine:
 
 def screen(state: PracticeState, history: History) -> QuestionScreen:
     """Resolve what the stage shows."""
-    asked, done = state.question, state.is_done
-    tone = _tone(state)
-    verdict = state.verdict()
+    asked, done, tone = state.question, state.is_done, _tone(state)
     return QuestionScreen(
         question=asked,
         head=_("{kind} · level {level}").format(kind=KINDS[state.kind].title, level=state.level),
@@ -71,7 +69,7 @@ def screen(state: PracticeState, history: History) -> QuestionScreen:
         right=value_of(asked.answer) if done else None,
         given=read(asked.answer, state.answer) if state.answer else None,
         verdict=_verdict(asked, tone),
-        mistake=verdict.mistake if verdict is not None else "",
+        mistake=_mistake(state),
         working=asked.working if done else (),
     )
 
@@ -117,6 +115,11 @@ def _tone(state: PracticeState) -> Tone:
     if verdict is None:
         return "shown" if state.given_up else "open"
     return "right" if verdict.right else "wrong"
+
+
+def _mistake(state: PracticeState) -> str:
+    verdict = state.verdict()
+    return verdict.mistake if verdict is not None else ""
 
 
 def _verdict(asked: Question, tone: Tone) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
+    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -72,11 +73,13 @@ class _Pages:
             self._y = 0.0
         for part in parts:
             self._y += self._write(part) + gap
-        at = QRectF(0, self._y, picture.width(), picture.height())
-        self._painter.drawImage(at, section.picture)
+        self._draw(section.picture, QRectF(0, self._y, picture.width(), picture.height()))
+        self._y += picture.height() + 4 * gap
+
+    def _draw(self, picture: QImage, at: QRectF) -> None:
+        self._painter.drawImage(at, picture)
         self._painter.setPen(Qt.GlobalColor.lightGray)
         self._painter.drawRect(at)
-        self._y += picture.height() + 4 * gap
 
     def _size(self, section: Section) -> QSizeF:
         whole = QSizeF(section.picture.size())

@@ -189,12 +189,11 @@ def _draw_options(paper: Paper, question: Question, x: float, y: float) -> float
     each = _inner(paper) / len(options)
     for place, option in enumerate(options):
         left = x + place * each
-        if isinstance(option, Grid):
-            paper.write(f"{place + 1}:", left, y, each)
-            widget = made(option)
+        drawn = isinstance(option, Grid)
+        paper.write(f"{place + 1}:" if drawn else f"{place + 1}:  {option}", left, y, each)
+        if drawn:
             side = 3 * _CELL * paper.line
+            widget = made(option)
             paper.place(widget, QRectF(left + 1.5 * paper.line, y, side + 4, side + 4))
             widget.deleteLater()
-        else:
-            paper.write(f"{place + 1}:  {option}", left, y, each)
     return y + _options_height(paper, question)
