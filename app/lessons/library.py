@@ -59,10 +59,17 @@ def resolved(lesson: Lesson) -> tuple[Position, ...]:
     InvalidInput
         A lab, a field or a value does not fit; the sentence names the line.
     """
-    return lessons.resolved(lesson, _first_state)
+    return lessons.resolved(lesson, first_state)
 
 
-def _first_state(key: str) -> object:
+def first_state(key: str) -> object:
+    """Give the state in which a lab first opens.
+
+    Raises
+    ------
+    InvalidInput
+        There is no such lab.
+    """
     return labs.known(key).lab_type().first_state()
 
 

@@ -27,6 +27,10 @@ class Labs(Protocol):
         """Give the lab in front."""
         ...
 
+    def key_in_front(self) -> str:
+        """Give its key."""
+        ...
+
 
 class Playing(QObject):
     """Goes through a lesson. Nothing but its own methods changes the step.

@@ -43,7 +43,7 @@ def menus() -> dict[str, str]:
 
 def commands() -> tuple[Command, ...]:
     """Give every command but those made from lists: the labs, the themes, the recent files."""
-    return (*_file(), *_edit(), *_view(), *_lab(), *_lessons(), *_speaking(), *_help())
+    return (*_file(), *_edit(), *_view(), *_lab(), *_lessons(), *_speaking(), *_writing(), *_help())
 
 
 def _file() -> tuple[Command, ...]:
@@ -180,6 +180,31 @@ def _lessons() -> tuple[Command, ...]:
             "lessons",
             _("Save &handout…"),
             _("Save the lesson with a picture of every step as PDF or HTML"),
+        ),
+    )
+
+
+def _writing() -> tuple[Command, ...]:
+    return (
+        Command(
+            "new_lesson",
+            "lessons",
+            _("Ne&w lesson from here"),
+            _("Write a lesson whose first step is what is on screen"),
+            separator=True,
+        ),
+        Command(
+            "add_step",
+            "lessons",
+            _("Add s&tep"),
+            _("Make what is on screen the next step of the lesson being written"),
+            "Ctrl+Shift+A",
+        ),
+        Command(
+            "edit_lesson",
+            "lessons",
+            _("E&dit lesson…"),
+            _("Change the steps of the lesson that is open"),
         ),
     )
 

@@ -28,6 +28,7 @@ from app.labs.message import OpenLab
 from app.lessons import library
 from app.lessons.speaking import Speaking
 from app.lessons.tour import Lent, Tour
+from app.lessons.writing import Writing
 from app.parts import dialogs
 from app.shell import geometry, helping, theme
 from app.shell.choices import Choices
@@ -93,6 +94,7 @@ class Window(QMainWindow):
         self._lent = Lent()
         self.lessons = Tour(self, self, self._stack)
         self.handouts = HandoutSaving(self, lambda: self.lessons.source)
+        self.writing = Writing(self, self.lessons, self)
         self.speaking = Speaking(self.lessons, self, self._stack, background)
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
@@ -115,6 +117,9 @@ class Window(QMainWindow):
 
     def lab_in_front(self) -> Lab[Any]:
         return self.session.current
+
+    def key_in_front(self) -> str:
+        return self.session.current_key
 
     def lend(self, lent: Lent) -> None:
         if lent != self._lent:
@@ -188,6 +193,9 @@ class Window(QMainWindow):
             "lesson_file": self.lessons.ask_open,
             "handout": self.handouts.ask,
             **self.speaking.acts(),
+            "new_lesson": self.writing.begin,
+            "add_step": self.writing.add,
+            "edit_lesson": self.writing.edit,
             "compare": lambda: self._comparing.run(self.session.current),
             "keys": lambda: helping.show_keys(self, self.session.current.key_hints()),
             "log": helping.show_log,
@@ -360,6 +368,7 @@ class Window(QMainWindow):
         self.session.set_window(geometry.place_of(self))
         self._program.stop()
         self.speaking.stop()
+        self.writing.stop()
         self.lessons.stop()
         self.handouts.stop()
         self.session.close()

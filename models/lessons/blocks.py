@@ -9,7 +9,7 @@ from resources import _
 
 HEAD = "+++"
 KINDS = ("state", "show", "do")
-_FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)")
+FENCE = re.compile(r" {0,3}(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def _sections(name: str, lines: list[str], place: int) -> Iterator[Section]:
     section: Section | None = None
     while place < len(lines):
         line = lines[place]
-        fence = _FENCE.fullmatch(line)
+        fence = FENCE.fullmatch(line)
         if line.startswith("## "):
             if section is not None:
                 yield section
@@ -82,7 +82,7 @@ def _take_fenced(
     name: str, lines: list[str], place: int, fence: re.Match[str], section: Section
 ) -> int:
     """Take what stands between two fences; give the place of the closing one."""
-    end = _end_of(lines, place, fence["fence"])
+    end = end_of(lines, place, fence["fence"])
     if end is None:
         raise fault(name, place + 1, _("this block is not closed"))
     kind = fence["info"].strip()
@@ -95,7 +95,8 @@ def _take_fenced(
     return end
 
 
-def _end_of(lines: list[str], start: int, fence: str) -> int | None:
+def end_of(lines: list[str], start: int, fence: str) -> int | None:
+    """Find the line that closes a fence; None where there is none."""
     closing = re.compile(rf" {{0,3}}{re.escape(fence[0])}{{{len(fence)},}}[ \t]*")
     return next(
         (place for place in range(start + 1, len(lines)) if closing.fullmatch(lines[place])), None
