@@ -41,8 +41,9 @@ def run(options: Options) -> int:
     logs.follow_qt()
     collector = GarbageCollector(app)
     try:
-        if options.screenshot is not None:
-            return screenshot.make(app, problems_found, options, options.screenshot)
+        picture = options.export or options.screenshot
+        if picture is not None:
+            return screenshot.make(app, problems_found, options, picture)
         if options.handout is not None:
             return handout.make(app, problems_found, options, options.handout)
         if options.practice_sheet is not None:

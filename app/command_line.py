@@ -10,6 +10,8 @@ from app import labs
 from resources import _, languages
 
 THEMES = ("light", "dark", "projector")
+EXPORTS = ("png", "svg", "pdf", "gif", "apng", "webm", "mp4", "csv", "npz", "py", "ipynb")
+"""Kinds of files that the stage can be written to."""
 _SMALLEST, _LARGEST = 320, 8000
 """Sides of a window or picture that make sense, in px."""
 
@@ -29,6 +31,7 @@ class Options:
     step: int = 1
     list_lessons: bool = False
     screenshot: Path | None = None
+    export: Path | None = None
     size: tuple[int, int] | None = None
     handout: Path | None = None
     practice_sheet: Path | None = None
@@ -40,7 +43,8 @@ class Options:
     @property
     def needs_display(self) -> bool:
         """Whether a window is to be seen, and not only a file to be written."""
-        return self.screenshot is self.handout is self.practice_sheet is None
+        files = (self.screenshot, self.export, self.handout, self.practice_sheet)
+        return all(file is None for file in files)
 
 
 def parse(arguments: Sequence[str] | None) -> Options:
@@ -82,6 +86,14 @@ def _parser() -> argparse.ArgumentParser:
         metavar="PATH",
         type=_picture,
         help=_("write a PNG picture of the lab and exit; needs no display"),
+    )
+    parser.add_argument(
+        "--export",
+        metavar="FILE",
+        type=_exported,
+        help=_("write the stage as a picture, film, numbers or program and exit: {kinds}").format(
+            kinds=", ".join(f".{suffix}" for suffix in EXPORTS)
+        ),
     )
     parser.add_argument(
         "--size", metavar="WxH", type=_size, help=_("size of the window, such as 1600x1000")
@@ -172,6 +184,21 @@ def _file(text: str, suffixes: tuple[str, ...], refusal: str) -> Path:
     path = Path(text)
     if path.suffix.lower() not in suffixes:
         raise argparse.ArgumentTypeError(refusal)
+    return _in_a_folder(path)
+
+
+def _exported(text: str) -> Path:
+    path = Path(text)
+    if path.suffix.lower().removeprefix(".") not in EXPORTS:
+        raise argparse.ArgumentTypeError(
+            _("the name must end in one of {kinds}").format(
+                kinds=", ".join(f".{suffix}" for suffix in EXPORTS)
+            )
+        )
+    return _in_a_folder(path)
+
+
+def _in_a_folder(path: Path) -> Path:
     if not path.absolute().parent.is_dir():
         raise argparse.ArgumentTypeError(
             _("there is no folder “{folder}”").format(folder=path.parent)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -138,6 +139,9 @@ class Bars(Painted):
         self.update()
 
     # ---- drawing
+
+    def numbers(self) -> dict[str, np.ndarray]:
+        return {self.accessibleName(): np.array([bar.value for bar in self._bars])}
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.setFont(look.font)

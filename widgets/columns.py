@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -74,6 +75,9 @@ class Columns(Painted):
         return self._bar(index, self._frame(QRectF(self.rect()), self.look()))
 
     # ---- drawing
+
+    def numbers(self) -> dict[str, np.ndarray]:
+        return {self.accessibleName(): np.array(self._values)}
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.setFont(look.font)

@@ -54,6 +54,9 @@ class Histogram(Painted):
         self._caption = caption
         self.update()
 
+    def numbers(self) -> dict[str, np.ndarray]:
+        return {self.accessibleName(): self._counts}
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         rect = rect.adjusted(1, 2, -2, -1)
         if self._caption:

@@ -61,6 +61,9 @@ class KernelSheet(Painted):
 
     # ---- drawing
 
+    def numbers(self) -> dict[str, np.ndarray]:
+        return {self.accessibleName(): self._kernels}
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.save()
         painter.translate(rect.topLeft())

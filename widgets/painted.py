@@ -1,10 +1,15 @@
 """What every widget that paints itself has: one way to paint, for screen, SVG, PDF and films."""
 
+from typing import Any, TypeAlias
+
+import numpy.typing as npt
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from widgets.look import Look, look_of
+
+Numbers: TypeAlias = npt.NDArray[Any]
 
 
 class Painted(QWidget):
@@ -18,6 +23,10 @@ class Painted(QWidget):
     def look(self) -> Look:
         """Give the theme and the type that it has on screen."""
         return look_of(self.palette(), self.font(), self.devicePixelRatioF())
+
+    def numbers(self) -> dict[str, Numbers]:
+        """Give the numbers that are drawn, by the names that they have; none by default."""
+        return {}
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw what is shown into a rectangle; the widget's own size and theme do not matter."""

@@ -69,6 +69,13 @@ def _file() -> tuple[Command, ...]:
             _("Save the lab as a PNG picture"),
             "Ctrl+Shift+P",
         ),
+        Command(
+            "export",
+            "file",
+            _("&Export…"),
+            _("Take what is on the stage away: picture, film, numbers or program"),
+            "Ctrl+E",
+        ),
         Command("quit", "file", _("&Quit"), _("Save the session and close the window"), "Ctrl+Q"),
         Command("undo", "edit", _("&Undo"), _("Undo the last change in this lab"), "Ctrl+Z"),
         Command(

@@ -12,7 +12,7 @@ from app.background import Background
 from app.command_line import Options
 from app.keeping import places, settings
 from app.keeping.settings import Settings
-from app.shell import theme
+from app.shell import exporting, theme
 from app.shell.logs import divert_native_output
 from app.shell.problems import Problems
 from app.shell.window import Window
@@ -56,6 +56,8 @@ def _shoot(window: Window, options: Options, path: Path) -> str:
         if not window.lessons.open(options.lesson, options.step - 1):
             return window.banner.message()
     wait_until_settled(window)
+    if options.export is not None:
+        return exporting.write(window.session.current_key, window.session.current, options.export)
     if not window.grab().save(str(path), "PNG"):
         return _("“{name}” could not be saved.").format(name=path)
     return ""

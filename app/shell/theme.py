@@ -1,5 +1,7 @@
 """The look: three palettes of named roles, one type scale, and the few rules Fusion lacks."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -101,6 +103,22 @@ def dress(window: QWidget, settings: Settings) -> None:
     """
     name = resolve(settings.theme)
     window.setStyleSheet(_style_sheet(ROLES[name], _scale(settings)))
+
+
+@contextmanager
+def borrowed(widget: QWidget, settings: Settings, name: str) -> Generator[None]:
+    """Give a widget and what it holds another theme for a while; none for an empty name."""
+    if not name or resolve(settings.theme) == name:
+        yield
+        return
+    sheet = widget.styleSheet()
+    widget.setPalette(palette(ROLES[name]))
+    widget.setStyleSheet(_style_sheet(ROLES[name], _scale(settings)))
+    try:
+        yield
+    finally:
+        widget.setStyleSheet(sheet)
+        widget.setPalette(QPalette())
 
 
 def _scale(settings: Settings) -> float:

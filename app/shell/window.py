@@ -30,7 +30,7 @@ from app.lessons.speaking import Speaking
 from app.lessons.tour import Lent, Tour
 from app.lessons.writing import Writing
 from app.parts import dialogs
-from app.shell import geometry, helping, theme
+from app.shell import exporting, geometry, helping, theme
 from app.shell.choices import Choices
 from app.shell.comparison import Comparing
 from app.shell.handout_saving import HandoutSaving
@@ -173,6 +173,7 @@ class Window(QMainWindow):
             "open": self.files.ask_open,
             "save": self.files.ask_save,
             "picture": self.files.ask_picture,
+            "export": self._export,
             "quit": self.close,
             "undo": lambda: self.session.current.undo(),
             "redo": lambda: self.session.current.redo(),
@@ -201,6 +202,11 @@ class Window(QMainWindow):
             "log": helping.show_log,
             "about": lambda: helping.show_about(self, self.background.runtime),
         }
+
+    def _export(self) -> None:
+        key, lab = self.session.current_key, self.session.current
+        dialog = exporting.open_dialog(self, key, lab, self.preferences.now)
+        dialog.saved.connect(self._tell_saved)
 
     def _paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 from PySide6.QtCore import (
     QBuffer,
     QEvent,
@@ -170,6 +171,10 @@ class CellDiagram(Painted):
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+    def numbers(self) -> dict[str, np.ndarray]:
+        shown = [each for each in self._scene.vectors.values() if each is not None]
+        return {each.label: each.values for each in shown}
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         Drawing(painter, self._scene, self._layout(rect, look), look.palette).draw()

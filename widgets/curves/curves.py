@@ -184,6 +184,9 @@ class Curves(Painted):
 
     # ---- drawing
 
+    def numbers(self) -> dict[str, np.ndarray]:
+        return {name: np.column_stack(self.points(name)) for name in self.lines()}
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw what is seen of the curves into a rectangle."""
         self._paint(painter, rect, look)

@@ -209,6 +209,9 @@ class HeatStrip(Painted):
                 text = self._describe(*self._pointed)
                 draw_readout(painter, text, self.cell_rect(*self._pointed), area, look)
 
+    def numbers(self) -> dict[str, np.ndarray]:
+        return {self.accessibleName(): self.values()}
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         draw(painter, self._shown, self._places(rect, look), look)
 

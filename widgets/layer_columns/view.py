@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -119,6 +120,12 @@ class LayerColumns(Painted):
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._base)
             draw_marks(painter, self.layout_now(), self._columns, self._marks, self.palette())
+
+    def numbers(self) -> dict[str, np.ndarray]:
+        found = {column.title: column.values for column in self._columns}
+        if self._scores is not None:
+            found |= {"logits": self._scores.logits, self._scores.title: self._scores.shares}
+        return found
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         layout = self._laid_out(rect, look)

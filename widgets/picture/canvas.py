@@ -184,6 +184,12 @@ class Canvas(Painted):
                 layer.draw_numbers(painter, self.size(), self._content, grid)
         return sheet
 
+    def numbers(self) -> dict[str, np.ndarray]:
+        if self._content is None:
+            return {}
+        values = self._content.values
+        return {self.accessibleName(): self._content.pixels if values is None else values}
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw what is seen, fitted into a rectangle; numbers and marks as text and lines."""
         if self._content is None:

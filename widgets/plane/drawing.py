@@ -116,8 +116,9 @@ def _draw_rays(painter: QPainter, contents: Contents, frame: Frame, look: Look) 
     pen = QPen(look.colour(QPalette.ColorRole.PlaceholderText), 1, Qt.PenStyle.DotLine)
     painter.setPen(pen)
     for ray in contents.rays:
-        size = math.hypot(ray.x, ray.y)
-        x, y = (2 * frame.reach * part / size for part in (ray.x, ray.y))
+        # to the edge of the square and no further: paper does not cut off what lies outside
+        size = max(abs(ray.x), abs(ray.y))
+        x, y = (frame.reach * part / size for part in (ray.x, ray.y))
         painter.drawLine(frame.point(-x, -y), frame.point(x, y))
 
 

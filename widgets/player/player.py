@@ -177,6 +177,10 @@ class Player(QWidget):
         self.pause()
         self._go(self._index + by)
 
+    def go_to(self, index: int) -> None:
+        """Go to a position, and report it."""
+        self._go(index)
+
     def go_to_next_row(self) -> None:
         self.pause()
         self._go((self._index // self._row_length + 1) * self._row_length)

@@ -2,6 +2,7 @@
 
 from functools import partial as partial_of
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -109,6 +110,15 @@ class Products(Painted):
         return sentence(self._terms, self._done(self._terms), self._lit)
 
     # ---- drawing
+
+    def numbers(self) -> dict[str, np.ndarray]:
+        terms = self._terms
+        if terms is None:
+            return {}
+        found = {"patch": terms.patch}
+        if terms.weights is not None:
+            found |= {"weights": terms.weights, "products": terms.patch * terms.weights}
+        return found | {"output": np.array(terms.value)}
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         if self._terms is None:

@@ -1,5 +1,6 @@
 """The widget that shows tokens on their way through a table."""
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -60,6 +61,12 @@ class TableLookup(Painted):
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
         return QSize(24 * line, 8 * line)
+
+    def numbers(self) -> dict[str, np.ndarray]:
+        shown = self._shown
+        if shown is None:
+            return {}
+        return {shown.titles[1]: np.array([row.values for row in shown.rows])}
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         place = self.layout_in(rect.adjusted(2, 2, -4, -4), look)

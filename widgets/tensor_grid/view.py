@@ -181,6 +181,9 @@ class GridView(Painted):
 
     # ---- drawing
 
+    def numbers(self) -> dict[str, np.ndarray]:
+        return {self.accessibleName(): self.values()}
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         place = self._fitted(rect, look)
         draw_cells(painter, self._contents, place, look)

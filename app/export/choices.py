@@ -1,0 +1,176 @@
+"""What is asked about a picture and about a film."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QLineEdit, QWidget
+
+from app.export.filming import Take
+from app.export.kinds import Kind
+from app.export.pictures import LARGEST_SCALE, Picture
+from models import films
+from models.films import Film
+from resources import _
+from widgets.number_box import WholeBox
+from widgets.plain import Label
+from widgets.player import Player
+
+_BYTES_OF_A_PIXEL = {"gif": 0.04, "apng": 0.12, "webm": 0.004, "mp4": 0.012}
+"""Of one position of a film, measured on the stages of this app: a rough guide."""
+_MEGABYTE = 1e6
+
+
+class PictureChoices(QWidget):
+    """How a picture looks. Signals: `changed()`."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._format = "png"
+        self.scale = QComboBox()
+        for factor in range(1, LARGEST_SCALE + 1):
+            self.scale.addItem(f"{factor}×", factor)
+        self.scale.setCurrentIndex(1)
+        self.look = QComboBox()
+        for text, key in ((_("as on screen"), ""), (_("light"), "light"), (_("dark"), "dark")):
+            self.look.addItem(text, key)
+        self.type = QComboBox()
+        for text, factor in (
+            (_("as on screen"), 1.0),
+            (_("for slides"), 1.3),
+            (_("for paper"), 0.85),
+        ):
+            self.type.addItem(text, factor)
+        self.transparent = QCheckBox(_("Transparent ground"))
+        self.title, self.caption = QLineEdit(), QLineEdit()
+        self._rows: dict[str, tuple[Label, QWidget]] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        for row, (key, text, field) in enumerate(
+            (
+                ("scale", _("Size"), self.scale),
+                ("look", _("Colours"), self.look),
+                ("type", _("Type size"), self.type),
+                ("title", _("Title"), self.title),
+                ("caption", _("Caption"), self.caption),
+            )
+        ):
+            label = Label(text)
+            label.setBuddy(field)
+            field.setAccessibleName(text)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+            self._rows[key] = label, field
+        grid.addWidget(self.transparent, len(self._rows), 1)
+        for combo in (self.scale, self.look, self.type):
+            combo.currentIndexChanged.connect(self.changed)
+        self.transparent.toggled.connect(self.changed)
+        for field in (self.title, self.caption):
+            field.textChanged.connect(self.changed)
+
+    def wanted(self, kind: str = "", scale: int = 0) -> Picture:
+        """Give what was chosen."""
+        return Picture(
+            kind or self._format,
+            scale or int(self.scale.currentData()),
+            self.transparent.isChecked() and self.transparent.isEnabled(),
+            float(self.type.currentData()),
+            self.title.text().strip(),
+            self.caption.text().strip(),
+        )
+
+    def theme(self) -> str:
+        """Give the theme that was chosen; empty for that on screen."""
+        return str(self.look.currentData())
+
+    def show_for(self, kind: Kind) -> None:
+        """Ask only what matters for a kind of file."""
+        drawn = kind.group in ("picture", "film")
+        self._format = kind.suffix if kind.group == "picture" else "png"
+        self.setVisible(drawn)
+        self.transparent.setVisible(kind.group == "picture")
+        self.transparent.setEnabled(kind.group == "picture")
+        for key in ("scale", "look"):
+            for part in self._rows[key]:
+                part.setVisible(
+                    kind.suffix == "png" or kind.group == "film"
+                    if key == "scale"
+                    else kind.group == "picture"
+                )
+
+
+class FilmChoices(QWidget):
+    """From where to where, and how fast. Signals: `changed()`."""
+
+    changed = Signal()
+
+    def __init__(self, player: Player | None) -> None:
+        super().__init__()
+        last = player.length() - 1 if player is not None else 0
+        self.first, self.last = _whole(0, last, 0), _whole(0, last, last)
+        self.hold = QDoubleSpinBox(minimum=0.05, maximum=10.0, singleStep=0.1, value=0.5)
+        self.hold.setSuffix(_(" s"))
+        self.rate = _whole(1, 60, 10)
+        self.loop = QCheckBox(_("Repeat without end"))
+        self.loop.setChecked(True)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        for row, (text, field) in enumerate(
+            (
+                (_("From position"), self.first),
+                (_("To position"), self.last),
+                (_("Each seen for"), self.hold),
+                (_("Frames a second"), self.rate),
+            )
+        ):
+            field.setAccessibleName(text)
+            grid.addWidget(Label(text), row, 0)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self.loop, 4, 1)
+        for field in (self.first, self.last, self.rate, self.hold):
+            field.valueChanged.connect(self.changed)
+        self.loop.toggled.connect(self.changed)
+        self._format = "gif"
+
+    def show_for(self, kind: Kind) -> None:
+        """Ask only what matters for a kind of film."""
+        self._format = kind.suffix
+        self.setVisible(kind.group == "film")
+        self.loop.setVisible(kind.suffix in ("gif", "apng"))
+
+    def take(self) -> Take:
+        """Give what is filmed."""
+        first, last = sorted((int(self.first.value()), int(self.last.value())))
+        return Take(first, last, self.hold.value())
+
+    def film(self) -> Film:
+        """Give how it is written."""
+        return Film(self._format, int(self.rate.value()), self.loop.isChecked())
+
+    def about(self, shown: QImage, scale: int) -> str:
+        """Say how long and about how large the film will be."""
+        take, film = self.take(), self.film()
+        count = take.last - take.first + 1
+        seconds = count * take.frames(film.rate) / film.rate
+        size = QSize(shown.width() * scale, shown.height() * scale)
+        area = size.width() * size.height()
+        return _(
+            "{count} positions, {seconds:.1f} s, {width} × {height} px, about {size:.1f} MB; "
+            "written as {encoder}."
+        ).format(
+            count=count,
+            seconds=seconds,
+            width=size.width() & ~1,
+            height=size.height() & ~1,
+            size=area * count * _BYTES_OF_A_PIXEL[film.format] / _MEGABYTE,
+            encoder=films.encoder(film),
+        )
+
+
+def _whole(low: int, high: int, value: int) -> WholeBox:
+    box = WholeBox()
+    box.setRange(low, high)
+    box.setValue(value)
+    return box

@@ -1,0 +1,255 @@
+"""One dialog for all that is taken away: what, as which kind of file, and how."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.export import files, numbers, pictures
+from app.export.choices import FilmChoices, PictureChoices
+from app.export.filming import Filming
+from app.export.kinds import Kind, kind_of, kinds
+from app.export.preview import Preview
+from app.export.stage import Dress, Stage
+from app.export.subjects import Subject, subjects
+from app.parts import dialogs
+from models.errors import InvalidInput
+from resources import _
+from widgets.plain import Label
+
+
+class ExportDialog(QDialog):
+    """Takes away what is on a stage. The stage itself, its state and its history stay as they are.
+
+    Signals: `saved(name)` when a file was written; `refused(sentence)`.
+    """
+
+    saved = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, stage: Stage, dress: Dress, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Export"))
+        self._stage, self._dress = stage, dress
+        self._subjects = subjects(stage.widget)
+        self.preview = Preview()
+        self.preview.chosen.connect(self._choose_part)
+        self.what = _combo(_("What"), [each.title for each in self._subjects])
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_("File"))
+        for kind in kinds():
+            if kind.group != "film" or stage.player is not None:
+                self.kind.addItem(kind.title, kind.suffix)
+        self.picture = PictureChoices()
+        self.film = FilmChoices(stage.player)
+        self.facts = Label(name="quiet", wraps=True)
+        self.filming = Filming(self)
+        self.progress = QProgressBar()
+        self.progress.hide()
+        self._arrange()
+        self._connect()
+        self._refresh()
+
+    # ---- what is chosen
+
+    def subject(self) -> Subject:
+        """Give what is taken away."""
+        return self._subjects[max(self.what.currentIndex(), 0)]
+
+    def chosen_kind(self) -> Kind:
+        """Give the kind of file."""
+        found = kind_of(str(self.kind.currentData()))
+        assert found is not None
+        return found
+
+    def save(self, path: Path) -> None:
+        """Write the file; a film goes on being written after this returns."""
+        kind = self.chosen_kind()
+        if kind.group == "film":
+            self._start_film(path)
+            return
+        try:
+            with self._dress(self._stage.widget, self.picture.theme()):
+                files.save(path, self._stage, self.subject(), kind, self.picture.wanted())
+        except InvalidInput as error:
+            self._refuse(str(error))
+            return
+        self._tell_saved(str(path))
+
+    def copy(self) -> None:
+        """Put it on the clipboard: a picture as PNG and SVG, numbers as a table, a program."""
+        QGuiApplication.clipboard().setMimeData(self._mime())
+        self.facts.setText(_("Copied."))
+
+    # ---- inside
+
+    def _mime(self) -> QMimeData:
+        mime = QMimeData()
+        kind, subject = self.chosen_kind(), self.subject()
+        if kind.group == "numbers":
+            mime.setText(files.table_of(numbers.numbers_of(subject.widget)))
+        elif kind.group == "program":
+            mime.setText(self._stage.code())
+        else:
+            with self._dress(self._stage.widget, self.picture.theme()):
+                mime.setImageData(pictures.image(subject.widget, self.picture.wanted()))
+                svg = pictures.encoded(subject.widget, self.picture.wanted("svg"))
+            mime.setData("image/svg+xml", svg)
+        return mime
+
+    def _drag(self) -> None:
+        """Let the preview be dragged into another program, as a file."""
+        kind = self.chosen_kind()
+        if kind.group == "film":
+            return
+        path = files.scratch(self._stage.key, kind)
+        with self._dress(self._stage.widget, self.picture.theme()):
+            files.save(path, self._stage, self.subject(), kind, self.picture.wanted())
+        mime = self._mime()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        self.preview.carry(mime)
+
+    def _ask(self) -> None:
+        kind = self.chosen_kind()
+        wanted = dialogs.Kind(kind.title, f".{kind.suffix}")
+        name = f"{self._stage.key}.{kind.suffix}"
+        path = dialogs.ask_save(self, _("Export"), wanted, name)
+        if path is not None:
+            self.save(path)
+
+    def _start_film(self, path: Path) -> None:
+        self.progress.setValue(0)
+        self.progress.show()
+        self.cancel.show()
+        self._rest(True)
+        self.filming.start(
+            self._stage, self.film.take(), self.picture.wanted(), self.film.film(), path
+        )
+
+    def _show_progress(self, done: int, whole: int) -> None:
+        self.progress.setMaximum(whole)
+        self.progress.setValue(done)
+
+    def _end_film(self) -> None:
+        self.progress.hide()
+        self.cancel.hide()
+        self._rest(False)
+
+    def _rest(self, resting: bool) -> None:
+        for part in (self.what, self.kind, self.picture, self.film, self.save_button):
+            part.setDisabled(resting)
+
+    def _tell_saved(self, path: str) -> None:
+        self.facts.setText(_("Saved “{name}”.").format(name=Path(path).name))
+        self.saved.emit(Path(path).name)
+
+    def _refuse(self, sentence: str) -> None:
+        self.facts.setText(sentence)
+        self.refused.emit(sentence)
+
+    def _choose_part(self, x: float, y: float) -> None:
+        """Take the smallest part under a place of the whole stage, in shares of its sides."""
+        places = [each.place for each in self._subjects]
+        at = QPoint(round(x * places[0].width()), round(y * places[0].height()))
+        hit = [number for number, place in enumerate(places) if number and place.contains(at)]
+        hit.sort(key=lambda number: places[number].width() * places[number].height())
+        self.what.setCurrentIndex(hit[0] if hit and not self.what.currentIndex() else 0)
+
+    def _refresh(self) -> None:
+        kind = self.chosen_kind()
+        self.what.setEnabled(kind.group in ("picture", "numbers"))
+        if kind.group in ("film", "program"):
+            with QSignalBlocker(self.what):
+                self.what.setCurrentIndex(0)
+        self.picture.show_for(kind)
+        self.film.show_for(kind)
+        with self._dress(self._stage.widget, self.picture.theme()):
+            shown = pictures.image(self.subject().widget, self.picture.wanted("png", scale=1))
+        self.preview.set_image(shown, pointing=self.what.currentIndex() == 0)
+        self.facts.setText(self._facts(kind, shown))
+
+    def _facts(self, kind: Kind, shown: QImage) -> str:
+        if kind.group == "numbers":
+            return files.about(numbers.numbers_of(self.subject().widget))
+        if kind.group == "film":
+            return self.film.about(shown, self.picture.wanted().scale)
+        if kind.group == "program":
+            return _("The TensorFlow program of what is on screen, with its data.")
+        scale = self.picture.wanted().scale if kind.suffix == "png" else 1
+        return _("{width} × {height} px").format(
+            width=shown.width() * scale, height=shown.height() * scale
+        )
+
+    def _connect(self) -> None:
+        self.what.currentIndexChanged.connect(self._refresh)
+        self.kind.currentIndexChanged.connect(self._refresh)
+        self.picture.changed.connect(self._refresh)
+        self.film.changed.connect(self._refresh)
+        self.preview.dragged.connect(self._drag)
+        self.filming.progressed.connect(self._show_progress)
+        self.filming.finished.connect(self._tell_saved)
+        self.filming.failed.connect(self._refuse)
+        self.filming.ended.connect(self._end_film)
+        self.cancel.clicked.connect(self.filming.cancel)
+
+    def _arrange(self) -> None:
+        form = QGridLayout()
+        form.setVerticalSpacing(8)
+        for row, (text, field) in enumerate(((_("What"), self.what), (_("File"), self.kind))):
+            form.addWidget(Label(text), row, 0)
+            form.addWidget(field, row, 1)
+        form.setColumnStretch(1, 1)
+        self.cancel = QPushButton(_("Cancel film"))
+        self.cancel.hide()
+        side = QVBoxLayout()
+        side.addLayout(form)
+        for part in (self.picture, self.film, self.facts, self.progress, self.cancel):
+            side.addWidget(part)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.preview, 3)
+        row.addLayout(side, 2)
+        whole = QVBoxLayout(self)
+        whole.addLayout(row, 1)
+        whole.addWidget(self._buttons())
+        line = self.fontMetrics().height()
+        self.resize(min(line * 60, 1180), min(line * 32, 660))
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = QDialogButtonBox()
+        self.save_button = QPushButton(_("Save…"))
+        self.save_button.setDefault(True)
+        self.save_button.clicked.connect(self._ask)
+        self.copy_button = QPushButton(_("Copy"))
+        self.copy_button.clicked.connect(self.copy)
+        self.close_button = QPushButton(_("Close"))
+        self.close_button.clicked.connect(self.close)
+        box.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
+        box.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
+        return box
+
+    def done(self, result: int) -> None:
+        self.filming.close()
+        super().done(result)
+
+
+def _combo(name: str, entries: list[str]) -> QComboBox:
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    combo.addItems(entries)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(20)
+    return combo

@@ -1,0 +1,201 @@
+"""Frames become a film: GIF, APNG, WebM or MP4, each with exact times, whatever the machine."""
+
+import contextlib
+import shutil
+import subprocess
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from models.errors import InvalidInput
+from resources import _
+
+Frame = npt.NDArray[np.uint8]
+"""(H, W, 3) uint8 in [0, 255]: red, green, blue."""
+
+FORMATS = ("gif", "apng", "webm", "mp4")
+_PALETTE_FROM = 8
+"""Frames that the colours of a GIF are chosen from."""
+_COLOURS = 255
+_QUALITY = "20"
+"""Of H.264: small numbers are better; numbers of one pixel's width stay sharp."""
+
+
+@dataclass(frozen=True)
+class Film:
+    """How a film is made.
+
+    Parameters
+    ----------
+    format : str
+        One of `FORMATS`.
+    rate : int
+        Frames of a second, 1-60.
+    loop : bool
+        Whether a GIF or an APNG begins anew.
+    """
+
+    format: str
+    rate: int = 10
+    loop: bool = True
+
+
+def encoder(film: Film) -> str:
+    """Name what will write the film, as a person says it."""
+    if film.format == "mp4":
+        return "H.264 (ffmpeg)" if ffmpeg() else "MPEG-4"
+    return {"gif": "GIF", "apng": "APNG", "webm": "VP9"}[film.format]
+
+
+def ffmpeg() -> str | None:
+    """Give the user's own ffmpeg, which can write H.264; None without one."""
+    return shutil.which("ffmpeg")
+
+
+def encoding(
+    frames: Iterable[tuple[Frame, int]], path: Path, film: Film
+) -> Generator[int, None, int]:
+    """Write a film.
+
+    Parameters
+    ----------
+    frames : iterable of (frame, count)
+        Frames of one size, with even sides, and for how many frames each is seen.
+    path : Path
+        A file that may be written; half a film where it is cancelled.
+    film : Film
+        Its format and rate.
+
+    Yields
+    ------
+    int
+        How many frames are written.
+
+    Returns
+    -------
+    int
+        Frames of the whole film.
+
+    Raises
+    ------
+    InvalidInput
+        There are no frames, or this machine cannot write the format.
+    """
+    several = iter(frames)
+    first = next(several, None)
+    if first is None:
+        raise InvalidInput(_("A film needs at least one frame."))
+    whole = chain([first], several)
+    if film.format in ("gif", "apng"):
+        return (yield from _by_pillow(whole, path, film))
+    if film.format == "mp4" and ffmpeg():
+        return (yield from _by_ffmpeg(whole, first[0], path, film))
+    return (yield from _by_opencv(whole, first[0], path, film))
+
+
+def _by_pillow(
+    frames: Iterator[tuple[Frame, int]], path: Path, film: Film
+) -> Generator[int, None, int]:
+    durations: list[float] = []
+    pictures: list[Image.Image] = []
+    count = 0
+    for frame, times in frames:
+        pictures.append(Image.fromarray(frame))
+        durations.append(times * 1000 / film.rate)
+        count += times
+        yield count
+    if film.format == "gif":
+        palette = _palette(pictures)
+        pictures = [each.quantize(palette=palette, dither=Image.Dither.NONE) for each in pictures]
+        # GIF counts in hundredths of a second
+        durations = [max(round(each / 10), 2) * 10 for each in durations]
+    yield count
+    options: dict[str, Any] = {"loop": 0} if film.loop else {"loop": 1}
+    if film.format == "gif" and not film.loop:
+        options = {}
+    pictures[0].save(
+        path,
+        "GIF" if film.format == "gif" else "PNG",
+        save_all=True,
+        append_images=pictures[1:],
+        duration=durations,
+        disposal=1 if film.format == "gif" else 0,
+        optimize=False,
+        **options,
+    )
+    return count
+
+
+def _palette(pictures: list[Image.Image]) -> Image.Image:
+    """Choose colours from frames all over the film, so that numbers stay sharp in all of them."""
+    step = max(len(pictures) // _PALETTE_FROM, 1)
+    some = list(islice(pictures, 0, None, step))
+    sheet = Image.new("RGB", (some[0].width, some[0].height * len(some)))
+    for at, each in enumerate(some):
+        sheet.paste(each, (0, at * each.height))
+    return sheet.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+
+
+def _by_opencv(
+    frames: Iterator[tuple[Frame, int]], first: Frame, path: Path, film: Film
+) -> Generator[int, None, int]:
+    import cv2
+
+    code = cv2.VideoWriter.fourcc(*("VP90" if film.format == "webm" else "mp4v"))
+    height, width = first.shape[:2]
+    writer = cv2.VideoWriter(str(path), code, float(film.rate), (width, height))
+    if not writer.isOpened():
+        raise InvalidInput(
+            _("This computer cannot write {format} films. Choose GIF or APNG.").format(
+                format=film.format
+            )
+        )
+    count = 0
+    try:
+        for frame, times in frames:
+            turned = np.ascontiguousarray(frame[..., ::-1])
+            for _again in range(times):
+                writer.write(turned)
+            count += times
+            yield count
+    finally:
+        writer.release()
+    return count
+
+
+def _by_ffmpeg(
+    frames: Iterator[tuple[Frame, int]], first: Frame, path: Path, film: Film
+) -> Generator[int, None, int]:
+    height, width = first.shape[:2]
+    command = [
+        ffmpeg() or "ffmpeg", "-y", "-loglevel", "error", "-f", "rawvideo", "-pix_fmt", "rgb24",
+        "-s", f"{width}x{height}", "-r", str(film.rate), "-i", "-", "-c:v", "libx264",
+        "-pix_fmt", "yuv420p", "-crf", _QUALITY, "-f", "mp4", str(path),
+    ]  # fmt: skip
+    count = 0
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        try:
+            for frame, times in frames:
+                data = np.ascontiguousarray(frame).tobytes()
+                for _again in range(times):
+                    process.stdin.write(data)
+                count += times
+                yield count
+        except BrokenPipeError:
+            pass  # it ended by itself; its code says why
+        finally:
+            with contextlib.suppress(OSError):
+                process.stdin.close()
+            process.wait()
+    if process.returncode:
+        raise InvalidInput(
+            _("ffmpeg could not write this film (code {code}).").format(code=process.returncode)
+        )
+    return count
