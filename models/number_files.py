@@ -28,7 +28,8 @@ def as_csv(arrays: Numbers) -> bytes:
         for place in np.ndindex(array.shape[:-2]):
             if place:
                 writer.writerow([f"# {name}[{', '.join(map(str, place))}]"])
-            writer.writerows([[_number(value) for value in row] for row in array[place]])
+            # each number as the shortest text that gives it back
+            writer.writerows(array[place].astype(str).tolist())
         writer.writerow([])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
@@ -47,12 +48,7 @@ def as_npz(arrays: Numbers) -> bytes:
 def as_table(array: npt.NDArray[np.generic]) -> str:
     """Give one array as text that a spreadsheet pastes into its cells."""
     rows = np.atleast_2d(array).reshape(-1, np.atleast_2d(array).shape[-1])
-    return "\n".join("\t".join(str(_number(value)) for value in row) for row in rows)
-
-
-def _number(value: np.generic) -> object:
-    # the shortest text that gives the same number back
-    return value.item() if value.dtype.kind in "biu" else str(value)
+    return "\n".join("\t".join(row) for row in rows.astype(str).tolist())
 
 
 def _shape(shape: tuple[int, ...]) -> str:

@@ -63,6 +63,10 @@ class ExportDialog(QDialog):
 
     # ---- what is chosen
 
+    def parts(self) -> tuple[Subject, ...]:
+        """Give all that can be taken away, the whole stage first."""
+        return self._subjects
+
     def subject(self) -> Subject:
         """Give what is taken away."""
         return self._subjects[max(self.what.currentIndex(), 0)]
@@ -80,7 +84,7 @@ class ExportDialog(QDialog):
             self._start_film(path)
             return
         try:
-            with self._dress(self._stage.widget, self.picture.theme()):
+            with self._dress(self.picture.theme()):
                 files.save(path, self._stage, self.subject(), kind, self.picture.wanted())
         except InvalidInput as error:
             self._refuse(str(error))
@@ -102,7 +106,7 @@ class ExportDialog(QDialog):
         elif kind.group == "program":
             mime.setText(self._stage.code())
         else:
-            with self._dress(self._stage.widget, self.picture.theme()):
+            with self._dress(self.picture.theme()):
                 mime.setImageData(pictures.image(subject.widget, self.picture.wanted()))
                 svg = pictures.encoded(subject.widget, self.picture.wanted("svg"))
             mime.setData("image/svg+xml", svg)
@@ -114,7 +118,7 @@ class ExportDialog(QDialog):
         if kind.group == "film":
             return
         path = files.scratch(self._stage.key, kind)
-        with self._dress(self._stage.widget, self.picture.theme()):
+        with self._dress(self.picture.theme()):
             files.save(path, self._stage, self.subject(), kind, self.picture.wanted())
         mime = self._mime()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
@@ -174,7 +178,7 @@ class ExportDialog(QDialog):
                 self.what.setCurrentIndex(0)
         self.picture.show_for(kind)
         self.film.show_for(kind)
-        with self._dress(self._stage.widget, self.picture.theme()):
+        with self._dress(self.picture.theme()):
             shown = pictures.image(self.subject().widget, self.picture.wanted("png", scale=1))
         self.preview.set_image(shown, pointing=self.what.currentIndex() == 0)
         self.facts.setText(self._facts(kind, shown))

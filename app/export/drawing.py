@@ -2,13 +2,27 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QPainter, QRegion
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 from widgets.painted import Painted
 from widgets.view_switch import ViewSwitch
 
 _CONTROLS = (ViewSwitch, QPushButton, QToolButton)
 """What one presses belongs to the window, not to what it shows."""
+_LEAVES = (QLabel, QAbstractButton, QAbstractSpinBox, QAbstractSlider, QComboBox, QLineEdit)
 
 
 def draw(painter: QPainter, widget: QWidget, type_scale: float = 1.0) -> None:
@@ -33,20 +47,20 @@ def _draw(painter: QPainter, widget: QWidget, at: QPoint, seen: QRect, type_scal
         look = widget.look().on_paper().scaled(type_scale)
         widget.paint_to(painter, QRectF(place), look)
         painter.restore()
-    elif _is_leaf(widget):
+    elif isinstance(widget, _LEAVES):
         _render(painter, widget, at)
+        return
+    elif isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QScrollArea):
+        # a table: what it shows and its headings, but not its scroll bars
+        viewport = widget.viewport()
+        _render(painter, viewport, at + viewport.pos())
+        for heading in widget.findChildren(QHeaderView):
+            if heading.isVisible():
+                _draw(painter, heading, at + heading.pos(), seen, type_scale)
         return
     for child in widget.children():
         if isinstance(child, QWidget) and child.isVisible() and not child.isWindow():
             _draw(painter, child, at + child.pos(), seen, type_scale)
-
-
-def _is_leaf(widget: QWidget) -> bool:
-    """Tell whether a widget draws itself whole: a label, a button, a list."""
-    if isinstance(widget, QAbstractScrollArea):
-        # one that only scrolls other widgets has them as children of its viewport
-        return not any(isinstance(child, QWidget) for child in widget.viewport().children())
-    return type(widget).paintEvent is not QWidget.paintEvent and type(widget) is not QFrame
 
 
 def _render(painter: QPainter, widget: QWidget, at: QPoint) -> None:

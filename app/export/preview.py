@@ -37,6 +37,10 @@ class Preview(Painted):
         )
         self.update()
 
+    def picture_rect(self) -> QRectF:
+        """Give where the picture lies."""
+        return self._place(QRectF(self.rect()))
+
     def carry(self, mime: QMimeData) -> None:
         """Let the pointer carry what was asked for by `dragged`."""
         drag = QDrag(self)

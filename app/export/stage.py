@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.player import Player
 
-Dress = Callable[[QWidget, str], AbstractContextManager[None]]
-"""Gives a widget another theme ("light", "dark", or "" for its own) for a while."""
+Dress = Callable[[str], AbstractContextManager[None]]
+"""Gives the stage another theme ("light", "dark", or "" for its own) for a while."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """The command “Export”: the lab in front, handed to the dialog."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import labs
 from app.export import files
@@ -34,8 +35,10 @@ def open_dialog(over: QWidget, key: str, lab: Lab[Any], settings: Settings) -> E
     """Open the dialog over the window; it is deleted when it is closed."""
     lab.flush()
 
-    def dress(widget: QWidget, name: str) -> Any:
-        return theme.borrowed(widget, settings, name)
+    def dress(name: str) -> AbstractContextManager[None]:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        return theme.borrowed(app, over, settings, name)
 
     dialog = ExportDialog(stage_of(key, lab), dress, over)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

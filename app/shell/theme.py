@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.keeping.settings import Settings
+from app.keeping.settings import Settings, changed
 from resources import FOLDER
 
 _BASE_POINT_SIZE = 10.0
@@ -106,19 +106,19 @@ def dress(window: QWidget, settings: Settings) -> None:
 
 
 @contextmanager
-def borrowed(widget: QWidget, settings: Settings, name: str) -> Generator[None]:
-    """Give a widget and what it holds another theme for a while; none for an empty name."""
+def borrowed(app: QApplication, window: QWidget, settings: Settings, name: str) -> Generator[None]:
+    """Give the app the colours of another theme for a while, at the same type; none for ""."""
     if not name or resolve(settings.theme) == name:
         yield
         return
-    sheet = widget.styleSheet()
-    widget.setPalette(palette(ROLES[name]))
-    widget.setStyleSheet(_style_sheet(ROLES[name], _scale(settings)))
+    other = changed(settings, theme=name, type_scale=_scale(settings))
     try:
+        apply(app, other)
+        dress(window, other)
         yield
     finally:
-        widget.setStyleSheet(sheet)
-        widget.setPalette(QPalette())
+        apply(app, settings)
+        dress(window, settings)
 
 
 def _scale(settings: Settings) -> float:
@@ -203,6 +203,10 @@ def _style_of_window(roles: Roles, line: int) -> str:
     QToolButton:disabled {{ color: {roles.line}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QHeaderView::section {{
+        background: {roles.control}; color: {roles.text}; padding: 4px;
+        border: none; border-right: 1px solid {roles.line}; border-bottom: 1px solid {roles.line};
+    }}
     QToolButton#heading, QToolButton#heading:checked, QToolButton#heading:hover {{
         border: none; background: transparent; color: {roles.muted}; font-weight: 600;
         padding: 4px 8px 4px 0;

@@ -1,0 +1,21 @@
+"""The whole window, with the built-in labs."""
+
+import pytest
+
+from app.background import Background
+from app.keeping.settings import Settings
+from app.shell.problems import Problems
+from app.shell.window import Window
+
+
+@pytest.fixture
+def window(qtbot):
+    background = Background()
+    found = Window(background, Problems(), Settings(theme="light"), keeps=False)
+    qtbot.addWidget(found)
+    found.resize(1280, 720)
+    found.show()
+    yield found
+    found.close()
+    assert background.stop(60)
+    background.deleteLater()

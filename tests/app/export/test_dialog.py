@@ -1,0 +1,95 @@
+"""The dialog that takes things away, driven as a person drives it."""
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.export.dialog import ExportDialog
+from app.shell import screenshot
+
+
+@pytest.fixture
+def dialog(window, qtbot):
+    window.go_to("kernels")
+    screenshot.wait_until_settled(window, 20)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    found = window.findChild(ExportDialog)
+    yield found
+    found.close()
+
+
+def choose(dialog, suffix):
+    dialog.kind.setCurrentIndex(dialog.kind.findData(suffix))
+
+
+def save(dialog, path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+
+
+def test_that_a_picture_is_saved_at_the_size_that_the_dialog_says(dialog, tmp_path, monkeypatch):
+    dialog.picture.scale.setCurrentIndex(2)
+    said = dialog.facts.text()
+    save(dialog, tmp_path / "a.png", monkeypatch)
+    with Image.open(tmp_path / "a.png") as picture:
+        assert f"{picture.width} × {picture.height} px" in said
+    assert "a.png" in dialog.facts.text()
+
+
+def test_that_pointing_into_the_preview_takes_one_part(dialog):
+    parts = dialog.parts()
+    at = next(each for each in parts if each.title == "Kernel").place.center()
+    whole, preview = parts[0].place, dialog.preview.picture_rect()
+    point = QPoint(
+        round(preview.left() + preview.width() * at.x() / whole.width()),
+        round(preview.top() + preview.height() * at.y() / whole.height()),
+    )
+    QTest.mouseClick(dialog.preview, Qt.MouseButton.LeftButton, pos=point)
+    assert dialog.what.currentText() == "Kernel"
+
+
+def test_that_the_numbers_of_a_part_are_copied_as_a_spreadsheet_takes_them(dialog, window):
+    choose(dialog, "csv")
+    dialog.what.setCurrentIndex(dialog.what.findText("Kernel"))
+    QTest.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    text = QGuiApplication.clipboard().text()
+    found = np.array([row.split("\t") for row in text.split("\n")], np.float32)
+    np.testing.assert_array_equal(
+        found, np.array(window.session.current.state.bank[0].planes[0], np.float32)
+    )
+
+
+def test_that_a_picture_is_copied_as_pixels_and_as_vectors(dialog):
+    QTest.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    mime = QGuiApplication.clipboard().mimeData()
+    assert mime.hasImage()
+    assert b"<svg" in bytes(mime.data("image/svg+xml").data())
+
+
+def test_that_a_dark_picture_leaves_the_light_window_as_it_is(
+    dialog, window, tmp_path, monkeypatch
+):
+    QApplication.processEvents()
+    before = window.centralWidget().grab().toImage()
+    dialog.picture.look.setCurrentIndex(2)
+    save(dialog, tmp_path / "dark.png", monkeypatch)
+    with Image.open(tmp_path / "dark.png") as picture:
+        corner = picture.convert("RGB").getpixel((1, picture.height // 2))
+    assert max(corner) < 60
+    QApplication.processEvents()
+    assert window.centralWidget().grab().toImage() == before
+
+
+def test_that_a_suffix_is_added_before_one_is_asked_about_replacing(dialog, tmp_path, monkeypatch):
+    save(dialog, tmp_path / "lecture.v1", monkeypatch)
+    assert (tmp_path / "lecture.v1.png").is_file()
+
+
+def test_that_a_folder_that_is_gone_gets_a_sentence(dialog, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    save(dialog, tmp_path / "file" / "a.png", monkeypatch)
+    assert "could not be saved" in dialog.facts.text()

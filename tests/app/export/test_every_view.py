@@ -1,0 +1,81 @@
+"""Every view of every lab can be taken away in every format, and stays as it was."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from typing import get_args, get_type_hints
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.export import files, numbers
+from app.export.kinds import kinds
+from app.export.pictures import Picture
+from app.export.subjects import subjects
+from app.labs import LABS
+from app.shell import exporting, screenshot
+from models.errors import InvalidInput
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.mark.parametrize("key", [lab.key for lab in LABS])
+def test_that_each_view_is_taken_away_in_each_format(window, key):
+    assert window.go_to(key)
+    lab = window.session.current
+    for name in _views(lab):
+        lab.restore(replace(lab.state, **{"view": name} if name else {}))
+        screenshot.wait_until_settled(window, 5)
+        before, steps = lab.state, lab.history.count()
+        stage = exporting.stage_of(key, lab)
+        whole = subjects(stage.widget)[0]
+        for kind in kinds():
+            if kind.group != "film":
+                _check(kind, _data(stage, whole, kind), stage)
+        assert (lab.state, lab.history.count()) == (before, steps), name
+
+
+def _views(lab):
+    """Give the names of a lab's views; one without a name where it has no others."""
+    kinds_of = get_type_hints(lab.state_type)
+    return get_args(kinds_of["view"]) if "view" in kinds_of else ("",)
+
+
+def _data(stage, whole, kind):
+    wanted = Picture(kind.suffix, scale=1, title="Title 42")
+    if kind.group == "numbers" and not numbers.numbers_of(stage.widget):
+        with pytest.raises(InvalidInput, match="no numbers"):
+            files.data_of(stage, whole, kind, wanted)
+        return None
+    return files.data_of(stage, whole, kind, wanted)
+
+
+def _check(kind, data, stage):
+    """Open it again by another program."""
+    if kind.suffix == "png":
+        with Image.open(io.BytesIO(data)) as picture:
+            assert picture.width == stage.widget.width()
+            assert len(picture.convert("RGB").getcolors(1 << 24)) > 10
+    elif kind.suffix == "svg":
+        tree = ElementTree.fromstring(data)
+        texts = ["".join(node.itertext()) for node in tree.iter(f"{SVG}text")]
+        assert any("Title 42" in text for text in texts)
+        assert len(texts) > 1  # what is written is text, not a picture of it
+    elif kind.suffix == "pdf":
+        assert data.startswith(b"%PDF")
+        assert b"/Font" in data
+    elif kind.suffix == "csv" and data is not None:
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert rows[0][0].startswith("# ")
+    elif kind.suffix == "npz" and data is not None:
+        with np.load(io.BytesIO(data)) as arrays:
+            assert all(arrays[name].size for name in arrays.files)
+    elif kind.suffix == "py":
+        compile(data, "program.py", "exec")
+    elif kind.suffix == "ipynb":
+        book = json.loads(data)
+        assert book["nbformat"] == 4
+        assert len(book["cells"]) > 1
