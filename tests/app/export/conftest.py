@@ -4,12 +4,14 @@ import pytest
 
 from app.background import Background
 from app.keeping.settings import Settings
+from app.shell import theme
 from app.shell.problems import Problems
 from app.shell.window import Window
 
 
 @pytest.fixture
-def window(qtbot):
+def window(qtbot, qapp):
+    theme.apply(qapp, Settings(theme="light"))
     background = Background()
     found = Window(background, Problems(), Settings(theme="light"), keeps=False)
     qtbot.addWidget(found)

@@ -9,13 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.export.dialog import ExportDialog
-from app.shell import screenshot
 
 
 @pytest.fixture
 def dialog(window, qtbot):
     window.go_to("kernels")
-    screenshot.wait_until_settled(window, 20)
+    qtbot.waitUntil(window.session.current.is_settled, timeout=20_000)
     QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     found = window.findChild(ExportDialog)
     yield found

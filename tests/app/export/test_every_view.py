@@ -16,19 +16,19 @@ from app.export.kinds import kinds
 from app.export.pictures import Picture
 from app.export.subjects import subjects
 from app.labs import LABS
-from app.shell import exporting, screenshot
+from app.shell import exporting
 from models.errors import InvalidInput
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize("key", [lab.key for lab in LABS])
-def test_that_each_view_is_taken_away_in_each_format(window, key):
+def test_that_each_view_is_taken_away_in_each_format(window, qtbot, key):
     assert window.go_to(key)
     lab = window.session.current
     for name in _views(lab):
         lab.restore(replace(lab.state, **{"view": name} if name else {}))
-        screenshot.wait_until_settled(window, 5)
+        qtbot.waitUntil(lab.is_settled, timeout=20_000)
         before, steps = lab.state, lab.history.count()
         stage = exporting.stage_of(key, lab)
         whole = subjects(stage.widget)[0]

@@ -6,15 +6,15 @@ from PIL import Image
 
 from app.export.filming import Filming, Take
 from app.export.pictures import Picture
-from app.shell import exporting, screenshot
+from app.shell import exporting
 from models.films import FORMATS, Film
 
 
 @pytest.fixture
-def stage(window):
+def stage(window, qtbot):
     window.resize(960, 600)
     window.go_to("recurrent")
-    screenshot.wait_until_settled(window, 20)
+    qtbot.waitUntil(window.session.current.is_settled, timeout=20_000)
     return exporting.stage_of("recurrent", window.session.current)
 
 
