@@ -11,6 +11,8 @@ from models.practice.question import Choice, Grid
 from resources import _
 
 _LARGE = 1.15
+_ACROSS = 2
+"""Answers side by side: more would not fit on a projector."""
 
 
 class Options(QWidget):
@@ -29,13 +31,12 @@ class Options(QWidget):
         """Whether the answers are drawings, which want room, or words."""
         table = QGridLayout(self)
         table.setContentsMargins(0, 0, 0, 0)
-        table.setSpacing(16)
+        table.setSpacing(8)
         for place, (option, button) in enumerate(zip(choice.options, self.buttons, strict=True)):
             button.setFont(_larger(button.font()))
             button.setToolTip(_("Answer {number}").format(number=place + 1))
             button.clicked.connect(partial(self.chosen.emit, place))
-            across = 2 if self.is_drawn else len(self.buttons)
-            table.addLayout(self._beside(place, option, button), *divmod(place, across))
+            table.addLayout(self._beside(place, option, button), *divmod(place, _ACROSS))
 
     def mark(self, right: int | None, given: int | None) -> None:
         """Say at the buttons which answer is right, and which was given."""
@@ -56,7 +57,7 @@ class Options(QWidget):
         if isinstance(option, Grid):
             # wide enough for the sign that comes before the number, so that nothing moves
             sign = button.fontMetrics().horizontalAdvance("✗ 4")
-            button.setFixedWidth(sign + 2 * button.fontMetrics().height())
+            button.setFixedWidth(sign + round(1.2 * button.fontMetrics().height()))
             cells = grid(option)
             cells.setAccessibleName(_("Answer {number}").format(number=place + 1))
             cells.clicked.connect(partial(self._take, place))

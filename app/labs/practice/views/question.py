@@ -83,7 +83,7 @@ class QuestionView(QWidget):
                 gone.hide()
                 gone.deleteLater()
         self.figures, self.options = FigureRow(question.figures), None
-        self._beside.addWidget(self.figures, 5)
+        self._beside.addWidget(self.figures, 1)
         grid = self.figures.first_grid()
         if isinstance(question.answer, Place) and grid is not None:
             grid.clicked.connect(self._take_cell)
@@ -91,7 +91,7 @@ class QuestionView(QWidget):
             self.options = Options(question.answer)
             self.options.chosen.connect(self._take_option)
             if self.options.is_drawn:
-                self._beside.addWidget(self.options, 4)
+                self._beside.addWidget(self.options, 1)
             else:
                 self._stage.addWidget(self.options)
 
