@@ -30,6 +30,8 @@ _SERIES = {
     False: ("#0072B2", "#D55E00", "#007A59", "#B0578A", "#A66F00", "#3E8FC0", "#5B5B5B"),
     True: ("#56B4E9", "#F08A4B", "#2FC79A", "#E29BC4", "#F0C24B", "#8FB8FF", "#B8B8B8"),
 }
+SERIES = 7
+"""So many curves have a colour of their own."""
 _STOPS: dict[tuple[Kind, bool], tuple[str, ...]] = {
     ("signed", False): ("#0a3d80", "#2a70b8", "#74b0dd", "#c8deef", "#f5f5f4",
                         "#fddcba", "#fbaa63", "#e8750f", "#b04a00"),

@@ -24,7 +24,7 @@ class ViewSwitch(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(1)
         for text, key in views:
             button = QToolButton()
             button.setText(text)

@@ -46,6 +46,14 @@ _ACTIVATIONS = {
     "sigmoid": _("sigmoid"),
 }
 
+_INITIALISATIONS: dict[Initialisation, str] = {
+    "glorot_uniform": _("Glorot"),
+    "he_normal": _("He"),
+    "random_normal": _("normal, σ 0.05"),
+    "zeros": _("all zeros"),
+    "ones": _("all ones"),
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Convolution:
@@ -151,15 +159,7 @@ class Network:
         Meta(
             title=_("Initial"),
             description=_("The kernels before the first step"),
-            extra={
-                "choices": {
-                    "glorot_uniform": _("Glorot"),
-                    "he_normal": _("He"),
-                    "random_normal": _("normal, σ 0.05"),
-                    "zeros": _("all zeros"),
-                    "ones": _("all ones"),
-                }
-            },
+            extra={"choices": _INITIALISATIONS},
         ),
     ] = "glorot_uniform"
     dropout: Annotated[
@@ -286,6 +286,11 @@ class Network:
         keras = tensorflow().keras
         layers = [made for layer in self.layers for made in layer.build(keras.layers)]
         return keras.Sequential([keras.Input(self.input_shape), *layers])
+
+
+def initialisation_name(kind: Initialisation) -> str:
+    """Name an initialisation as it is called on screen."""
+    return _INITIALISATIONS[kind]
 
 
 def within_limits(network: Network, row: int, field: str, values: Iterable[V]) -> list[V]:

@@ -5,5 +5,6 @@
 """
 
 from widgets.curves.curves import Curves
+from widgets.curves.drawing import stroke_style
 
-__all__ = ["Curves"]
+__all__ = ["Curves", "stroke_style"]

@@ -79,6 +79,7 @@ class Curves(Painted):
         smooths: bool = False,
         pale: bool = False,
         label: str = "",
+        in_legend: bool = True,
     ) -> None:
         """Begin a line, or change how one looks; two lines may have the same label."""
         line = self._lines.get(name)
@@ -89,7 +90,7 @@ class Curves(Painted):
         elif colour is not None:
             line.colour = colour
         line.dashed, line.smooths, line.pale = dashed, smooths, pale
-        line.label = label or name
+        line.label, line.in_legend = label or name, in_legend
         self._wake()
 
     def append(self, name: str, x: float | np.ndarray, y: float | np.ndarray) -> None:

@@ -60,14 +60,21 @@ def _entries(shown: Shown, look: Look) -> list[Entry]:
     return [Entry(shown.names[1]), *place] + [
         Entry(line.label or line.name, reading, _pen(line, look, pale=False))
         for line, reading in zip(shown.lines, shown.readings, strict=True)
+        if line.in_legend
     ]
 
 
 def _pen(line: Line, look: Look, pale: bool) -> QPen:
-    style = Qt.PenStyle.DashLine if line.dashed else Qt.PenStyle.SolidLine
+    style = Qt.PenStyle.DashLine if line.dashed else stroke_style(line.colour)
     # from the back row a line must be as strong as the type
     width = 1.5 if look.line < 3 else look.line
     return QPen(_colour(line, look, pale), width, style)
+
+
+def stroke_style(number: int) -> Qt.PenStyle:
+    """Give the n-th curve's stroke: where colours come again, they are broken in another way."""
+    styles = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashDotLine, Qt.PenStyle.DotLine)
+    return styles[number // colours.SERIES % len(styles)]
 
 
 def _colour(line: Line, look: Look, pale: bool) -> QColor:

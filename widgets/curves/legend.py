@@ -38,7 +38,9 @@ def draw_legend(painter: QPainter, rect: QRectF, entries: Sequence[Entry], look:
         rest = f"+ {len(entries) - number}"
         is_last_row = y + 2 * row > rect.top() + rows * row
         more = 0.0 if number == len(entries) - 1 else look.metrics.horizontalAdvance(rest)
-        if is_last_row and x > rect.left() and x + writing.width + more > rect.right():
+        # an entry that fills a row by itself ends the legend too
+        full = number and (x + writing.width + more > rect.right() or y >= rect.top() + rows * row)
+        if is_last_row and full:
             painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
             painter.drawText(QPointF(x, y + look.metrics.ascent()), rest)
             break

@@ -23,6 +23,8 @@ class Line:
     pale: bool = False
     label: str = ""
     """What it is called on screen; its name when empty."""
+    in_legend: bool = True
+    """Whether it has a name above; one that goes with another line needs none."""
     _points: np.ndarray = field(default_factory=lambda: np.empty((3, 256)))
     _count: int = 0
     _mean: float = 0.0

@@ -6,7 +6,8 @@ import numpy as np
 
 from app.labs.change import Change, change, glance
 from models import state as states
-from models.lenet import PRESETS, Convolution, Dense, Network, with_row
+from models.errors import InvalidInput
+from models.lenet import PRESETS, Convolution, Dense, Network, trials, with_row
 from models.lenet.state import DatasetKey, LeNetState, View, Why, as_drawing
 from models.state import FieldValue
 from resources import _
@@ -80,6 +81,21 @@ def set_option(state: LeNetState, name: str, value: FieldValue) -> Changed:
     """Change how the network is trained."""
     options = states.replaced(state.options, **{name: value})
     return change(state, _("Change training"), options=options)
+
+
+def set_network_option(state: LeNetState, name: str, value: FieldValue) -> Changed:
+    """Change how the network begins, or what keeps it from learning by heart."""
+    network = states.replaced(state.network, **{name: value})
+    return change(state, _("Change training"), network=network)
+
+
+def take_trial(state: LeNetState, key: str) -> Changed:
+    """Take settings that are known to work or to fail, and look at their curves."""
+    found = trials.trial(key)
+    if found is None:
+        raise InvalidInput(_("There are no such settings."))
+    network = trials.fitting(found, state.network)
+    return change(state, _("Try settings"), network=network, options=found.options, view="learn")
 
 
 def choose_dataset(state: LeNetState, key: DatasetKey) -> Changed:

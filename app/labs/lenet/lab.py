@@ -333,6 +333,11 @@ class LeNetLab(Lab[LeNetState]):
         if self.state.view == "inside" and run is not None and self.shelf.is_shipped(run):
             self.do(commands.show_view, "learn")
 
+    def _try(self, key: str) -> None:
+        """Take settings and train with them at once; a training under way ends and is kept."""
+        if self.do(commands.take_trial, key):
+            self.starting.begin("end")
+
     def _show_epoch(self) -> None:
         if self._active and self.state.view == "mistakes":
             self._look()
@@ -384,6 +389,8 @@ class LeNetLab(Lab[LeNetState]):
     def _connect_panel(self) -> None:
         panel = self.panel
         panel.preset_chosen.connect(partial(self.do, commands.choose_preset))
+        panel.trial_chosen.connect(self._try)
+        panel.network_changed.connect(partial(self.do, commands.set_network_option))
         panel.option_changed.connect(partial(self.do, commands.set_option))
         panel.dataset_chosen.connect(self._choose_dataset)
         panel.own.file_wanted.connect(self._choose_own_file)

@@ -8,8 +8,9 @@ from app.parts.training.buttons import TrainingButtons
 from app.parts.training.data_box import DataBox
 from app.parts.training.data_source import DataSource
 from models.datasets import Dataset
-from models.lenet import PRESETS, matching_preset, totals
+from models.lenet import PRESETS, Network, matching_preset, totals
 from models.lenet.state import LeNetState
+from models.lenet.trials import TRIALS, matching_trial
 from models.training import Options
 from resources import _
 from widgets.chooser import Chooser
@@ -27,13 +28,16 @@ class Panel(QWidget):
     source : DataSource
         Where the pictures come from.
 
-    Signals, beside those of `training`: `preset_chosen(key)`; `option_changed(name, value)`;
-    `dataset_chosen(key)`; `download_cancelled()`; `log_toggled(on)`;
+    Signals, beside those of `training`: `preset_chosen(key)`; `trial_chosen(key)` for settings that
+    are to be tried now; `network_changed(name, value)` of what is no layer;
+    `option_changed(name, value)`; `dataset_chosen(key)`; `download_cancelled()`; `log_toggled(on)`;
     `save_pressed()`, `restore_pressed()`; `gesture_started()`, `gesture_finished()` and
     `refused(sentence)`.
     """
 
     preset_chosen = Signal(str)
+    trial_chosen = Signal(str)
+    network_changed = Signal(str, object)
     option_changed = Signal(str, object)
     dataset_chosen = Signal(str)
     download_cancelled = Signal()
@@ -58,14 +62,20 @@ class Panel(QWidget):
         self.own.gesture_finished.connect(self.gesture_finished)
         self.own.refused.connect(self.refused)
         self.options = Form(Options, (Group(_("Training"), _OPTIONS),))
-        optimizer = self.options.control("optimizer")
-        if isinstance(optimizer, QComboBox):
-            # “Batch size” and ten letters would not fit beside each other on a projector
-            optimizer.setMinimumContentsLength(7)
         self.options.changed.connect(self.option_changed)
-        self.options.gesture_started.connect(self.gesture_started)
-        self.options.gesture_finished.connect(self.gesture_finished)
-        self.options.refused.connect(self.refused)
+        self.extras = Form(Network, (Group(_("Start and regularisation"), _EXTRAS),))
+        self.extras.changed.connect(self.network_changed)
+        for box in (self.options.control("optimizer"), self.extras.control("initialisation")):
+            if isinstance(box, QComboBox):
+                # “Batch size” and ten letters would not fit beside each other on a projector
+                box.setMinimumContentsLength(7)
+        for form in (self.options, self.extras):
+            form.gesture_started.connect(self.gesture_started)
+            form.gesture_finished.connect(self.gesture_finished)
+            form.refused.connect(self.refused)
+        self.trial = _make_trials()
+        self.trial.key_chosen.connect(self.trial_chosen)
+        self.reason = Label(name="quiet", wraps=True)
         self.log = QCheckBox(_("Loss on a log axis"))
         self.log.setToolTip(_("Show the loss on a logarithmic axis"))
         self.log.toggled.connect(self.log_toggled)
@@ -79,6 +89,8 @@ class Panel(QWidget):
         """Bring all controls to a state."""
         self.data.show_state(state)
         self.options.show_state(state.options)
+        self.extras.show_state(state.network)
+        self._show_trial(state)
         preset = matching_preset(state.network)
         with QSignalBlocker(self.log):
             self.preset.show_key(preset.key if preset else "")
@@ -89,6 +101,13 @@ class Panel(QWidget):
         self.preset_about.setText(f"{about} {_('{said}.').format(said=count)}")
         self.own.setVisible(state.dataset == "own")
         self.own.show_state(state.own)
+
+    def _show_trial(self, state: LeNetState) -> None:
+        found = matching_trial(state.network, state.options)
+        with QSignalBlocker(self.trial):
+            self.trial.show_key("" if found is None else found.key)
+        self.reason.setText("" if found is None else found.reason())
+        self.reason.setVisible(found is not None)
 
     def show_data(self, dataset: Dataset) -> None:
         """Say what pictures there are."""
@@ -118,6 +137,8 @@ class Panel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.training)
+        column.addWidget(self.trial)
+        column.addWidget(self.reason)
         column.addSpacing(8)
         for title, parts in (
             (_("Network and data"), (self.preset, self.preset_about)),
@@ -129,6 +150,7 @@ class Panel(QWidget):
                 column.addWidget(part)
             column.addSpacing(8)
         column.addWidget(self.options)
+        column.addWidget(self.extras)
         column.addSpacing(8)
         column.addWidget(self.log)
         column.addWidget(self.save)
@@ -137,6 +159,19 @@ class Panel(QWidget):
 
 
 _OPTIONS = ("optimizer", "learning_rate", "decay", "batch_size", "epochs", "seed")
+
+_EXTRAS = ("initialisation", "dropout", "l2")
+
+
+def _make_trials() -> Chooser:
+    """List settings that are known to work or to fail; one click trains with them."""
+    entries = [
+        (each.key, f"{'✓' if each.works else '✗'}  {each.title()}", each.reason())
+        for each in TRIALS
+    ]
+    return Chooser(
+        _("Try settings…"), _("Settings that work, and some that fail: a click trains"), entries
+    )
 
 
 def _button(text: str, tip: str) -> QPushButton:

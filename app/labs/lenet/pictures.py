@@ -7,11 +7,13 @@ from typing import Any
 
 from app.keeping import places
 from app.parts.training.data_source import Fetch
+from app.parts.training.naming import differences
 from app.parts.training.starting import Plan
 from models import datasets
 from models.datasets import Assumptions, Dataset
 from models.errors import InvalidInput
-from models.lenet import Pictures, matching_preset
+from models.lenet import PRESETS, Network, Pictures, matching_preset
+from models.lenet.network import initialisation_name
 from models.lenet.state import LeNetState
 from resources import _
 
@@ -26,9 +28,29 @@ def wanted(state: LeNetState) -> tuple[Hashable, Fetch]:
 
 def plan(state: LeNetState) -> Plan:
     """Give what Start would train."""
+    return Plan(_name(state), state.network, state.options, Pictures)
+
+
+def _name(state: LeNetState) -> str:
+    """Name what would be trained: by its network, unless that is the usual, and what differs."""
     preset = matching_preset(state.network)
     title = preset.title() if preset else _("Own network")
-    return Plan(title, state.network, state.options, Pictures)
+    said = (*_about_network(state.network), *differences(state.options, LeNetState().options))
+    if not said:
+        return title
+    return ", ".join(said if preset is PRESETS[0] else (title, *said))
+
+
+def _about_network(network: Network) -> tuple[str, ...]:
+    usual = Network()
+    said: list[str] = []
+    if network.initialisation != usual.initialisation:
+        said.append(_("initially {kind}").format(kind=initialisation_name(network.initialisation)))
+    if network.dropout:
+        said.append(_("dropout {value:g}").format(value=network.dropout))
+    if network.l2:
+        said.append(_("L2 {value:g}").format(value=network.l2))
+    return tuple(said)
 
 
 def _fetching(

@@ -14,7 +14,7 @@ from models.training import Options
 _SHORT = Options(epochs=4)
 _SHIPPED = (
     "inside", "gradients", "unit", "why", "why-unit", "softmax", "kernels", "kernels-2", "units",
-    "no-batchnorm", "mistakes",
+    "no-batchnorm", "mistakes", "runs",
 )  # fmt: skip
 """Scenes of the network that ships: there is nothing to train."""
 
@@ -41,6 +41,7 @@ def states() -> dict[str, LeNetState]:
         "pictures": replace(state, view="data"),
         "network": replace(state, view="network"),
         "batchnorm": replace(state, view="norm", network=with_norm),
+        "runs": replace(state, view="learn"),
         "learnt": replace(state, network=with_norm),
         "one-batch": replace(state, view="batch"),
     }

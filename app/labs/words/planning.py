@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from app.parts.training.naming import differences
 from app.parts.training.starting import Plan
 from models.errors import InvalidInput
 from models.sentences.corpus import Corpus
@@ -35,7 +36,8 @@ def plan(state: WordsState, corpus: Corpus | None, vectors: WordVectors | None) 
         Those that the state's table comes from, once they have been read.
     """
     network = network_of(state, corpus)
-    return Plan(network.title, network, state.options, partial(experiment, vectors))
+    title = ", ".join((network.title, *differences(state.options, WordsState().options)))
+    return Plan(title, network, state.options, partial(experiment, vectors))
 
 
 def experiment(

@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.parts.training.session import Status
 from models.training import Run
@@ -12,6 +13,8 @@ from widgets.icons import IconButton
 from widgets.keyboard import Berth
 from widgets.plain import tip
 
+_AROUND = 10
+"""Room beside a word under its icon, in px."""
 _STEPS = frozenset({"batch", "epoch", "slow"})
 
 
@@ -39,6 +42,8 @@ class TrainingButtons(QWidget):
     def __init__(self, rest: QWidget, *, slow: bool = False) -> None:
         super().__init__()
         self._berth = Berth(rest)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self._fit_words)
         self.start = QPushButton(_("Start"))
         self.start.setObjectName("primary")
         self.start.setToolTip(_("Train the network; press again to pause"))
@@ -69,7 +74,9 @@ class TrainingButtons(QWidget):
         if run is None:
             return
         self.extend.setText(
-            ngettext("{count} more epoch", "{count} more epochs", epochs).format(count=epochs)
+            ngettext(
+                "Continue: {count} more epoch", "Continue: {count} more epochs", epochs
+            ).format(count=epochs)
         )
         self.extend.setToolTip(
             tip(
@@ -81,36 +88,62 @@ class TrainingButtons(QWidget):
         )
 
     def _make_steps(self, slow: bool) -> dict[str, IconButton]:
-        hints = {
-            "stop": ("stop", _("Stop: end this training; its weights are kept")),
-            "batch": ("step", _("One batch: make one training step")),
-            "epoch": ("next-row", _("One epoch: every training picture once")),
-            "slow": ("sum", _("One batch in slow motion: forward, loss, backward, update")),
-            "reset": ("reset", _("Reset to untrained weights")),
-        }
         steps = {
             name: IconButton(icon, hint)
-            for name, (icon, hint) in hints.items()
+            for name, (icon, _word, hint) in _hints().items()
             if slow or name != "slow"
         }
+        for name, button in steps.items():
+            button.setText(_hints()[name][1])
         steps["stop"].clicked.connect(self.stop_pressed)
         steps["reset"].clicked.connect(self.reset_pressed)
         for name in steps.keys() & _STEPS:
             steps[name].clicked.connect(partial(self._want, name))
         return steps
 
+    def _fit_words(self) -> None:
+        """Write what each button does under its icon, where all words have room."""
+        style = Qt.ToolButtonStyle
+        buttons = tuple(self.steps.values())
+        widest = max(b.fontMetrics().horizontalAdvance(b.text()) for b in buttons)
+        roomy = len(buttons) * (widest + _AROUND) <= self.width()
+        wanted = style.ToolButtonTextUnderIcon if roomy else style.ToolButtonIconOnly
+        for button in buttons:
+            button.setToolButtonStyle(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # not now: a button that changes while its row is laid out has the row laid out again
+        self._fitting.start()
+
     def _want(self, until: str) -> None:
         self.steps_wanted.emit(until)
 
     def _arrange(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(0)
         for button in self.steps.values():
+            # the words must not make the panel wider
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             row.addWidget(button)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.start)
         column.addWidget(self.extend)
         column.addLayout(row)
+
+
+def _hints() -> dict[str, tuple[str, str, str]]:
+    """Give of each button its icon, a word, and what it does."""
+    return {
+        "stop": ("stop", _("Stop"), _("Stop: end this training; its weights are kept")),
+        "batch": ("step", _("Batch"), _("One batch: make one training step")),
+        "epoch": ("next-row", _("Epoch"), _("One epoch: every training picture once")),
+        "slow": (
+            "sum",
+            _("Slow"),
+            _("One batch in slow motion: forward, loss, backward, update"),
+        ),
+        "reset": ("reset", _("Reset"), _("Reset to untrained weights")),
+    }

@@ -46,15 +46,15 @@ class LearnView(QWidget):
 
     def __init__(self, title: str, first: QWidget) -> None:
         super().__init__()
-        self.loss = Curves(_("step"), _("loss"))
+        self.loss = Curves(_("step"), _("loss: training, and test (dashed)"))
         self.accuracy = Curves(_("epoch"), _("test accuracy, %"))
         self.accuracy.set_limits(0, 100)
-        self.test_loss = Curves(_("epoch"), _("test loss"))
         self.norms = Curves(_("step"), _("gradient norm"))
         self.weight_norms = Curves(_("step"), _("weight norm"))
         self.loss.set_hint(_("Press Start: the loss of each batch is drawn here."))
+        self.loss.setToolTip(_("Solid: loss of the batches. Dashed, with dots: loss of the test."))
         self.accuracy.set_hint(_("Test accuracy after each epoch"))
-        for curves in (self.test_loss, self.norms, self.weight_norms):
+        for curves in (self.norms, self.weight_norms):
             curves.set_hint(_("Drawn while the network trains."))
         self.table = RunTable()
         self.table.run_chosen.connect(self.run_chosen)
@@ -73,8 +73,7 @@ class LearnView(QWidget):
         self._arrange(title, first)
 
     def set_log(self, log: bool) -> None:
-        for curves in (self.loss, self.test_loss):
-            curves.set_log(log)
+        self.loss.set_log(log)
 
     def show_runs(self, runs: list[Run], current: Run | None) -> None:
         """Show other runs, or the same with other names."""
@@ -128,12 +127,13 @@ class LearnView(QWidget):
     # ---- drawing
 
     def _redraw(self) -> None:
-        for curves in (self.loss, self.accuracy, self.test_loss, self.norms, self.weight_norms):
+        for curves in (self.loss, self.accuracy, self.norms, self.weight_norms):
             curves.clear()
         self._drawn.clear()
-        for number, run in enumerate(self._runs):
+        # the run looked at comes first in the legends
+        for run in sorted(self._runs, key=lambda run: run is not self._current):
             if self.table.is_shown(run):
-                self._draw(run, number)
+                self._draw(run, self.table.number_of(run))
 
     def _draw(self, run: Run, number: int) -> None:
         name, label = run.info.key, run.info.name
@@ -142,8 +142,11 @@ class LearnView(QWidget):
         thin = max(len(losses) // _MOST_POINTS, 1) if pale else 1
         self.loss.add_line(name, colour=number, smooths=True, label=label)
         self.loss.set_line(name, np.arange(1, len(losses) + 1)[::thin], losses[::thin])
-        for curves in (self.accuracy, self.test_loss):
-            curves.add_line(name, colour=number, label=label)
+        self.accuracy.add_line(name, colour=number, label=label)
+        test = _("{name}, test").format(name=label)
+        self.loss.add_line(
+            _test_of(name), colour=number, dashed=True, label=test, in_legend=not pale
+        )
         self._drawn[name] = len(run.losses)
         self._draw_epochs(run)
         if run is self._current:
@@ -161,7 +164,7 @@ class LearnView(QWidget):
         )
         losses = np.array([epoch.test_loss for epoch in run.info.epochs])
         self.accuracy.set_line(run.info.key, epochs, accuracies)
-        self.test_loss.set_line(run.info.key, epochs, losses)
+        self.loss.set_line(_test_of(run.info.key), epochs * run.info.steps_per_epoch, losses)
 
     def _append_norms(self, run: Run, start: int) -> None:
         steps = np.array(run.norm_steps[start:])
@@ -182,13 +185,11 @@ class LearnView(QWidget):
         self._more = QStackedWidget()
         switch = ViewSwitch(
             (title, "first"),
-            (_("Test loss"), "test"),
             (_("Gradients"), "gradient"),
             (_("Weights"), "weights"),
         )
         self._parts = {
             "first": first,
-            "test": self.test_loss,
             "gradient": self.norms,
             "weights": self.weight_norms,
         }
@@ -208,7 +209,7 @@ class LearnView(QWidget):
             row.setStretchFactor(0, 3)
             row.setStretchFactor(1, 2)
         whole = _split(Qt.Orientation.Vertical, top, below)
-        whole.setStretchFactor(0, 2)
+        whole.setStretchFactor(0, 3)
         whole.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -230,6 +231,11 @@ class LearnView(QWidget):
         column.addWidget(self._notice)
         self._notice.hide()
         return runs
+
+
+def _test_of(name: str) -> str:
+    """Name the line of the test's loss beside that of the training."""
+    return f"{name} test"
 
 
 def _split(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

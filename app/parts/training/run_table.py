@@ -1,7 +1,8 @@
 """The table of runs: what was trained, how, and how well."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import (
 
 from models.training import Run
 from resources import _
+from resources.numbers import number
+from widgets import colours
+from widgets.curves import stroke_style
 from widgets.guard import Guard
 
 _OVERLAID = 4
@@ -31,15 +35,19 @@ class RunTable(QTableWidget):
     visibility_changed = Signal()
 
     def __init__(self, overlaid: int = _OVERLAID) -> None:
-        super().__init__(0, 9)
+        super().__init__(0, 11)
         self._overlaid = overlaid
         self._runs: list[Run] = []
         self._hidden: set[str] = set()
         self._known: set[str] = set()
+        self._numbers: dict[str, int] = {}
+        self._looked_at = ""
+        self._dressing = QTimer(self, singleShot=True, interval=0)
+        self._dressing.timeout.connect(self._dress)
         self._showing = False
         self.setHorizontalHeaderLabels(
             [
-                _("Run"), _("Best"), _("Last"), _("Data"), _("Weights"),
+                _("Run"), _("Best"), _("Last"), _("Gap"), _("Norm"), _("Data"), _("Weights"),
                 _("Optimizer"), _("Batch"), _("Epochs"), _("Time"),
             ]
         )  # fmt: skip
@@ -58,13 +66,17 @@ class RunTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setToolTip(
             _("Tick: draw the run. Enter or double-click: look at its weights. F2: rename. "
-              "Delete: remove.")
+              "Delete: remove. Gap: test loss − training loss. Norm: of all weights.")
         )  # fmt: skip
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.itemChanged.connect(self._changed)
         self.itemActivated.connect(self._activated)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
+
+    def number_of(self, run: Run) -> int:
+        """Give the run's place among the colours, which it keeps whatever becomes of others."""
+        return self._numbers.setdefault(run.info.key, len(self._numbers))
 
     def is_shown(self, run: Run) -> bool:
         """Tell whether a run is drawn."""
@@ -82,6 +94,12 @@ class RunTable(QTableWidget):
         self._hidden |= set(fresh[: max(len(fresh) - self._overlaid, 0)])
         self._known |= set(fresh)
         chosen = self._run_at(self.currentRow())
+        for run in runs:
+            self.number_of(run)
+        if current is not None and current.info.key != self._looked_at:
+            chosen = current
+        followed = chosen is current and current is not None
+        self._looked_at = "" if current is None else current.info.key
         before = self._runs
         self._runs = runs[::-1]
         self._showing = True
@@ -89,7 +107,7 @@ class RunTable(QTableWidget):
         for row, run in enumerate(self._runs):
             self._fill(row, run, current)
         self._showing = False
-        if before != self._runs:
+        if before != self._runs or followed:
             self._choose(chosen)
 
     def show_figures(self, run: Run) -> None:
@@ -126,10 +144,38 @@ class RunTable(QTableWidget):
             font.setBold(run is current)
             item.setFont(font)
             if column == 0:
+                item.setIcon(self._swatch(run))
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 shown = self.is_shown(run)
                 item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
             self.setItem(row, column, item)
+
+    def _swatch(self, run: Run) -> QIcon:
+        """Draw the stroke of the run's curves, as the legends have it."""
+        side, number = self.fontMetrics().height(), self.number_of(run)
+        pixels = QPixmap(2 * side, side)
+        pixels.fill(Qt.GlobalColor.transparent)
+        with QPainter(pixels) as painter:
+            colour = colours.series(number, colours.is_dark(self.palette()))
+            painter.setPen(QPen(colour, max(2.0, side / 7), stroke_style(number)))
+            painter.drawLine(0, side // 2, 2 * side, side // 2)
+        return QIcon(pixels)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            # a style sheet that is being put on must not find its items changed meanwhile
+            self._dressing.start()
+
+    def _dress(self) -> None:
+        """Draw the strokes anew, in other colours or larger."""
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(2 * side, side))
+        was, self._showing = self._showing, True
+        for row, run in enumerate(self._runs):
+            if (item := self.item(row, 0)) is not None:
+                item.setIcon(self._swatch(run))
+        self._showing = was
 
     def _changed(self, item: QTableWidgetItem) -> None:
         run = self._run_at(item.row())
@@ -170,6 +216,8 @@ def _figures(run: Run) -> list[str]:
         info.name,
         _share(run.best),
         _share(run.accuracy),
+        _gap(run),
+        _norm(run),
         info.dataset,
         f"{info.network.parameters():,}",
         f"{info.options.optimizer} {rate}",
@@ -181,3 +229,18 @@ def _figures(run: Run) -> list[str]:
 
 def _share(accuracy: float | None) -> str:
     return "–" if accuracy is None else f"{accuracy:.1%}"
+
+
+def _gap(run: Run) -> str:
+    """Write how much larger the loss of the test is than that of the training."""
+    if not run.info.epochs:
+        return "–"
+    last = run.info.epochs[-1]
+    return number(last.test_loss - last.train_loss)
+
+
+def _norm(run: Run) -> str:
+    """Write the norm of all weights, which L2 keeps small."""
+    if not run.weight_norms:
+        return "–"
+    return number(float(np.linalg.norm(run.weight_norms[-1])))

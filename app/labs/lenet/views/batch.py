@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from app.labs.lenet.screen.batch import BatchScreen, BatchView, Predictions
 from resources import _
-from widgets import colours
+from widgets.bars import Bar, Bars
 from widgets.colours import Scale
 from widgets.kernel_sheet import KernelSheet
 from widgets.keyboard import Berth
@@ -30,8 +30,6 @@ _FEW_ROWS = 3
 class BatchPage(QWidget):
     """The pictures of a batch at the left, the weights at the right.
 
-    From the third stage on the weights have all the room.
-
     Signals: `batch_wanted()` to make the next step slowly; `layer_chosen(number)` to look at the
     kernels of another convolution.
     """
@@ -47,7 +45,8 @@ class BatchPage(QWidget):
         self._predictions_caption = Label(
             _("Probability of each class (softmax); the correct one is framed"), name="quiet"
         )
-        self._norms = TensorGrid(_("Gradient norm of each layer"))
+        self._norms = Bars(_("Gradient norm of each layer"))
+        self._norms_caption = Label(_("Gradient norm of each layer"), name="quiet", wraps=True)
         self._kernels = [KernelSheet() for _place in range(_MOST_KERNELS)]
         self.next = QPushButton(_("Next batch, slowly"))
         self.next.setToolTip(_("Make the next training step and break it down"))
@@ -82,11 +81,11 @@ class BatchPage(QWidget):
         self._title.setText(step.title)
         self.sheet.set_pictures(step.images, list(step.captions), step.captions.__getitem__)
         self._show_predictions(step.predictions)
-        self._norms.setVisible(step.norms is not None)
+        self.sheet.setVisible(step.norms is None)
+        self._norms_side.setVisible(step.norms is not None)
         if step.norms is not None:
-            self._norms.set_values(step.norms, colours.spanning(step.norms))
-            self._norms.set_labels((_("gradient norm"),), step.layers)
-        self._pictures.setVisible(step.norms is None)
+            norms = zip(step.layers, step.norms[0], strict=True)
+            self._norms.set_bars([Bar(layer, float(length)) for layer, length in norms])
         for number in range(_MOST_CONVOLUTIONS):
             self.layers.button(str(number)).setVisible(number < len(step.convolutions))
         self.layers.setVisible(len(step.convolutions) > 1)
@@ -115,24 +114,28 @@ class BatchPage(QWidget):
         right.setSpacing(8)
         right.addWidget(self._predictions_caption)
         right.addWidget(self._predictions, 4)
-        right.addWidget(self._norms, 2)
         self._sheets = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for sheet in self._kernels:
             self._sheets.addWidget(sheet, 1)
-        right.addLayout(self._sheets, 7)
+        right.addLayout(self._sheets, 4)
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self.layers)
         head.addStretch(1)
         head.addWidget(self.next)
-        self._pictures = QWidget()
-        left = QVBoxLayout(self._pictures)
-        left.setContentsMargins(0, 0, 0, 0)
+        self._norms_side = QWidget()
+        norms = QVBoxLayout(self._norms_side)
+        norms.setContentsMargins(0, 0, 0, 0)
+        norms.addWidget(self._norms_caption)
+        norms.addWidget(self._norms)
+        norms.addStretch(1)
+        left = QVBoxLayout()
         left.addWidget(self.sheet, 1)
+        left.addWidget(self._norms_side, 1)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self._pictures, 1)
-        body.addLayout(right, 1)
+        body.addLayout(left, 2)
+        body.addLayout(right, 3)
         shown = QWidget()
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.labs.change import change
+from app.labs.lenet import commands
 from models import lenet
+from models.training import Options
 from tests.app.labs.lenet.conftest import QUICK, click, seen, train
 
 FILES = "app.parts.training.weight_files"
@@ -34,7 +36,7 @@ def test_that_an_earlier_run_can_be_looked_at_again(lab, qtbot):
     lab.learn.run_chosen.emit(first)
     assert lab.trainings.run is first
     assert lab.state.run == first.info.key
-    assert len(lab.learn.loss.lines()) == 2
+    assert len(lab.learn.accuracy.lines()) == 2
 
 
 def test_that_a_run_can_be_hidden_and_removed(lab, qtbot):
@@ -148,9 +150,9 @@ def test_that_two_runs_of_one_name_have_a_curve_each(lab, qtbot):
         train(qtbot, lab)
     first, second = lab.shelf.runs
     lab.learn.renamed.emit(first, second.info.name)
-    curves = [lab.learn.loss.points(line)[1] for line in lab.learn.loss.lines()]
+    curves = [lab.learn.loss.points(run.info.key)[1] for run in (first, second)]
     np.testing.assert_allclose(curves, [first.curve(), second.curve()])
-    assert lab.learn.loss.legend().count(second.info.name) == 2
+    assert lab.learn.accuracy.legend().count(second.info.name) == 2
 
 
 def test_that_an_ended_run_learns_on_and_stays_the_same_run(make_lab, qtbot):
@@ -247,3 +249,38 @@ def test_that_single_steps_go_on_with_an_ended_run_that_is_still_wanted(lab, qtb
     click(qtbot, lab.panel.training.steps[button])
     qtbot.waitUntil(lambda: not lab.trainings.is_active(), timeout=60_000)
     assert lab.trainings.run is not run
+
+
+def test_that_runs_are_named_by_what_differs_and_keep_their_strokes(make_lab, qtbot):
+    lab = make_lab(options=Options(epochs=1, batch_size=32, learning_rate=0.1))
+    train(qtbot, lab)
+    first = lab.trainings.run
+    assert first.info.name == "rate 0.1"
+    lab.do(commands.set_option, "learning_rate", 0.002)
+    lab.do(commands.set_network_option, "dropout", 0.5)
+    train(qtbot, lab)
+    second, table = lab.trainings.run, lab.learn.table
+    assert second.info.name == "dropout 0.5"
+    numbers = table.number_of(first), table.number_of(second)
+    assert len(set(numbers)) == 2
+    # the highlight follows the run that is looked at
+    assert table.item(table.currentRow(), 0).text() == "dropout 0.5"
+    lab.learn.run_chosen.emit(first)
+    assert table.item(table.currentRow(), 0).text() == "rate 0.1"
+    assert "rate 0.1" in lab.foot.weights.text()
+    assert table.item(0, 3).text() == table.item(0, 3).text().strip() != "–"
+    lab.learn.removed.emit(first)
+    assert table.number_of(second) == numbers[1]
+
+
+def test_that_settings_that_fail_are_one_click_away_with_their_reason(make_lab, qtbot):
+    lab = make_lab(options=QUICK)
+    lab.panel.trial.setCurrentIndex(lab.panel.trial.findData("ones"))
+    lab.panel.trial.activated.emit(lab.panel.trial.currentIndex())
+    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
+    assert lab.trainings.run.info.network.initialisation == "ones"
+    assert lab.trainings.run.info.outcome == "diverged"
+    assert "explodes" in lab.panel.reason.text()
+    assert lab.state.view == "learn"
+    lab.undo()
+    assert lab.state.network.initialisation == "glorot_uniform"

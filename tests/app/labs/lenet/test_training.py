@@ -15,7 +15,10 @@ def test_that_start_trains_to_the_end_and_draws_every_batch(lab, qtbot):
     train(qtbot, lab)
     run = lab.trainings.run
     assert (run.info.outcome, run.steps, len(run.info.epochs)) == ("finished", 24, 3)
-    (name,) = lab.learn.loss.lines()
+    name, test = lab.learn.loss.lines()
+    steps, losses = lab.learn.loss.points(test)
+    assert steps.tolist() == [8, 16, 24]
+    np.testing.assert_allclose(losses, [epoch.test_loss for epoch in run.info.epochs])
     x, y = lab.learn.loss.points(name)
     np.testing.assert_array_equal(x, np.arange(1, 25))
     np.testing.assert_allclose(y, run.curve())
