@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-from app.parts.training.naming import differences
 from app.parts.training.starting import Plan
 from models.errors import InvalidInput
 from models.sentences.corpus import Corpus
@@ -36,8 +35,7 @@ def plan(state: WordsState, corpus: Corpus | None, vectors: WordVectors | None) 
         Those that the state's table comes from, once they have been read.
     """
     network = network_of(state, corpus)
-    title = ", ".join((network.title, *differences(state.options, WordsState().options)))
-    return Plan(title, network, state.options, partial(experiment, vectors))
+    return Plan(network.title, network, state.options, partial(experiment, vectors))
 
 
 def experiment(
