@@ -17,8 +17,9 @@ from resources import _
 
 _CHECK = 60
 """How often it is looked whether what is lit stands still, in ms."""
-_CALM, _LONG = 2, 10
-"""So many looks in a row must find it in the same place; so many while the lab is at work."""
+_CALM, _LONG, _MISSED = 2, 10, 40
+"""So many looks in a row must find it in the same place; so many while the lab is at work; and
+after so many of a lab that has settled it is said that something cannot be found."""
 
 
 class Spotlight(QObject):
@@ -111,7 +112,7 @@ class Spotlight(QObject):
         # what trains goes on moving; all else is waited for, so that the card comes where it stays
         settled = self._lab.is_settled() or self._lab.training_status() == "under way"
         self._seen_settled = self._seen_settled + 1 if settled else 0
-        if settled and (self._seen_settled >= _LONG or not self._missing()):
+        if settled and (self._seen_settled >= _MISSED or not self._missing()):
             self._looking.stop()
             self._come_to_rest()
             self._tell_missing()

@@ -20,8 +20,6 @@ Side = Literal["pre", "post"]
 Word = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=200_000)]
 
-SHIPPED = "shipped"
-"""In place of the key of a run: the network that ships with the app."""
 GLOVE_LENGTH = 50
 LARGEST = 3_000_000
 """Bytes of weights that a state may carry; as text they take a third more, of 5 MB."""
@@ -346,7 +344,7 @@ class WordsState:
     network: SentimentNetwork = field(default_factory=SentimentNetwork)
     options: Options = field(default_factory=lambda: Options(learning_rate=0.005))
     run: Annotated[str, Meta(max_length=40)] = ""
-    """Key of the run whose weights are looked at, or `SHIPPED`; the latest when empty."""
+    """Key of the run whose weights are looked at; the latest when empty."""
     carried: Carried | None = None
     """The network of that run, where it is small enough to travel."""
     look: LookUp = field(default_factory=LookUp)

@@ -112,6 +112,8 @@ class WordsLab(Lab[WordsState]):
     def adopt(self, new: WordsState, text: str) -> None:
         super().adopt(new, text)
         self.learning.look_at(new.run)
+        # a training that ended by this has named its own run in the meantime
+        self.do(learn_commands.look_at_brought, new.run, new.carried)
 
     def code(self) -> str:
         return programs.code(self._moment())

@@ -23,6 +23,11 @@ def look_at_run(state: WordsState, key: str) -> Changed:
     return glance(state, run=key, carried=carried)
 
 
+def look_at_brought(state: WordsState, key: str, carried: Carried | None) -> Changed:
+    """Name the run that another state names, and carry what that state carries."""
+    return glance(state, run=key, carried=carried)
+
+
 def carry(state: WordsState, key: str, trained: Trained) -> Changed:
     """Let the weights that are looked at travel with the state, unless they are too large."""
     weights = pack(trained.weights)

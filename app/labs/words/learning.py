@@ -23,7 +23,7 @@ from models.sentiment.example import example, shelf
 from models.sentiment.mistakes import Judged, judging_job, said
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.sentence import ReadSentence, read_sentence
-from models.sentiment.state import SHIPPED, Carried, WordsState
+from models.sentiment.state import Carried, WordsState
 from models.sentiment.trained import Trained
 from models.sentiment.untrained import untrained
 from models.training import Run, RunStore
@@ -144,8 +144,6 @@ class Learning(QObject):
     def look_at_kept(self, state: WordsState) -> None:
         """Look at a run of earlier days, unless the state brings a network of its own."""
         keys = {run.info.key for run in self.work.shelf.runs}
-        if state.run == SHIPPED:
-            return
         if state.carried is None or state.carried.key in keys:
             self.work.look_at_kept(state.run)
 

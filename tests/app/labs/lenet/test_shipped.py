@@ -1,5 +1,7 @@
 """The runs that ship with the app: what the lab opens on."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -64,3 +66,12 @@ def test_that_the_shipped_weights_read_the_test_digits_as_their_record_says(numb
     logits = model.predict(test.images.astype("float32") / 255, verbose=0)
     found = Pictures(datasets.digits(), run.info.network).measure(logits)
     assert found.accuracy == pytest.approx(run.accuracy, abs=0.003)
+
+
+def test_that_a_state_that_is_adopted_brings_the_run_it_names(lab, qtbot):
+    lab.adopt(replace(lab.state, run="0-0-course-bn"), "Lesson")
+    assert lab.trainings.run.info.key == "0-0-course-bn"
+    lab.adopt(replace(lab.state, run="0-1-course"), "Lesson")
+    assert lab.trainings.run.info.key == "0-1-course"
+    lab.adopt(replace(lab.state, run="of another machine"), "Lesson")
+    assert lab.trainings.run.info.key == "0-1-course"

@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from models.sentiment.state import Data, WordsState
+from models.training import Options
 from tests.app.labs.words.conftest import settle, show
+from tests.app.labs.words.test_learn import TINY
 
 pytestmark = pytest.mark.shipped_runs
 
@@ -34,3 +37,15 @@ def test_that_a_run_on_english_does_not_read_chinese(lab, qtbot):
     learned = lab.learning.learned()
     assert (learned.origin, learned.run) == ("shipped", None)
     assert learned.trained.joined
+
+
+def test_that_an_adopted_state_brings_its_run_in_the_middle_of_a_training(lab, qtbot, tf):
+    show(lab, qtbot, replace(TINY, options=Options(epochs=50)))
+    qtbot.mouseClick(lab.panel.training.buttons.start, Qt.MouseButton.LeftButton)
+    trainings = lab.learning.work.trainings
+    qtbot.waitUntil(lambda: trainings.is_active() and trainings.run.steps > 0, timeout=60_000)
+    lab.adopt(WordsState(view="read", run="0-1-lstm"), "Lesson")
+    settle(lab, qtbot)
+    assert trainings.run.info.key == "0-1-lstm"
+    assert (lab.state.run, lab.state.carried) == ("0-1-lstm", None)
+    assert lab.learning.learned().trained.network.units == 16
