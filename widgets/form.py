@@ -97,6 +97,8 @@ class Form(QWidget):
         self._controls: dict[str, QWidget] = {}
         self._labels: dict[str, Label] = {}
         self._locks: dict[Pair, SquareLock] = {}
+        self._pairs: dict[str, Pair] = {}
+        self._between: dict[Pair, tuple[QWidget, ...]] = {}
         self._beside: dict[str, tuple[Label, ...]] = {}
         """What stands around the fields of a pair."""
         self._showing = False
@@ -135,6 +137,15 @@ class Form(QWidget):
             self._labels[name].setVisible(shown)
         for label in self._beside.get(name, ()):
             label.setVisible(shown)
+        if name in self._pairs:
+            self._show_pair(self._pairs[name])
+
+    def _show_pair(self, pair: Pair) -> None:
+        """Name a pair while one of its numbers is shown, and join them while both are."""
+        hidden = [self._controls[name].isHidden() for name in (pair.first, pair.second)]
+        self._labels[pair.first].setHidden(all(hidden))
+        for part in self._between.get(pair, ()):
+            part.setHidden(any(hidden))
 
     def set_offered(self, name: str, value: object, offered: bool) -> None:
         """Let a choice be chosen, or not, as long as it has no meaning."""
@@ -209,10 +220,12 @@ class Form(QWidget):
                 beside.addWidget(above, 0, column, Qt.AlignmentFlag.AlignHCenter)
                 self._beside[name] = (above,)
         if pair.is_shape:
-            beside.addWidget(Label("×"), 1, 1)
-            lock = self._locks[pair] = SquareLock()
+            sign, lock = Label("×"), SquareLock()
+            self._locks[pair], self._between[pair] = lock, (sign, lock)
+            beside.addWidget(sign, 1, 1)
             lock.closed.connect(partial(self._make_square, pair))
             beside.addWidget(lock, 1, 3)
+        self._pairs |= {pair.first: pair, pair.second: pair}
         label = Label(pair.title)
         label.setBuddy(self._controls[pair.first])
         self._labels[pair.first] = label
@@ -230,6 +243,8 @@ class Form(QWidget):
             if name in (pair.first, pair.second) and lock.isChecked():
                 other = self._controls[pair.second if name == pair.first else pair.first]
                 assert isinstance(other, WholeBox | NumberBox)
+                if other.isHidden():  # it has no meaning now, and stays as it is
+                    return None
                 return pair if other.minimum() <= value <= other.maximum() else None
         return None
 

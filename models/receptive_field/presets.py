@@ -44,7 +44,16 @@ _SIDES = ("top", "bottom", "left", "right")
 
 def presets() -> tuple[Preset, ...]:
     """Give every preset, in the order to teach them in."""
-    return (*_padded(), *_spread(), *_volumes(), *_kinds(), *_pooling(), *_upsampling())
+    return (
+        *_PADDED,
+        *_SPREAD,
+        *_VOLUMES,
+        *_KINDS,
+        *_POOLING,
+        *_PHOTOGRAPHS,
+        *_TRANSPOSED,
+        *_UPSAMPLING,
+    )
 
 
 def preset(key: str) -> Preset:
@@ -100,269 +109,259 @@ def _layer(
     )
 
 
-def _padded() -> tuple[Preset, ...]:
-    return (
-        Preset(
-            "none",
-            _("No padding, no strides"),
-            _("The window stays inside, so the output loses kernel − 1 rows and columns."),
-            _layer((4, 4)),
-        ),
-        Preset(
-            "half",
-            _("Half (same) padding"),
-            _("With ⌊kernel / 2⌋ zeros around, the output is as large as the input."),
-            _layer(padding="same"),
-        ),
-        Preset(
-            "full",
-            _("Full padding"),
-            _("With kernel − 1 zeros around, every overlap counts and the output grows."),
-            _layer(padding=2),
-        ),
-        Preset(
-            "uneven-same",
-            _("SAME's uneven padding"),
-            _("Where SAME needs an odd number of zeros, the extra ones go to the bottom or right."),
-            _layer((6, 6), (3, 4), (2, 1), "same"),
-        ),
-    )
+_PADDED: tuple[Preset, ...] = (
+    Preset(
+        "none",
+        _("No padding, no strides"),
+        _("The window stays inside, so the output loses kernel − 1 rows and columns."),
+        _layer((4, 4)),
+    ),
+    Preset(
+        "half",
+        _("Half (same) padding"),
+        _("With ⌊kernel / 2⌋ zeros around, the output is as large as the input."),
+        _layer(padding="same"),
+    ),
+    Preset(
+        "full",
+        _("Full padding"),
+        _("With kernel − 1 zeros around, every overlap counts and the output grows."),
+        _layer(padding=2),
+    ),
+    Preset(
+        "uneven-same",
+        _("SAME's uneven padding"),
+        _("Where SAME needs an odd number of zeros, the extra ones go to the bottom or right."),
+        _layer((6, 6), (3, 4), (2, 1), "same"),
+    ),
+)
 
 
-def _spread() -> tuple[Preset, ...]:
-    return (
-        Preset(
-            "strided",
-            _("No padding, strides"),
-            _("A stride of 2 visits every other place, so the output is about half as large."),
-            _layer(stride=(2, 2)),
-        ),
-        Preset(
-            "strided-padded",
-            _("Padding, strides"),
-            _("A border of zeros lets a strided window begin at the corner of the input."),
-            _layer(stride=(2, 2), padding=1),
-        ),
-        Preset(
-            "same-strided",
-            _("SAME, strides"),
-            _("SAME with a stride gives size ÷ stride outputs, rounded up: ⌈5 / 2⌉ = 3."),
-            _layer(stride=(2, 2), padding="same"),
-        ),
-        Preset(
-            "strided-odd",
-            _("Padding, strides (odd)"),
-            _("Sizes 5 and 6 give the same output: the window never reaches the last border."),
-            _layer((6, 6), stride=(2, 2), padding=1),
-        ),
-        Preset(
-            "unreached",
-            _("Cells never read"),
-            _("A stride wider than the window steps over cells, which then count for nothing."),
-            _layer((6, 6), (2, 2), (3, 3)),
-        ),
-        Preset(
-            "dilated",
-            _("Dilated"),
-            _("Gaps between the weights: nine weights see 5 × 5 cells."),
-            _layer((7, 7), dilation=2),
-        ),
-    )
+_SPREAD: tuple[Preset, ...] = (
+    Preset(
+        "strided",
+        _("No padding, strides"),
+        _("A stride of 2 visits every other place, so the output is about half as large."),
+        _layer(stride=(2, 2)),
+    ),
+    Preset(
+        "strided-padded",
+        _("Padding, strides"),
+        _("A border of zeros lets a strided window begin at the corner of the input."),
+        _layer(stride=(2, 2), padding=1),
+    ),
+    Preset(
+        "same-strided",
+        _("SAME, strides"),
+        _("SAME with a stride gives size ÷ stride outputs, rounded up: ⌈5 / 2⌉ = 3."),
+        _layer(stride=(2, 2), padding="same"),
+    ),
+    Preset(
+        "strided-odd",
+        _("Padding, strides (odd)"),
+        _("Sizes 5 and 6 give the same output: the window never reaches the last border."),
+        _layer((6, 6), stride=(2, 2), padding=1),
+    ),
+    Preset(
+        "unreached",
+        _("Cells never read"),
+        _("A stride wider than the window steps over cells, which then count for nothing."),
+        _layer((6, 6), (2, 2), (3, 3)),
+    ),
+    Preset(
+        "dilated",
+        _("Dilated"),
+        _("Gaps between the weights: nine weights see 5 × 5 cells."),
+        _layer((7, 7), dilation=2),
+    ),
+)
 
 
-def _volumes() -> tuple[Preset, ...]:
-    columns = replace(_layer((5, 5), (3, 4), (2, 1), "same"), channels=3, kernels=4)
-    volume = replace(_layer(), channels=3, kernels=4)
-    return (
-        Preset(
-            "volume",
-            _("5×5×3, four 3×3 kernels, padding 0"),
-            _("Each kernel has a plane for every input channel, and makes one output channel."),
-            volume,
-        ),
-        Preset(
-            "volume-padded",
-            _("5×5×3, four 3×3 kernels, padding 1"),
-            _("The same with padding=[[0,0],[1,1],[1,1],[0,0]]: 5×5×3 becomes 5×5×4."),
-            replace(_layer(padding=1), channels=3, kernels=4),
-        ),
-        Preset(
-            "batch",
-            _("x [2, 5, 5, 3] ∗ w [3, 3, 3, 4]"),
-            _("A batch of two: the same kernels go over both. Leaf through it with “Example”."),
-            replace(volume, batch=2),
-        ),
-        Preset(
-            "keras",
-            _('Conv2D(4, (3, 4), (2, 1), "SAME") on 5×5×3'),
-            _("Height and width each have a kernel size, a stride and a padding of their own."),
-            columns,
-        ),
-        Preset(
-            "digit",
-            _("A real digit, 28×28"),
-            _("At this size cells show colour; the lens under the pointer shows the numbers."),
-            replace(_layer((28, 28)), kernels=4, inputs="digit"),
-        ),
-    )
+_COLUMNS = replace(_layer((5, 5), (3, 4), (2, 1), "same"), channels=3, kernels=4)
+_VOLUME = replace(_layer(), channels=3, kernels=4)
+_VOLUMES: tuple[Preset, ...] = (
+    Preset(
+        "volume",
+        _("5×5×3, four 3×3 kernels, padding 0"),
+        _("Each kernel has a plane for every input channel, and makes one output channel."),
+        _VOLUME,
+    ),
+    Preset(
+        "volume-padded",
+        _("5×5×3, four 3×3 kernels, padding 1"),
+        _("The same with padding=[[0,0],[1,1],[1,1],[0,0]]: 5×5×3 becomes 5×5×4."),
+        replace(_layer(padding=1), channels=3, kernels=4),
+    ),
+    Preset(
+        "batch",
+        _("x [2, 5, 5, 3] ∗ w [3, 3, 3, 4]"),
+        _("A batch of two: the same kernels go over both. Leaf through it with “Example”."),
+        replace(_VOLUME, batch=2),
+    ),
+    Preset(
+        "keras",
+        _('Conv2D(4, (3, 4), (2, 1), "SAME") on 5×5×3'),
+        _("Height and width each have a kernel size, a stride and a padding of their own."),
+        _COLUMNS,
+    ),
+    Preset(
+        "digit",
+        _("A real digit, 28×28"),
+        _("At this size cells show colour; the lens under the pointer shows the numbers."),
+        replace(_layer((28, 28)), kernels=4, inputs="digit"),
+    ),
+)
 
 
-def _kinds() -> tuple[Preset, ...]:
-    colours = replace(_layer(padding="same"), channels=3)
-    row = _layer((1, 12), (1, 3), (1, 1), "same", "convolution_1d")
-    return (
-        Preset(
-            "pointwise",
-            _("1×1 convolution"),
-            _("No neighbours, only channels: each output is a weighted sum of one cell's three."),
-            replace(_layer(kernel=(1, 1)), channels=3, kernels=4),
+_COLOURS = replace(_layer(padding="same"), channels=3)
+_ROW = _layer((1, 12), (1, 3), (1, 1), "same", "convolution_1d")
+_KINDS: tuple[Preset, ...] = (
+    Preset(
+        "pointwise",
+        _("1×1 convolution"),
+        _("No neighbours, only channels: each output is a weighted sum of one cell's three."),
+        replace(_layer(kernel=(1, 1)), channels=3, kernels=4),
+    ),
+    Preset(
+        "depthwise",
+        _("Depthwise"),
+        _("Each channel has its own kernel, and nothing is summed over channels."),
+        replace(_COLOURS, operation="depthwise_convolution"),
+    ),
+    Preset(
+        "separable",
+        _("Depthwise separable"),
+        _(
+            "First a plane for each channel, then a 1×1 convolution: in all four kernels the "
+            "planes are the same, times one number each."
         ),
-        Preset(
-            "depthwise",
-            _("Depthwise"),
-            _("Each channel has its own kernel, and nothing is summed over channels."),
-            replace(colours, operation="depthwise_convolution"),
-        ),
-        Preset(
-            "separable",
-            _("Depthwise separable"),
-            _(
-                "First a plane for each channel, then a 1×1 convolution: in all four kernels the "
-                "planes are the same, times one number each."
-            ),
-            replace(colours, operation="separable_convolution", kernels=4),
-        ),
-        Preset(
-            "grouped",
-            _("Two groups"),
-            _("Kernels 0 and 1 see channels 0 and 1 only, kernels 2 and 3 the other two."),
-            replace(colours, operation="grouped_convolution", channels=4, kernels=4, groups=2),
-        ),
-        Preset(
-            "one-axis",
-            _("1-D, SAME"),
-            _("A window that moves along one axis: over time, over words, over a signal."),
-            row,
-        ),
-        Preset(
-            "causal",
-            _("1-D, causal"),
-            _("All padding lies before the input: an output sees the past and never the future."),
-            replace(row, padding="causal"),
-        ),
-        Preset(
-            "causal-dilated",
-            _("1-D, causal, dilated"),
-            _("Weights 4 steps apart: three of them reach 8 steps into the past, as in WaveNet."),
-            replace(row, padding="causal", dilation_width=4),
-        ),
-    )
+        replace(_COLOURS, operation="separable_convolution", kernels=4),
+    ),
+    Preset(
+        "grouped",
+        _("Two groups"),
+        _("Kernels 0 and 1 see channels 0 and 1 only, kernels 2 and 3 the other two."),
+        replace(_COLOURS, operation="grouped_convolution", channels=4, kernels=4, groups=2),
+    ),
+    Preset(
+        "one-axis",
+        _("1-D, SAME"),
+        _("A window that moves along one axis: over time, over words, over a signal."),
+        _ROW,
+    ),
+    Preset(
+        "causal",
+        _("1-D, causal"),
+        _("All padding lies before the input: an output sees the past and never the future."),
+        replace(_ROW, padding="causal"),
+    ),
+    Preset(
+        "causal-dilated",
+        _("1-D, causal, dilated"),
+        _("Weights 4 steps apart: three of them reach 8 steps into the past, as in WaveNet."),
+        replace(_ROW, padding="causal", dilation_width=4),
+    ),
+)
 
 
-def _pooling() -> tuple[Preset, ...]:
-    whole = _layer((6, 6), (6, 6), (1, 1), operation="average_pooling")
-    return (
-        Preset(
-            "max-pooling",
-            _("2×2 max pooling, stride 2"),
-            _("Only the largest of each four values is kept; nothing is learned."),
-            _layer((6, 6), (2, 2), (2, 2), operation="max_pooling"),
-        ),
-        Preset(
-            "average-pooling-2",
-            _("2×2 average pooling, stride 2"),
-            _("The mean of each four values is kept: all count alike, the largest too."),
-            _layer((6, 6), (2, 2), (2, 2), operation="average_pooling"),
-        ),
-        Preset(
-            "average-pooling",
-            _("3×3 average pooling, SAME"),
-            _("At the border the mean is over the cells that are there: padding does not count."),
-            _layer((5, 5), (3, 3), (2, 2), "same", "average_pooling"),
-        ),
-        Preset(
-            "global-average",
-            _("Global average pooling"),
-            _("The window is the whole input: of each channel one number is left, its mean."),
-            replace(whole, channels=3),
-        ),
-        Preset(
-            "global-max",
-            _("Global max pooling"),
-            _("Of each channel one number is left: how strongly it answers anywhere."),
-            replace(whole, channels=3, operation="max_pooling"),
-        ),
-        *_pooled_photographs(),
-    )
+_WHOLE = _layer((6, 6), (6, 6), (1, 1), operation="average_pooling")
+_POOLING: tuple[Preset, ...] = (
+    Preset(
+        "max-pooling",
+        _("2×2 max pooling, stride 2"),
+        _("Only the largest of each four values is kept; nothing is learned."),
+        _layer((6, 6), (2, 2), (2, 2), operation="max_pooling"),
+    ),
+    Preset(
+        "average-pooling-2",
+        _("2×2 average pooling, stride 2"),
+        _("The mean of each four values is kept: all count alike, the largest too."),
+        _layer((6, 6), (2, 2), (2, 2), operation="average_pooling"),
+    ),
+    Preset(
+        "average-pooling",
+        _("3×3 average pooling, SAME"),
+        _("At the border the mean is over the cells that are there: padding does not count."),
+        _layer((5, 5), (3, 3), (2, 2), "same", "average_pooling"),
+    ),
+    Preset(
+        "global-average",
+        _("Global average pooling"),
+        _("The window is the whole input: of each channel one number is left, its mean."),
+        replace(_WHOLE, channels=3),
+    ),
+    Preset(
+        "global-max",
+        _("Global max pooling"),
+        _("Of each channel one number is left: how strongly it answers anywhere."),
+        replace(_WHOLE, channels=3, operation="max_pooling"),
+    ),
+)
 
 
-def _pooled_photographs() -> tuple[Preset, ...]:
-    photograph = replace(
-        _layer((32, 32), (2, 2), (2, 2), operation="max_pooling"), inputs="photograph"
-    )
-    return (
-        Preset(
-            "photograph-max",
-            _("A photograph, max pooling"),
-            _("Of each four pixels the brightest stays: thin dark lines vanish, bright ones grow."),
-            photograph,
-        ),
-        Preset(
-            "photograph-average",
-            _("A photograph, average pooling"),
-            _("Of each four pixels the mean stays: the picture is the same, only smaller."),
-            replace(photograph, operation="average_pooling"),
-        ),
-    )
+_PHOTOGRAPH = replace(
+    _layer((32, 32), (2, 2), (2, 2), operation="max_pooling"), inputs="photograph"
+)
+_PHOTOGRAPHS: tuple[Preset, ...] = (
+    Preset(
+        "photograph-max",
+        _("A photograph, max pooling"),
+        _("Of each four pixels the brightest stays: thin dark lines vanish, bright ones grow."),
+        _PHOTOGRAPH,
+    ),
+    Preset(
+        "photograph-average",
+        _("A photograph, average pooling"),
+        _("Of each four pixels the mean stays: the picture is the same, only smaller."),
+        replace(_PHOTOGRAPH, operation="average_pooling"),
+    ),
+)
 
 
-def _upsampling() -> tuple[Preset, ...]:
-    nearest = _layer((4, 4), (1, 1), (2, 2), operation="nearest_upsampling")
-    return (
-        *_transposed(),
-        Preset(
-            "nearest",
-            _("Nearest upsampling"),
-            _("Each cell is copied into a block of 2 × 2; nothing is learned."),
-            nearest,
-        ),
-        Preset(
-            "bilinear",
-            _("Bilinear upsampling"),
-            _("Each output mixes its nearest cells by how close they are; nothing is learned."),
-            replace(nearest, operation="bilinear_upsampling"),
-        ),
-    )
+_NEAREST = _layer((4, 4), (1, 1), (2, 2), operation="nearest_upsampling")
+_UPSAMPLING: tuple[Preset, ...] = (
+    Preset(
+        "nearest",
+        _("Nearest upsampling"),
+        _("Each cell is copied into a block of 2 × 2; nothing is learned."),
+        _NEAREST,
+    ),
+    Preset(
+        "bilinear",
+        _("Bilinear upsampling"),
+        _("Each output mixes its nearest cells by how close they are; nothing is learned."),
+        replace(_NEAREST, operation="bilinear_upsampling"),
+    ),
+)
 
 
-def _transposed() -> tuple[Preset, ...]:
-    operation: Operation = "transposed_convolution"
-    return (
-        Preset(
-            "transposed",
-            _("Transposed, no strides"),
-            _("The way back of “no padding”: 2×2 becomes 4×4."),
-            _layer((2, 2), operation=operation),
+_OPERATION: Operation = "transposed_convolution"
+_TRANSPOSED: tuple[Preset, ...] = (
+    Preset(
+        "transposed",
+        _("Transposed, no strides"),
+        _("The way back of “no padding”: 2×2 becomes 4×4."),
+        _layer((2, 2), operation=_OPERATION),
+    ),
+    Preset(
+        "transposed-strided",
+        _("Transposed, strides"),
+        _("A stride of 2 puts holes between the input's cells: 3×3 becomes 7×7."),
+        _layer((3, 3), stride=(2, 2), operation=_OPERATION),
+    ),
+    Preset(
+        "transposed-same",
+        _("Transposed, SAME (upsampling)"),
+        _("A stride of 2 doubles the size, as decoders and generators do."),
+        _layer((4, 4), (3, 3), (2, 2), "same", _OPERATION),
+    ),
+    Preset(
+        "transposed-stamps",
+        _("Transposed, as stamps"),
+        _(
+            "The same sum from the other side: each input cell adds its value times the kernel "
+            "to the output, and where stamps overlap they add up."
         ),
-        Preset(
-            "transposed-strided",
-            _("Transposed, strides"),
-            _("A stride of 2 puts holes between the input's cells: 3×3 becomes 7×7."),
-            _layer((3, 3), stride=(2, 2), operation=operation),
-        ),
-        Preset(
-            "transposed-same",
-            _("Transposed, SAME (upsampling)"),
-            _("A stride of 2 doubles the size, as decoders and generators do."),
-            _layer((4, 4), (3, 3), (2, 2), "same", operation),
-        ),
-        Preset(
-            "transposed-stamps",
-            _("Transposed, as stamps"),
-            _(
-                "The same sum from the other side: each input cell adds its value times the kernel "
-                "to the output, and where stamps overlap they add up."
-            ),
-            replace(_layer((3, 3), stride=(2, 2), operation=operation), scatter=True),
-        ),
-    )
+        replace(_layer((3, 3), stride=(2, 2), operation=_OPERATION), scatter=True),
+    ),
+)

@@ -13,8 +13,12 @@ from widgets.fitted_line import fitted_font
 from widgets.look import Look
 from widgets.plain import Label
 
-_TILE_IN_LINES = (10.4, 7.2)
-"""Width and height of a tile, in lines of type."""
+_TILE_IN_LINES = (7.9, 5.2)
+"""The least width and height of a tile, in lines of type."""
+_MOST_ACROSS = 6
+"""As many as the largest group has."""
+_HEIGHT = 0.68
+"""Of a tile, as a share of the width that it has grown to."""
 
 
 class EffectTile(Tile):
@@ -100,7 +104,10 @@ class EffectsView(QScrollArea):
         if not self._groups:
             return
         width = next(iter(self.tiles.values())).sizeHint().width() + self._grid.spacing()
-        across = max(1, (self.viewport().width() - 8) // width)
+        room = self.viewport().width() - 8
+        across = min(max(1, room // width), _MOST_ACROSS)
+        for tile in self.tiles.values():
+            tile.setMinimumHeight(round(_HEIGHT * room / across))
         if across == self._across:
             return
         for column in range(self._across):

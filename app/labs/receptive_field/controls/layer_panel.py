@@ -24,6 +24,45 @@ _NUMBERS = (
     "stride_height", "stride_width", "dilation_height", "dilation_width", *SIDES,
 )  # fmt: skip
 
+_GROUPS = (
+    Group("", ("operation",)),
+    Group(
+        _("Input"),
+        (
+            Pair(_("Size"), "height", "width"),
+            "channels",
+            "batch",
+            "example",
+            "inputs",
+            "digit",
+            "seed",
+            "show_visits",
+            "stack_planes",
+        ),
+    ),
+    Group(
+        _("Window"),
+        (
+            Pair(_("Size"), "kernel_height", "kernel_width"),
+            Pair(_("Stride"), "stride_height", "stride_width"),
+            Pair(_("Dilation"), "dilation_height", "dilation_width"),
+            "kernels",
+            "groups",
+            "weights",
+            "hues",
+            "scatter",
+        ),
+    ),
+    Group(
+        _("Border"),
+        (
+            "padding",
+            Pair(_("Rows"), "top", "bottom", (_("top"), _("bottom"))),
+            Pair(_("Columns"), "left", "right", (_("left"), _("right"))),
+        ),
+    ),
+)
+
 
 class LayerPanel(QWidget):
     """Presets, and a form for the layer.
@@ -36,7 +75,7 @@ class LayerPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.form = Form(State, _groups())
+        self.form = Form(State, _GROUPS)
         self.presets = Chooser(
             _("Presets"),
             _("Layers worth looking at"),
@@ -126,47 +165,6 @@ class LayerPanel(QWidget):
 
 def _may_have_weights(state: State, kind: str) -> bool:
     return kind != "edited" or state.operation != "separable_convolution"
-
-
-def _groups() -> tuple[Group, ...]:
-    return (
-        Group("", ("operation",)),
-        Group(
-            _("Input"),
-            (
-                Pair(_("Size"), "height", "width"),
-                "channels",
-                "batch",
-                "example",
-                "inputs",
-                "digit",
-                "seed",
-                "show_visits",
-                "stack_planes",
-            ),
-        ),
-        Group(
-            _("Window"),
-            (
-                Pair(_("Size"), "kernel_height", "kernel_width"),
-                Pair(_("Stride"), "stride_height", "stride_width"),
-                Pair(_("Dilation"), "dilation_height", "dilation_width"),
-                "kernels",
-                "groups",
-                "weights",
-                "hues",
-                "scatter",
-            ),
-        ),
-        Group(
-            _("Border"),
-            (
-                "padding",
-                Pair(_("Rows"), "top", "bottom", (_("top"), _("bottom"))),
-                Pair(_("Columns"), "left", "right", (_("left"), _("right"))),
-            ),
-        ),
-    )
 
 
 def _kernel_in_front(state: State) -> str:

@@ -1,6 +1,6 @@
 """The first view: a layer in cells, the sum behind the present output, and its size."""
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.labs.receptive_field.screen import LayerScreen
@@ -8,6 +8,9 @@ from app.labs.receptive_field.views.layer_stage import LayerStage
 from app.labs.receptive_field.views.sum_line import SumLine
 from resources import _
 from widgets.fitted_line import FittedLine
+
+_FEW_LINES = 24
+"""A view of less height, in lines of type, shows no hint."""
 
 
 class LayerView(QWidget):
@@ -20,6 +23,7 @@ class LayerView(QWidget):
         self.size_line = FittedLine()
         self.size_line.setAccessibleName(_("The size of the output"))
         self.remark = FittedLine()
+        self._is_hint = True
         self.remark.setAccessibleName(_("What to look out for"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -29,6 +33,15 @@ class LayerView(QWidget):
         layout.addWidget(self.size_line)
         layout.addWidget(self.remark)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave a mere hint out where its line makes the numbers larger."""
+        few = self.height() < _FEW_LINES * self.fontMetrics().lineSpacing()
+        self.remark.setHidden(few and self._is_hint)
+
     def show_screen(self, old: LayerScreen | None, new: LayerScreen) -> None:
         """Show a layer, where the window is, and the sum behind it."""
         if old is None or old.numbers is not new.numbers:
@@ -37,5 +50,7 @@ class LayerView(QWidget):
             role = QPalette.ColorRole
             self.remark.set_role(role.Link if new.remark else role.PlaceholderText)
             self.remark.set_text(new.remark or new.hint)
+            self._is_hint = not new.remark
+            self._make_room()
         self.stage.show_window(new.window)
         self.sum.show_sum(new.sum)
