@@ -52,7 +52,7 @@ class ReceptiveFieldLab(Lab[State]):
     """One layer cell by cell, what it costs, and layers on top of each other."""
 
     state_type = State
-    only_looks = frozenset({"step", "slow", "show_visits", "front", "plane", "pin", "hues"})
+    only_looks = frozenset({"step", "slow", "show_visits", "plane", "pin", "hues"})
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)
