@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -28,7 +28,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _PAD = 10
 _ROLE = Qt.ItemDataRole.UserRole
-_LINES_HIGH, _SIGNS_WIDE = 26, 64
+_LINES_HIGH, _SIGNS_WIDE = 26, 80
 
 
 class Chooser(QDialog):
@@ -112,6 +112,8 @@ class _Rows(QStyledItemDelegate):
         font: QFont = option.font  # type: ignore[attr-defined]
         bold = resized(font, 1.05)
         bold.setBold(True)
+        room = text.width() - metrics.horizontalAdvance(where) - 2 * _PAD
+        title = QFontMetrics(bold).elidedText(title, Qt.TextElideMode.ElideRight, room)
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         for said, place, flags, type_, colour in (
             (number, inner, left, bold, quiet),

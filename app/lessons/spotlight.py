@@ -1,5 +1,6 @@
 """Light and card on the lab in front, in place as soon as what they speak of stands still."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
@@ -20,6 +21,8 @@ _CHECK = 60
 _CALM, _LONG, _MISSED = 2, 10, 40
 """So many looks in a row must find it in the same place; so many while the lab is at work; and
 after so many of a lab that has settled it is said that something cannot be found."""
+_QUIET = 0.7
+"""So much less what is drawn counts where the controls are."""
 
 
 class Spotlight(QObject):
@@ -142,8 +145,10 @@ class Spotlight(QObject):
         lit = QRect()
         for rect in self.light.rects():
             lit |= rect
-        shown = self._lab.page.grab().toImage()
-        found = place(self.card.sizes(), lit, self._stage.rect(), ink_of(shown))
+        page = self._lab.page
+        ink = ink_of(page.grab().toImage())
+        controls = lights.rect(page.panel(), self._stage)
+        found = place(self.card.sizes(), lit, self._stage.rect(), _less_in(controls, ink))
         self.card.put(found, lit.center() if not lit.isEmpty() else QPoint())
 
     def _missing(self) -> list[str]:
@@ -169,3 +174,14 @@ class Spotlight(QObject):
                     name=name, known=_(", ").join(known)
                 )
             )
+
+
+def _less_in(controls: QRect, ink: Callable[[QRect], float]) -> Callable[[QRect], float]:
+    """Let what the lab shows count for more than its controls: rather these are covered."""
+
+    def counted(rect: QRect) -> float:
+        covered = rect & controls
+        share = covered.width() * covered.height() / max(rect.width() * rect.height(), 1)
+        return ink(rect) * (1 - _QUIET * share)
+
+    return counted

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
-from app.labs import lights
+from app.labs import LABS, lights
 from app.labs.receptive_field import commands
 from models.lessons import read
 from tests.app.lessons.conftest import HEAD
@@ -292,6 +292,35 @@ def test_that_next_and_back_work_whatever_has_the_keyboard(real_window, tour):
             if "page" not in name:
                 assert dataclasses.replace(lab.state, step=state.step) == state, where
             tour.playing.resume()
+
+
+def test_that_a_clicker_leads_on_in_every_lab_and_view(real_window, write, tf):
+    for key in [lab.key for lab in LABS if lab.key != "practice"]:
+        head = f'+++\ntitle = "A test"\nlab = "{key}"\n+++\n'
+        assert real_window.lessons.open(write("## One\n## Two\n## Three\n", head))
+        playing, lab, tried = real_window.lessons.playing, real_window.session.current, set()
+        views = lab.views.keys()
+        for view in views:
+            playing.go(1)
+            lab.views.chosen.emit(view)
+            for widget in can_have_the_keyboard(lab.page):
+                if type(widget) in tried or not widget.isVisible():
+                    continue
+                tried.add(type(widget))
+                for pressed, goes_to in ((NEXT, 2), (BACK, 0)):
+                    playing.go(1)
+                    count = lab.history.count()
+                    widget.setFocus()
+                    QTest.keyClick(widget, pressed)
+                    where = f"{key}, {view}: {type(widget).__name__}"
+                    assert playing.index == goes_to, where
+                    assert lab.history.count() <= count + 1, where
+                    assert lab.state == playing.here.state or lab.stays, where
+                if not is_typed_in(widget):
+                    QTest.keyClick(widget, Qt.Key.Key_B)
+                    assert real_window.lessons.black.isVisible(), where
+        playing.close()
+    assert tf is not None, "some views ask it; its import must not outlast the window"
 
 
 def is_typed_in(widget):
