@@ -116,6 +116,13 @@ def test_that_enter_goes_on_and_an_answer_given_cannot_be_given_again(lab, qtbot
     assert lab.view.field.hasFocus()
 
 
+def test_that_an_answer_that_came_in_a_file_counts_for_nobody_here(lab):
+    asked = question("which-kernel", 1, 3)
+    ask(lab, "which-kernel", answer=str(asked.answer.right + 1))
+    lab.view.options.buttons[0].click()
+    assert not lab.records.history.answered
+
+
 def test_that_only_the_kind_asked_for_comes_and_all_of_them_when_mixed(lab, qtbot):
     box = lab.panel.choices.control("asked")
     box.setCurrentIndex(box.findData("gru-gate"))
