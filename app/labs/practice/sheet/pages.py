@@ -1,7 +1,6 @@
 """The questions laid out on pages, written as PDF."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
@@ -34,14 +33,6 @@ _MARGIN = 18
 """Around a page, in mm."""
 _BETWEEN = 1.4
 """Between two questions, in lines."""
-
-
-@dataclass(frozen=True)
-class _Item:
-    """Something that stands on one page as a whole."""
-
-    height: float
-    draw: Callable[[float], None]
 
 
 def write(path: Path, questions: Sequence[Question], seed: int, *, answers: bool) -> None:
@@ -84,34 +75,26 @@ class _Pages:
 
     def draw(self, questions: Sequence[Question], answers: bool) -> None:
         """Draw all questions, and then the answers."""
-        paper = self._paper
         self._head(_("Practice sheet {seed}").format(seed=self._seed), named=True)
-        for number, asked in enumerate(questions, 1):
-            self._put(
-                _Item(
-                    question_height(paper, asked),
-                    lambda y, asked=asked, number=number: draw_question(paper, asked, number, y),
-                )
-            )
-        if not answers:
-            return
-        self._writer.newPage()
-        self._y = 0.0
-        self._head(_("Answers to practice sheet {seed}").format(seed=self._seed))
-        for number, asked in enumerate(questions, 1):
-            self._put(
-                _Item(
-                    answer_height(paper, asked),
-                    lambda y, asked=asked, number=number: draw_answer(paper, asked, number, y),
-                )
-            )
-
-    def _put(self, item: _Item) -> None:
-        if self._y and self._y + item.height > self._page.height():
+        self._put_all(questions, question_height, draw_question)
+        if answers:
             self._writer.newPage()
-            self._y = 0.0
-        item.draw(self._y)
-        self._y += item.height + _BETWEEN * self._paper.line
+            self._head(_("Answers to practice sheet {seed}").format(seed=self._seed))
+            self._put_all(questions, answer_height, draw_answer)
+
+    def _put_all(
+        self,
+        questions: Sequence[Question],
+        height: Callable[[Paper, Question], float],
+        draw: Callable[[Paper, Question, int, float], None],
+    ) -> None:
+        for number, asked in enumerate(questions, 1):
+            high = height(self._paper, asked)
+            if self._y and self._y + high > self._page.height():
+                self._writer.newPage()
+                self._y = 0.0
+            draw(self._paper, asked, number, self._y)
+            self._y += high + _BETWEEN * self._paper.line
 
     def _head(self, title: str, named: bool = False) -> None:
         """Write the title; on a sheet of questions also a line for the name."""

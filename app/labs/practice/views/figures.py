@@ -35,25 +35,28 @@ def made(figure: Figure) -> Painted:
 def grid(figure: Grid) -> TensorGrid:
     """Make the grid of some numbers."""
     widget = TensorGrid(figure.caption)
-    top, bottom, left, right = figure.padding
-    # cells beyond half of it, as SAME adds them, are hatched
-    widget.set_padding(
-        Padding(top, bottom, left, right, max(bottom - top, 0), max(right - left, 0))
-    )
+    widget.set_padding(_padding(*figure.padding))
     widget.set_numbers_shown(figure.numbers)
     widget.set_lens_allowed(figure.numbers)
     # pixels so small that no lines are drawn between them
     values = figure.values if figure.numbers else np.kron(figure.values, np.ones((_FINE, _FINE)))
     widget.set_values(values, scale(figure))
     widget.set_caption(figure.caption)
-    rows, columns = (range(count) for count in figure.values.shape)
-    if figure.labelled:
-        named = rows if figure.labelled == "both" else ()
-        widget.set_labels([str(at) for at in named], [str(at) for at in columns])
+    widget.set_labels(*_labels(figure))
     if figure.mark is not None:
         widget.set_mark("asked", Mark((Block(*figure.mark),)))
     widget.set_largest_cell(_CELL * widget.fontMetrics().height())
     return widget
+
+
+def _padding(top: int, bottom: int, left: int, right: int) -> Padding:
+    # cells beyond half of it, as SAME adds them, are hatched
+    return Padding(top, bottom, left, right, max(bottom - top, 0), max(right - left, 0))
+
+
+def _labels(figure: Grid) -> tuple[list[str], list[str]]:
+    rows, columns = ([str(at) for at in range(count)] for count in figure.values.shape)
+    return rows if figure.labelled == "both" else [], columns if figure.labelled else []
 
 
 def scale(figure: Grid) -> colours.Scale:

@@ -152,31 +152,37 @@ class QuestionView(QWidget):
     # ---- the parts
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.head)
-        head.addStretch(1)
-        head.addWidget(self.score)
         self._stage = QVBoxLayout()
         self._stage.setSpacing(16)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(24)
         self._stage.addLayout(self._beside, 1)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        for part in (self.field, self.check, self.other):
-            bar.addWidget(part)
-        bar.addSpacing(8)
-        bar.addWidget(self.verdict, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addLayout(self._head_row())
         column.addWidget(self.text)
         column.addLayout(self._stage, 1)
-        column.addLayout(bar)
+        column.addLayout(self._answer_row())
         column.addWidget(self.working)
         self.working.set_line_height(1.35)
         self._enlarge()
+
+    def _head_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.head)
+        row.addStretch(1)
+        row.addWidget(self.score)
+        return row
+
+    def _answer_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in (self.field, self.check, self.other):
+            row.addWidget(part)
+        row.addSpacing(8)
+        row.addWidget(self.verdict, 1)
+        return row
 
     def _enlarge(self) -> None:
         """Write what is read from afar larger than the controls."""
