@@ -38,11 +38,13 @@ from models.kernels import filtering
 from models.kernels import program as kernels_program
 from models.kernels.state import Kernel, KernelState, as_plane
 from models.lenet.network import Network
+from models.receptive_field.kinds import TITLES
+from models.receptive_field.limits import adjusted
 from models.receptive_field.program import program as receptive_field_program
 from models.receptive_field.receptive import neuron_of, paths
 from models.receptive_field.stack import Stack
 from models.receptive_field.state import State
-from models.receptive_field.trace import trace
+from models.receptive_field.trace import outputs_of_batch
 from models.recurrent import reference as recurrent_reference
 from models.state import encode
 from tests.programs_gradients import gradients
@@ -70,7 +72,9 @@ def _layer_check(state: State) -> Callable[[Names], None]:
             ours = np.outer(paths(state.stack, row)[0], paths(state.stack, column)[0])
             assert np.array_equal(names["field"].numpy() > 0, ours > 0)
             return
-        ours = trace(state).y[None]
+        ours = outputs_of_batch(state)
+        if state.operation == "convolution_1d":
+            ours = ours[:, 0]
         for name in ("y", "z") if "z" in names else ("y",):
             _assert_close(names[name].numpy(), ours)
 
@@ -79,21 +83,20 @@ def _layer_check(state: State) -> Callable[[Names], None]:
 
 def _operation(random: np.random.Generator, state: State) -> Names:
     # first of all things, since with the others given most operations would be refused
-    kinds = ("convolution", "convolution", "transposed_convolution", "max_pooling")
-    kind = str(random.choice((*kinds, "average_pooling")))
-    dilation = {} if kind == "convolution" else {"dilation_height": 1, "dilation_width": 1}
-    return {"operation": kind, **dilation}
+    kind = str(random.choice(("convolution", *TITLES)))
+    return {"operation": kind, **adjusted(state, operation=kind)}
 
 
 def _edited_input(random: np.random.Generator, state: State) -> Names:
-    kind = str(random.choice(("ramp", "integers", "reals", "digit", "edited")))
-    count = state.height * state.width * state.channels if kind == "edited" else 0
+    kind = str(random.choice(("ramp", "integers", "reals", "digit", "photograph", "edited")))
+    size = state.batch * state.height * state.width * state.channels
+    count = size if kind == "edited" else 0
     return {"inputs": kind, "input_cells": tuple(_typed(random, count))}
 
 
 def _edited_weights(random: np.random.Generator, state: State) -> Names:
     kind = str(random.choice(("integers", "reals", "ones", "edited")))
-    shape = (state.kernel_height, state.kernel_width, state.channels, state.kernels)
+    shape = (state.kernel_height, state.kernel_width, state.fan_in, state.kernels)
     count = int(np.prod(shape)) if kind == "edited" else 0
     return {"weights": kind, "weight_cells": tuple(_typed(random, count))}
 
