@@ -14,6 +14,7 @@ FOLDERS = sorted(path for path in (FOLDER / "lessons").iterdir() if path.is_dir(
 def test_that_every_step_of_every_lesson_runs_without_a_problem(monkeypatch, request):
     monkeypatch.setattr(spotlight, "_CHECK", 5)
     monkeypatch.setattr(spotlight, "_LONG", 400)
+    monkeypatch.setattr(spotlight, "_MISSED", 2000)
     window = request.getfixturevalue("real_window")
     tour, said, unsettled = window.lessons, [], []
     here = ""

@@ -1,6 +1,7 @@
 """What the course says in numbers is true: each is computed from the models, in both languages."""
 
 import functools
+import operator
 import re
 
 import msgspec
@@ -117,6 +118,30 @@ def test_that_a_lesson_names_no_number_that_is_not_computed(key, language):
         if more:
             unknown[f"{number} {step.title}"] = sorted(more)
     assert not unknown
+
+
+TASKS = [
+    (key, number)
+    for key in CLAIMS
+    for number, step in enumerate(lesson(key, "en").steps, 1)
+    if step.do
+]
+
+
+@pytest.mark.parametrize(("key", "number"), TASKS)
+def test_that_what_a_step_asks_for_is_not_there_yet_and_can_be_made(key, number):
+    do, begun = lesson(key, "en").steps[number - 1].do, states(key)[number]
+    assert not lessons.is_fulfilled(do, begun)
+    plain = msgspec.json.decode(state.encode(begun))
+    for path, value in do.items():
+        *way, name = [int(part) if part.isdecimal() else part for part in path.split(".")]
+        functools.reduce(operator.getitem, way, plain)[name] = value
+    made = state.decode(msgspec.json.encode(plain), type(begun))
+    assert lessons.is_fulfilled(do, made)
+
+
+def test_that_every_lesson_leaves_something_to_do():
+    assert {key for key, _number in TASKS} == set(CLAIMS)
 
 
 def test_that_the_shapes_of_the_course_are_tensorflows():
