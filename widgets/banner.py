@@ -1,7 +1,6 @@
 """A quiet line above everything that says what went wrong, and offers what can be done."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -105,7 +104,7 @@ class Banner(QFrame):
         for text, run in actions.items():
             button = QPushButton(text)
             button.clicked.connect(self.hide)
-            button.clicked.connect(partial(_ignoring_check, run))
+            button.clicked.connect(_pressed(run))
             self._buttons.addWidget(button)
 
     def _copy(self) -> None:
@@ -113,5 +112,6 @@ class Banner(QFrame):
         QGuiApplication.clipboard().setText(text)
 
 
-def _ignoring_check(run: Callable[[], object], _checked: bool) -> None:
-    run()
+def _pressed(run: Callable[[], object]) -> Callable[..., object]:
+    # PySide gives a partial no argument, whatever the function behind it wants
+    return lambda *_checked: run()

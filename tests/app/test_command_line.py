@@ -67,6 +67,25 @@ def test_that_a_screenshot_needs_no_display(tmp_path):
     assert list(tmp_path.iterdir()) == [picture], "a picture must leave the user's things alone"
 
 
+def test_that_the_lessons_are_listed_a_line_each_with_their_keys_first(tmp_path):
+    done = run("--list-lessons", home=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    keys = [line.split("\t")[0] for line in done.stdout.splitlines()]
+    assert keys[:2] == ["why-convolution", "a-numbers-origin"]
+    assert len(set(keys)) == len(keys)
+
+
+def test_that_a_picture_of_a_step_is_made_or_said_why_not(tmp_path):
+    picture, lesson = tmp_path / "step.png", tmp_path / "mine.md"
+    done = run("--lesson", "stride", "--step", "2", "--screenshot", str(picture), home=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert _png_size(picture) == (1600, 1000)
+    lesson.write_text('+++\ntitle = "x"\nlab = "nowhere"\n+++\n## One\n')
+    done = run("--lesson", str(lesson), "--screenshot", str(picture), home=tmp_path)
+    assert done.returncode == 1
+    assert "mine.md, line 2: " in done.stderr
+
+
 def test_that_a_screenshot_of_a_refused_state_says_why(tmp_path):
     state = tmp_path / "broken.unrolled"
     state.write_text("{")
@@ -85,6 +104,8 @@ def test_that_a_screenshot_of_a_refused_state_says_why(tmp_path):
         ["--screenshot", "picture.bmp"],
         ["--screenshot", "no/such/folder/x.png"],
         ["--lang", "tlh"],
+        ["--step", "2"],
+        ["--lesson", "stride", "--step", "0"],
     ],
 )
 def test_that_a_mistake_ends_with_code_2_and_a_sentence(arguments, capsys):

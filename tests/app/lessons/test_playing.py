@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from app.labs import LABS, lights
 from app.labs.receptive_field import commands
+from app.lessons import library
+from app.lessons.chooser import Chooser
 from models.lessons import read
 from tests.app.lessons.conftest import HEAD
 from tests.clicker import CLICKER
@@ -292,6 +294,49 @@ def test_that_next_and_back_work_whatever_has_the_keyboard(real_window, tour):
             if "page" not in name:
                 assert dataclasses.replace(lab.state, step=state.step) == state, where
             tour.playing.resume()
+
+
+def test_that_a_training_is_started_once_and_the_lesson_goes_on_when_it_has_ended(
+    real_window, write, qtbot, monkeypatch
+):
+    real_window.go_to("receptive-field")
+    lab, started, status = real_window.session.current, [], ["done"]
+
+    def train():
+        started.append(True)
+        status[0] = "under way"
+
+    monkeypatch.setattr(lab, "train", train)
+    monkeypatch.setattr(lab, "training_status", lambda: status[0])
+    tour = real_window.lessons
+    tour.open(write("## One\n```show\ntrain = true\n```\n## Two\n"))
+    assert started == [True]
+    assert "under way" in tour.spotlight.card.task.text()
+    assert tour.playing.index == 0
+    status[0] = "done"
+    qtbot.waitUntil(lambda: tour.playing.index == 1, timeout=5000)
+    press(real_window, BACK)
+    assert started == [True], "once only"
+    tour.playing.close()
+    tour.open(write("## One\n```show\ntrain = true\n```\n## Two\n"))
+    status[0] = "paused"
+    qtbot.waitUntil(lambda: not tour.spotlight.card.task.text(), timeout=5000)
+    assert tour.playing.index == 0, "who stops a training goes on by hand"
+
+
+def test_that_a_stranger_finds_the_lessons(real_window, qtbot):
+    real_window.menus.actions["resume"].trigger()
+    chooser = real_window.findChild(Chooser)
+    assert chooser.isVisible()
+    assert chooser.list.count() == len(library.listed())
+    chooser.list.setCurrentRow(1)
+    qtbot.keyClick(chooser.list, Qt.Key.Key_Return)
+    assert real_window.lessons.playing.lesson == library.listed()[1].lesson
+    real_window.lessons.playing.close()
+    real_window.welcome()
+    start = next(b for b in real_window.banner.findChildren(QPushButton) if "Start" in b.text())
+    start.click()
+    assert real_window.lessons.playing.lesson == library.listed()[0].lesson
 
 
 def test_that_a_clicker_leads_on_in_every_lab_and_view(real_window, write, tf):
