@@ -21,7 +21,7 @@ run: $(VENV)/app.stamp
 	@$(BIN)/python -m app $(ARGS)
 
 test: $(VENV)/tools.stamp
-	$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(TESTERS) --dist worksteal $(ARGS)
 
 lint: $(VENV)/tools.stamp
 	$(BIN)/ruff check .

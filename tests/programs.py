@@ -2,7 +2,7 @@
 
 ::
 
-    python -m tests.programs receptive-field 300 1      # a lab, how many, from which seed
+    python -m tests.programs 1 receptive-field=300 lenet=20      # a seed, and how many of each lab
 
 Each program runs in a namespace of its own, and what it leaves is compared with what is on
 screen. A process of its own, because TensorFlow reads its settings when it is imported, and because
@@ -361,22 +361,27 @@ def _short(state: KernelState) -> str:
     return repr(state)[:2000]
 
 
-def main(lab: str, count: str, seed: str) -> None:
-    """Execute the programs of one lab in a folder of their own."""
+def main(seed: str, *wanted: str) -> None:
+    """Execute the programs of some labs, each in a folder of its own."""
     runtime.tensorflow()
-    with tempfile.TemporaryDirectory() as folder:
-        os.chdir(folder)
-        cases = LABS[lab](np.random.default_rng(int(seed)))
-        for state, program, check in itertools.islice(cases, int(count)):
-            print(f"STATE {state}", flush=True)
-            names: Names = {"__name__": "program"}
-            try:
-                with contextlib.redirect_stdout(io.StringIO()):
-                    exec(compile(program_text.wrapped(program), "program", "exec"), names)
-                check(names)
-            except Exception:  # noqa: BLE001  whatever it is, it is told with its state
-                print(f"FAULT {traceback.format_exc()!r}", flush=True)
-        os.chdir("/")
+    for lab, count in (part.split("=") for part in wanted):
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)
+            cases = LABS[lab](np.random.default_rng(int(seed)))
+            for state, program, check in itertools.islice(cases, int(count)):
+                print(f"STATE {lab} {state}", flush=True)
+                _execute(program, check)
+            os.chdir("/")
+
+
+def _execute(program: str, check: Callable[[Names], None]) -> None:
+    names: Names = {"__name__": "program"}
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(compile(program_text.wrapped(program), "program", "exec"), names)
+        check(names)
+    except Exception:  # noqa: BLE001  whatever it is, it is told with its state
+        print(f"FAULT {traceback.format_exc()!r}", flush=True)
 
 
 if __name__ == "__main__":

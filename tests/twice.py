@@ -1,7 +1,8 @@
 """Which tests ask TensorFlow: they are run a second time, with oneDNN the other way.
 
 A run notes every test that takes `tf`, is marked `tensorflow` (its child process asks), or in which
-`models.runtime.tensorflow()` was called. `pytest --only-tensorflow` runs what the last run noted.
+`models.runtime.tensorflow()` was called. `pytest --only-tensorflow` runs what the last run noted,
+but what is marked `once`: the same proof with another seed, for which once is enough.
 """
 
 import pytest
@@ -22,6 +23,7 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "tensorflow: asks TensorFlow in a process of its own")
+    config.addinivalue_line("markers", "once: not run again with oneDNN the other way")
     config.pluginmanager.register(_Notes(config), "unrolled-notes")
     _watch()
 
@@ -30,8 +32,9 @@ def pytest_collection_modifyitems(config, items):
     if not config.getoption("--only-tensorflow"):
         return
     noted = set(config.cache.get(_NOTED, []))
-    left_out = [item for item in items if item.nodeid not in noted]
-    items[:] = [item for item in items if item.nodeid in noted]
+    again = {item for item in items if item.nodeid in noted and not item.get_closest_marker("once")}
+    left_out = [item for item in items if item not in again]
+    items[:] = [item for item in items if item in again]
     config.hook.pytest_deselected(items=left_out)
 
 

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.background import Background, Job
-from app.labs.gradients import keys, lights
-from app.labs.gradients.commands import clipping, layers, looks, powers, rescue, time
+from app.labs.gradients import keys, lights, wiring
+from app.labs.gradients.commands import layers, looks, powers, time
 from app.labs.gradients.controls.clipping import ClippingPanel
 from app.labs.gradients.controls.layers import LayersPanel
 from app.labs.gradients.controls.powers import PowersPanel
@@ -61,11 +61,7 @@ class GradientsLab(Lab[GradientsState]):
         self.views.chosen.connect(partial(self.do, looks.look_at_view))
         self.views.made.connect(self._listen_to_view)
         self._listen_to_player()
-        self._listen_to_powers_panel()
-        self._listen_to_clipping_panel()
-        self._listen_to_time_panel()
-        self._listen_to_layers_panel()
-        self._listen_to_rescue_panel()
+        self._listen_to_panels()
         self._listen_to_rescuing()
 
     # ---- what each lab says for itself
@@ -172,7 +168,7 @@ class GradientsLab(Lab[GradientsState]):
     def _listen_to_view(self, _key: str, view: QObject) -> None:
         """Listen to a view that is looked at for the first time."""
         if isinstance(view, PowersView):
-            self._listen_to_powers(view)
+            wiring.connect_powers(view, self.hands())
         elif isinstance(view, TimeView):
             view.pointed.connect(self._point)
             view.chosen.connect(partial(self.do, time.look_at_place))
@@ -181,65 +177,21 @@ class GradientsLab(Lab[GradientsState]):
         elif isinstance(view, RescueView):
             self._listen_to_rescue(view)
 
-    def _listen_to_powers(self, view: PowersView) -> None:
-        view.number_edited.connect(partial(self.do, powers.change_number))
-        view.vector_edited.connect(partial(self.do, powers.change_vector))
-        view.vector_dragged.connect(partial(self.do, powers.drag_vector))
-        self._listen_to_gestures(view)
-
-    def _listen_to_powers_panel(self) -> None:
-        panel = self.powers_panel
-        panel.preset_chosen.connect(partial(self.do, powers.choose_matrix))
-        panel.size_changed.connect(partial(self.do, powers.resize))
-        panel.radius_changed.connect(partial(self.do, powers.scale))
-        self._listen_to_gestures(panel)
-
-    def _listen_to_clipping_panel(self) -> None:
-        panel = self.clipping_panel
-        panel.preset_chosen.connect(partial(self.do, clipping.choose_gradient))
-        panel.option_changed.connect(partial(self.do, clipping.set_option))
-        panel.gradient_typed.connect(partial(self.do, clipping.type_gradient))
-        panel.across_chosen.connect(partial(self.do, clipping.look_across))
-        panel.upward_chosen.connect(partial(self.do, clipping.look_upward))
-        self._listen_to_gestures(panel)
-
-    def _listen_to_layers_panel(self) -> None:
-        self.layers_panel.option_changed.connect(partial(self.do, layers.set_option))
-        self._listen_to_gestures(self.layers_panel)
-
-    def _listen_to_time_panel(self) -> None:
-        panel = self.time_panel
-        panel.option_changed.connect(partial(self.do, time.set_option))
-        panel.text_typed.connect(partial(self.do, time.change_text))
-        panel.scale_changed.connect(partial(self.do, time.scale))
-        panel.bias_changed.connect(partial(self.do, time.set_bias))
-        self._listen_to_gestures(panel)
-
-    def _point(self, cell: Cell, t: int, k: int) -> None:
-        """Look where the pointer is; with −1 it has left."""
-        pointed = Pointed(cell, t, k) if t >= 0 else None
-        if pointed != self._pointed:
-            self._pointed = pointed
-            self._look()
+    def _listen_to_panels(self) -> None:
+        hands = self.hands()
+        wiring.connect_powers_panel(self.powers_panel, hands)
+        wiring.connect_layers_panel(self.layers_panel, hands)
+        wiring.connect_time_panel(self.time_panel, hands)
+        wiring.connect_clipping_panel(self.clipping_panel, hands)
+        wiring.connect_rescue_panel(self.rescue_panel, hands)
+        self.rescue_panel.start_pressed.connect(self._start)
+        self.rescue_panel.stop_pressed.connect(self.rescuing.stop)
 
     def _listen_to_rescue(self, view: RescueView) -> None:
-        view.threshold_dragged.connect(partial(self.do, rescue.drag_threshold))
-        view.gesture_started.connect(self.begin_gesture)
-        view.gesture_finished.connect(self.end_gesture)
+        wiring.connect_rescue(view, self.hands())
         view.run_chosen.connect(self.rescuing.look_at)
         view.renamed.connect(self.rescuing.shelf.rename)
         view.removed.connect(self._remove)
-
-    def _listen_to_rescue_panel(self) -> None:
-        panel = self.rescue_panel
-        panel.story_chosen.connect(partial(self.do, rescue.choose_story))
-        panel.task_changed.connect(partial(self.do, rescue.set_task))
-        panel.network_changed.connect(partial(self.do, rescue.set_network))
-        panel.option_changed.connect(partial(self.do, rescue.set_option))
-        panel.side_chosen.connect(partial(self.do, rescue.show_side))
-        panel.start_pressed.connect(self._start)
-        panel.stop_pressed.connect(self.rescuing.stop)
-        self._listen_to_gestures(panel)
 
     def _listen_to_rescuing(self) -> None:
         self.rescuing.changed.connect(self._look_at_race)
@@ -247,6 +199,15 @@ class GradientsLab(Lab[GradientsState]):
         self.rescuing.said.connect(self.refused)
         self.rescuing.shelf.loaded.connect(self._recall)
         self.rescuing.shelf.load()
+
+    # ---- what needs more than the state
+
+    def _point(self, cell: Cell, t: int, k: int) -> None:
+        """Look where the pointer is; with −1 it has left."""
+        pointed = Pointed(cell, t, k) if t >= 0 else None
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self._look()
 
     def _recall(self) -> None:
         """Look at what the present settings gave before, once that has been read."""
@@ -265,10 +226,3 @@ class GradientsLab(Lab[GradientsState]):
     def _remove(self, run: Run) -> None:
         """Remove a run, as a step that can be undone."""
         self.history.push(RunRemoval(self.rescuing, run))
-
-    def _listen_to_gestures(
-        self, part: PowersView | PowersPanel | ClippingPanel | TimePanel | LayersPanel | RescuePanel
-    ) -> None:
-        part.gesture_started.connect(self.begin_gesture)
-        part.gesture_finished.connect(self.end_gesture)
-        part.refused.connect(self.refused)

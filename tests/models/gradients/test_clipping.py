@@ -25,21 +25,21 @@ GRADIENTS = hnp.arrays(np.float32, hnp.array_shapes(max_dims=2, max_side=4), ele
 LIMITS = st.floats(0.015625, 100, width=32)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(GRADIENTS, LIMITS, LIMITS)
 def test_that_clip_by_value_is_tensorflows(tf, g, low, high):
     expected = tf.clip_by_value(g, -low, high).numpy()
     np.testing.assert_array_equal(gradients.clip_by_value(g, -low, high), expected)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(GRADIENTS, LIMITS)
 def test_that_clip_by_norm_is_tensorflows(tf, g, norm):
     expected = tf.clip_by_norm(g, norm).numpy()
     np.testing.assert_allclose(gradients.clip_by_norm(g, norm), expected, rtol=1e-5, atol=1e-37)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.lists(GRADIENTS, min_size=1, max_size=3), LIMITS)
 def test_that_clip_by_global_norm_is_tensorflows(tf, gs, norm):
     expected, length = tf.clip_by_global_norm([tf.constant(g) for g in gs], norm)
