@@ -13,13 +13,10 @@ from app.command_line import Options
 from app.keeping import files, places, settings
 from app.keeping.running import RunningMark
 from app.shell import (
-    handout,
     helping,
     logs,
-    practice_sheet,
     problems,
     qt_language,
-    screenshot,
     theme,
 )
 from app.shell.endings import Endings
@@ -41,18 +38,33 @@ def run(options: Options) -> int:
     logs.follow_qt()
     collector = GarbageCollector(app)
     try:
-        picture = options.export or options.screenshot
-        if picture is not None:
-            return screenshot.make(app, problems_found, options, picture)
-        if options.handout is not None:
-            return handout.make(app, problems_found, options, options.handout)
-        if options.practice_sheet is not None:
-            return practice_sheet.make(options, options.practice_sheet)
-        return _open_window(app, problems_found, options)
+        made = _make_a_file(app, problems_found, options)
+        return _open_window(app, problems_found, options) if made is None else made
     except Exception as error:  # noqa: BLE001  whatever stops the start must be told, and ends it
         return problems.tell_why_it_ends(error)
     finally:
         collector.stop()
+
+
+def _make_a_file(app: QApplication, found: Problems, options: Options) -> int | None:
+    """Make what the command line asks for in place of a window; None if that is nothing.
+
+    What makes it is loaded only then, so that the window opens sooner.
+    """
+    picture = options.export or options.screenshot
+    if picture is not None:
+        from app.shell import screenshot
+
+        return screenshot.make(app, found, options, picture)
+    if options.handout is not None:
+        from app.shell import handout
+
+        return handout.make(app, found, options, options.handout)
+    if options.practice_sheet is not None:
+        from app.shell import practice_sheet
+
+        return practice_sheet.make(options, options.practice_sheet)
+    return None
 
 
 def make_application() -> QApplication:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.labs.page import Page
 from app.labs.views import Views
-from app.parts.training.buttons import TrainingButtons
 from widgets import form
 from widgets.form import Form
 from widgets.player import Player
@@ -117,8 +116,15 @@ def _shared(page: Page) -> dict[str, Light]:
         "code": lambda: page.code_view,
         "player": lambda: player_of(page),
         "views": lambda: next((views.switch for views in _shown(page, Views)), None),
-        "start": lambda: next((part.start for part in _shown(page, TrainingButtons)), None),
+        "start": lambda: _start(page),
     }
+
+
+def _start(page: Page) -> Part | None:
+    # loaded when it is needed, so that the window opens sooner
+    from app.parts.training.buttons import TrainingButtons
+
+    return next((part.start for part in _shown(page, TrainingButtons)), None)
 
 
 def _control(page: Page, field: str) -> Part | None:
