@@ -193,12 +193,13 @@ _PICTURES = 24
 def lenet_lab(random: np.random.Generator) -> Iterator[Case]:
     options = {"batch_size": _small_batch, "epochs": lambda random, state: {"epochs": 1}}
     while True:
-        network = random_state(Network, random, height=_sides, width=_left)
+        network = random_state(Network, random, height=_sides, width=_left, classes=_classes)
         chosen = random_state(training.Options, random, **options)
         shape = network.input_shape
-        path = Path("-".join(str(size) for size in shape) + ".npz").absolute()
+        name = "-".join(str(size) for size in (*shape, network.classes))
+        path = Path(f"{name}.npz").absolute()
         if not path.exists():
-            _write_pictures(path, shape, random)
+            _write_pictures(path, shape, network.classes, random)
         text = lenet.program(network, chosen, "own", str(path))
         yield f"{network} {chosen}", text, _lenet_check(network, chosen, path)
 
@@ -208,12 +209,18 @@ def _sides(random: np.random.Generator, network: Network) -> Names:
     return {"height": int(random.choice((8, 13, 28, 64))), "width": int(random.choice((8, 64)))}
 
 
+def _classes(random: np.random.Generator, network: Network) -> Names:
+    return {"classes": int(random.choice((2, 5, 10)))}
+
+
 def _small_batch(random: np.random.Generator, options: training.Options) -> Names:
     return {"batch_size": int(random.integers(1, _PICTURES // 2))}
 
 
-def _write_pictures(path: Path, shape: tuple[int, ...], random: np.random.Generator) -> None:
-    labels = np.arange(_PICTURES, dtype=np.uint8) % 10
+def _write_pictures(
+    path: Path, shape: tuple[int, ...], classes: int, random: np.random.Generator
+) -> None:
+    labels = np.arange(_PICTURES, dtype=np.uint8) % classes
     pictures = random.integers(0, 256, (_PICTURES, *shape), np.uint8)
     np.savez(path, x_train=pictures, y_train=labels, x_test=pictures[:10], y_test=labels[:10])
 
