@@ -115,11 +115,12 @@ def _training(network: Network, options: Options) -> str:
     """Write a step, and the loop of all steps."""
     penalty = (
         "        kernels = [w for w in model.trainable_variables if len(w.shape) > 1]\n"
-        f"        penalty = {network.l2!r} * tf.add_n([tf.reduce_sum(w * w) for w in kernels])\n"
+        "        squares = tf.add_n([tf.reduce_sum(w * w) for w in kernels])\n"
+        f"        whole = loss + {network.l2!r} * squares\n"
         if network.l2
         else ""
     )
-    whole = "loss + penalty" if network.l2 else "loss"
+    whole = "whole" if network.l2 else "loss"
     clipping = f"    {options.clipping_code()}\n" if options.clipping != "none" else ""
     return f"""\
 @tf.function
