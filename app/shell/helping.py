@@ -14,9 +14,10 @@ from resources import _
 from widgets.plain import MessageBox
 
 
-def show_keys(over: QWidget, hints: Iterable[KeyHint]) -> None:
-    """Show the keys of the lab in front, and those of the window."""
-    sheet = key_sheet.KeySheet((*hints, *key_sheet.command_hints()), over)
+def show_keys(over: QWidget, page: QWidget, hints: Iterable[KeyHint]) -> None:
+    """Show the keys of the lab in front, those of the window, and what the lab's icons mean."""
+    every = (*hints, *key_sheet.common_hints(), *key_sheet.command_hints())
+    sheet = key_sheet.KeySheet(every, key_sheet.icons_of(page), over)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     sheet.show()
 

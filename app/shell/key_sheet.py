@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QIcon, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,6 +19,7 @@ from app import labs
 from app.parts.key_hints import KeyHint
 from app.shell import actions
 from resources import _
+from widgets.icons import IconButton
 from widgets.plain import Label
 
 
@@ -42,10 +43,44 @@ def command_hints() -> tuple[KeyHint, ...]:
     return commands + going
 
 
-class KeySheet(QDialog):
-    """Every key on one page."""
+def common_hints() -> tuple[KeyHint, ...]:
+    """Give what every lab answers to."""
+    where = _("Every lab")
+    return (
+        KeyHint(where, _("Tab, then Space"), _("Choose a view, press Start or any other button")),
+        KeyHint(where, _("Point, click"), _("See what a number is linked to; pin it")),
+        KeyHint(where, _("Double click, F2, digits"), _("Type a number into a cell")),
+        KeyHint(where, _("Ctrl with an arrow or the wheel"), _("Change a number by a step")),
+        KeyHint(where, _("Drag the edge of the panel"), _("Make the panel narrower or wider")),
+        KeyHint(where, _("Drop on the window"), _("Open a picture, data or a state file")),
+        KeyHint(
+            where,
+            _("Page Up, Page Down"),
+            _("Step through a lesson"),
+        ),
+    )
 
-    def __init__(self, hints: Iterable[KeyHint], parent: QWidget | None = None) -> None:
+
+def icons_of(page: QWidget) -> tuple[IconButton, ...]:
+    """Give the buttons of a page that show an icon and no word, one of each kind."""
+    found = (b for b in page.findChildren(IconButton) if b.isVisible() and not _has_word(b))
+    return tuple({button.accessibleName(): button for button in found}.values())
+
+
+def _has_word(button: IconButton) -> bool:
+    style = button.toolButtonStyle()
+    return bool(button.text()) and style != Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+class KeySheet(QDialog):
+    """Every key on one page, and what the icons without words do."""
+
+    def __init__(
+        self,
+        hints: Iterable[KeyHint],
+        icons: Iterable[IconButton] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
         sheet = QWidget()
@@ -56,6 +91,7 @@ class KeySheet(QDialog):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         self._fill(hints)
+        self._explain(tuple(icons))
 
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -81,6 +117,18 @@ class KeySheet(QDialog):
             for line, hint in enumerate(here, start=row + 2):
                 self._grid.addWidget(Label(hint.keys), line, 0, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(Label(hint.help, wraps=True), line, 1)
+
+    def _explain(self, icons: tuple[IconButton, ...]) -> None:
+        if not icons:
+            return
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, 8)
+        self._grid.addWidget(Label(_("Icons"), name="heading"), row + 1, 0, 1, 2)
+        for line, button in enumerate(icons, start=row + 2):
+            drawn = Label()
+            drawn.setPixmap(button.icon().pixmap(button.iconSize(), QIcon.Mode.Normal))
+            self._grid.addWidget(drawn, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(Label(button.toolTip(), wraps=True), line, 1)
 
 
 def _native(shortcut: str) -> str:

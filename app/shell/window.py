@@ -198,7 +198,7 @@ class Window(QMainWindow):
             "add_step": self.writing.add,
             "edit_lesson": self.writing.edit,
             "compare": lambda: self._comparing.run(self.session.current),
-            "keys": lambda: helping.show_keys(self, self.session.current.key_hints()),
+            "keys": self._show_keys,
             "log": helping.show_log,
             "about": lambda: helping.show_about(self, self.background.runtime),
         }
@@ -207,6 +207,10 @@ class Window(QMainWindow):
         key, lab = self.session.current_key, self.session.current
         dialog = exporting.open_dialog(self, key, lab, self.preferences.now)
         dialog.saved.connect(self._tell_saved)
+
+    def _show_keys(self) -> None:
+        lab = self.session.current
+        helping.show_keys(self, lab.page, lab.key_hints())
 
     def _paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()

@@ -80,7 +80,8 @@ class Convolution:
         Literal["valid", "same"],
         Meta(
             title=_("Padding"),
-            description=_("“same” adds zeros so that stride 1 keeps the size"),
+            description=_("SAME adds zeros so that stride 1 keeps the size"),
+            extra={"choices": {"valid": _("VALID"), "same": _("SAME")}},
         ),
     ] = "valid"
     batch_norm: Annotated[

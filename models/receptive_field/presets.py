@@ -118,7 +118,7 @@ _PADDED: tuple[Preset, ...] = (
     ),
     Preset(
         "half",
-        _("Half (same) padding"),
+        _("Half (SAME) padding"),
         _("With ⌊kernel / 2⌋ zeros around, the output is as large as the input."),
         _layer(padding="same"),
     ),

@@ -17,6 +17,7 @@ from app.shell import actions
 from app.shell.key_sheet import KeySheet
 from app.shell.program import Program
 from models.runtime import Runtime
+from widgets.icons import IconButton
 
 
 def press(qtbot, window, keys):
@@ -136,6 +137,23 @@ def test_that_a_recent_file_that_is_gone_is_said(window, tmp_path):
     (tmp_path / "mine.unrolled").unlink()
     recent_files(window)[0].trigger()
     assert "no longer exists" in window.banner.message()
+
+
+def test_that_the_sheet_of_keys_explains_icons_without_words(window, qtbot):
+    worded = IconButton("dice", "Roll")
+    worded.setText("Roll")
+    worded.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    for button in (IconButton("sum", "Add everything up"), worded):
+        window.session.current.page.panel_layout.addWidget(button)
+        button.show()
+    press(qtbot, window, "keys")
+    sheet = window.findChild(KeySheet)
+    shown = [label.text() for label in sheet.findChildren(QLabel)]
+    assert "Add everything up" in shown
+    assert "Roll" not in shown
+    assert any(not label.pixmap().isNull() for label in sheet.findChildren(QLabel))
+    assert "Choose a view, press Start or any other button" in shown
+    sheet.close()
 
 
 def test_that_the_sheet_of_keys_names_every_shortcut(window, qtbot):
