@@ -52,4 +52,4 @@ def example(language: Language, reader: Reader = "lstm") -> Trained:
     kept = store(language)
     run = next(run for run in kept.load().runs if run.info.network.reader == reader)
     name = _("shipped network") if reader == "lstm" else _("shipped network, blind to order")
-    return Trained(name, run.info.network, kept.weights(run), f"{language}-{reader}")
+    return Trained(name, run.info.network, kept.weights(run), f"{language}/{run.info.key}")

@@ -76,17 +76,18 @@ for index in mistakes[:10]:
 
 def _words(trained: Trained) -> str:
     """Write where the words of a network come from, the most frequent first."""
+    path = f'Path("{SAVED.replace(".npz", ".json")}")'
     if trained.file:
-        return 'words = kept["words"].tobytes().decode("utf-8").split("\\n")'
-    path = SAVED.replace(".npz", ".json")
-    return f'words = json.loads(Path("{path}").read_text("utf-8"))["network"]["vocabulary"]'
+        path = '(folder / "run.json")'
+    return f'words = json.loads({path}.read_text("utf-8"))["network"]["vocabulary"]'
 
 
 def _opening(trained: Trained) -> str:
     """Write the model, and where its weights come from."""
     if trained.file:
-        imports, remark = "import resources  # Unrolled's own\n", ""
-        kept = f'np.load(resources.FOLDER / "sentiment" / {trained.file!r})'
+        imports, remark = "import json\nimport resources  # Unrolled's own\n", ""
+        imports += f'\nfolder = resources.FOLDER / "sentiment" / {trained.file!r}'
+        kept = 'np.load(folder / "weights.npz")'
     else:
         imports = "import json\nfrom pathlib import Path\n"
         remark = "  # “Save weights…” writes it, and a .json beside it"

@@ -35,7 +35,8 @@ class Trained:
     weights : tuple of arrays
         In Keras's order.
     file : str
-        The name of the file of a network that ships with the app; empty for all others.
+        The folder, in resources/sentiment, of a network that ships with the app; empty for all
+        others.
     """
 
     name: str
