@@ -29,7 +29,7 @@ def test_that_every_step_of_every_lesson_runs_without_a_problem(monkeypatch, req
         for step in range(len(entry.lesson.steps)):
             here = f"{entry.key}, step {step + 1}"
             tour.playing.go(step)
-            if not screenshot.wait_until_settled(window, 60):
+            if not screenshot.wait_until_settled(window, 180):
                 unsettled.append(here)
             lab = window.session.current
             if tour.playing.here.lab != window.session.current_key:
