@@ -1,5 +1,7 @@
 """What is asked about a picture and about a film."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QLineEdit, QWidget
@@ -27,47 +29,34 @@ class PictureChoices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._format = "png"
-        self.scale = QComboBox()
-        for factor in range(1, LARGEST_SCALE + 1):
-            self.scale.addItem(f"{factor}×", factor)
+        self.scale = _combo((f"{factor}×", factor) for factor in range(1, LARGEST_SCALE + 1))
         self.scale.setCurrentIndex(1)
-        self.look = QComboBox()
-        for text, key in ((_("as on screen"), ""), (_("light"), "light"), (_("dark"), "dark")):
-            self.look.addItem(text, key)
-        self.type = QComboBox()
-        for text, factor in (
-            (_("as on screen"), 1.0),
-            (_("for slides"), 1.3),
-            (_("for paper"), 0.85),
-        ):
-            self.type.addItem(text, factor)
+        self.look = _combo(((_("as on screen"), ""), (_("light"), "light"), (_("dark"), "dark")))
+        self.type = _combo(
+            ((_("as on screen"), 1.0), (_("for slides"), 1.3), (_("for paper"), 0.85))
+        )
         self.transparent = QCheckBox(_("Transparent ground"))
         self.title, self.caption = QLineEdit(), QLineEdit()
         self._rows: dict[str, tuple[Label, QWidget]] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        for row, (key, text, field) in enumerate(
-            (
-                ("scale", _("Size"), self.scale),
-                ("look", _("Colours"), self.look),
-                ("type", _("Type size"), self.type),
-                ("title", _("Title"), self.title),
-                ("caption", _("Caption"), self.caption),
-            )
-        ):
-            label = Label(text)
-            label.setBuddy(field)
-            field.setAccessibleName(text)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-            self._rows[key] = label, field
-        grid.addWidget(self.transparent, len(self._rows), 1)
+        self._arrange()
         for combo in (self.scale, self.look, self.type):
             combo.currentIndexChanged.connect(self.changed)
         self.transparent.toggled.connect(self.changed)
         for field in (self.title, self.caption):
             field.textChanged.connect(self.changed)
+
+    def _arrange(self) -> None:
+        grid = _grid(self)
+        named = (
+            ("scale", _("Size"), self.scale),
+            ("look", _("Colours"), self.look),
+            ("type", _("Type size"), self.type),
+            ("title", _("Title"), self.title),
+            ("caption", _("Caption"), self.caption),
+        )
+        for row, (key, text, field) in enumerate(named):
+            self._rows[key] = _row(grid, row, text, field), field
+        grid.addWidget(self.transparent, len(named), 1)
 
     def wanted(self, kind: str = "", scale: int = 0) -> Picture:
         """Give what was chosen."""
@@ -114,20 +103,15 @@ class FilmChoices(QWidget):
         self.rate = _whole(1, 60, 10)
         self.loop = QCheckBox(_("Repeat without end"))
         self.loop.setChecked(True)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        for row, (text, field) in enumerate(
-            (
-                (_("From position"), self.first),
-                (_("To position"), self.last),
-                (_("Each seen for"), self.hold),
-                (_("Frames a second"), self.rate),
-            )
-        ):
-            field.setAccessibleName(text)
-            grid.addWidget(Label(text), row, 0)
-            grid.addWidget(field, row, 1)
+        grid = _grid(self)
+        named = (
+            (_("From position"), self.first),
+            (_("To position"), self.last),
+            (_("Each seen for"), self.hold),
+            (_("Frames a second"), self.rate),
+        )
+        for row, (text, field) in enumerate(named):
+            _row(grid, row, text, field)
         grid.addWidget(self.loop, 4, 1)
         for field in (self.first, self.last, self.rate, self.hold):
             field.valueChanged.connect(self.changed)
@@ -167,6 +151,29 @@ class FilmChoices(QWidget):
             size=area * count * _BYTES_OF_A_PIXEL[film.format] / _MEGABYTE,
             encoder=films.encoder(film),
         )
+
+
+def _grid(over: QWidget) -> QGridLayout:
+    grid = QGridLayout(over)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setColumnStretch(1, 1)
+    return grid
+
+
+def _row(grid: QGridLayout, row: int, text: str, field: QWidget) -> Label:
+    label = Label(text)
+    label.setBuddy(field)
+    field.setAccessibleName(text)
+    grid.addWidget(label, row, 0)
+    grid.addWidget(field, row, 1)
+    return label
+
+
+def _combo(entries: Iterable[tuple[str, object]]) -> QComboBox:
+    combo = QComboBox()
+    for text, data in entries:
+        combo.addItem(text, data)
+    return combo
 
 
 def _whole(low: int, high: int, value: int) -> WholeBox:
