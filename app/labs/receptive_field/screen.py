@@ -13,6 +13,7 @@ from app.labs.receptive_field.sums import SumScreen, sum_of
 from models.convolution import Array
 from models.receptive_field import formulas, sentences, stamping
 from models.receptive_field.costs import Cost, costs
+from models.receptive_field.kinds import TENSORFLOW
 from models.receptive_field.pin import Pin
 from models.receptive_field.remarks import remarks
 from models.receptive_field.state import State
@@ -210,9 +211,12 @@ def _sentence(seen: Seen, moment: Moment, pointed: Pin | None) -> str:
 
 
 def _hint(state: State) -> str:
-    if state.weightless:
-        return _("Point at a cell to see what it is linked to; click to pin it.")
-    return _("Point at a cell or a weight to see what it is linked to; click to pin it.")
+    what = (
+        _("Point at a cell to see what it is linked to; click to pin it.")
+        if state.weightless
+        else _("Point at a cell or a weight to see what it is linked to; click to pin it.")
+    )
+    return f"{TENSORFLOW[state.operation]}  ·  {what}"
 
 
 def _sizes(state: State) -> str:

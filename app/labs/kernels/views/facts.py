@@ -11,7 +11,7 @@ _LINES = 2
 
 
 class KernelFacts(QWidget):
-    """Two lines that shrink, and at last are cut with “…”: a large kernel has long factors."""
+    """Two lines that shrink, and at last are cut with “…”: factors and formulas can be long."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -80,7 +80,7 @@ class Stage(QWidget):
         self._channel = 0
         self._has_few_lines: bool | None = None
         self.captions = [caption() for _place in range(3)]
-        self._input_facts, self._output_facts = quiet(), quiet()
+        self._input_facts, self._output_facts = quiet(), KernelFacts()
         self.kernel_facts = KernelFacts()
         self._facts = (self._input_facts, self.kernel_facts, self._output_facts)
         self._signs = [Label(sign, align=Qt.AlignmentFlag.AlignCenter) for sign in "∗="]
@@ -134,7 +134,7 @@ class Stage(QWidget):
         if QAccessible.isActive():
             self.output.setAccessibleDescription(screen.described())
         self.captions[2].set_text(screen.caption)
-        self._output_facts.setText(screen.formula)
+        self._output_facts.set_text(screen.formula)
 
     def _show_counts(self, screen: CountsScreen) -> None:
         scale = paint.scale_of(screen.output.display)
@@ -214,8 +214,9 @@ class Stage(QWidget):
         middle.addWidget(self.channels, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addWidget(self.kernel, 1)
         for column, title, facts in zip((0, 2, 4), self.captions, self._facts, strict=True):
+            across = 2 if column == 4 else 1
             grid.addWidget(title, 0, column)
-            grid.addWidget(facts, 2, column)
+            grid.addWidget(facts, 2, column, 1, across)
         grid.addWidget(self.input_place, 1, 0)
         grid.addWidget(self._signs[0], 1, 1)
         grid.addLayout(middle, 1, 2)
