@@ -51,6 +51,7 @@ class Chooser(QDialog):
         self.list.setAccessibleName(_("Lessons"))
         self.list.setItemDelegate(_Rows(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         for place, entry in enumerate(entries, 1):
             self.list.addItem(_item(place, entry))

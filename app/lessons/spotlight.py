@@ -21,6 +21,8 @@ _CHECK = 60
 _CALM, _LONG, _MISSED = 2, 10, 40
 """So many looks in a row must find it in the same place; so many while the lab is at work; and
 after so many of a lab that has settled it is said that something cannot be found."""
+_SELDOM = 400
+"""How often it is looked once all stands still, in ms."""
 _QUIET = 0.7
 """So much less what is drawn counts where the controls are."""
 
@@ -50,6 +52,8 @@ class Spotlight(QObject):
         self._is_put = False
         self._looking = QTimer(self, interval=_CHECK)
         self._looking.timeout.connect(self._look)
+        self._watching = QTimer(self, interval=_SELDOM)
+        self._watching.timeout.connect(self._watch)
         stage.installEventFilter(self)
 
     def show_step(self, lab: Lab[Any], step: Step) -> None:
@@ -66,6 +70,7 @@ class Spotlight(QObject):
         """See where what is lit is now: the lab may have changed."""
         if self._step is not None:
             self._calm = self._seen_settled = 0
+            self._watching.stop()
             self._looking.start()
 
     def put_card_anew(self) -> None:
@@ -76,6 +81,7 @@ class Spotlight(QObject):
     def rest(self) -> None:
         """Show neither light nor card."""
         self._looking.stop()
+        self._watching.stop()
         self._lab = self._step = None
         self._is_put = False
         self.light.show_rects(())
@@ -117,10 +123,16 @@ class Spotlight(QObject):
         self._seen_settled = self._seen_settled + 1 if settled else 0
         if settled and (self._seen_settled >= _MISSED or not self._missing()):
             self._looking.stop()
+            self._watching.start()
             self._come_to_rest()
             self._tell_missing()
         elif self._calm >= _LONG:
             self._come_to_rest()
+
+    def _watch(self) -> None:
+        """Follow what moves by itself later, such as controls below ones that have grown."""
+        if [lights.rect(part, self._stage) for part in self._parts()] != self._found:
+            self.look_again()
 
     def _come_to_rest(self) -> None:
         if not self._is_put:
