@@ -103,6 +103,7 @@ class RunTable(QTableWidget):
         before = self._runs
         self._runs = runs[::-1]
         self._showing = True
+        self._size_strokes()
         self.setRowCount(len(runs))
         for row, run in enumerate(self._runs):
             self._fill(row, run, current)
@@ -169,13 +170,16 @@ class RunTable(QTableWidget):
 
     def _dress(self) -> None:
         """Draw the strokes anew, in other colours or larger."""
-        side = self.fontMetrics().height()
-        self.setIconSize(QSize(2 * side, side))
+        self._size_strokes()
         was, self._showing = self._showing, True
         for row, run in enumerate(self._runs):
             if (item := self.item(row, 0)) is not None:
                 item.setIcon(self._swatch(run))
         self._showing = was
+
+    def _size_strokes(self) -> None:
+        side = self.fontMetrics().height()
+        self.setIconSize(QSize(2 * side, side))
 
     def _changed(self, item: QTableWidgetItem) -> None:
         run = self._run_at(item.row())

@@ -81,7 +81,8 @@ def verdict(why: Why, is_unit: bool) -> str:
     ).format(second=why.names[second], **names, **numbers)
     if why.truth is None:
         return text
-    return f"{_('True class: {truth}.').format(**names)} {text}"
+    truth = _("True class: {truth}.").format(**names)
+    return f"{truth} {text}"
 
 
 def pixel(found: Reasons, title: str, column: int, row: int, across: int) -> str:

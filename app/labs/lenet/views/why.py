@@ -228,7 +228,7 @@ class WhyPage(QWidget):
         body = QHBoxLayout(whole)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(16)
-        body.addLayout(left, 5)
+        body.addLayout(left, 4)
         body.addLayout(right, 6)
         return whole
 
