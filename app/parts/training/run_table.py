@@ -96,10 +96,11 @@ class RunTable(QTableWidget):
         chosen = self._run_at(self.currentRow())
         for run in runs:
             self.number_of(run)
-        if current is not None and current.info.key != self._looked_at:
-            chosen = current
-        followed = chosen is current and current is not None
-        self._looked_at = "" if current is None else current.info.key
+        key = "" if current is None else current.info.key
+        # to one that has just begun the highlight does not jump; to one that is chosen it does
+        followed = key != self._looked_at and current in self._runs
+        self._looked_at = key
+        chosen = current if followed else chosen
         before = self._runs
         self._runs = runs[::-1]
         self._showing = True
