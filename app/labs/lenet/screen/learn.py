@@ -48,8 +48,8 @@ def _glimpse(seen: Glimpse) -> GlimpseScreen:
     wrong = np.flatnonzero(seen.said != seen.labels)
     count = len(seen.said)
     caption = ngettext(
-        "{right} of {count} test picture classified correctly now",
-        "{right} of {count} test pictures classified correctly now",
+        "{right} of {count} test picture correct now",
+        "{right} of {count} test pictures correct now",
         count,
     ).format(right=count - len(wrong), count=count)
     said = tuple(seen.names[int(index)] for index in seen.said)

@@ -61,7 +61,7 @@ class LayerTable(QWidget):
         self._body = QWidget()
         grid = QGridLayout(self._body)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(3)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(len(_CONVOLUTION) + 2, 1)
         names = [f"Conv {number + 1}" for number in range(convolutions)]
