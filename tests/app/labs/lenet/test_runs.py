@@ -159,7 +159,7 @@ def test_that_an_ended_run_learns_on_and_stays_the_same_run(make_lab, qtbot):
     lab = make_lab()
     train(qtbot, lab)
     run, curve = lab.trainings.run, lab.trainings.run.curve()
-    assert lab.panel.training.extend.text() == "3 more epochs"
+    assert lab.panel.training.extend.text() == "Continue: 3 more epochs"
     click(qtbot, lab.panel.training.extend)
     assert not lab.panel.training.extend.isVisible()
     qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)

@@ -26,7 +26,8 @@ def test_that_what_has_no_accuracy_is_trained_kept_drawn_and_continued(make_room
     view.show_runs(room.shelf.runs, run)
     assert view.table.item(0, 1).text() == "–"
     assert view.norms.lines() == ["Line"]
-    assert [len(view.loss.points(line)[0]) for line in view.loss.lines()] == [4]
+    # the batches, and the test after each epoch
+    assert [len(view.loss.points(line)[0]) for line in view.loss.lines()] == [4, 2]
 
     room.starting.extend()
     wait_until_ended(qtbot, room)

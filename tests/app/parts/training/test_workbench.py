@@ -46,11 +46,11 @@ def test_that_start_trains_and_the_curves_follow(desk, qtbot):
     run = desk.trainings.run
     assert len(desk.curves.loss.points(desk.curves.loss.lines()[0])[0]) == 4
     assert desk.curves.table.rowCount() == 1
-    assert desk.buttons.extend.text() == "2 more epochs"
+    assert desk.buttons.extend.text() == "Continue: 2 more epochs"
 
     old, desk.options = QUICK, replace(QUICK, epochs=3)
     desk.show_options(old, desk.options)
-    assert desk.buttons.extend.text() == "3 more epochs"
+    assert desk.buttons.extend.text() == "Continue: 3 more epochs"
     press(qtbot, desk.buttons.extend)
     wait_until_ended(qtbot, desk)
     assert len(run.info.epochs) == 5
