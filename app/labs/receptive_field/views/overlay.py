@@ -30,10 +30,18 @@ _SMALLEST_TAG = 10
 
 @dataclass(frozen=True)
 class Funnel:
-    """Two lines that join the facing sides of two rectangles."""
+    """Two lines that join the facing sides of two rectangles, drawn between their grids alone.
+
+    Parameters
+    ----------
+    leaves, meets : QRectF
+        The grids in which the two lie: a line across their cells would cross numbers.
+    """
 
     start: QRectF
     end: QRectF
+    leaves: QRectF
+    meets: QRectF
     upright: bool = False
     """From the lower side of the first to the upper side of the second."""
 
@@ -86,7 +94,7 @@ def _draw_funnels(painter: QPainter, funnels: tuple[Funnel, ...], look: Look) ->
     colour = look.colour(QPalette.ColorRole.Highlight, _LINE_ALPHA)
     painter.setPen(QPen(colour, _thickness(look.font)))
     for funnel in funnels:
-        for start, end in _sides(funnel):
+        for start, end in sides(funnel):
             painter.drawLine(start, end)
 
 
@@ -121,7 +129,7 @@ def _changed(old: Drawing, new: Drawing, thickness: float) -> QRegion:
                 region += tag.cell.adjusted(-1, -1, 1, 1).toAlignedRect()
         for funnel in one.funnels:
             if funnel not in other.funnels:
-                for start, end in _sides(funnel):
+                for start, end in sides(funnel):
                     region += _along(start, end, thickness + 1)
     return region
 
@@ -137,11 +145,36 @@ def _along(start: QPointF, end: QPointF, margin: float) -> QRegion:
     return region
 
 
-def _sides(funnel: Funnel) -> tuple[tuple[QPointF, QPointF], tuple[QPointF, QPointF]]:
-    start, end = funnel.start, funnel.end
+def sides(funnel: Funnel) -> tuple[tuple[QPointF, QPointF], tuple[QPointF, QPointF]]:
+    """Give the two lines of a funnel: where each begins and ends."""
+    start, end, gap = funnel.start, funnel.end, _gap(funnel)
     if funnel.upright:
-        return (start.bottomLeft(), end.topLeft()), (start.bottomRight(), end.topRight())
-    return (start.topRight(), end.topLeft()), (start.bottomRight(), end.bottomLeft())
+        return (
+            _between(start.bottomLeft(), end.topLeft(), gap),
+            _between(start.bottomRight(), end.topRight(), gap),
+        )
+    return (
+        _between(start.topRight(), end.topLeft(), gap),
+        _between(start.bottomRight(), end.bottomLeft(), gap),
+    )
+
+
+def _gap(funnel: Funnel) -> tuple[float, float]:
+    """Give where the gap between the two grids begins and ends, as shares of a line's way."""
+    start, end, leaves, meets = funnel.start, funnel.end, funnel.leaves, funnel.meets
+    if funnel.upright:
+        edges = start.bottom(), end.top(), leaves.bottom(), meets.top()
+    else:
+        edges = start.right(), end.left(), leaves.right(), meets.left()
+    first, last, begin, finish = edges
+    way = last - first
+    if way <= 0:
+        return 0.0, 1.0
+    return max((begin - first) / way, 0.0), min((finish - first) / way, 1.0)
+
+
+def _between(start: QPointF, end: QPointF, gap: tuple[float, float]) -> tuple[QPointF, QPointF]:
+    return start + (end - start) * gap[0], start + (end - start) * gap[1]
 
 
 def _tag_font(font: QFont, tags: tuple[Tag, ...]) -> QFont | None:

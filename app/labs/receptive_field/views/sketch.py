@@ -42,13 +42,14 @@ class Sketch:
             block = mark.blocks[0]
             window = _on_stage(grid, block.row, block.column, *block.span)
             if not self.numbers.kernels:
-                yield Funnel(window, _on_stage(self.grids.output, *cell))
+                output = self.grids.output
+                yield Funnel(window, _on_stage(output, *cell), _whole(grid), _whole(output))
                 continue
-            size = self.numbers.kernels[plane].values.shape
-            kernel = _on_stage(self.grids.kernels[plane], 0, 0, *size)
+            kernel = _whole(self.grids.kernels[plane])
             target = self.grids.partials[plane] if volume else self.grids.output
-            yield Funnel(window, kernel, upright=volume or strip)
-            yield Funnel(kernel, _on_stage(target, *cell), upright=strip)
+            yield Funnel(window, kernel, _whole(grid), kernel, upright=volume or strip)
+            reached = _on_stage(target, *cell)
+            yield Funnel(kernel, reached, kernel, _whole(target), upright=strip)
 
     def _planes(self) -> Iterable[int]:
         """Give the planes that are in full view."""
@@ -98,3 +99,8 @@ def _on_stage(
     first = grid.cell_rect(row, column)
     last = grid.cell_rect(row + rows - 1, column + columns - 1)
     return first.united(last).translated(QPointF(grid.pos()))
+
+
+def _whole(grid: TensorGrid) -> QRectF:
+    """Give the rectangle of all cells of a grid, padding included."""
+    return grid.grid_rect().translated(QPointF(grid.pos()))

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.labs.receptive_field import commands
+from app.labs.receptive_field.views import overlay
 from app.labs.receptive_field.views.overlay import Overlay
 from models.receptive_field.pin import Pin
 from models.receptive_field.state import State
@@ -135,6 +137,18 @@ def test_that_lines_join_the_window_the_kernel_and_the_output_cell(lab, grids):
     assert first.end == second.start
     cell = grids.output.cell_rect(1, 2)
     assert second.end == cell.translated(grids.output.pos().toPointF())
+
+
+@pytest.mark.parametrize("preset", ["half", "none", "volume", "max-pooling"])
+def test_that_no_line_crosses_the_number_of_a_cell(lab, grids, preset):
+    show(lab, preset, step=1)
+    funnels = lab.page.findChild(Overlay).drawing().funnels
+    assert funnels
+    for funnel in funnels:
+        for start, end in overlay.sides(funnel):
+            for grid in (funnel.leaves, funnel.meets):
+                inner = grid.adjusted(2, 2, -2, -2)
+                assert not any(inner.contains(start + (end - start) * at / 50) for at in range(51))
 
 
 def test_that_each_input_under_the_window_carries_its_weight(lab, grids):
