@@ -1,7 +1,6 @@
 """The LeNet lab itself: its state, its training, and who hears of their changes."""
 
 from functools import partial
-from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QMimeData
@@ -9,66 +8,37 @@ from PySide6.QtCore import QMimeData
 from app.background import Background, Job
 from app.keeping import places
 from app.labs.lab import Lab, Training, differs
-from app.labs.lenet import commands, files, pictures, scenes
-from app.labs.lenet.answers import Moment
+from app.labs.lenet import commands, keys, pictures, scenes, wiring
+from app.labs.lenet.choosing import Choosing
+from app.labs.lenet.fields import ASKED_FOR, LOOKS
 from app.labs.lenet.foot import Foot
 from app.labs.lenet.looking import Looking
 from app.labs.lenet.pages import Hands
 from app.labs.lenet.panel import Panel
+from app.labs.lenet.saying import Saying
 from app.labs.lenet.screen.kernels import Trained
-from app.labs.lenet.subject import Subject, comparison_job
+from app.labs.lenet.seeing import Seeing
+from app.labs.lenet.subject import comparison_job
 from app.labs.lenet.table import table
 from app.labs.lenet.views.learn import LearnPage
 from app.labs.message import OpenLab
 from app.labs.views import Views
-from app.parts import dialogs
 from app.parts.key_hints import KeyHint
-from app.parts.training import words
 from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models import training
-from models.inspection import batch_norm_layers
 from models.kernels import taking
 from models.lenet import Network, example, program
-from models.lenet.state import DatasetKey, LeNetState
-from models.training import Run
+from models.lenet.state import LeNetState
 from models.training.experiment import Weights
 from resources import _
-
-_ASKED_FOR = (
-    "view", "sample", "drawn", "drawing", "network", "norm_layer", "data_class", "data_part",
-    "shown", "asked", "unit", "learned_layer",
-)  # fmt: skip
-"""Fields that what is seen has to be computed from."""
 
 
 class LeNetLab(Lab[LeNetState]):
     """A network that learns while one looks inside."""
 
     state_type = LeNetState
-    only_looks = frozenset(
-        {
-            "view",
-            "run",
-            "log_scale",
-            "sample",
-            "drawn",
-            "drawing",
-            "pin",
-            "shown",
-            "why",
-            "asked",
-            "unit",
-            "learned_layer",
-            "filter",
-            "batch_layer",
-            "norm_layer",
-            "norm_channel",
-            "cell",
-            "data_class",
-            "data_part",
-        }
-    )
+    only_looks = LOOKS
     stays = frozenset({"run"})
 
     def __init__(self, background: Background, parent: Any = None) -> None:
@@ -89,9 +59,11 @@ class LeNetLab(Lab[LeNetState]):
         self.panel = Panel(self.page, self.source)
         self.weight_files = WeightFiles(Network, "lenet.npz", self.page, self)
         self.foot = Foot(self.replay.player)
-        self.views: Views[Moment] = Views(table(self._hands()))
+        self.views = Views(table(self._hands()))
         self.views.top.addStretch(1)
-        self._said: str | None = None
+        self._saying = Saying(self.page.explain, self.trainings)
+        self._seeing = Seeing(self.work, lambda: self.state)
+        self._choosing = Choosing(self.do, lambda: self.state, self.work, self.panel, self.page)
         self.page.stage_layout.addWidget(self.views)
         self.page.panel_layout.addWidget(self.panel)
         self.page.foot_layout.addWidget(self.foot)
@@ -115,7 +87,7 @@ class LeNetLab(Lab[LeNetState]):
         self.work.show_options(old and old.options, new.options)
         if old is None:
             self.views.forget()
-        if differs(old, new, _ASKED_FOR):
+        if differs(old, new, ASKED_FOR):
             self._look()
         self._show_front()
         if differs(old, new, ("network",)):
@@ -130,7 +102,7 @@ class LeNetLab(Lab[LeNetState]):
         return program(state.network, state.options, state.dataset, state.own_path, state.own)
 
     def comparison(self) -> Job:
-        return comparison_job(self._subject())
+        return comparison_job(self._seeing.subject())
 
     def is_settled(self) -> bool:
         return self.work.is_settled() and self.looking.is_settled()
@@ -149,11 +121,7 @@ class LeNetLab(Lab[LeNetState]):
         self.work.close()
 
     def take(self, mime: QMimeData) -> bool:
-        paths = dialogs.local_files(mime)
-        if not paths or not files.may_be_data(paths[0]):
-            return False
-        self._use_own_file(paths[0])
-        return True
+        return self._choosing.take(mime)
 
     def scenes(self) -> dict[str, LeNetState]:
         return scenes.states()
@@ -163,14 +131,7 @@ class LeNetLab(Lab[LeNetState]):
 
     @staticmethod
     def key_hints() -> tuple[KeyHint, ...]:
-        where = _("LeNet, view “Inside”")
-        return (
-            KeyHint(where, _("Arrow keys"), _("Take the next number apart")),
-            KeyHint(where, _("Ctrl + arrow keys"), _("Go to the next layer, or the next map")),
-            KeyHint(where, _("Space"), _("Play the epochs of the training")),
-            KeyHint(_("LeNet, runs"), "Enter", _("Look at the weights of the run")),
-            KeyHint(_("LeNet, runs"), "F2, Delete", _("Rename the run, remove it")),
-        )
+        return keys.hints()
 
     @property
     def learn(self) -> LearnPage:
@@ -184,19 +145,14 @@ class LeNetLab(Lab[LeNetState]):
         if not self._active:
             return
         if self.state.view != "learn" or self.learn.shows_first():
-            self.looking.ask(self.state.view, self._subject())
+            self.looking.ask(self.state.view, self._seeing.subject())
 
     def _use_other_batch(self) -> None:
         self.looking.use_other_batch()
         self._look()
 
-    def _norm_run(self) -> Run | None:
-        """Find the latest run that has BatchNorm."""
-        runs = (run for run in reversed(self.shelf.runs) if batch_norm_layers(run.info.network))
-        return next(runs, None)
-
     def _look_at_norm_run(self) -> None:
-        run = self._norm_run()
+        run = self._seeing.norm_run()
         if run is not None:
             self.work.look_at(run)
 
@@ -218,56 +174,27 @@ class LeNetLab(Lab[LeNetState]):
         )
         self.lab_asked.emit(OpenLab("kernels", _("Open trained kernels"), becomes))
 
-    def _subject(self) -> Subject:
-        weights = self.replay.weights()
-        if self.state.view == "mistakes" and self.trainings.is_active():
-            # a test takes too long for every moment of a training: then once for each epoch
-            weights = self.trainings.snapshots.latest() or weights
-        network = self._looked_at() if weights else self.state.network
-        return Subject(network, weights, self.state, self.source.dataset)
-
-    def _looked_at(self) -> Network:
-        """Give the network that is looked at: the one trained, or the one to come."""
-        run = self.trainings.run
-        return self.state.network if run is None else cast("Network", run.info.network)
-
     def _show_front(self) -> None:
         """Bring the view in front to the present, and say what it shows."""
         if not self._active:
             return
         view = self.state.view
-        self._said = None
+        self._saying.said = None
         run = self.trainings.run
         self.foot.show_weights(None if run is None else run.info.name)
-        self.views.show_view(view, self._moment())
+        moment = self._seeing.moment(self.foot.step.index(), self.looking.answers)
+        self.views.show_view(view, moment)
         self.work.show_front(curves=view == "learn")
-        if self._said is None:
-            self._said = getattr(self.views.model(view), "sentence", "")
+        if self._saying.said is None:
+            self._saying.said = getattr(self.views.model(view), "sentence", "")
         self._explain()
 
-    def _moment(self) -> Moment:
-        return Moment(
-            self.state,
-            self.source.dataset,
-            self._looked_at(),
-            self.trainings.run is not None,
-            self.trainings.is_active(),
-            self.foot.step.index(),
-            "" if (run := self._norm_run()) is None else run.info.name,
-            self.looking.answers,
-        )
-
     def _explain(self) -> None:
-        """Say how far the training is, and under it what the view in front says."""
-        if self.state.view in ("learn", "network"):
-            self.page.explain(words.status_sentence(self.trainings))
-        elif self.trainings.is_active():
-            self.page.explain(f"{words.short_status(self.trainings)}\n{self._said or ''}".strip())
-        else:
-            self.page.explain(self._said or "")
+        """Say how far the training is, and what the view in front says."""
+        self._saying.show(self.state.view)
 
     def _say(self, sentence: str) -> None:
-        self._said = sentence
+        self._saying.said = sentence
         self._explain()
 
     # ---- pictures
@@ -284,41 +211,11 @@ class LeNetLab(Lab[LeNetState]):
         if dataset is not None and not self.state.network.takes(dataset):
             self.do(commands.fit_to, dataset.shape, len(dataset.class_names))
 
-    def _choose_dataset(self, key: DatasetKey) -> None:
-        if key != "own" or self.state.own_path:
-            self.do(commands.choose_dataset, key)
-            return
-        self._choose_own_file()
-        self.panel.show_state(self.state)
-
-    def _choose_own_file(self) -> None:
-        path = files.ask_for_data(self.page)
-        if path is not None:
-            self._use_own_file(path)
-
-    def _choose_own_folder(self) -> None:
-        path = files.ask_for_folder(self.page)
-        if path is not None:
-            self._use_own_file(path)
-
-    def _use_own_file(self, path: Path) -> None:
-        """Take the learner's own pictures; the same file again is read again."""
-        before = self.state
-        self.do(commands.choose_own_file, str(path))
-        if (before.dataset, before.own_path) == (self.state.dataset, self.state.own_path):
-            self.panel.data_box.show_reading()
-            self.source.load_again()
-
-    def _cancel_download(self) -> None:
-        """Give a download up, and use the built-in digits."""
-        self.work.give_up_data()
-        self.do(commands.choose_dataset, "digits")
-
     # ---- weights
 
     def _save_weights(self) -> None:
         """Keep the weights that are looked at in a file."""
-        self.weight_files.save(self._looked_at(), self.replay.weights())
+        self.weight_files.save(self._seeing.network(), self.replay.weights())
 
     def _take_weights(self, name: str, network: Network, weights: Weights) -> None:
         """Look at weights from a file."""
@@ -351,7 +248,7 @@ class LeNetLab(Lab[LeNetState]):
         run, dataset = self.trainings.run, self.source.dataset
         if run is not None and dataset is not None:
             self.foot.step.set_index(0)
-            self.looking.take_step(slow, self._looked_at(), dataset, run.info.options)
+            self.looking.take_step(slow, self._seeing.network(), dataset, run.info.options)
             self.do(commands.show_view, "batch")
 
     # ---- who hears of what
@@ -367,7 +264,7 @@ class LeNetLab(Lab[LeNetState]):
             step_slowly=self.starting.step_slowly,
             use_other_batch=self._use_other_batch,
             look_at_norm_run=self._look_at_norm_run,
-            find_mistake=lambda: self.looking.search_mistake(self._subject()),
+            find_mistake=lambda: self.looking.search_mistake(self._seeing.subject()),
             open_kernels=self._open_kernels,
         )
 
@@ -387,24 +284,14 @@ class LeNetLab(Lab[LeNetState]):
         work.trainings.slow_made.connect(self._show_slow_batch)
 
     def _connect_panel(self) -> None:
-        panel = self.panel
-        panel.preset_chosen.connect(partial(self.do, commands.choose_preset))
+        panel, weight_files = self.panel, self.weight_files
+        wiring.connect_panel(panel, self._hands())
+        wiring.connect_pictures(panel, self._choosing)
         panel.trial_chosen.connect(self._try)
-        panel.network_changed.connect(partial(self.do, commands.set_network_option))
-        panel.option_changed.connect(partial(self.do, commands.set_option))
-        panel.dataset_chosen.connect(self._choose_dataset)
-        panel.own.file_wanted.connect(self._choose_own_file)
-        panel.own.folder_wanted.connect(self._choose_own_folder)
-        panel.own.changed.connect(partial(self.do, commands.assume))
-        panel.download_cancelled.connect(self._cancel_download)
-        panel.log_toggled.connect(partial(self.do, commands.set_log_scale))
         panel.save_pressed.connect(self._save_weights)
-        panel.restore_pressed.connect(self.weight_files.open)
-        self.weight_files.opened.connect(self._take_weights)
-        self.weight_files.refused.connect(self.refused)
-        panel.gesture_started.connect(self.begin_gesture)
-        panel.gesture_finished.connect(self.end_gesture)
-        panel.refused.connect(self.refused)
+        panel.restore_pressed.connect(weight_files.open)
+        weight_files.opened.connect(self._take_weights)
+        weight_files.refused.connect(self.refused)
 
     def _connect_views(self) -> None:
         self.views.chosen.connect(partial(self.do, commands.show_view))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from app.labs import hands as every_lab
 from app.labs.hands import Do
 from app.labs.lenet import commands
 from app.labs.lenet.screen.kernels import Trained
@@ -22,19 +23,13 @@ from models.lenet.state import LeNetState
 
 
 @dataclass(frozen=True)
-class Hands:
+class Hands(every_lab.Hands[LeNetState]):
     """What the views may ask for.
 
     Parameters
     ----------
-    do : callable
-        Gives a command.
     say : callable
         Says a sentence of the view's own under the stage.
-    refuse : callable
-        Says why something cannot be.
-    begin_gesture, end_gesture : callable
-        Around changes that belong together.
     follow_training : callable
         Keeps the view of the curves up to date.
     step_slowly : callable
@@ -49,11 +44,7 @@ class Hands:
         Opens trained kernels in the Kernel lab.
     """
 
-    do: Do[LeNetState]
     say: Callable[[str], None]
-    refuse: Callable[[str], None]
-    begin_gesture: Callable[[], None]
-    end_gesture: Callable[[], None]
     follow_training: Callable[[LearnView], None]
     step_slowly: Callable[[], None]
     use_other_batch: Callable[[], None]

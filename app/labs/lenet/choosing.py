@@ -1,0 +1,79 @@
+"""Which pictures are used: those that come with the program, fetched ones, or the learner's own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QWidget
+
+from app.labs.hands import Do
+from app.labs.lenet import commands, files
+from app.labs.lenet.panel import Panel
+from app.parts import dialogs
+from app.parts.training.workbench import Workbench
+from models.lenet.state import DatasetKey, LeNetState
+
+
+class Choosing:
+    """Asks for files where that is needed, and gives the commands.
+
+    Parameters
+    ----------
+    state : callable
+        Gives the present state.
+    over : QWidget
+        What dialogs stand over.
+    """
+
+    def __init__(
+        self,
+        do: Do[LeNetState],
+        state: Callable[[], LeNetState],
+        work: Workbench,
+        panel: Panel,
+        over: QWidget,
+    ) -> None:
+        self._do, self._state = do, state
+        self._work, self._panel, self._over = work, panel, over
+
+    def take(self, mime: QMimeData) -> bool:
+        """Take pictures that were dropped or pasted; tell whether they may be some."""
+        paths = dialogs.local_files(mime)
+        if not paths or not files.may_be_data(paths[0]):
+            return False
+        self._use_own_file(paths[0])
+        return True
+
+    def choose(self, key: DatasetKey) -> None:
+        """Use these pictures; the learner's own are asked for the first time."""
+        if key != "own" or self._state().own_path:
+            self._do(commands.choose_dataset, key)
+            return
+        self.choose_file()
+        self._panel.show_state(self._state())
+
+    def choose_file(self) -> None:
+        """Ask for a file of pictures."""
+        path = files.ask_for_data(self._over)
+        if path is not None:
+            self._use_own_file(path)
+
+    def choose_folder(self) -> None:
+        """Ask for a folder of pictures."""
+        path = files.ask_for_folder(self._over)
+        if path is not None:
+            self._use_own_file(path)
+
+    def cancel_download(self) -> None:
+        """Give a download up, and use the built-in digits."""
+        self._work.give_up_data()
+        self._do(commands.choose_dataset, "digits")
+
+    def _use_own_file(self, path: Path) -> None:
+        """Take the learner's own pictures; the same file again is read again."""
+        before = self._state()
+        self._do(commands.choose_own_file, str(path))
+        after = self._state()
+        if (before.dataset, before.own_path) == (after.dataset, after.own_path):
+            self._panel.data_box.show_reading()
+            self._work.source.load_again()
