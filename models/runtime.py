@@ -46,7 +46,7 @@ def tensorflow() -> Any:
     import tensorflow as tf
 
     module: Any = tf
-    _leave_a_core(module)
+    leave_a_core(module)
     return module
 
 
@@ -97,7 +97,7 @@ def _onednn_in_use() -> bool:
 
 
 @functools.cache
-def _leave_a_core(tf: Any) -> None:
+def leave_a_core(tf: Any) -> None:
     """Leave one core to the window: training is hardly slower for it, the window much smoother."""
     try:
         tf.config.threading.set_intra_op_parallelism_threads(max(1, (os.cpu_count() or 2) - 1))

@@ -76,11 +76,11 @@ class _Notes:
 
 def _watch():
     """See every call of `runtime.tensorflow()`, by whatever name a module has taken it."""
-    prepare = runtime._leave_a_core
+    prepare = runtime.leave_a_core
 
     def seen(tf):
         global _asked
         _asked = True
         prepare(tf)
 
-    runtime._leave_a_core = seen
+    runtime.leave_a_core = seen

@@ -78,6 +78,10 @@ class Paper(Painted):
         """Tell whether a stroke is under way."""
         return self._drawing.is_drawing()
 
+    def place(self) -> QRectF:
+        """Give where the drawing lies in the widget."""
+        return self._fitted(QRectF(self.rect()))
+
     def _change(self) -> None:
         if not self._report.isActive():
             self._report.start()
@@ -172,9 +176,9 @@ class Paper(Painted):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            self._draw(painter, self._place(), self.look(), focused=self.hasFocus())
+            self._draw(painter, self.place(), self.look(), focused=self.hasFocus())
             if self._cursor_shown:
-                self._draw_cursor(painter, self._place())
+                self._draw_cursor(painter, self.place())
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw what was drawn on it into a rectangle."""
@@ -203,10 +207,6 @@ class Paper(Painted):
             painter.setBrush(self.palette().color(QPalette.ColorRole.Highlight))
             painter.drawEllipse(centre, radius / 2, radius / 2)
 
-    def _place(self) -> QRectF:
-        """Give where the drawing lies."""
-        return self._fitted(QRectF(self.rect()))
-
     def _fitted(self, area: QRectF) -> QRectF:
         """Give where the drawing lies in an area, as large as fits, in its own proportions."""
         wide, high = self._drawing.image.width(), self._drawing.image.height()
@@ -216,6 +216,6 @@ class Paper(Painted):
         return place
 
     def _to_drawing(self, point: QPointF) -> QPointF:
-        place = self._place()
+        place = self.place()
         scale = self._drawing.image.width() / max(place.width(), 1.0)
         return (point - place.topLeft()) * scale

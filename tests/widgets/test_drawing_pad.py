@@ -23,7 +23,7 @@ def pad(qtbot):
 
 def point(pad, row, column):
     """Where a pixel of the drawing lies on the paper."""
-    place = pad.paper._place()
+    place = pad.paper.place()
     return place.topLeft() + QPointF(column, row) * (place.width() / 64)
 
 

@@ -4,9 +4,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from widgets.held import Held
 from widgets.icons import IconButton
+from widgets.plain import Label
 from widgets.player import SPEEDS, Player
-from widgets.player.pace import Pace
+from widgets.player.pace import Pace, steps_due
 from widgets.player.scrubber import Scrubber
 
 
@@ -132,7 +134,7 @@ def test_that_a_loop_never_leaps_over_the_last(player):
     player.set_index(6)
     moved = heard(player.moved)
     for _time in range(2):
-        player._pace.due.emit(5)
+        player.findChild(Pace).due.emit(5)
     assert moved == [8, 0]
 
 
@@ -202,20 +204,20 @@ def test_that_the_slow_toggle_is_reported(player, qtbot):
 
 @given(st.lists(st.floats(1, 900), min_size=1, max_size=50), st.sampled_from(SPEEDS))
 def test_that_steps_follow_the_time_that_has_passed(gaps, speed):
-    pace = Pace()
-    duration = 250 / speed
-    pace._duration = pace._next = duration
+    duration = due = 250 / speed
     now, steps = 0.0, 0
     for gap in gaps:
         now += gap
-        if now >= pace._next:
-            steps += pace._steps(now)
+        if now >= due:
+            count, due = steps_due(now, due, duration)
+            steps += count
     assert steps == int(now // duration)
 
 
 def test_that_the_position_has_room_for_larger_type(player, qtbot):
     player.set_label(lambda index: f"the token number {index}")
-    position = player._controls._position
+    place = player.findChild(Held)
+    position = place.findChild(Label)
     position.setStyleSheet("font-size: 40px")
     qtbot.waitUntil(lambda: position.font().pixelSize() == 40)
-    assert player._controls._place.minimumWidth() >= position.sizeHint().width()
+    assert place.minimumWidth() >= position.sizeHint().width()

@@ -33,8 +33,7 @@ def heard(signal):
 
 
 def centre(products, row, column, grid=0, channel=0):
-    layout = products._layout_now(products.terms())
-    return layout.place(channel, grid).rect(row, column).center().toPoint()
+    return products.place_of(row, column, channel, grid).center().toPoint()
 
 
 def test_that_the_sentence_carries_the_numbers(products):

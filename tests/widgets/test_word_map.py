@@ -5,7 +5,7 @@ import itertools
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -42,12 +42,8 @@ def wheel(widget, point, turns):
     QApplication.sendEvent(widget, event)
 
 
-def labels(chart):
-    return chart._placed(QRectF(chart.rect()), chart.look()).labels
-
-
 def test_that_no_label_lies_over_another(chart):
-    rects = list(labels(chart).values())
+    rects = list(chart.label_places().values())
     assert 20 < len(rects) < 300
     assert not any(one.intersects(other) for one, other in itertools.combinations(rects, 2))
 

@@ -152,14 +152,15 @@ def _draw_apart(
 def _seen(painter: QPainter, cells: Cells, grid: Grid) -> list[tuple[int, int]]:
     """Give the cells that lie on the view, at most `_MOST_CELLS`."""
     view = painter.viewport()
-    rows = _range(cells.row, cells.rows, cells.row_step, grid.y, grid.height, view.height())
-    columns = _range(
+    rows = in_sight(cells.row, cells.rows, cells.row_step, grid.y, grid.height, view.height())
+    columns = in_sight(
         cells.column, cells.columns, cells.column_step, grid.x, grid.width, view.width()
     )
     return [(row, column) for row in rows for column in columns][:_MOST_CELLS]
 
 
-def _range(first: int, count: int, step: int, begin: float, pitch: float, length: int) -> range:
+def in_sight(first: int, count: int, step: int, begin: float, pitch: float, length: int) -> range:
+    """Give those of `count` places, each `pitch` px long, that lie within `length` px."""
     all_of_them = range(first, first + count * step, step)
     low = max(0, int((-begin / pitch - first) // step))
     high = min(count, int(((length - begin) / pitch - first) // step) + 1)

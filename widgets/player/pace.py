@@ -46,16 +46,15 @@ class Pace(QObject):
         self._timer.start(max(_FRAME, round(self._next - self._clock.elapsed())))
 
     def _tick(self) -> None:
-        count = self._steps(self._clock.elapsed())
+        count, self._next = steps_due(self._clock.elapsed(), self._next, self._duration)
         self._wait()
         self.due.emit(count)
 
-    def _steps(self, now: float) -> int:
-        """Count the steps due by now, and tell when the next one is."""
-        late = now - self._next
-        if late > _LONGEST_GAP:
-            self._next = now + self._duration
-            return 1
-        count = max(1, 1 + int(late // self._duration))
-        self._next += count * self._duration
-        return count
+
+def steps_due(now: float, due: float, duration: float) -> tuple[int, float]:
+    """Count the steps due by now, the first of them at `due`, and tell when the next one is."""
+    late = now - due
+    if late > _LONGEST_GAP:
+        return 1, now + duration
+    count = max(1, 1 + int(late // duration))
+    return count, due + count * duration

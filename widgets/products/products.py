@@ -141,6 +141,11 @@ class Products(Painted):
 
     # ---- places
 
+    def place_of(self, row: int, column: int, channel: int = 0, grid: int = 0) -> QRectF:
+        """Give where a number lies in the widget: grid 0 is the patch, 1 the weights."""
+        assert self._terms is not None
+        return self._layout_now(self._terms).place(channel, grid).rect(row, column)
+
     def _layout_now(self, terms: Terms) -> Layout:
         if self._layout is None:
             self._layout = self._laid_out(QRectF(self.rect()), terms, self.look())

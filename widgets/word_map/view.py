@@ -82,10 +82,14 @@ class WordMap(Painted):
 
     def labels_shown(self) -> tuple[str, ...]:
         """Name the words whose labels have room."""
+        return tuple(self.label_places())
+
+    def label_places(self) -> dict[str, QRectF]:
+        """Give where the labels that have room lie in the widget, by their words."""
         placed = self._placed(QRectF(self.rect()), self.look())
         if placed is None or self._shown is None:
-            return ()
-        return tuple(self._shown.words[index] for index in placed.labels)
+            return {}
+        return {self._shown.words[index]: rect for index, rect in placed.labels.items()}
 
     def point_of(self, word: str) -> QPointF | None:
         """Give where a word lies in the widget."""

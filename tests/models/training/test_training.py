@@ -42,6 +42,14 @@ def _run(job):
             return reports, end.value
 
 
+class Steps(training.LastSteps):
+    """Remembers what was lent."""
+
+    def ready(self, experiment, options):
+        self.steps = super().ready(experiment, options)
+        return self.steps
+
+
 def pictures_trainer(dataset, network, options, last_steps=None, **more):
     return training.Trainer(lenet.Pictures(dataset, network), options, last_steps, **more)
 
@@ -143,15 +151,16 @@ def test_that_an_exploding_loss_stops_with_the_last_good_weights(tf, small):
         convolutions=(lenet.Convolution(filters=3, **leaky),),
         denses=(lenet.Dense(units=12, **leaky),),
     )
-    trainer = pictures_trainer(small, network, options)
+    used = Steps()
+    trainer = pictures_trainer(small, network, options, used)
     reports, outcome = _run(trainer.run())
     assert outcome.kind == "diverged"
     assert "smaller rate" in outcome.sentence
     assert all(np.isfinite(weight).all() for weight in reports[-1].weights)
     assert np.isfinite(_losses(reports)).all()
     assert all(np.isfinite(weight).all() for weight in trainer.weights)
-    for kept, used in zip(trainer.weights, trainer._steps.weights(), strict=True):
-        np.testing.assert_array_equal(kept, used)
+    for kept, left in zip(trainer.weights, used.steps.weights(), strict=True):
+        np.testing.assert_array_equal(kept, left)
     assert _run(trainer.run())[1].sentence == outcome.sentence
 
 

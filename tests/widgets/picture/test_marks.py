@@ -94,7 +94,7 @@ def test_that_cells_too_small_to_tell_apart_are_tinted_together():
     st.floats(4, 60),
 )
 def test_that_just_the_cells_in_sight_are_drawn(first, count, step, begin, pitch):
-    found = marks._range(first, count, step, begin, pitch, _SIDE)
+    found = marks.in_sight(first, count, step, begin, pitch, _SIDE)
     expected = [
         cell
         for cell in range(first, first + count * step, step)

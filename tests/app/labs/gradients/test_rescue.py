@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.labs.gradients.commands import looks, rescue
+from models.gradients import learning
 from models.gradients.rescue_state import RescueState
 from models.gradients.state import GradientsState
 from models.gradients.stories import stories
+from models.training import Trainer
 
 pytestmark = pytest.mark.usefixtures("tf")
 
@@ -96,7 +98,14 @@ def test_that_an_explosion_stops_its_own_run_alone_and_says_why(lab, view, qtbot
     assert "clipped at 1: step 93 of 93" in lab.page.explanation()
 
 
-def test_that_the_threshold_is_dragged_while_it_trains(lab, view, qtbot):
+def test_that_the_threshold_is_dragged_while_it_trains(lab, view, qtbot, monkeypatch):
+    trainers = []
+
+    def made(*given):
+        trainers.append(Trainer(*given))
+        return trainers[-1]
+
+    monkeypatch.setattr(learning, "Trainer", made)
     lab.do(rescue.set_option, "epochs", 50)
     QTest.mouseClick(lab.rescue_panel.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.rescuing.race().pair[0].steps > 0, timeout=60_000)
@@ -105,9 +114,10 @@ def test_that_the_threshold_is_dragged_while_it_trains(lab, view, qtbot):
         view.norm.threshold_dragged.emit(norm)
     view.gesture_finished.emit()
     assert {wanted.options.clip_at for wanted in lab.state.rescue.tries} == {0.25}
-    assert {trainer.clip_at for trainer in lab.rescuing._trainers} == {0.25}
+    assert len(trainers) == 2
+    assert {trainer.clip_at for trainer in trainers} == {0.25}
     lab.undo()
-    assert {trainer.clip_at for trainer in lab.rescuing._trainers} == {1.0}
+    assert {trainer.clip_at for trainer in trainers} == {1.0}
     QTest.mouseClick(lab.rescue_panel.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lab.rescuing.is_settled(), timeout=60_000)
     assert {run.info.outcome for run in lab.rescuing.race().pair} == {"stopped"}

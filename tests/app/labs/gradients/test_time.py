@@ -158,7 +158,13 @@ def test_that_the_recurrent_labs_comparison_opens_with_the_same_gradients(lab, q
 def test_that_a_long_sequence_says_how_far_it_is_and_does_not_block(lab, view, qtbot, monkeypatch):
     monkeypatch.setattr(timing, "_PATIENCE", 0.0)
     said = []
-    lab._timing.changed.connect(lambda: said.append(lab.page.explanation()))
+    explain = lab.page.explain
+
+    def heard(sentence):
+        said.append(sentence)
+        explain(sentence)
+
+    monkeypatch.setattr(lab.page, "explain", heard)
     lab.do(time.set_option, "length", 200)
     assert "Of x(0), h(39)" in lab.page.explanation()
     settle(lab, qtbot)
