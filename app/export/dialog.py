@@ -228,13 +228,15 @@ class ExportDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.addLayout(row, 1)
         whole.addWidget(self._buttons())
+        # Return saves at once; only a button that is in its dialog can be the default one
+        self.save_button.setDefault(True)
+        self.save_button.setFocus()
         line = self.fontMetrics().height()
         self.resize(min(line * 60, 1180), min(line * 32, 660))
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
         self.save_button = QPushButton(_("Save…"))
-        self.save_button.setDefault(True)
         self.save_button.clicked.connect(self._ask)
         self.copy_button = QPushButton(_("Copy"))
         self.copy_button.clicked.connect(self.copy)

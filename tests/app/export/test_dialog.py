@@ -39,6 +39,12 @@ def test_that_a_picture_is_saved_at_the_size_that_the_dialog_says(dialog, tmp_pa
     assert "a.png" in dialog.facts.text()
 
 
+def test_that_return_saves_what_the_dialog_shows(dialog, tmp_path, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "a"), ""))
+    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+    assert (tmp_path / "a.png").is_file()
+
+
 def test_that_pointing_into_the_preview_takes_one_part(dialog):
     parts = dialog.parts()
     at = next(each for each in parts if each.title == "Kernel").place.center()
