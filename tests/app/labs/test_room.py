@@ -1,9 +1,14 @@
 """What every view shows keeps its room while theme and text size change in a running window."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QWidget
 
+import resources
 from app.labs import LABS
 from app.labs.views import Views
 from tests.app.labs.test_every_lab import open_lab
@@ -15,6 +20,7 @@ LOOKS = (
     {"theme": "projector", "type_scale": 1.0},
     {"theme": "dark", "type_scale": 1.2},
 )
+TIGHTEST = LOOKS[1:2]
 _ROUNDS = 4
 """A layout within a layout is settled after so many rounds of events."""
 
@@ -61,7 +67,7 @@ def test_that_every_view_keeps_its_room_while_theme_and_text_size_change(open_la
         request.getfixturevalue("tf")
     window, lab = open_lab(key)
     found = []
-    for look in LOOKS:
+    for look in LOOKS if resources.language() == "en" else TIGHTEST:
         window.preferences.set(**look)
         window.resize(1280, 720)
         for button in buttons_of(lab):
@@ -73,3 +79,17 @@ def test_that_every_view_keeps_its_room_while_theme_and_text_size_change(open_la
             found += [f"{where}: {fault}" for fault in faults(lab.page.stage)]
         assert (window.width(), window.height()) == (1280, 720)
     assert not found, "\n".join(found)
+
+
+def test_that_every_view_has_its_room_in_chinese_on_a_projector():
+    walk = [__file__, "-k", "keeps_its_room"]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.in_chinese", *walk],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+    assert f"{len(LABS)} passed" in done.stdout

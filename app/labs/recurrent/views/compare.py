@@ -22,7 +22,7 @@ from widgets.plain import Label
 
 _ROOMY = 26
 """A view of fewer lines of type has no names over its strips: the row of tokens is above it."""
-_LEAST_STRIP, _LEAST_CURVES = 2, 7
+_LEAST_STRIP, _LEAST_CURVES = 2, 8
 """Least heights, in lines of type."""
 
 

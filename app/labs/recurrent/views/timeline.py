@@ -15,7 +15,10 @@ from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
 
 _ACROSS = 2
-_GAP = 8
+_GAP, _CLOSE = 8, 4
+"""Between two strips, in px; the smaller where the strips themselves would be too low."""
+_LOW = 2
+"""A strip of fewer lines of type is too low."""
 _READABLE = 0.75
 """Numbers are at least so large, in heights of the window's type."""
 _EDGE = 10
@@ -137,17 +140,23 @@ class Timeline(QWidget):
         label = max(each.sizeHint().width() for each in labels) + 4
         width = (self.width() - (_ACROSS - 1) * 2 * _GAP) // _ACROSS
         head = round(max(strip.head_height(width - label) for strip in first))
-        height = (self.height() - head - (rows - 1) * _GAP) / rows
+        gap, height = self._shared(self.height() - head, rows)
         line = self.fontMetrics().height() + 4
         for index, (place, strip) in enumerate(self._strips.items()):
             row, column = divmod(index, _ACROSS)
             left = column * (width + 2 * _GAP)
-            top = round(head + row * (height + _GAP))
+            top = round(head + row * (height + gap))
             above = head if row == 0 else 0
             self._labels[place].setGeometry(left, top, label, round(height))
             strip.setGeometry(left + label, top - above, width - label, round(height) + above)
             if row == 0:
                 self._heads[column].setGeometry(left, head - line, label, line)
+
+    def _shared(self, room: float, rows: int) -> tuple[int, float]:
+        """Give the gap between strips that share a height, and the height of each."""
+        least = _LOW * self.fontMetrics().height()
+        gap = _GAP if room >= rows * least + (rows - 1) * _GAP else _CLOSE
+        return gap, (room - (rows - 1) * gap) / rows
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
