@@ -1,7 +1,5 @@
 """Why the network says what it says: every number against TensorFlow, on random networks."""
 
-import dataclasses
-
 import numpy as np
 import pytest
 
@@ -190,9 +188,8 @@ def finished(job):
 
 @pytest.mark.parametrize("l2", [0.01, 0.0])
 def test_that_l2_pulls_on_the_gradients_as_keras_regularizer_does(tf, l2):
-    network = dataclasses.replace(
-        lenet.Network(height=8, width=8, denses=(lenet.Dense(units=4),)), l2=l2, convolutions=()
-    )
+    denses = (lenet.Dense(units=4),)
+    network = lenet.Network(height=8, width=8, convolutions=(), denses=denses, l2=l2)
     rng = np.random.default_rng(0)
     images = rng.integers(0, 256, (6, 8, 8, 1), np.uint8)
     labels = np.arange(6, dtype=np.uint8)

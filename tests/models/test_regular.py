@@ -62,7 +62,11 @@ def test_that_what_is_no_file_is_refused_and_not_waited_for(tmp_path, monkeypatc
 def test_that_a_folder_is_refused_by_that_word(tmp_path, reader):
     for suffix in ("npz", "json"):
         (tmp_path / f"x.{suffix}").mkdir()
-    wanted = "could not be read: it is a folder" if reader != "own data" else "lacks"
+    wanted = (
+        "could not be read: it is a folder"
+        if reader != "own data"
+        else "holds no labelled pictures"
+    )
     with pytest.raises(InvalidInput, match=wanted):
         READERS[reader](tmp_path / "x.npz")
 
