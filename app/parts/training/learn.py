@@ -1,7 +1,8 @@
 """The view of learning: live curves of this run over earlier ones, and the table of runs."""
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -182,8 +183,8 @@ class LearnView(QWidget):
         more = QWidget()
         column = QVBoxLayout(more)
         column.setContentsMargins(0, 0, 0, 0)
-        self._more = QStackedWidget()
-        switch = ViewSwitch(
+        self._more = _Pages()
+        self.parts = switch = ViewSwitch(
             (title, "first"),
             (_("Gradients"), "gradient"),
             (_("Weights"), "weights"),
@@ -217,6 +218,7 @@ class LearnView(QWidget):
 
     def _show_part(self, key: str) -> None:
         self._more.setCurrentWidget(self._parts[key])
+        self._more.updateGeometry()
 
     def _make_runs(self) -> QWidget:
         runs = QWidget()
@@ -231,6 +233,26 @@ class LearnView(QWidget):
         column.addWidget(self._notice)
         self._notice.hide()
         return runs
+
+
+class _Pages(QStackedWidget):
+    """Pages of which only the one in sight asks for room, which the curves above need more."""
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        if shown is None:
+            return QSize()
+        least, layout = shown.minimumSizeHint(), shown.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            # a sentence that wraps; a splitter does not ask how high it gets
+            high = layout.minimumHeightForWidth(self.width())
+            least.setHeight(max(least.height(), high))
+        return least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 def _test_of(name: str) -> str:

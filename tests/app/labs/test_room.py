@@ -61,7 +61,9 @@ def faults(stage):
 
 
 @pytest.mark.parametrize("key", [lab.key for lab in LABS])
-def test_that_every_view_keeps_its_room_while_theme_and_text_size_change(open_lab, key, request):
+def test_that_every_view_keeps_its_room_while_theme_and_text_size_change(
+    open_lab, key, request, qtbot
+):
     if key == "recurrent":
         # “Compare” asks for it, and nothing ends while it is being imported
         request.getfixturevalue("tf")
@@ -73,6 +75,8 @@ def test_that_every_view_keeps_its_room_while_theme_and_text_size_change(open_la
         for button in buttons_of(lab):
             if button is not None:
                 button.click()
+            # an answer that comes changes what a view needs, and the layout follows a moment later
+            qtbot.waitUntil(lab.is_settled, timeout=20_000)
             for _round in range(_ROUNDS):
                 QApplication.processEvents()
             where = f"{button.text() if button else ''}, {look['theme']}"

@@ -1,6 +1,6 @@
 """Some test pictures beside the curves, and what the network says of them now."""
 
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.labs.lenet.screen.learn import GlimpseScreen
 from resources import _
@@ -16,14 +16,17 @@ class GlimpseView(QWidget):
         super().__init__()
         self._digits = Sheet(_("Some test pictures"), lines=1.6)
         self._caption = Label(name="quiet")
-        self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._kernels = KernelSheet()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._caption)
-        column.addWidget(self._digits, 3)
-        column.addWidget(self._kernels, 1)
+        digits = QVBoxLayout()
+        digits.setSpacing(4)
+        digits.addWidget(self._caption)
+        digits.addWidget(self._digits, 1)
+        # beside each other: below each other they would take the room of the curves
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addLayout(digits, 3)
+        row.addWidget(self._kernels, 2)
 
     def show_screen(self, screen: GlimpseScreen) -> None:
         """Show what the network says of some test pictures now."""

@@ -46,3 +46,15 @@ def test_that_the_pictures_are_shown_by_class(make_lab, qtbot):
     view.balance.clicked.emit(1, 4)
     assert (lab.state.data_part, lab.state.data_class) == ("test", 4)
     qtbot.waitUntil(lambda: view.sheet.shown() == [4, 14])
+
+
+def test_that_the_curves_get_most_of_a_low_stage(make_lab, qtbot):
+    lab = make_lab(view="learn")
+    lab.page.resize(1200, 520)
+    learn = page(lab, "learn")
+    qtbot.waitUntil(lambda: learn.height() < 500)
+    assert learn.loss.height() > 1.5 * learn.table.height()
+    click(qtbot, learn.parts.button("gradient"))
+    qtbot.waitUntil(learn.norms.isVisible)
+    qtbot.waitUntil(lambda: learn.norms.height() >= learn.norms.minimumSizeHint().height())
+    assert not learn.shows_first()
