@@ -52,7 +52,8 @@ for way in (by_value, by_norm, by_global_norm):
 
 # one of these three, of any optimizer of Keras
 optimizer = tf.keras.optimizers.SGD({_keras(state)})
-optimizer = tf.keras.optimizers.SGD(clipnorm={state.norm})  # each variable by itself
+# clipnorm: each variable by itself
+optimizer = tf.keras.optimizers.SGD(clipnorm={state.norm})
 optimizer = tf.keras.optimizers.SGD(global_clipnorm={state.global_norm})
 """
 

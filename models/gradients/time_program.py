@@ -31,7 +31,8 @@ for name, stack in layers.items():
             layer.build(h.shape)
             layer.set_weights([tf.constant(w) for w in weights])
             h = layer(h)  # [b, s, u]
-        states = [tf.reduce_sum(tf.linalg.diag_part(h[:, t])) for t in range(x.shape[1])]
+        kept = [tf.linalg.diag_part(h[:, t]) for t in range(x.shape[1])]
+        states = [tf.reduce_sum(each) for each in kept]
     # how each h(t) changes with each x(k): [t, u, k, n]
     jacobian = tf.stack([tape.gradient(state, copies) for state in states])
     triangles[name] = tf.norm(jacobian, axis=(1, 3))  # [t, k]

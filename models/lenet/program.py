@@ -36,7 +36,8 @@ x_train, x_test = (x[..., None].astype("float32") / 255 for x in (x_train, x_tes
         "from models import datasets  # Unrolled's own reader\nfrom pathlib import Path\n",
         """\
 data = datasets.read_own({own})
-x_train, x_test = (part.images.astype("float32") / 255 for part in (data.train, data.test))
+parts = data.train, data.test
+x_train, x_test = (part.images.astype("float32") / 255 for part in parts)
 y_train, y_test = data.train.labels, data.test.labels
 """,
     ),

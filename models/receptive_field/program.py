@@ -21,14 +21,14 @@ def program(state: State) -> str:
 # ---- stacked layers
 
 
-_SPREAD = '''
+_SPREAD = """
 def spread(kernel, dilation):
-    """Put zeros between the ones: not every CPU can differentiate what `dilations` gives."""
+    # zeros between the ones: not every CPU can differentiate what `dilations` gives
     w = np.zeros([(kernel - 1) * dilation + 1] * 2 + [1, 1], "float32")
     w[::dilation, ::dilation] = 1
     return w
 
-'''
+"""
 
 
 def _stack_program(stack: Stack) -> str:
@@ -70,7 +70,7 @@ def _layer_code(layer: Layer) -> tuple[str, ...]:
         pooling = f"layers.AveragePooling2D({layer.kernel}, strides={layer.stride}, {padding}),"
         if layer.kind == "average_pooling":
             return (pooling,)
-        return (f"{pooling}  # a maximum would pass the gradient to one pixel only",)
+        return ("# a maximum would pass the gradient to one pixel only", pooling)
     if _needs_spread(layer):  # Keras refuses a stride and a dilation at once
         kernel, rule = f"spread({layer.kernel}, {layer.dilation})", f'"{layer.padding.upper()}"'
         return (f"lambda t: tf.nn.conv2d(t, {kernel}, {layer.stride}, {rule}),",)

@@ -76,7 +76,7 @@ def _words(state: RecurrentState) -> list[str]:
         rows = f"[vectors.get(token, {zero}) for token in tokens]"
         if state.samples == 1:
             return [*lines, f"x = tf.constant([{rows}])"]
-        lines.append(f"x = tf.constant([{rows} for tokens in batch])  # [b, s, n]")
+        lines += ["x = tf.constant([  # [b, s, n]", f"    {rows} for tokens in batch", "])"]
         return [
             *lines,
             *_mask(state, "tf.constant([[bool(token) for token in tokens] for tokens in batch])"),
@@ -128,7 +128,7 @@ def _numbers_of(state: RecurrentState) -> list[str]:
 def _mask(state: RecurrentState, mask: str) -> list[str]:
     if not is_masked(state):
         return []
-    return [f"mask = {mask}  # as Embedding(mask_zero=True) gives it"]
+    return ["# as Embedding(mask_zero=True) gives it", f"mask = {mask}"]
 
 
 def _given_vectors(batch: tuple[Sequence, ...]) -> list[str]:

@@ -32,7 +32,8 @@ def as_layer(state: RecurrentState) -> list[str]:
         loop,
         *made,
         "    layer.build(h.shape)",
-        f"    layer.set_weights({weights})  # wxh, whh, b: kernel, recurrent_kernel, bias",
+        "    # wxh, whh, b: kernel, recurrent_kernel, bias",
+        f"    layer.set_weights({weights})",
         f"    h = layer(h{mask})  # {shape}",
     ]
 
@@ -54,7 +55,7 @@ def _over_layers(state: RecurrentState) -> tuple[str, str]:
     else:
         loop = f"for {', '.join(names)} in zip({', '.join(names.values())}):"
     if sequences == "True":
-        return f"{loop}  # return_sequences: the h of every step, not only the last", sequences
+        return f"# return_sequences: the h of every step, not only the last\n{loop}", sequences
     return loop, sequences
 
 
@@ -105,31 +106,37 @@ def _closed(state: RecurrentState, indent: str, layer: str, name: str = "h") -> 
     """Write what a layer passes on: the outputs of all steps, with those of the other direction."""
     lines = [f"{name} = tf.stack(outputs, axis=1)  # [b, s, u]"]
     if state.both_ways:
-        mask = f", mask={read}" if (read := _read(state)) else ""
+        by_hand, read = _read(state)
+        mask = f", mask={read}" if read else ""
         options = "return_sequences=True, go_backwards=True"
         lines = [
             f"forward = {lines[0].split(' = ')[1].split('  #')[0]}",
-            f"other = tf.keras.layers.{NAMES[state.cell]}({_arguments(state)}, {options})",
+            f"other = tf.keras.layers.{NAMES[state.cell]}(",
+            f"    {_arguments(state)}, {options}",
+            ")",
             f"other.build({name}.shape)",
             f"other.set_weights(backward_weights[{layer}])",
+            *by_hand,
             f"backward = tf.reverse(other({name}{mask}), axis=[1])",
             f"{name} = {_merged(state, 'forward', 'backward')}  # [b, s, ...]",
         ]
         if is_masked(state):
             remark = _("Bidirectional passes on zeros where there is padding")
-            lines.append(f"{name} = tf.where(mask[:, :, None], {name}, 0.0)  # {remark}")
+            lines += [f"# {remark}", f"{name} = tf.where(mask[:, :, None], {name}, 0.0)"]
     if not state.return_sequences:
         lines += _last_only(state, layer, name)
     return [indent + line for line in lines]
 
 
-def _read(state: RecurrentState) -> str:
-    """Write which tokens the other direction reads; nothing where it reads all."""
+def _read(state: RecurrentState) -> tuple[list[str], str]:
+    """Write which tokens the other direction reads, and its name; nothing where it reads all."""
     steps = len(sequence_of(state).tokens)
     skipped = [step for step in state.skipped if step < steps]
-    by_hand = f"tf.constant([[t not in {skipped} for t in range({steps})]] * {state.samples})"
-    found = ["mask"] * is_masked(state) + [by_hand] * bool(skipped)
-    return " & ".join(found)
+    by_hand = (
+        f"read = tf.constant([[t not in {skipped} for t in range({steps})]] * {state.samples})"
+    )
+    found = ["mask"] * is_masked(state) + ["read"] * bool(skipped)
+    return [by_hand] * bool(skipped), " & ".join(found)
 
 
 def _last_only(state: RecurrentState, layer: str, name: str) -> list[str]:

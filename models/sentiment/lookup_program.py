@@ -57,11 +57,16 @@ def _numbers(found: LookedUp, state: WordsState) -> list[str]:
     ]
     if not found.names:
         lines[-1] = "numbers = [[1 for word in sentence] for sentence in sentences]"
-    options = ""
-    if state.look.batch:
-        options += f", maxlen={state.look.length}" if state.look.length else ""
-        options += f", padding={state.look.padding!r}, truncating={state.look.truncating!r}"
-    return [*lines, f"numbers = tf.keras.utils.pad_sequences(numbers{options})"]
+    if not state.look.batch:
+        return [*lines, "numbers = tf.keras.utils.pad_sequences(numbers)"]
+    look = state.look
+    length = f"maxlen={look.length}, " if look.length else ""
+    return [
+        *lines,
+        "numbers = tf.keras.utils.pad_sequences(",
+        f"    numbers, {length}padding={look.padding!r}, truncating={look.truncating!r}",
+        ")",
+    ]
 
 
 def _table(found: LookedUp, state: WordsState) -> list[str]:

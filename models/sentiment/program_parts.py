@@ -32,7 +32,8 @@ counts = Counter(word for tokens, _label in train for word in tokens)
 words = sorted(counts, key=lambda word: (-counts[word], word))[: ROWS - 2]"""
 _NUMBERS = """
 {words}
-row_of = {{word: row for row, word in enumerate(words, start=2)}}  # 0 is padding, 1 unknown words
+# 0 is padding, 1 unknown words
+row_of = {{word: row for row, word in enumerate(words, start=2)}}
 
 
 def numbers(part):

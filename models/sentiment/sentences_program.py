@@ -18,6 +18,7 @@ x_train, y_train = numbers(train), labels(train)
 lengths = np.array([len(tokens) for tokens, _label in train])
 covered = (lengths <= LENGTH).mean()  # sentences that are kept whole
 tokens = [word for tokens, _label in train for word in tokens]
-unknown = np.mean([word not in row_of for word in tokens])  # tokens without a row of their own
+# tokens without a row of their own
+unknown = np.mean([word not in row_of for word in tokens])
 print(x_train.shape, f"{{covered:.1%}} whole, {{unknown:.2%}} unknown")
 """

@@ -50,9 +50,12 @@ def _question(space: Space, words: list[str]) -> list[str]:
     return [
         vector,
         "# cosines with all words: one matrix product of vectors of length 1",
-        "cosines = tf.linalg.l2_normalize(table, axis=1) @ tf.linalg.l2_normalize(vector)[:, None]",
+        "vector = tf.linalg.l2_normalize(vector)",
+        "cosines = tf.linalg.l2_normalize(table, axis=1) @ vector[:, None]",
         f"left_out = {list(given)!r}",
         'order = np.argsort(-cosines[:, 0].numpy(), kind="stable")',
-        "found = [(words[at], float(cosines[at, 0])) for at in order if words[at] not in left_out]",
+        "found = [",
+        "    (words[at], float(cosines[at, 0])) for at in order if words[at] not in left_out",
+        "]",
         "print(found)",
     ]
