@@ -27,9 +27,10 @@ from app.parts.key_hints import KeyHint
 from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models import training
+from models.inspection import batch_norm_layers
 from models.kernels import taking
 from models.lenet import Network, example, program
-from models.lenet.state import LeNetState
+from models.lenet.state import LeNetState, View
 from models.training.experiment import Weights
 from resources import _
 
@@ -150,6 +151,14 @@ class LeNetLab(Lab[LeNetState]):
     def _use_other_batch(self) -> None:
         self.looking.use_other_batch()
         self._look()
+
+    def _choose_view(self, key: View) -> None:
+        """Show a view; a shipped run without BatchNorm gives way to the one with it."""
+        run = self.trainings.run
+        shipped = run is not None and self.shelf.is_shipped(run)
+        if key == "norm" and shipped and not batch_norm_layers(self._seeing.network()):
+            self._look_at_norm_run()
+        self.do(commands.show_view, key)
 
     def _look_at_norm_run(self) -> None:
         run = self._seeing.norm_run()
@@ -294,7 +303,7 @@ class LeNetLab(Lab[LeNetState]):
         weight_files.refused.connect(self.refused)
 
     def _connect_views(self) -> None:
-        self.views.chosen.connect(partial(self.do, commands.show_view))
+        self.views.chosen.connect(self._choose_view)
         self.looking.answered.connect(self._show_front)
         self.looking.mistake_found.connect(self._go_to_mistake)
         self.foot.gradients.toggled.connect(partial(self.do, commands.show_gradients))

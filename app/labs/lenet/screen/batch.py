@@ -10,6 +10,7 @@ from app.labs.lenet.screen.inside import KernelsShown
 from models.lenet import probabilities
 from models.lenet.layers import Array, ConvLayer
 from models.training import SlowBatch
+from models.training.order import Order
 from resources import _, ngettext
 from resources.numbers import number
 
@@ -59,11 +60,21 @@ class BatchScreen:
 
 
 @dataclass(frozen=True, eq=False)
+class FirstBatch:
+    """The pictures that a training would begin with, each with its class as caption."""
+
+    images: np.ndarray
+    captions: dict[int, str]
+    about: str
+
+
+@dataclass(frozen=True, eq=False)
 class BatchView:
     """A step, or none yet; and whether the next one can be made."""
 
     step: BatchScreen | None
     can_step: bool
+    first: FirstBatch | None = None
 
     @property
     def sentence(self) -> str:
@@ -87,7 +98,22 @@ def resolve(moment: Moment) -> BatchView:
         if seen is None
         else _step(seen, min(moment.stage, STAGES - 1), moment.state.batch_layer)
     )
-    return BatchView(step, not moment.busy)
+    return BatchView(step, not moment.busy, _first(moment) if step is None else None)
+
+
+def _first(moment: Moment) -> FirstBatch | None:
+    """Give the first batch of a training with these settings, before any step is made."""
+    dataset, options = moment.dataset, moment.state.options
+    if dataset is None or len(dataset.train) < options.batch_size:
+        return None
+    train, names = dataset.train, dataset.class_names
+    indices = Order(len(train), options.batch_size, options.seed).take(1)[0].tolist()
+    about = _("First batch of a training with these settings: {count} of {all:,} pictures").format(
+        count=len(indices), all=len(train)
+    )
+    return FirstBatch(
+        train.images, {index: names[int(train.labels[index])] for index in indices}, about
+    )
 
 
 def _step(seen: BatchSeen, stage: int, wanted: int) -> BatchScreen:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.labs.lenet.screen.batch import BatchScreen, BatchView, Predictions
+from app.labs.lenet.screen.batch import BatchScreen, BatchView, FirstBatch, Predictions
 from resources import _
 from widgets.bars import Bar, Bars
 from widgets.colours import Scale
@@ -52,6 +52,8 @@ class BatchPage(QWidget):
         self.next.setToolTip(_("Make the next training step and break it down"))
         self.next_first = QPushButton(_("One batch, slowly"))
         self.next_first.setToolTip(self.next.toolTip())
+        self.first = Sheet(_("Pictures of the first batch"), lines=4.0)
+        self._first_caption = Label(name="quiet", wraps=True)
         self.layers = ViewSwitch(
             *((f"Conv {number + 1}", str(number)) for number in range(_MOST_CONVOLUTIONS))
         )
@@ -71,8 +73,15 @@ class BatchPage(QWidget):
         self._pages.setCurrentIndex(0 if new.step is None else 1)
         for button in (self.next, self.next_first):
             self._berth.set_enabled(button, new.can_step)
+        before = None if old is None else old.first
+        if new.first is not None and (before is None or before.captions != new.first.captions):
+            self._show_first(new.first)
         if new.step is not None and (old is None or old.step is not new.step):
             self._show_step(new.step)
+
+    def _show_first(self, first: FirstBatch) -> None:
+        self.first.set_pictures(first.images, list(first.captions), first.captions.__getitem__)
+        self._first_caption.setText(first.about)
 
     def _choose_layer(self, key: str) -> None:
         self.layer_chosen.emit(int(key))
@@ -153,8 +162,9 @@ class BatchPage(QWidget):
         row.addStretch(1)
         nothing = QWidget()
         empty = QVBoxLayout(nothing)
-        empty.addStretch(1)
+        empty.setContentsMargins(0, 0, 0, 0)
         empty.addWidget(Label(text, name="quiet", wraps=True))
         empty.addLayout(row)
-        empty.addStretch(1)
+        empty.addWidget(self._first_caption)
+        empty.addWidget(self.first, 1)
         return nothing

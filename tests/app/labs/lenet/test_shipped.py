@@ -28,6 +28,13 @@ def test_that_the_lab_opens_on_a_network_that_reads_a_digit(lab, qtbot):
     assert "which is right" in lab.page.explanation()
 
 
+def test_that_batch_norm_opens_on_the_shipped_run_that_has_it(lab, qtbot):
+    qtbot.mouseClick(lab.views.switch.button("norm"), Qt.MouseButton.LeftButton)
+    assert lab.trainings.run.info.name == "shipped: LeNet 3 × 3 + BatchNorm"
+    norm = lab.views.widget("norm")
+    qtbot.waitUntil(lambda: norm.ridges.isVisible(), timeout=20_000)
+
+
 def test_that_start_brings_the_curves_in_place_of_the_shipped_network(lab, qtbot):
     qtbot.mouseClick(lab.panel.training.start, Qt.MouseButton.LeftButton)
     assert lab.state.view == "learn"

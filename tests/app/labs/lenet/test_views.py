@@ -4,6 +4,8 @@ import dataclasses
 
 import numpy as np
 
+from app.labs.lenet import commands
+from models.training.order import Order
 from tests.app.labs.lenet.conftest import QUICK, click, page, train
 
 
@@ -59,3 +61,17 @@ def test_that_the_curves_get_most_of_a_low_stage(make_lab, qtbot):
     qtbot.waitUntil(learn.norms.isVisible)
     qtbot.waitUntil(lambda: learn.norms.height() >= learn.norms.minimumSizeHint().height())
     assert not learn.shows_first()
+
+
+def test_that_before_any_step_the_first_batch_of_a_training_is_seen(make_lab, qtbot):
+    lab = make_lab(view="batch")
+    qtbot.waitUntil(lambda: lab.source.dataset is not None)
+    batch, options = page(lab, "batch"), lab.state.options
+    train = lab.source.dataset.train
+    (first,) = Order(len(train), options.batch_size, options.seed).take(1)
+    assert batch.first.isVisible()
+    seen = batch.first.shown()
+    assert seen
+    assert seen == first.tolist()[: len(seen)]
+    lab.do(commands.set_option, "seed", options.seed + 1)
+    assert batch.first.shown() != seen
