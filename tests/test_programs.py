@@ -18,6 +18,7 @@ _TRAINED = ("lenet", "words", "words-trained")
 _COMPUTED = tuple(lab for lab in LABS if lab not in _TRAINED)
 
 
+@pytest.mark.once  # each child has its own setting of oneDNN
 @pytest.mark.parametrize("onednn", [False, True])
 @pytest.mark.parametrize("labs", [_COMPUTED, _TRAINED], ids=["computed", "trained"])
 def test_that_the_programs_of_random_states_run_and_give_what_is_on_screen(labs, onednn):
