@@ -86,7 +86,9 @@ class Lecturer:
 
         def write(at):
             at.setFocus()
-            at.selectAll()
+            # by the key: a field that has just got the keyboard may lay its own selection over ours
+            QApplication.processEvents()
+            QTest.keyClick(at, Qt.Key.Key_A, CONTROL)
             QTest.keyClicks(at, text)
             QTest.keyClick(at, Qt.Key.Key_Return)
 
@@ -106,7 +108,7 @@ class Lecturer:
 
         try:
             self._qtbot.waitUntil(lambda: not missing(), timeout=_PATIENCE)
-        except TimeoutError:
+        except self._qtbot.TimeoutError:
             raise AssertionError(f"{missing()} is not in:\n{self.read()}") from None
 
     def read(self):
