@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QGridLayout, QLineEdit, QWidget
 
@@ -19,6 +19,8 @@ from widgets.player import Player
 _BYTES_OF_A_PIXEL = {"gif": 0.04, "apng": 0.12, "webm": 0.004, "mp4": 0.012}
 """Of one position of a film, measured on the stages of this app: a rough guide."""
 _MEGABYTE = 1e6
+_PAUSE = 250
+"""In ms: so long after the last letter the preview follows."""
 
 
 class PictureChoices(QWidget):
@@ -42,8 +44,11 @@ class PictureChoices(QWidget):
         for combo in (self.scale, self.look, self.type):
             combo.currentIndexChanged.connect(self.changed)
         self.transparent.toggled.connect(self.changed)
+        # the preview may have to dress the app: not for every letter
+        self._typed = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._typed.timeout.connect(self.changed)
         for field in (self.title, self.caption):
-            field.textChanged.connect(self.changed)
+            field.textChanged.connect(self._typed.start)
 
     def _arrange(self) -> None:
         grid = _grid(self)

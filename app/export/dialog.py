@@ -1,6 +1,7 @@
 """One dialog for all that is taken away: what, as which kind of file, and how."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage
@@ -43,6 +44,8 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("Export"))
         self._stage, self._dress = stage, dress
         self._subjects = subjects(stage.widget)
+        # what is dragged out lies here until the dialog is gone
+        self._carried = TemporaryDirectory(prefix="unrolled-", ignore_cleanup_errors=True)
         self.preview = Preview()
         self.preview.chosen.connect(self._choose_part)
         self.what = _combo(_("What"), [each.title for each in self._subjects])
@@ -117,7 +120,7 @@ class ExportDialog(QDialog):
         kind = self.chosen_kind()
         if kind.group == "film":
             return
-        path = files.scratch(self._stage.key, kind)
+        path = Path(self._carried.name) / f"{self._stage.key}.{kind.suffix}"
         with self._dress(self.picture.theme()):
             files.save(path, self._stage, self.subject(), kind, self.picture.wanted())
         mime = self._mime()
@@ -249,6 +252,7 @@ class ExportDialog(QDialog):
 
     def done(self, result: int) -> None:
         self.filming.close()
+        self._carried.cleanup()
         super().done(result)
 
 

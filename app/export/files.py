@@ -1,6 +1,5 @@
 """Everything but films, written to a file of its kind."""
 
-import tempfile
 from pathlib import Path
 
 from app.export import numbers, pictures
@@ -36,11 +35,6 @@ def data_of(stage: Stage, subject: Subject, kind: Kind, wanted: Picture) -> byte
     if not found:
         raise InvalidInput(_("There are no numbers on this stage."))
     return number_files.as_csv(found) if kind.suffix == "csv" else number_files.as_npz(found)
-
-
-def scratch(key: str, kind: Kind) -> Path:
-    """Give a path for a file that another program is to take at once."""
-    return Path(tempfile.mkdtemp(prefix="unrolled-")) / f"{key}.{kind.suffix}"
 
 
 def table_of(found: Numbers) -> str:
