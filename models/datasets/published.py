@@ -1,13 +1,12 @@
 """The two data sets that can be downloaded: where they are, and how to know them again."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from models.datasets.dataset import DIGITS, Dataset, checked_dataset, checked_samples
-from models.datasets.idx import read_idx
-from models.datasets.npz import read_npz
+from models.datasets.dataset import DIGITS, Dataset
+from models.datasets.labelled import read_own
 from models.downloads import Received, Source, download, is_genuine
 from models.errors import AskFirst
 from resources import _
@@ -115,12 +114,9 @@ def read_published(published: Published, files: list[Path]) -> Dataset:
     InvalidInput
         A file is damaged.
     """
-    if len(files) == 1:
-        return read_npz(files[0], published.title, published.class_names)
-    order = [(part, kind) for part in ("train", "t10k") for kind in ("images", "labels")]
-    return _read_idx_files(
-        published.title, dict(zip(order, files, strict=True)), published.class_names
-    )
+    # by the first of them its siblings are found
+    found = read_own(files[0])
+    return replace(found, name=published.title, class_names=published.class_names, remarks=())
 
 
 def fetch_published(
@@ -166,18 +162,3 @@ def _question(published: Published) -> AskFirst:
         ).format(title=published.title, host=urlsplit(_KERAS).hostname, size=size),
         _("Download {size:.0f} MB").format(size=size),
     )
-
-
-def _read_idx_files(
-    name: str, files: dict[tuple[str, str], Path], class_names: tuple[str, ...]
-) -> Dataset:
-    """Read four IDX files, by ("train" or "t10k", "images" or "labels")."""
-    train, test = (
-        checked_samples(
-            read_idx(files[part, "images"], 3),
-            read_idx(files[part, "labels"], 1),
-            files[part, "images"].name,
-        )
-        for part in ("train", "t10k")
-    )
-    return checked_dataset(name, train, test, class_names)

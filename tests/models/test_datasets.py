@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from models import datasets
 from models.datasets.builtin import stratified_split
-from models.datasets.dataset import checked_samples
 from models.errors import InvalidInput
 
 
@@ -259,11 +258,6 @@ def test_that_a_packed_bomb_is_not_unpacked(tmp_path):
     path.write_bytes(gzip.compress(b"\0\0\x08\x01\0\0\0\x04" + bytes(50_000_000)))
     with pytest.raises(InvalidInput, match="more"):
         datasets.read_idx(path, 1)
-
-
-def test_that_labels_of_one_column_are_taken():
-    samples = checked_samples(np.zeros((4, 8, 8), np.uint8), np.arange(4)[:, None], "Part")
-    assert samples.labels.tolist() == [0, 1, 2, 3]
 
 
 # ---- drawings

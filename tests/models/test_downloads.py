@@ -152,7 +152,7 @@ def test_that_a_published_set_is_downloaded_only_when_that_is_allowed(server, tm
 
 def test_that_a_copy_of_keras_is_used(tmp_path):
     data = tmp_path / "mine.npz"
-    pictures = np.zeros((10, 28, 28), np.uint8)
+    pictures = np.arange(10 * 28 * 28, dtype=np.uint32).reshape(10, 28, 28).astype(np.uint8)
     labels = np.arange(10)
     np.savez(data, x_train=pictures, y_train=labels, x_test=pictures, y_test=labels)
     content = data.read_bytes()
@@ -163,7 +163,9 @@ def test_that_a_copy_of_keras_is_used(tmp_path):
     assert datasets.find_published(published, tmp_path / "cache", tmp_path / "none") == []
     found = datasets.find_published(published, tmp_path / "cache", tmp_path)
     assert found == [data]
-    assert datasets.read_published(published, found).name == "Mine"
+    read = datasets.read_published(published, found)
+    assert (read.name, read.class_names, read.remarks) == ("Mine", datasets.DIGITS, ())
+    np.testing.assert_array_equal(read.test.images[..., 0], pictures)
 
 
 def test_that_fashion_mnist_is_four_files_with_names():
