@@ -12,7 +12,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import hypothesis
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -29,6 +30,8 @@ _PATIENCE = 3.0
 """How long a thread that has been told to end may take, in s."""
 
 _BUTTONS = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton)
+
+_OFF_SCREEN = QPoint(-10_000, -10_000)
 
 _plain: list = []
 """The type and the colours of the application before any test."""
@@ -156,14 +159,17 @@ def _let_qt_delete():
 
 @pytest.fixture(autouse=True)
 def _let_go():
-    """Let go of the mouse after each test: QTest holds the button after a double click.
+    """Let go of the mouse after each test, and take it off the screen.
 
-    A slider, for one, takes no press while another button is down.
+    QTest holds the button after a double click, and a slider, for one, takes no press while
+    another button is down. A pointer that stays where it was points, in the next test's window,
+    at whatever appears there: a lab then explains that pixel and not what was done.
     """
     yield
     if QApplication.instance() is not None:
         for button in _BUTTONS:
             QTest.mouseRelease(QWidget(), button)
+        QCursor.setPos(_OFF_SCREEN)
 
 
 def _threads_left(before):
