@@ -1,0 +1,59 @@
+"""Trained networks in Keras's own files (`.keras`), read without Keras and written by it.
+
+A file from outside is data: its settings and weights are read into plain values of a list of known
+layers, within limits, and nothing in it is ever run. Keras's own reader is not asked.
+"""
+
+from models.keras_files.layers import (
+    GRU,
+    LSTM,
+    Activated,
+    Activation,
+    AveragePooling2D,
+    BatchNormalization,
+    Conv2D,
+    Dense,
+    DepthwiseConv2D,
+    Dropout,
+    Embedding,
+    Flatten,
+    GlobalAveragePooling2D,
+    KerasLayer,
+    LeakyReLU,
+    MaxPooling2D,
+    ReLU,
+    Rescaling,
+    Shape,
+    SimpleRNN,
+)
+from models.keras_files.model import KerasModel
+from models.keras_files.reading import FILES, may_be_keras, read
+from models.keras_files.writing import write
+
+__all__ = [
+    "FILES",
+    "GRU",
+    "LSTM",
+    "Activated",
+    "Activation",
+    "AveragePooling2D",
+    "BatchNormalization",
+    "Conv2D",
+    "Dense",
+    "DepthwiseConv2D",
+    "Dropout",
+    "Embedding",
+    "Flatten",
+    "GlobalAveragePooling2D",
+    "KerasLayer",
+    "KerasModel",
+    "LeakyReLU",
+    "MaxPooling2D",
+    "ReLU",
+    "Rescaling",
+    "Shape",
+    "SimpleRNN",
+    "may_be_keras",
+    "read",
+    "write",
+]

@@ -1,0 +1,60 @@
+"""A `.keras` file, from its name to plain values."""
+
+from pathlib import Path
+
+from models.errors import InvalidInput
+from models.keras_files import archive, config, weights
+from models.keras_files.model import KerasModel, shapes
+from resources import _
+
+FILES = (".keras",)
+_OLD = (".h5", ".hdf5", ".pb")
+
+
+def may_be_keras(path: Path) -> bool:
+    """Tell whether a file is meant to be a model of Keras, of whatever age."""
+    return path.suffix.lower() in (*FILES, *_OLD)
+
+
+def read(path: Path) -> KerasModel:
+    """Read a trained model; nothing in it is ever executed.
+
+    Parameters
+    ----------
+    path : Path
+        A file that `model.save("name.keras")` of Keras 3 wrote, of a Sequential model.
+
+    Raises
+    ------
+    InvalidInput
+        It is missing, damaged, too large, or has a layer or a setting that cannot be shown here;
+        the sentence names it and says what would work.
+    """
+    _refuse_old(path)
+    data, numbers = archive.unpacked(path)
+    name, input_shape, dtype, layers, classes = config.described(data, path.name)
+    wanted = [
+        (f"{place}/{layer.variables}", layer.weight_shapes(before))
+        for place, layer, before in zip(
+            weights.places(classes), layers, shapes(input_shape, layers), strict=False
+        )
+    ]
+    return KerasModel(name, input_shape, dtype, layers, weights.read(numbers, wanted, path.name))
+
+
+def _refuse_old(path: Path) -> None:
+    name = path.name.lower()
+    if name.endswith(".weights.h5"):
+        raise InvalidInput(
+            _(
+                "“{name}” holds weights without their network. Save both with "
+                'model.save("model.keras") and open that.'
+            ).format(name=path.name)
+        )
+    if name.endswith(_OLD):
+        raise InvalidInput(
+            _(
+                "“{name}” is in an older format. Load it in Keras 3 with "
+                'keras.models.load_model, save it with model.save("model.keras"), and open that.'
+            ).format(name=path.name)
+        )
