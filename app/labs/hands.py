@@ -46,6 +46,8 @@ class Hands(Generic[S]):
 
     Parameters
     ----------
+    state : callable
+        Gives the present state.
     do : callable
         Gives a command.
     refuse : callable
@@ -54,6 +56,7 @@ class Hands(Generic[S]):
         Around changes that make one step of undo.
     """
 
+    state: Callable[[], S]
     do: Do[S]
     refuse: Callable[[str], None]
     begin_gesture: Callable[[], None]

@@ -202,7 +202,9 @@ class Lab(QObject, Generic[S]):
 
     def hands(self) -> Hands[S]:
         """Give those who wire the lab's widgets what they may do with it."""
-        return Hands(self.do, self.refused.emit, self.begin_gesture, self.end_gesture)
+        return Hands(
+            lambda: self.state, self.do, self.refused.emit, self.begin_gesture, self.end_gesture
+        )
 
     def mark(self) -> Mark:
         """Remember the present state, and where its history ends."""

@@ -1,12 +1,11 @@
 """Which pictures are used: those that come with the program, fetched ones, or the learner's own."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
-from app.labs.hands import Do
+from app.labs.hands import Hands
 from app.labs.lenet import commands, files
 from app.labs.lenet.panel import Panel
 from app.parts import dialogs
@@ -19,21 +18,18 @@ class Choosing:
 
     Parameters
     ----------
-    state : callable
-        Gives the present state.
     over : QWidget
         What dialogs stand over.
     """
 
     def __init__(
         self,
-        do: Do[LeNetState],
-        state: Callable[[], LeNetState],
+        hands: Hands[LeNetState],
         work: Workbench,
         panel: Panel,
         over: QWidget,
     ) -> None:
-        self._do, self._state = do, state
+        self._do, self._state = hands.do, hands.state
         self._work, self._panel, self._over = work, panel, over
 
     def take(self, mime: QMimeData) -> bool:
@@ -68,6 +64,12 @@ class Choosing:
         """Give a download up, and use the built-in digits."""
         self._work.give_up_data()
         self._do(commands.choose_dataset, "digits")
+
+    def fit_network(self) -> None:
+        """Let the network take pictures of the size and the classes that have come."""
+        dataset = self._work.source.dataset
+        if dataset is not None and not self._state().network.takes(dataset):
+            self._do(commands.fit_to, dataset.shape, len(dataset.class_names))
 
     def _use_own_file(self, path: Path) -> None:
         """Take the learner's own pictures; the same file again is read again."""

@@ -22,10 +22,11 @@ class Looking(QObject):
     """What is known of the network, view by view. Everything is computed on the compute thread.
 
     Signals: `answered()` when there is something new to show; `mistake_found(index)` with a test
-    picture, or None where all are right.
+    picture, or None where all are right; `other_wanted()` when the same is to be asked again.
     """
 
     answered = Signal()
+    other_wanted = Signal()
     mistake_found = Signal(object)
 
     def __init__(self, background: Background, parent: QObject) -> None:
@@ -70,6 +71,7 @@ class Looking(QObject):
     def use_other_batch(self) -> None:
         """Put other pictures beside the one that is normalised."""
         self._norm_seed += 1
+        self.other_wanted.emit()
 
     def is_settled(self) -> bool:
         """Tell whether the last question has been answered."""

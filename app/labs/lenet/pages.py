@@ -7,6 +7,9 @@ from functools import partial
 from app.labs import hands as every_lab
 from app.labs.hands import Do
 from app.labs.lenet import commands
+from app.labs.lenet.leading import Leading
+from app.labs.lenet.looking import Looking
+from app.labs.lenet.saying import Saying
 from app.labs.lenet.screen.kernels import Trained
 from app.labs.lenet.screen.why import Goal
 from app.labs.lenet.views.batch import BatchPage
@@ -19,6 +22,7 @@ from app.labs.lenet.views.network import NetworkPage
 from app.labs.lenet.views.norm import NormPage
 from app.labs.lenet.views.why import WhyPage
 from app.parts.training.learn import LearnView
+from app.parts.training.workbench import Workbench
 from models.lenet.state import LeNetState
 
 
@@ -51,6 +55,31 @@ class Hands(every_lab.Hands[LeNetState]):
     look_at_norm_run: Callable[[], None]
     find_mistake: Callable[[], None]
     open_kernels: Callable[[Trained], None]
+
+
+def view_hands(
+    hands: every_lab.Hands[LeNetState],
+    work: Workbench,
+    leading: Leading,
+    looking: Looking,
+    saying: Saying,
+    open_kernels: Callable[[Trained], None],
+) -> Hands:
+    """Give the views the lab's hands, and what its parts do for them."""
+    return Hands(
+        state=hands.state,
+        do=hands.do,
+        refuse=hands.refuse,
+        begin_gesture=hands.begin_gesture,
+        end_gesture=hands.end_gesture,
+        say=saying.say,
+        follow_training=work.take_learn,
+        step_slowly=work.starting.step_slowly,
+        use_other_batch=looking.use_other_batch,
+        look_at_norm_run=leading.look_at_norm_run,
+        find_mistake=leading.find_mistake,
+        open_kernels=open_kernels,
+    )
 
 
 def learn_page(hands: Hands) -> LearnPage:

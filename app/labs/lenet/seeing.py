@@ -7,7 +7,7 @@ from app.labs.lenet.answers import Answers, Moment
 from app.labs.lenet.subject import Subject
 from app.parts.training.workbench import Workbench
 from models.inspection import batch_norm_layers
-from models.lenet import Network
+from models.lenet import Network, Weights
 from models.lenet.state import LeNetState
 from models.training import Run
 
@@ -38,6 +38,10 @@ class Seeing:
         """Give the network that is looked at: the one trained, or the one to come."""
         run = self._work.trainings.run
         return self._state().network if run is None else cast("Network", run.info.network)
+
+    def weights(self) -> tuple[Network, Weights]:
+        """Give the network that is looked at, and its weights: none, of one to come."""
+        return self.network(), self._work.replay.weights()
 
     def norm_run(self) -> Run | None:
         """Find the latest run that has BatchNorm."""

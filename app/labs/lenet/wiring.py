@@ -1,11 +1,18 @@
-"""Which signal of the controls gives which command."""
+"""Which signal of the controls, and of what is found out, gives which command or leads where."""
 
 from functools import partial
 
 from app.labs.hands import Hands
 from app.labs.lenet import commands
 from app.labs.lenet.choosing import Choosing
+from app.labs.lenet.foot import Foot
+from app.labs.lenet.leading import Leading
+from app.labs.lenet.looking import Looking
 from app.labs.lenet.panel import Panel
+from app.labs.page import Page
+from app.parts.training.weight_files import WeightFiles
+from app.parts.training.workbench import Workbench
+from models.lenet import Network, Weights
 from models.lenet.state import LeNetState
 
 
@@ -26,3 +33,59 @@ def connect_pictures(panel: Panel, choosing: Choosing) -> None:
     panel.own.file_wanted.connect(choosing.choose_file)
     panel.own.folder_wanted.connect(choosing.choose_folder)
     panel.download_cancelled.connect(choosing.cancel_download)
+
+
+def connect_training(
+    work: Workbench,
+    panel: Panel,
+    hands: Hands[LeNetState],
+    page: Page,
+) -> None:
+    """Let the buttons train, and the state name the run that is looked at."""
+    work.take_buttons(panel.training)
+    work.refused.connect(hands.refuse)
+    work.waiting.connect(page.explain)
+    work.run_chosen.connect(partial(hands.do, commands.look_at_run))
+    work.shelf.loaded.connect(lambda: work.look_at_kept(hands.state().run))
+
+
+def connect_weights(
+    panel: Panel,
+    files: WeightFiles,
+    work: Workbench,
+    hands: Hands[LeNetState],
+) -> None:
+    """Keep weights in files, and look at those that are opened."""
+
+    def take(name: str, network: Network, weights: Weights) -> None:
+        work.trainings.take_weights(name, network, weights, hands.state().options)
+        hands.do(commands.take_network, network)
+
+    panel.save_pressed.connect(files.save)
+    panel.restore_pressed.connect(files.open)
+    files.opened.connect(take)
+    files.refused.connect(hands.refuse)
+
+
+def connect_leading(leading: Leading, work: Workbench, looking: Looking, panel: Panel) -> None:
+    """Lead to the curves, and to what was found or taken apart.
+
+    To be called before the buttons train: the curves come to the front first.
+    """
+    panel.training.start_pressed.connect(leading.show_curves)
+    panel.trial_chosen.connect(leading.try_settings)
+    looking.mistake_found.connect(leading.go_to_mistake)
+    work.trainings.slow_made.connect(leading.show_step)
+
+
+def connect_foot(foot: Foot, page: Page, work: Workbench, hands: Hands[LeNetState]) -> None:
+    """Let the players below the stage be played.
+
+    To be called before a step that was taken apart comes to the front: it is shown from its first
+    stage.
+    """
+    foot.gradients.toggled.connect(partial(hands.do, commands.show_gradients))
+    work.trainings.slow_made.connect(lambda: foot.step.set_index(0))
+    for player in (foot.epochs, foot.step):
+        player.listen(page)
+        page.reduced_motion_changed.connect(player.set_reduced_motion)

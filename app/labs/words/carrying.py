@@ -1,7 +1,5 @@
 """Lets what was learnt travel with the state, once the training rests."""
 
-from collections.abc import Callable
-
 from app.labs.hands import Hands
 from app.labs.words import learn_commands
 from app.labs.words.learning import Learning
@@ -12,18 +10,10 @@ from resources import _
 
 
 class Carrying:
-    """Puts weights into the state, and says once where they are too large for it.
+    """Puts weights into the state, and says once where they are too large for it."""
 
-    Parameters
-    ----------
-    state : callable
-        Gives the lab's present state.
-    """
-
-    def __init__(
-        self, learning: Learning, state: Callable[[], WordsState], hands: Hands[WordsState]
-    ) -> None:
-        self._learning, self._state, self._hands = learning, state, hands
+    def __init__(self, learning: Learning, hands: Hands[WordsState]) -> None:
+        self._learning, self._hands = learning, hands
         self._steps = 0
         """After how many steps the weights were taken that the state carries."""
         self._too_large = ("", 0)
@@ -40,14 +30,14 @@ class Carrying:
             self._carry(run, learned.trained)
 
     def _carry(self, run: Run, trained: Trained) -> None:
-        carried, asked = self._state().carried, (run.info.key, run.steps)
+        carried, asked = self._hands.state().carried, (run.info.key, run.steps)
         if asked == self._too_large:
             return
         if carried is not None and (carried.key, self._steps) == asked:
             return
         self._steps = run.steps
         self._hands.do(learn_commands.carry, run.info.key, trained)
-        if self._state().carried is None:
+        if self._hands.state().carried is None:
             self._too_large = asked
             self._hands.refuse(
                 _("These weights are too large to travel in a state file. "

@@ -1,15 +1,16 @@
 """Which sentences are read: built in, downloaded, or the user's own, for which a file is asked."""
 
-from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from app.labs.hands import Hands
 from app.labs.words import commands, files
 from app.labs.words.controls.data import DataControls
+from app.parts import dialogs
 from app.parts.training.data_source import DataSource
-from models.sentiment.state import Data, SentencesKey, WordsState
+from models.sentiment.state import SentencesKey, WordsState
 
 
 class Choosing:
@@ -17,8 +18,6 @@ class Choosing:
 
     Parameters
     ----------
-    data : callable
-        Gives the present choice.
     over : QWidget
         What dialogs belong to.
     """
@@ -27,30 +26,37 @@ class Choosing:
         self,
         controls: DataControls,
         source: DataSource,
-        data: Callable[[], Data],
         hands: Hands[WordsState],
         over: QWidget,
     ) -> None:
         self._controls, self._source = controls, source
-        self._data, self._hands, self._over = data, hands, over
+        self._hands, self._over = hands, over
         controls.chosen.connect(self._choose)
         controls.file_wanted.connect(self._ask)
         controls.cancelled.connect(self._cancel_download)
 
+    def take(self, mime: QMimeData) -> bool:
+        """Take sentences that were dropped or pasted; tell whether it is a file of such."""
+        paths = dialogs.local_files(mime)
+        if not paths or not files.are_sentences(paths[0]):
+            return False
+        self.use(paths[0])
+        return True
+
     def use(self, path: Path) -> None:
         """Take the user's own sentences; the same file again is read again."""
-        before = self._data()
+        before = self._hands.state().data
         self._hands.do(commands.choose_own_sentences, str(path))
-        if self._data() is before:
+        if self._hands.state().data is before:
             self._controls.box.show_reading()
             self._source.load_again()
 
     def _choose(self, key: SentencesKey) -> None:
-        if key != "own" or self._data().own_path:
+        if key != "own" or self._hands.state().data.own_path:
             self._hands.do(commands.choose_sentences, key)
             return
         self._ask()
-        self._controls.show_data(self._data())
+        self._controls.show_data(self._hands.state().data)
 
     def _ask(self) -> None:
         path = files.ask_for_sentences(self._over)

@@ -1,5 +1,6 @@
 """What looking words up needs: their vectors, and the player that goes from token to token."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from app.labs.words.screen.lookup import LookUpScreen
 from app.labs.words.vectors import Vectors
 from models.sentences.corpus import Corpus
 from models.sentiment.state import WordsState
+from models.words import WordVectors
 from resources import _
 from widgets.player import Player
 
@@ -20,13 +22,21 @@ from widgets.player import Player
 class Exploring(QObject):
     """Word vectors, and what is asked of them.
 
+    Parameters
+    ----------
+    state : callable
+        Gives the present state.
+
     Signals: `changed()` when something was found out that a view may show.
     """
 
     changed = Signal()
 
-    def __init__(self, background: Background, parent: QObject) -> None:
+    def __init__(
+        self, background: Background, state: Callable[[], WordsState], parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._state = state
         self.vectors = Vectors(background, self)
         self.vectors.came.connect(self.changed)
         self.steps = Player()
@@ -36,8 +46,17 @@ class Exploring(QObject):
         self.listing.changed.connect(self.changed)
         self._pointed = ""
 
-    def moment(self, state: WordsState, corpus: Corpus | None, learned: Learned) -> Moment:
+    def table_vectors(self) -> WordVectors | None:
+        """Give the vectors that the table comes from, once they have been read."""
+        return self.vectors.of(self._state().table)
+
+    def note(self) -> str:
+        """Say where the vectors of the table come from."""
+        return self.vectors.note(self._state().table)
+
+    def moment(self, corpus: Corpus | None, learned: Learned) -> Moment:
         """Give what the screens are resolved from; ask for what is not known yet."""
+        state = self._state()
         found = self._moment(state, corpus, learned)
         if state.view == "sentences":
             return replace(found, listed=self.listing.rows(corpus, state.find))
@@ -47,10 +66,10 @@ class Exploring(QObject):
         self.mapping.ask(found, self.vectors.shipped())
         return replace(found, space=self.mapping.seen)
 
-    def point(self, state: WordsState, word: str) -> None:
+    def point(self, word: str) -> None:
         """Show what is near a word that is pointed at."""
         self._pointed = word
-        self.mapping.point(word, state.space)
+        self.mapping.point(word, self._state().space)
         self.changed.emit()
 
     def _moment(self, state: WordsState, corpus: Corpus | None, learned: Learned) -> Moment:

@@ -1,10 +1,11 @@
 """Makes the views of what is learnt, and lets them and their controls give commands."""
 
-from collections.abc import Callable
 from functools import partial
 
 from app.labs.hands import Do
+from app.labs.views import Views
 from app.labs.words import commands, learn_commands, read_commands
+from app.labs.words.answers import Moment
 from app.labs.words.controls.panel import Panel
 from app.labs.words.screen.read import ReadScreen
 from app.labs.words.views.learn import LearnPage
@@ -47,22 +48,12 @@ def connect_training(panel: Panel, do: Do[WordsState]) -> None:
     controls.option_changed.connect(partial(do, learn_commands.set_option))
 
 
-def connect_reading(
-    panel: Panel,
-    do: Do[WordsState],
-    shown: Callable[[], ReadScreen | None],
-    edit: Callable[[int], object],
-) -> None:
-    """Let the controls of reading give commands.
-
-    Parameters
-    ----------
-    shown : callable
-        Gives what the view shows: so it is known which word was chosen.
-    edit : callable
-        Opens the field over a word.
-    """
+def connect_reading(panel: Panel, do: Do[WordsState], views: Views[Moment]) -> None:
+    """Let the controls of reading give commands about the word that the view shows as chosen."""
     controls = panel.reading
+
+    def shown() -> ReadScreen | None:
+        return views.model("read")
 
     def place() -> int | None:
         found = shown()
@@ -79,9 +70,9 @@ def connect_reading(
             do(read_commands.exchange, at, at + by)
 
     def replace() -> None:
-        at = place()
-        if at is not None:
-            edit(at)
+        at, page = place(), views.widget("read")
+        if at is not None and isinstance(page, ReadPage):
+            page.plot.edit(at)
 
     controls.text_changed.connect(partial(do, read_commands.type_sentence))
     controls.changed.connect(partial(do, read_commands.set_reading))

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from models.sentences.dataset import Labelled
 from models.sentiment.mistakes import Judged
+from models.sentiment.network import SentimentNetwork
 from models.sentiment.sentence import ReadSentence
 from models.sentiment.trained import Trained
 from models.training import Run
@@ -55,3 +56,8 @@ class Learned:
     glimpse: Glimpse | None = None
     sentence: ReadSentence | None = None
     judged: Judged | None = None
+
+    @property
+    def weights(self) -> tuple[SentimentNetwork, Weights] | None:
+        """The network and its weights; None while the sentences are read."""
+        return None if self.trained is None else (self.trained.network, self.trained.weights)

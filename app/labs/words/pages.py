@@ -1,11 +1,11 @@
 """Makes the views that give commands: which signal of each gives which command."""
 
-from collections.abc import Callable
 from functools import partial
 
 from app.labs.hands import Do
 from app.labs.words import commands, read_commands
 from app.labs.words.controls.panel import Panel
+from app.labs.words.exploring import Exploring
 from app.labs.words.views.lookup import LookUpPage
 from app.labs.words.views.sentences import SentencesPage
 from app.labs.words.views.space import SpacePage
@@ -19,14 +19,12 @@ def lookup_page(do: Do[WordsState]) -> LookUpPage:
     return page
 
 
-def space_page(
-    do: Do[WordsState], point: Callable[[str], None], cancel: Callable[[], None]
-) -> SpacePage:
+def space_page(do: Do[WordsState], exploring: Exploring) -> SpacePage:
     """Make the view of the map."""
     page = SpacePage()
     page.chosen.connect(partial(do, commands.choose_word))
-    page.pointed.connect(point)
-    page.cancelled.connect(cancel)
+    page.pointed.connect(exploring.point)
+    page.cancelled.connect(exploring.mapping.cancel)
     return page
 
 

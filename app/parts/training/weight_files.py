@@ -1,5 +1,6 @@
 """Weights in files of the user's own: saved, and opened again."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,8 @@ class WeightFiles(QObject):
         What the network of opened weights must be.
     name : str
         The name that a file is offered.
+    looked_at : callable
+        Gives the network that is looked at, and its weights; None while nothing is.
 
     Signals: `opened(name, network, weights)`; `refused(sentence)`.
     """
@@ -30,13 +33,23 @@ class WeightFiles(QObject):
     refused = Signal(str)
 
     def __init__(
-        self, network_type: type[Architecture], name: str, over: QWidget, parent: QObject
+        self,
+        network_type: type[Architecture],
+        name: str,
+        looked_at: Callable[[], tuple[Architecture, Weights] | None],
+        over: QWidget,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._network_type, self._name, self._over = network_type, name, over
+        self._network_type, self._name = network_type, name
+        self._looked_at, self._over = looked_at, over
 
-    def save(self, network: Architecture, weights: Weights) -> None:
-        """Keep weights in a file that is asked for."""
+    def save(self) -> None:
+        """Keep the weights that are looked at in a file that is asked for."""
+        looked_at = self._looked_at()
+        if looked_at is None:
+            return
+        network, weights = looked_at
         if not weights:
             self.refused.emit(_("There are no weights yet: train the network first."))
             return
