@@ -6,6 +6,7 @@ import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from models import regular
 from models.errors import InvalidInput
@@ -67,3 +68,16 @@ def refusal(path: Path, error: Exception) -> InvalidInput:
             name=path.name, reason=reason
         )
     )
+
+
+def begun(path: Path) -> BinaryIO:
+    """Begin a file of our own that grows while one works; an old one is gone.
+
+    Raises
+    ------
+    OSError
+        It cannot be written.
+    """
+    path.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")

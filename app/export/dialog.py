@@ -183,8 +183,13 @@ class ExportDialog(QDialog):
         self.film.show_for(kind)
         with self._dress(self.picture.theme()):
             shown = pictures.image(self.subject().widget, self.picture.wanted("png", scale=1))
-        self.preview.set_image(shown, pointing=self.what.currentIndex() == 0)
+        self.preview.set_image(shown, self._tip())
         self.facts.setText(self._facts(kind, shown))
+
+    def _tip(self) -> str:
+        if self.what.currentIndex() == 0:
+            return _("Click a part to take it alone; drag the picture into another program.")
+        return _("Click to take the whole stage again; drag the picture into another program.")
 
     def _facts(self, kind: Kind, shown: QImage) -> str:
         if kind.group == "numbers":

@@ -3,7 +3,7 @@
 import queue
 import secrets
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,6 @@ from app.export import pictures
 from app.export.pictures import Picture
 from app.export.stage import Stage
 from models import films, saving
-from models.errors import InvalidInput
 from models.films import Film, Frame
 
 _AHEAD = 4
@@ -82,7 +81,7 @@ class Filming(QObject):
         self._before, self._at, self._looks = stage.player.index(), take.first, 0
         self._frames, self._given_up = queue.Queue(_AHEAD), threading.Event()
         self._waiting: tuple[Frame, int] | None = None
-        job = partial(_writing, self._frames, self._given_up, path, film)
+        job = partial(writing, _coming(self._frames, self._given_up), path, film)
         self._task = self._worker.submit(job, done=self._finish, failed=self._fail)
         stage.player.pause()
         stage.player.go_to(self._at)
@@ -157,21 +156,16 @@ def frame_of(image: QImage) -> Frame:
     return rows[:height, : width * 3].reshape(height, width, 3).copy()
 
 
-def _writing(
-    frames: "queue.Queue[tuple[Frame, int] | None]",
-    given_up: threading.Event,
-    path: Path,
-    film: Film,
+def writing(
+    frames: Iterable[tuple[Frame, int]], path: Path, film: Film
 ) -> Generator[int, None, str]:
-    """Write what comes, beside the file and then in its place."""
+    """Write frames as they come, beside the file and then in its place; give its path."""
     beside = path.with_name(f".{secrets.token_hex(8)}.part.{film.format}")
     try:
-        yield from films.encoding(_coming(frames, given_up), beside, film)
+        yield from films.encoding(frames, beside, film)
         beside.replace(path)
     except OSError as error:
         raise saving.refusal(path, error) from error
-    except InvalidInput:
-        raise
     finally:
         beside.unlink(missing_ok=True)
     return str(path)

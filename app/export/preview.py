@@ -27,14 +27,10 @@ class Preview(Painted):
         self.setAccessibleName(_("Preview"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def set_image(self, image: QImage, pointing: bool) -> None:
-        """Show a picture; say whether a click in it chooses a part."""
+    def set_image(self, image: QImage, tip: str) -> None:
+        """Show a picture, and tell in a tip what a person can do with it."""
         self._image = image
-        self.setToolTip(
-            _("Click a part to take it alone; drag the picture into another program.")
-            if pointing
-            else _("Click to take the whole stage again; drag the picture into another program.")
-        )
+        self.setToolTip(tip)
         self.update()
 
     def picture_rect(self) -> QRectF:

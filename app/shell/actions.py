@@ -76,6 +76,13 @@ def _file() -> tuple[Command, ...]:
             _("Take what is on the stage away: picture, film, numbers or program"),
             "Ctrl+E",
         ),
+        Command(
+            "record",
+            "file",
+            _("&Record what I do"),
+            _("Record what is shown while you work, and make a film of it; again to stop"),
+            "Ctrl+Shift+R",
+        ),
         Command("quit", "file", _("&Quit"), _("Save the session and close the window"), "Ctrl+Q"),
         Command("undo", "edit", _("&Undo"), _("Undo the last change in this lab"), "Ctrl+Z"),
         Command(

@@ -36,6 +36,8 @@ class Roles:
     on_accent: str
     warning: str
     """The ground of a banner that tells of a problem."""
+    recording: str
+    """The sign that what one does is being recorded."""
 
 
 _LIGHT = Roles(
@@ -48,6 +50,7 @@ _LIGHT = Roles(
     accent="#1f5fbf",
     on_accent="#ffffff",
     warning="#fff3d6",
+    recording="#c4262e",
 )
 _DARK = Roles(
     ground="#16181b",
@@ -59,6 +62,7 @@ _DARK = Roles(
     accent="#7fb2ff",
     on_accent="#0b1524",
     warning="#40351c",
+    recording="#ff7b72",
 )
 _PROJECTOR = Roles(
     ground="#ffffff",
@@ -70,6 +74,7 @@ _PROJECTOR = Roles(
     accent="#0b4fb3",
     on_accent="#ffffff",
     warning="#ffefc2",
+    recording="#b3131d",
 )
 ROLES = {"light": _LIGHT, "dark": _DARK, "projector": _PROJECTOR}
 
@@ -253,7 +258,8 @@ def _style_of_surfaces(roles: Roles) -> str:
     QFrame#lessonNotes {{
         background: {roles.surface}; border: none; border-top: 1px solid {roles.line};
     }}
-    QFrame#lessonBar {{ background: {roles.control}; border: none; }}
+    QFrame#lessonBar, QFrame#recordingBar {{ background: {roles.control}; border: none; }}
+    QLabel#recording {{ color: {roles.recording}; font-weight: 600; }}
     QLabel#heading {{ color: {roles.muted}; font-weight: 600; }}
     QLabel#quiet {{ color: {roles.muted}; }}
     QPlainTextEdit#code {{ border: none; background: {roles.surface}; }}

@@ -40,6 +40,7 @@ from app.shell.menus import Menus
 from app.shell.preferences import Preferences
 from app.shell.problems import Problems
 from app.shell.program import Program
+from app.shell.recorder import Recorder
 from app.shell.session import Session
 from app.shell.state_files import StateFiles
 from app.shell.status import StatusLine, TensorFlowStatus
@@ -96,6 +97,9 @@ class Window(QMainWindow):
         self.handouts = HandoutSaving(self, lambda: self.lessons.source)
         self.writing = Writing(self, self.lessons, self)
         self.speaking = Speaking(self.lessons, self, self._stack, background)
+        self.recorder = Recorder(
+            self, self._stack, lambda: self.session.current.page.stage, keeps=keeps
+        )
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
         self._choices = Choices(
@@ -174,6 +178,7 @@ class Window(QMainWindow):
             "save": self.files.ask_save,
             "picture": self.files.ask_picture,
             "export": self._export,
+            "record": self.recorder.press,
             "quit": self.close,
             "undo": lambda: self.session.current.undo(),
             "redo": lambda: self.session.current.redo(),
@@ -227,6 +232,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._tabs)
         column.addWidget(self.banner)
+        column.addWidget(self.recorder.bar)
         column.addWidget(self._stack, 1)
         column.addWidget(self.speaking.notes)
         column.addWidget(self.lessons.bar)
@@ -242,6 +248,7 @@ class Window(QMainWindow):
             self.files.refused,
             self.lessons.said,
             self.handouts.failed,
+            self.recorder.said,
         ):
             problem.connect(self.banner.say)
         self._comparing.said.connect(self.banner.tell)
@@ -252,6 +259,7 @@ class Window(QMainWindow):
         self.session.lab_opened.connect(self._add_lab)
         self.files.opened.connect(self._show_opened)
         self.files.saved.connect(self._tell_saved)
+        self.recorder.saved.connect(self._tell_saved)
         self._way_back.changed.connect(self._show_way_back)
         self._tabs.chosen.connect(self.go_to)
         self._tabs.back_asked.connect(self._go_back)
@@ -381,6 +389,7 @@ class Window(QMainWindow):
         self.writing.stop()
         self.lessons.stop()
         self.handouts.stop()
+        self.recorder.close()
         self.session.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)
