@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from resources import numbers
+from tests.written import texts_of
 from widgets.colours import Scale
 from widgets.layer_stack import Lane, LayerStack, Level, StackPicture
 
@@ -82,3 +84,15 @@ def test_that_every_column_is_told_from_the_ground(stack):
     for column in range(5):
         inside = stack.vector_rect(0, 0, column).topLeft().toPoint() + QPoint(4, 4)
         assert image.pixelColor(inside) != ground
+
+
+def test_that_the_pinned_units_number_is_written_where_those_of_all_have_no_room(stack):
+    stack.resize(420, 200)
+    shown = picture(5)
+    stack.set_picture(shown)
+    stack.set_place(2, 1)
+    assert not [text for _size, text in texts_of(stack) if text[-3:-2] == "."]
+    stack.set_place(2, 1, unit=1)
+    written = [text for _size, text in texts_of(stack) if text[-3:-2] == "."]
+    values = shown.levels[1].lanes[0].values[:, 1]
+    assert written == [numbers.short(float(value)) for value in values]

@@ -3,7 +3,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
 
+from tests.written import texts_of
 from widgets.colours import Scale
 from widgets.products import Products, Terms
 from widgets.products.layout import lay_out
@@ -173,3 +175,27 @@ def test_that_small_numbers_are_not_written_as_nothing(qtbot):
     tiny = np.full((1, 2), 0.0003)
     products.set_terms(Terms(tiny, np.ones((1, 2)), 0.0006045, bias=0.0000045))
     assert products.sentence() == "2 products sum to 0.0006 + 4.5e−6 bias = 0.0006045"
+
+
+def test_that_numbers_are_as_large_as_the_interfaces_type_on_a_projector(products):
+    font = products.font()
+    font.setPixelSize(20)
+    products.setFont(font)
+    products.resize(880, 190)
+    generator = np.random.default_rng(0)
+    patch = generator.random((3, 3))
+    products.set_terms(
+        terms(
+            patch=patch,
+            weights=np.tile([-0.25, 0.0, 0.5], (3, 1)),
+            patch_scale=Scale("pixel", 0, 1),
+        )
+    )
+    sizes = [size for size, text in texts_of(products) if text[-3:-2] == "."]
+    assert len(sizes) > 27
+    assert min(sizes) >= 0.9 * 20
+    cell = products.place_of(0, 0)
+    assert cell.width() > cell.height()
+    hovered = heard(products.hovered)
+    QTest.mouseMove(products, centre(products, 2, 2, grid=2))
+    assert hovered == [8]

@@ -14,6 +14,7 @@ from widgets import colours
 from widgets.colours import Scale
 from widgets.tensor_grid import Block, Mark, Padding, TensorGrid
 from widgets.tensor_grid.cells import Contents, number_font
+from widgets.tensor_grid.geometry import Geometry
 from widgets.tensor_grid.lens import Lens
 
 VALUES = np.array([[0.5, -1.0, 2.0], [3.25, 0.0, -0.5]])
@@ -112,7 +113,7 @@ def test_that_numbers_never_spill_out_of_their_cells(side, value, whole):
     application = QApplication.instance() or QApplication([])
     contents = Contents()
     contents.set_values(np.array([[round(value) if whole else value]], float), SCALE)
-    font = number_font(contents, side, application.font())
+    font = number_font(contents, Geometry(0, 0, side), application.font())
     if font is not None:
         from PySide6.QtGui import QFontMetricsF
 
@@ -127,7 +128,7 @@ def test_that_the_type_of_numbers_does_not_change_when_one_turns_negative():
     for value in (0.5, -0.5):
         contents = Contents()
         contents.set_values(np.array([[value]]), SCALE)
-        sizes.add(number_font(contents, 40, application.font()).pixelSize())
+        sizes.add(number_font(contents, Geometry(0, 0, 40), application.font()).pixelSize())
     assert len(sizes) == 1
 
 

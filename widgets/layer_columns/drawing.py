@@ -180,12 +180,11 @@ def draw_scores_head(
 def _draw_head(
     painter: QPainter, rect: QRectF, column: Column | Scores, palette: QPalette, font: QFont
 ) -> None:
-    small = resized(font, 0.85)
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
     half = rect.height() / 2
     for text, used, role, top in (
         (column.title, font, QPalette.ColorRole.Text, rect.top()),
-        (column.subtitle, small, QPalette.ColorRole.PlaceholderText, rect.top() + half),
+        (column.subtitle, font, QPalette.ColorRole.PlaceholderText, rect.top() + half),
     ):
         fitted = _narrowed(used, text, rect.width())
         painter.setFont(fitted)
@@ -204,7 +203,7 @@ def _draw_foot(
     """Paint a strip of the column's colours with the numbers of its ends."""
     low, high = column.scale.ends
     text = f"±{numbers.number(high)}" if column.scale.diverges else _range(low, high)
-    small = _narrowed(resized(font, 0.8), text, rect.width())
+    small = _narrowed(font, text, rect.width())
     width = min(QFontMetricsF(small).horizontalAdvance(text), rect.width())
     strip = QRectF(rect.center().x() - width / 2, rect.top() + 4, width, 3)
     values = np.linspace(low, high, 64)[None]

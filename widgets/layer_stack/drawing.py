@@ -264,6 +264,16 @@ def _draw_marks(
         shape = (rows, -(-units // rows)) if rows else rows_of(units)
         painter.setPen(QPen(look.colour(_ROLE.Text), look.line))
         painter.drawRect(_cell(box, shape, shown.unit))
+        if not rows and len(shown.picture.levels[level].lanes) == 1:
+            _draw_number_of(painter, float(values[column, shown.unit]), box, look)
+
+
+def _draw_number_of(painter: QPainter, value: float, box: QRectF, look: Look) -> None:
+    """Write the number of the pinned unit above its vector, beside the arrow that leaves there."""
+    line = look.metrics.height()
+    rect = QRectF(box.center().x() + 0.3 * line, box.top() - 1.1 * line, box.width(), line)
+    painter.setPen(look.colour(_ROLE.Text))
+    painter.drawText(rect, _ALIGN.AlignLeft | _ALIGN.AlignBottom, numbers.short(value))
 
 
 # ---- names

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from widgets.tensor_grid.geometry import Geometry
+from widgets.tensor_grid.geometry import Geometry, widened
 
 _LARGEST = 4.0
 """The largest side of a cell, in lines of type."""
+_WIDEST = 1.5
+"""How many times as wide as high a cell may be: “−0.06” needs more width than height."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,15 @@ class Layout:
     detail: QRectF
     partial: float
     """Width kept after each channel for its own sum."""
+    wide: float = 1.0
+    """Width of a cell as a share of its side."""
     channels: tuple[int, ...] = (0,)
     """Those that are shown: all, or where they would be too small to read, the one in front."""
 
     def place(self, channel: int, grid: int) -> Geometry:
         corner = self.corners[self.channels.index(channel)]
-        step = self.columns * self.side + self.gap
-        return Geometry(corner.x() + grid * step, corner.y(), self.side)
+        step = self.columns * self.side * self.wide + self.gap
+        return Geometry(corner.x() + grid * step, corner.y(), self.side, self.wide)
 
     def grid_rect(self, channel: int, grid: int) -> QRectF:
         return self.place(channel, grid).rect(0, 0, self.rows, self.columns)
@@ -92,16 +96,21 @@ def lay_out(
     width = area.width() - result_width - gap
     height = area.height() - head - foot
 
+    def widest(across: int) -> float:
+        wide = width / across - (grids - 1) * gap - partial - (gap if across > 1 else 0)
+        return wide / (grids * columns)
+
     def side(across: int) -> float:
         down = -(-channels // across)
-        wide = width / across - (grids - 1) * gap - partial - (gap if across > 1 else 0)
         tall = (height - (down - 1) * 0.5 * line) / down
-        return min(wide / (grids * columns), tall / rows, _LARGEST * line)
+        return min(widest(across), tall / rows, _LARGEST * line)
 
     across = max(range(1, channels + 1), key=lambda count: (round(side(count), 1), -count))
     cell = max(side(across), 1.0)
     cell = float(int(cell)) if cell >= 3 else cell
-    block = grids * columns * cell + (grids - 1) * gap + partial + (gap if across > 1 else 0)
+    wide = widened(cell, widest(across), _WIDEST)
+    block = grids * columns * cell * wide
+    block += (grids - 1) * gap + partial + (gap if across > 1 else 0)
     down = -(-channels // across)
     tall = down * rows * cell + (down - 1) * 0.5 * line
     whole = across * block + gap + result_width
@@ -120,4 +129,4 @@ def lay_out(
         result = QRectF(beside, area.top(), result_width, area.height() - foot)
     detail = QRectF(area.left(), area.bottom() - foot, area.width(), foot)
     shown = tuple(range(channels)) if front is None else (front,)
-    return Layout(rows, columns, cell, gap, grids, corners, result, detail, partial, shown)
+    return Layout(rows, columns, cell, gap, grids, corners, result, detail, partial, wide, shown)

@@ -15,6 +15,8 @@ from widgets.tensor_grid.geometry import Geometry, Padding, rows_within
 
 _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
+_SMALLEST_SHARE = 0.55
+"""So neither can those smaller than this share of a line of type, on a wall as on a desk."""
 _FIGURES = str.maketrans("123456789", "000000000")
 _LINED = 6
 """Cells smaller than this, in px, have no lines between them."""
@@ -45,22 +47,22 @@ class Contents:
         self.values, self.scale, self.painted, self.texts = values, scale, painted, []
 
     def patch(
-        self, values: np.ndarray, cells: tuple[tuple[int, int], ...], side: float, look: Look
+        self, values: np.ndarray, cells: tuple[tuple[int, int], ...], place: Geometry, look: Look
     ) -> bool:
         """Take the values of a few cells, unless that changes how all the others are drawn."""
         hatched = self.unreached_rows or self.unreached_columns
-        if hatched or side < _LINED or side != int(side):
+        if hatched or place.side < _LINED or place.side != int(place.side):
             return False
         whole = colours.is_whole(self.values)
         if whole != colours.is_whole(values):
             return False
-        before, texts = number_font(self, side, look.font), self.texts
+        before, texts = number_font(self, place, look.font), self.texts
         old, self.values, self.texts = self.values, values.copy(), list(texts)
         if texts:
             for row, column in cells:
                 at = row * values.shape[1] + column
                 self.texts[at] = numbers.short(float(values[row, column]), whole)
-        if number_font(self, side, look.font) == before:
+        if number_font(self, place, look.font) == before:
             return True
         self.values, self.texts = old, texts
         return False
@@ -131,29 +133,34 @@ def draw_blanks(
             _draw_lines(painter, place, (row, row + 1), (start, stop), pen)
 
 
-def number_font(contents: Contents, side: float, font: QFont) -> QFont | None:
+def number_font(contents: Contents, place: Geometry, font: QFont) -> QFont | None:
     """Give the type in which all numbers fit into cells, or None where they cannot be read.
 
     It is chosen for numbers at least as long as “−0.00”, so that it does not change when a value
-    loses its sign.
+    loses its sign; what has no sign, such as a pixel, is at least as long as “0.00”.
     """
     base = QFontMetricsF(font)
     whole = colours.is_whole(contents.values)
     # a large array of small cells is not worth writing down to find that it cannot be read
     shortest = base.horizontalAdvance("0" if whole else "0.00")
-    if _size(side, shortest, base) < _SMALLEST_TYPE:
+    if _size(place, shortest, base) < _smallest(base):
         return None
     # all figures have the width of a 0, so that only a few different texts need measuring
     forms = {text.translate(_FIGURES) for text in _texts(contents)}
-    forms.add("−0" if whole else "−0.00")
-    size = _size(side, max(base.horizontalAdvance(form) for form in forms), base)
-    return figures(font, size) if size >= _SMALLEST_TYPE else None
+    sign = "" if contents.scale.low >= 0 and contents.values.min() >= 0 else "−"
+    forms.add(sign + ("0" if whole else "0.00"))
+    size = _size(place, max(base.horizontalAdvance(form) for form in forms), base)
+    return figures(font, size) if size >= _smallest(base) else None
 
 
-def _size(side: float, width: float, base: QFontMetricsF) -> int:
+def _smallest(base: QFontMetricsF) -> float:
+    return max(_SMALLEST_TYPE, _SMALLEST_SHARE * base.height())
+
+
+def _size(place: Geometry, width: float, base: QFontMetricsF) -> int:
     """Give the size of type, in px, in which a text of some width fits into a cell."""
-    room = side - max(3.0, side * 0.12)
-    share = min(room / width, side * 0.62 / base.height(), 1.4)
+    room = place.width - max(3.0, place.side * 0.12)
+    share = min(room / width, place.side * 0.72 / base.height(), 1.4)
     return int(base.height() * share * 0.86)
 
 
@@ -174,7 +181,7 @@ def _draw_numbers(
     """Write the numbers, all or those of the cells that are `wanted`, counted row by row."""
     if not contents.numbers or place.side < _SMALLEST_TYPE:
         return
-    font = number_font(contents, place.side, look.font)
+    font = number_font(contents, place, look.font)
     if font is None:
         return
     painter.setFont(font)
@@ -195,7 +202,7 @@ def _draw_numbers(
             if text not in widths:
                 widths[text] = metrics.horizontalAdvance(text)
             row, column = divmod(index, columns)
-            x = place.left + column * place.side + (place.side - widths[text]) / 2
+            x = place.left + column * place.width + (place.width - widths[text]) / 2
             painter.drawText(QPointF(x, place.top + row * place.side + base), text)
 
 
@@ -209,14 +216,14 @@ def _draw_lines(
     painter: QPainter, place: Geometry, rows: tuple[int, int], columns: tuple[int, int], pen: QPen
 ) -> None:
     """Draw thin lines between and around cells."""
-    left, right = place.left + columns[0] * place.side, place.left + columns[1] * place.side
+    left, right = place.left + columns[0] * place.width, place.left + columns[1] * place.width
     top, bottom = place.top + rows[0] * place.side, place.top + rows[1] * place.side
     lines = [
         QLineF(left, place.top + row * place.side, right, place.top + row * place.side)
         for row in range(rows[0], rows[1] + 1)
     ]
     lines += [
-        QLineF(place.left + column * place.side, top, place.left + column * place.side, bottom)
+        QLineF(place.left + column * place.width, top, place.left + column * place.width, bottom)
         for column in range(columns[0], columns[1] + 1)
     ]
     painter.setPen(pen)
@@ -329,7 +336,7 @@ def _draw_labels(painter: QPainter, contents: Contents, place: Geometry, look: L
     height = QFontMetricsF(look.font).height()
     for column, text in enumerate(contents.column_labels[: contents.shape[1]]):
         rect = place.rect(-padding.top, column)
-        rect.adjust(-place.side, -height - 2, place.side, -place.side - 2)
+        rect.adjust(-place.width, -height - 2, place.width, -place.side - 2)
         painter.drawText(rect, align.AlignHCenter | align.AlignBottom, text)
 
 

@@ -97,11 +97,19 @@ class Geometry:
     left: float
     top: float
     side: float
+    """Height of a cell, and its width where cells are square."""
+    wide: float = 1.0
+    """Width of a cell as a share of its height."""
+
+    @property
+    def width(self) -> float:
+        return self.side * self.wide
 
     def rect(self, row: float, column: float, rows: float = 1, columns: float = 1) -> QRectF:
         """Give the rectangle of one cell, or of several."""
-        side = self.side
-        return QRectF(self.left + column * side, self.top + row * side, columns * side, rows * side)
+        side, width = self.side, self.width
+        left, top = self.left + column * width, self.top + row * side
+        return QRectF(left, top, columns * width, rows * side)
 
     def block(self, block: Block) -> QRectF:
         """Give the rectangle around a block."""
@@ -112,11 +120,13 @@ class Geometry:
         """Give the row and column under a point, which may lie beyond the grid."""
         return (
             math.floor((point.y() - self.top) / self.side),
-            math.floor((point.x() - self.left) / self.side),
+            math.floor((point.x() - self.left) / self.width),
         )
 
 
-def fit(area: QRectF, room: Room, largest: float, fixed: float | None) -> Geometry:
+def fit(
+    area: QRectF, room: Room, largest: float, fixed: float | None, widest: float = 1.0
+) -> Geometry:
     """Place a room in the middle of an area, with cells as large as they can be.
 
     Parameters
@@ -128,15 +138,26 @@ def fit(area: QRectF, room: Room, largest: float, fixed: float | None) -> Geomet
         The largest side of a cell, in px.
     fixed : float or None
         The side that the owner asks for, whatever the area.
+    widest : float
+        How many times as wide as high cells may be, where the area has room for it.
     """
     rows, columns = max(room.rows, 1), max(room.columns, 1)
     side = fixed or min(area.width() / columns, area.height() / rows, largest)
     side = max(side, 0.05)
     if side >= _CRISP:
         side = float(math.floor(side))
-    left = area.left() + math.floor(max(0.0, (area.width() - columns * side) / 2))
+    wide = 1.0 if fixed else widened(side, area.width() / columns, widest)
+    left = area.left() + math.floor(max(0.0, (area.width() - columns * side * wide) / 2))
     top = area.top() + math.floor(max(0.0, (area.height() - rows * side) / 2))
-    return Geometry(left + room.left * side, top + room.top * side, side)
+    return Geometry(left + room.left * side * wide, top + room.top * side, side, wide)
+
+
+def widened(side: float, room: float, widest: float) -> float:
+    """Give how many times as wide as high a cell is that may be `widest`, in a room of some px."""
+    width = min(side * widest, room)
+    if width <= side:
+        return 1.0
+    return (float(math.floor(width)) if side >= _CRISP else width) / side
 
 
 def rows_within(dirty: QRectF | None, place: Geometry, rows: int) -> tuple[int, int]:

@@ -252,7 +252,7 @@ class TensorGrid(GridView):
 
     def _show_lens(self) -> None:
         place = self._geometry()
-        readable = number_font(self._contents, place.side, self.font()) is not None
+        readable = number_font(self._contents, place, self.font()) is not None
         if self._pointed is None or readable or not self._lens_allowed or not self.isVisible():
             if self._lens is not None:
                 self._lens.hide()

@@ -10,6 +10,8 @@ from widgets.painted import Painted
 from widgets.tensor_grid.cells import Contents, draw_blanks, draw_cells
 from widgets.tensor_grid.geometry import Geometry, Padding
 
+_WIDE = 1.3
+"""Width of a cell as a share of its height: numbers need more width than height."""
 _REACH = 2
 """Cells shown on each side of the one pointed at."""
 
@@ -44,7 +46,8 @@ class Lens(Painted):
         )
         self._row, self._column = row - top, column - left
         side = self._side()
-        self.resize(QSize((right - left) * side + 3, (bottom - top) * side + 3))
+        width = round(_WIDE * side)
+        self.resize(QSize((right - left) * width + 3, (bottom - top) * side + 3))
         self.move(self._beside(cell))
         self.show()
         self.raise_()
@@ -52,8 +55,8 @@ class Lens(Painted):
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         rows, columns = self._contents.shape
-        side = min((rect.width() - 3) / columns, (rect.height() - 3) / rows)
-        place = Geometry(rect.left() + 1, rect.top() + 1, side)
+        side = min((rect.width() - 3) / columns / _WIDE, (rect.height() - 3) / rows)
+        place = Geometry(rect.left() + 1, rect.top() + 1, side, _WIDE)
         painter.fillRect(rect, look.colour(QPalette.ColorRole.Base))
         draw_cells(painter, self._contents, place, look)
         draw_blanks(painter, self._contents, place, look)

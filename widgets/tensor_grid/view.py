@@ -39,6 +39,7 @@ class GridView(Painted):
         self._room: Room | None = None
         self._cell_size: float | None = None
         self._largest: float | None = None
+        self._widest = 1.0
         self._layer: QPixmap | None = None
         self._place: Geometry | None = None
         self._label_width = 0.0
@@ -126,8 +127,8 @@ class GridView(Painted):
 
     def shows_numbers(self) -> bool:
         """Tell whether the cells are large enough for their numbers."""
-        side = self._geometry().side
-        return self._contents.numbers and number_font(self._contents, side, self.font()) is not None
+        font = number_font(self._contents, self._geometry(), self.font())
+        return self._contents.numbers and font is not None
 
     # ---- where it lies
 
@@ -150,6 +151,11 @@ class GridView(Painted):
         if side != self._largest:
             self._largest = side
             self._relay()
+
+    def set_widest_cell(self, share: float) -> None:
+        """Let cells be so many times as wide as high, where that lets their numbers be larger."""
+        self._widest = share
+        self._relay()
 
     def cell_rect(self, row: float, column: float) -> QRectF:
         """Give the rectangle of a cell in the widget's coordinates, for connecting lines."""
@@ -251,7 +257,7 @@ class GridView(Painted):
     def _patch(self, values: np.ndarray, cells: tuple[tuple[int, int], ...]) -> bool:
         """Draw a few cells anew into what is kept of all; tell whether that was possible."""
         place, look = self._geometry(), self.look()
-        if self._layer is None or not self._contents.patch(values, cells, place.side, look):
+        if self._layer is None or not self._contents.patch(values, cells, place, look):
             return False
         with QPainter(self._layer) as painter:
             draw_some(painter, self._contents, cells, place, look)
@@ -304,7 +310,8 @@ class GridView(Painted):
     def _fitted(self, rect: QRectF, look: Look) -> Geometry:
         left, top, right, bottom = self._margins(look)
         area = rect.adjusted(left, top, -right, -bottom)
-        return fit(area, self._room_now(), self._largest_side(look), self._cell_size)
+        largest = self._largest_side(look)
+        return fit(area, self._room_now(), largest, self._cell_size, self._widest)
 
     def _margins(self, look: Look) -> tuple[float, float, float, float]:
         """Give the space beside the cells that marks, labels and the caption need."""

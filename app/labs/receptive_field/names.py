@@ -18,7 +18,9 @@ class Captions:
     planes : tuple of str
         Above each input plane, where they stand beside each other.
     input, stacked_input : str
-        Above a single input plane; above planes that lie behind each other.
+        Above a single input plane; above the one in front of others.
+    others : tuple of str
+        Above those that it is in front of, the next one first.
     kernel : str
         Above a single kernel, or one on top of others.
     beside : tuple of str
@@ -34,6 +36,7 @@ class Captions:
     planes: tuple[str, ...]
     input: str
     stacked_input: str
+    others: tuple[str, ...]
     kernel: str
     beside: tuple[str, ...]
     partials: tuple[str, ...]
@@ -47,9 +50,12 @@ class Captions:
 def captions(layer: Trace, state: State) -> Captions:
     """Write the captions of a layer."""
     name = _("visits") if state.show_visits else _("channel")
-    taking_part = state.taking_part(state.shown_output)
+    taking_part = tuple(state.taking_part(state.shown_output))
+    planes = tuple(f"{name} {channel}" for channel in taking_part)
+    top = state.shown_input
     return Captions(
-        planes=tuple(f"{name} {channel}" for channel in taking_part),
+        planes=planes,
+        others=planes[top + 1 :] + planes[:top],
         input=_input_caption(state, state.shown_output),
         stacked_input=_input_caption(state, taking_part[state.shown_input]),
         kernel=_kernel_caption(state),

@@ -12,6 +12,7 @@ import resources
 from app.labs import LABS
 from app.labs.views import Views
 from tests.app.labs.test_every_lab import open_lab
+from tests.written import small_texts
 
 __all__ = ["open_lab"]
 
@@ -21,6 +22,8 @@ LOOKS = (
     {"theme": "dark", "type_scale": 1.2},
 )
 TIGHTEST = LOOKS[1:2]
+LEAST_TYPE = 0.68
+"""On a projector nothing is written smaller than this share of the interface's type."""
 _ROUNDS = 4
 """A layout within a layout is settled after so many rounds of events."""
 
@@ -81,6 +84,8 @@ def test_that_every_view_keeps_its_room_while_theme_and_text_size_change(
                 QApplication.processEvents()
             where = f"{button.text() if button else ''}, {look['theme']}"
             found += [f"{where}: {fault}" for fault in faults(lab.page.stage)]
+            if look["theme"] == "projector":
+                found += [f"{where}: {t}" for t in small_texts(lab.page.stage, LEAST_TYPE)]
         assert (window.width(), window.height()) == (1280, 720)
     assert not found, "\n".join(found)
 

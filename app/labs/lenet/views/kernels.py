@@ -18,6 +18,8 @@ from widgets.view_switch import ViewSwitch
 _MOST_LAYERS = 8
 _FEW = 6
 """So many answers are shown where there is little room, that they can be seen from afar."""
+_WIDEST_WEIGHT = 1.5
+"""How many times as wide as high the cell of a weight may be."""
 _ROOMY = 28
 """Height of the page, in lines of type, from which all are shown."""
 
@@ -52,6 +54,7 @@ class KernelsPage(QWidget):
         self.kernels, self.this = KernelSheet(), KernelSheet()
         self.kernels.clicked.connect(self.filter_chosen)
         self.weights = TensorGrid(_("Weights of the kernel"))
+        self.weights.set_widest_cell(_WIDEST_WEIGHT)
         self._caption = Label(name="quiet")
         self._numbers = QWidget()
         numbers = QVBoxLayout(self._numbers)

@@ -10,6 +10,9 @@ from widgets.plain import Label
 from widgets.sheet import Sheet
 from widgets.tensor_grid import Block, Mark, TensorGrid
 
+_WIDEST_COUNT = 2.0
+"""How many times as wide as high the cell of a count may be."""
+
 
 class MistakesPage(QWidget):
     """Which class is taken for which, and every picture that is.
@@ -25,6 +28,7 @@ class MistakesPage(QWidget):
         self.matrix = TensorGrid(
             _("Confusion matrix: rows are true classes, columns predicted classes")
         )
+        self.matrix.set_widest_cell(_WIDEST_COUNT)
         self.matrix.clicked.connect(self._choose)
         self.sheet = Sheet(_("Pictures"))
         self.sheet.set_hint(_("The network makes none of these mistakes."))

@@ -20,16 +20,24 @@ def captions(written: Captions, places: Places, output: str) -> Iterator[tuple[s
     if places.kind == "volume":
         yield from zip(written.planes, places.inputs, strict=True)
     else:
-        stacked = places.kind == "stack"
-        yield written.stacked_input if stacked else written.input, places.inputs[-1]
+        yield from _fronted(written, places)
     if not written.pooling:
         if places.kind == "volume":
             yield from zip(written.beside, places.kernels, strict=True)
         else:
-            yield written.kernel, places.kernels[-1]
+            yield written.kernel, places.kernels[0 if places.small else -1]
         yield written.bias, places.bias
     yield from zip(written.partials, places.partials, strict=False)
     yield output, places.output
+
+
+def _fronted(written: Captions, places: Places) -> Iterator[tuple[str, QRectF]]:
+    """Name the input plane in front, and those that stand in small."""
+    stacked = places.kind == "stack"
+    front = places.inputs[0 if places.small else -1]
+    yield written.stacked_input if stacked else written.input, front
+    if places.small:
+        yield from zip(written.others, places.inputs[1:], strict=True)
 
 
 @dataclass(frozen=True)
@@ -110,8 +118,9 @@ def signs(places: Places, pooling: str) -> Iterator[tuple[str, QPointF]]:
     if places.kind == "strip":
         yield "+", _between(places.kernels[0], places.bias)
         return
-    source = places.inputs[0].united(places.inputs[-1])
-    kernel = places.kernels[0].united(places.kernels[-1])
+    last = 0 if places.small else -1
+    source = places.inputs[0].united(places.inputs[last])
+    kernel = places.kernels[0].united(places.kernels[last])
     output = places.output
     if pooling:
         yield pooling, _between(source, output)

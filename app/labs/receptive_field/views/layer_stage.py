@@ -100,15 +100,15 @@ class LayerStage(Painted):
 
     def _put_grids(self, shown: NumbersScreen, places: Places) -> None:
         thumb = places.thumbs[0].width() / shown.shape.out_columns if places.thumbs else 1.0
-        for grids, rects, side in (
-            (self._from_front(self.grids.inputs), places.inputs, places.side),
-            (self._from_front(self.grids.kernels), places.kernels, places.side),
-            (self.grids.partials, places.partials, places.side),
-            ((self.grids.output,), (places.output,), places.side),
-            ((self.grids.bias,), (places.bias,), places.bias.width()),
-            (self.grids.thumbs, places.thumbs, thumb),
+        for grids, rects, sides in (
+            (self._from_front(self.grids.inputs), places.inputs, places.sides()),
+            (self._from_front(self.grids.kernels), places.kernels, places.sides()),
+            (self.grids.partials, places.partials, places.sides()),
+            ((self.grids.output,), (places.output,), (places.side,)),
+            ((self.grids.bias,), (places.bias,), (places.bias.width(),)),
+            (self.grids.thumbs, places.thumbs, (thumb,) * len(places.thumbs)),
         ):
-            for grid, rect in reversed(list(zip(grids, rects, strict=False))):
+            for grid, rect, side in reversed(list(zip(grids, rects, sides, strict=False))):
                 self._put(grid, rect, side)
                 grid.raise_()
         for plane, grid in enumerate(self.grids.partials):

@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QRectF
 
+from app.labs.receptive_field.views.front import Front
 from app.labs.receptive_field.views.places import Places, Shape
 from app.labs.receptive_field.views.row import Row
 from app.labs.receptive_field.views.strip import Strip
 from app.labs.receptive_field.views.volume import Volume
 
-_SMALLEST_IN_VOLUME = 12.0
-"""With smaller cells, in px, planes are stacked instead of standing beside each other."""
+_LEAST_CELL = 1.55
+"""In lines of type: with smaller cells, which hold no number to be read from afar, one plane is
+shown in full size instead of all beside each other."""
 _LEAST_LINES = 36
 """A stage less wide than so many lines of type has its spaces reduced in proportion."""
 
@@ -20,7 +22,7 @@ def arrange(shape: Shape, area: QRectF, line: float) -> Places:
 
     One input plane: input, kernel and output in a row. Several: a column for each plane, with its
     kernel and its partial map below it, so that the lower row reads as a sum; or, where cells
-    would become too small, the planes behind each other. One axis: the three below each other.
+    would become too small, one plane in front. One axis: the three below each other.
 
     Parameters
     ----------
@@ -33,12 +35,21 @@ def arrange(shape: Shape, area: QRectF, line: float) -> Places:
     if shape.planes == shape.rows == shape.out_rows == 1 and shape.has_weights:
         return Strip(shape, area, line).places()
     spaced = min(line, area.width() / _LEAST_LINES)
-    places = Row(shape, area, spaced).places()
+    places = _fronted(shape, area, spaced)
     if shape.planes > 1 and not shape.stacked:
         volume = Volume(shape, area, spaced).places()
-        if volume.side >= min(_SMALLEST_IN_VOLUME, places.side):
+        if volume.side >= min(_LEAST_CELL * line, places.side):
             places = volume
     return places if spaced == line else replace(places, bars=())
+
+
+def _fronted(shape: Shape, area: QRectF, line: float) -> Places:
+    """Place one input plane; of several the one in front, with the others small or behind it."""
+    row = Row(shape, area, line).places()
+    if shape.planes == 1 or not shape.has_weights:
+        return row
+    front = Front(shape, area, line).places()
+    return row if front is None or front.side < row.side else front
 
 
 def filled(places: Places, output_shape: tuple[int, int]) -> Places:

@@ -26,6 +26,8 @@ _TAG_SHARE = 0.23
 """Type of a tag, as a share of its cell, so that it stays clear of the number above it."""
 _SMALLEST_TAG = 10
 """Tags in smaller type, in px, could not be read."""
+_SMALLEST_SHARE = 0.55
+"""Nor could those smaller than this share of a line of type: the kernel stands beside them."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,7 @@ def _tag_font(font: QFont, tags: tuple[Tag, ...]) -> QFont | None:
     longest = max(len(tag.text) for tag in tags)
     if longest:
         size = min(size, round(side * 0.95 / (0.62 * longest + 0.6)))
-    if size < _SMALLEST_TAG:
+    if size < max(_SMALLEST_TAG, _SMALLEST_SHARE * QFontMetricsF(font).height()):
         return None
     result = QFont(font)
     result.setPixelSize(size)

@@ -59,14 +59,16 @@ class Places:
     ----------
     kind : str
         "plane": one input plane; "volume": input planes beside each other, with partial maps;
-        "stack": input planes behind each other, the first one on top; "strip": one axis, input,
-        kernel and output below each other.
+        "stack": one input plane in front, the first one, and the others in small or behind it;
+        "strip": one axis, input, kernel and output below each other.
     side : float
         Side of a cell, in px.
     inputs, kernels, partials, thumbs : tuple of QRectF
     bias, output : QRectF
     bars : tuple of QRectF
         Room for the colour bars of input and output, where there is any.
+    small : float
+        Side of a cell of the planes that are not in front, in px; 0 where they are as large.
     """
 
     kind: Literal["plane", "volume", "stack", "strip"]
@@ -78,6 +80,11 @@ class Places:
     output: QRectF
     thumbs: tuple[QRectF, ...]
     bars: tuple[QRectF, ...] = ()
+    small: float = 0.0
+
+    def sides(self) -> tuple[float, ...]:
+        """Give the side of a cell of each input plane."""
+        return (self.side, *[self.small or self.side] * (len(self.inputs) - 1))
 
 
 def whole(side: float, line: float) -> float:

@@ -2,8 +2,10 @@
 
 import itertools
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 
 from app.labs.receptive_field.scenes import scenes
@@ -16,6 +18,9 @@ from models.receptive_field.trace import trace
 from tests.app.labs.receptive_field.acts import click, edit, show
 from tests.models.receptive_field_states import random_states
 from widgets.colour_bar import ColourBar
+from widgets.colours import Scale
+from widgets.tensor_grid.cells import Contents, number_font
+from widgets.tensor_grid.geometry import Geometry
 
 
 def test_that_the_grids_stay_where_they_are_while_parameters_change(lab, grids):
@@ -55,7 +60,8 @@ def _rects(grids, stacked):
     rects = []
     for group in (grids.inputs, grids.kernels, grids.partials, grids.thumbs):
         found = [_rect(grid) for grid in group if grid.isVisible()]
-        if stacked and group in (grids.inputs, grids.kernels):
+        behind = stacked and len({rect.width() for rect in found}) == 1
+        if behind and group in (grids.inputs, grids.kernels):
             found = [found[0].united(found[-1])]
         rects += found
     return rects + [_rect(grid) for grid in (grids.output, grids.bias) if grid.isVisible()]
@@ -95,11 +101,31 @@ def test_that_small_planes_are_stacked_on_wish_and_then_larger(lab, grids):
     assert not grids.partials[0].isVisible()
 
 
-def test_that_planes_beside_each_other_have_room_for_numbers_on_a_projector():
+def test_that_one_of_three_planes_is_enlarged_where_the_numbers_of_all_would_be_small():
     three_planes = Shape(7, 7, 3, 3, 5, 5, planes=3, outputs=4)
-    places = arrange(three_planes, QRectF(0, 0, 908, 330), line=24)
-    assert places.kind == "volume"
-    assert places.side >= 21, "two digits and a sign no longer fit"
+    on_projector = arrange(three_planes, QRectF(0, 0, 885, 374), line=24)
+    beside = arrange(three_planes, QRectF(0, 0, 1200, 700), line=16)
+    assert beside.kind == "volume"
+    assert on_projector.kind == "stack"
+    assert 0 < on_projector.small < on_projector.side / 2
+    numbers = Contents()
+    numbers.set_values(np.array([[-9.0, 3.0]]), Scale())
+    type_of = QFont()
+    type_of.setPixelSize(20)  # its lines are 24 px high
+    written = number_font(numbers, Geometry(0, 0, on_projector.side), type_of)
+    assert written.pixelSize() >= type_of.pixelSize()
+
+
+def test_that_a_click_enlarges_another_plane(lab, grids, view):
+    lab.page.resize(900, 430)
+    show(lab, "volume-padded", step=12)
+    sizes = [grid.cell_rect(0, 0).width() for grid in grids.inputs[:3]]
+    assert sizes[0] > 2 * sizes[1] == 2 * sizes[2]
+    click(grids.inputs[2], 2, 2)
+    assert lab.state.plane == 2
+    assert grids.inputs[2].cell_rect(0, 0).width() == sizes[0]
+    assert grids.inputs[0].cell_rect(0, 0).width() == sizes[1]
+    assert not any(grid.isVisible() for grid in grids.partials)
 
 
 def test_that_colours_are_explained_where_there_are_no_numbers(lab, view):
