@@ -11,6 +11,7 @@ from widgets import keyboard
 from widgets.code_view import CodeView
 from widgets.held import Held
 from widgets.plain import Label
+from widgets.player import Player
 
 _STAGE_IN_LINES = 32
 """What a stage beside a program needs to be understood."""
@@ -91,6 +92,11 @@ class Page(QWidget):
     def set_reduced_motion(self, reduced: bool) -> None:
         """Let what glides jump instead. Widgets that move connect to `reduced_motion_changed`."""
         self.reduced_motion_changed.emit(reduced)
+
+    def take_player(self, player: Player) -> None:
+        """Let a player have the keys that nothing here wants, and hear how things may move."""
+        player.listen(self)
+        self.reduced_motion_changed.connect(player.set_reduced_motion)
 
     def explanation(self) -> str:
         return self._explanation.text()

@@ -162,8 +162,7 @@ class GradientsLab(Lab[GradientsState]):
         self.player.set_length(MOST + 1)
         self.player.set_label(place_of_step)
         self.player.moved.connect(partial(self.do, powers.look_at_step))
-        self.player.listen(self.page)
-        self.page.reduced_motion_changed.connect(self.player.set_reduced_motion)
+        self.page.take_player(self.player)
 
     def _listen_to_view(self, _key: str, view: QObject) -> None:
         """Listen to a view that is looked at for the first time."""

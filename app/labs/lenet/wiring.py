@@ -87,5 +87,4 @@ def connect_foot(foot: Foot, page: Page, work: Workbench, hands: Hands[LeNetStat
     foot.gradients.toggled.connect(partial(hands.do, commands.show_gradients))
     work.trainings.slow_made.connect(lambda: foot.step.set_index(0))
     for player in (foot.epochs, foot.step):
-        player.listen(page)
-        page.reduced_motion_changed.connect(player.set_reduced_motion)
+        page.take_player(player)

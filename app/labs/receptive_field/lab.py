@@ -190,9 +190,8 @@ class ReceptiveFieldLab(Lab[State]):
         self.player.moved.connect(partial(self.do, commands.look_at_step))
         self.player.slow_changed.connect(self._look_slowly)
         self.player.sub_stepped.connect(self._step_by_products)
-        self.player.listen(self.page)
+        self.page.take_player(self.player)
         self.player.set_slow_text(_("One product a step"))
-        self.page.reduced_motion_changed.connect(self.player.set_reduced_motion)
 
     # ---- what needs more than the state
 

@@ -2,43 +2,37 @@
 
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtCore import QMimeData, QObject
 
 from app.background import Background, Job
 from app.labs.lab import Lab, differs
 from app.labs.lights import Light
-from app.labs.message import OpenLab
-from app.labs.recurrent import commands, keys, lights, scenes, screen, wiring, words
+from app.labs.recurrent import commands, keys, lights, opening, scenes, screen, wiring, words
 from app.labs.recurrent.comparing import Comparing
 from app.labs.recurrent.controls.panel import Panel
 from app.labs.recurrent.controls.screen import panel
+from app.labs.recurrent.diagram import Diagram
 from app.labs.recurrent.fields import COMPUTED, WHERE
-from app.labs.recurrent.moment import Pointed, moment
+from app.labs.recurrent.moment import Pointed
+from app.labs.recurrent.picking import Picking
 from app.labs.recurrent.pointing import Pointing
 from app.labs.recurrent.running import Running
-from app.labs.recurrent.screen import Seen
+from app.labs.recurrent.seeing import Seeing
 from app.labs.recurrent.stepping import Stepping
-from app.labs.recurrent.table import STEP, TABLE
+from app.labs.recurrent.table import TABLE
 from app.labs.recurrent.vectors import Vectors
 from app.labs.recurrent.views.compare import CompareView
-from app.labs.recurrent.views.input import InputView
-from app.labs.recurrent.views.layers import LayersView
 from app.labs.recurrent.views.step import StepView
 from app.labs.recurrent.views.tokens import Tokens
 from app.labs.recurrent.views.weights import WeightsView
 from app.labs.views import Views
 from app.parts import dialogs
-from app.parts.dialogs import Kind
 from app.parts.key_hints import KeyHint
 from app.parts.word_vectors import VECTOR_SUFFIXES
-from models import recurrent, saving
-from models.errors import InvalidInput
-from models.gradients.from_recurrent import through_time_of
-from models.recurrent import NAMES, RecurrentState, Run, reference
+from models import recurrent
+from models.recurrent import RecurrentState, Run, reference
 from models.recurrent.state import Matrix
-from resources import _
 from widgets.player import Player
 
 
@@ -50,21 +44,27 @@ class RecurrentLab(Lab[RecurrentState]):
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(background, parent)
+        hands, page = self.hands(), self.page
         self._pointing = Pointing(self)
         self._running = Running(background, self)
         self._comparing = Comparing(background, self)
         self.vectors = Vectors(self)
+        self._seeing = Seeing(
+            hands.state, self._running, self._comparing, self._pointing, self.vectors
+        )
         self.tokens = Tokens()
-        self.views: Views[Seen] = Views(TABLE)
+        self.views = Views(TABLE)
         self.views.top.setSpacing(16)
         self.views.top.addWidget(self.tokens, 1)
         self.panel = Panel()
         self.player = Player(next_row=True, slow=True)
         self.stepping = Stepping(self.player, partial(self.do, commands.look_at_step))
-        self.page.stage_layout.addWidget(self.views)
-        self.page.panel_layout.addWidget(self.panel)
-        self.page.foot_layout.addWidget(self.player)
-        self._listen_to_stage()
+        self._picking = Picking(hands, self._running, self.views, page)
+        self.diagram = Diagram(hands, self.views, self._seeing.seen, page)
+        page.stage_layout.addWidget(self.views)
+        page.panel_layout.addWidget(self.panel)
+        page.foot_layout.addWidget(self.player)
+        self._listen()
         self._listen_to_panel()
 
     # ---- what each lab says for itself
@@ -145,7 +145,7 @@ class RecurrentLab(Lab[RecurrentState]):
 
         What moves does so for `flow` ms.
         """
-        seen = self._seen(flow)
+        seen = self._seeing.seen(flow)
         if seen is None:
             return
         self.tokens.show_screen(screen.tokens(seen))
@@ -155,23 +155,6 @@ class RecurrentLab(Lab[RecurrentState]):
             token = seen.run.sequence.tokens[seen.looked.token]
             self.vectors.file.look_up(token, self.state.vectors_from)
 
-    def _seen(self, flow: int = 0) -> Seen | None:
-        state, comparing = self.state, self._comparing
-        run = self._running.of(state)
-        if run is None:
-            return None
-        return Seen(
-            state,
-            run,
-            self._running.layer(run, state),
-            moment(run, state, self._pointing.at),
-            comparing.shown,
-            comparing.is_current(state),
-            comparing.remark,
-            self.vectors.neighbours,
-            flow,
-        )
-
     def _is_drawn(self) -> bool:
         """Tell whether nothing moves any more, and curves, drawn a little later, can be seen."""
         front = self.views.widget(self.state.view)
@@ -179,12 +162,11 @@ class RecurrentLab(Lab[RecurrentState]):
 
     # ---- who is listened to
 
-    def _listen_to_stage(self) -> None:
-        self.player.listen(self.page)
-        self.page.reduced_motion_changed.connect(self.player.set_reduced_motion)
+    def _listen(self) -> None:
+        self.page.take_player(self.player)
         self.views.chosen.connect(partial(self.do, commands.look_at_view))
         self.views.made.connect(self._listen_to_view)
-        self.tokens.clicked.connect(self._go_to_token)
+        self.tokens.clicked.connect(self._picking.go_to_token)
         self.tokens.pointed.connect(self._pointing.point_at_token)
         self._pointing.changed.connect(self._look_at_pointed)
         self._running.came.connect(self._take_run)
@@ -192,22 +174,12 @@ class RecurrentLab(Lab[RecurrentState]):
         self.vectors.changed.connect(self._look)
 
     def _listen_to_view(self, _key: str, view: QObject) -> None:
-        if isinstance(view, StepView):
-            view.pointed.connect(self._pointing.point_at_unit)
-            view.clicked.connect(self._pin)
-            view.gate_clicked.connect(self.panel.interventions.turn)
-            view.unit_stepped.connect(self._pin_next)
-        elif isinstance(view, InputView):
-            view.token_chosen.connect(self._go_to_row)
-        elif isinstance(view, LayersView):
-            wiring.connect_layers(view, self.hands())
-            view.token_pointed.connect(self._pointing.point_at_token)
-        elif isinstance(view, WeightsView):
-            wiring.connect_weights(view, self.hands())
+        turned = self.panel.interventions
+        wiring.connect_view(view, self.hands(), self._picking, self._pointing, turned)
+        if isinstance(view, WeightsView):
             view.pointed.connect(self._explain_weight)
             view.left.connect(self._look)
         elif isinstance(view, CompareView):
-            wiring.connect_compare(view, self.hands())
             view.through_time_asked.connect(self._ask_through_time)
 
     def _listen_to_panel(self) -> None:
@@ -215,62 +187,18 @@ class RecurrentLab(Lab[RecurrentState]):
         wiring.connect_panel(self.panel, hands, lambda: self.vectors.at_hand(self.state))
         wiring.connect_vectors(self.vectors, self.panel, hands)
         self.vectors.file.said.connect(self.page.explain)
-        self.panel.picture_wanted.connect(self._ask_picture)
+        self.panel.picture_wanted.connect(self.diagram.ask)
 
-    # ---- looking
+    # ---- what needs more than the state
 
     def _look_at_pointed(self, pointed: Pointed) -> None:
         self.player.set_suspended(pointed != Pointed())
         self._look()
 
-    def _go_to_token(self, token: int) -> None:
-        self._take_keys()
-        self.do(commands.look_at_token, token)
-
-    def _go_to_row(self, sample: int, token: int) -> None:
-        self._take_keys()
-        self.do(commands.look_at_token, token, sample)
-
-    def _pin(self, part: str, unit: int, token: int) -> None:
-        self._take_keys()
-        self.do(commands.pin, part, unit, token)
-
-    def _pin_next(self, by: int) -> None:
-        run = self._running.run
-        if run is not None:
-            self.do(commands.pin_next, run.units, by)
-
-    def _take_keys(self) -> None:
-        """Let the keys step from now on, wherever the keyboard was: in the text, perhaps."""
-        if self.views.front() == STEP.key:
-            self.views.widget_of(STEP).take_keys()
-        else:
-            self.page.setFocus(Qt.FocusReason.MouseFocusReason)
-
     def _explain_weight(self, matrix: Matrix, row: int, column: int) -> None:
-        seen = self._seen()
+        seen = self._seeing.seen()
         if seen is not None:
             self.page.explain(words.weight(seen.run, seen.layer.index, matrix, row, column))
 
-    # ---- what needs more than the state
-
     def _ask_through_time(self) -> None:
-        becomes = partial(through_time_of, self.state)
-        self.lab_asked.emit(OpenLab("gradients", _("Compare cells through time"), becomes))
-
-    def _ask_picture(self) -> None:
-        kind = Kind(_("SVG pictures"), ".svg")
-        path = dialogs.ask_save(self.page, _("Save diagram"), kind, f"{self.state.cell}.svg")
-        if path is not None:
-            self.save_diagram(path)
-
-    def save_diagram(self, path: Path) -> None:
-        """Save the diagram as an SVG picture, also while another view is in front."""
-        view, seen = self.views.widget_of(STEP), self._seen()
-        shown = screen.step(seen) if seen is not None else None
-        if shown is not None:
-            view.show_screen(None, shown)
-        try:
-            saving.save(path, view.picture(NAMES[self.state.cell]))
-        except InvalidInput as error:
-            self.refused.emit(str(error))
+        self.lab_asked.emit(opening.through_time(self.state))

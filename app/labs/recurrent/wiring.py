@@ -3,26 +3,53 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QObject
+
 from app.labs.hands import Hands
 from app.labs.recurrent import commands
+from app.labs.recurrent.controls.interventions import Interventions
 from app.labs.recurrent.controls.panel import Panel
 from app.labs.recurrent.examples import Example
+from app.labs.recurrent.picking import Picking
+from app.labs.recurrent.pointing import Pointing
 from app.labs.recurrent.vectors import Vectors
 from app.labs.recurrent.views.compare import CompareView
+from app.labs.recurrent.views.input import InputView
 from app.labs.recurrent.views.layers import LayersView
+from app.labs.recurrent.views.step import StepView
 from app.labs.recurrent.views.weights import WeightsView
 from models.recurrent import RecurrentState
 from models.state import FieldValue
 from models.words import WordVectors
 
 
-def connect_weights(view: WeightsView, hands: Hands[RecurrentState]) -> None:
-    """Let the weights be edited."""
-    view.edited.connect(partial(hands.do, commands.change_weight))
-    hands.hear(view)
+def connect_view(
+    view: QObject,
+    hands: Hands[RecurrentState],
+    picking: Picking,
+    pointing: Pointing,
+    interventions: Interventions,
+) -> None:
+    """Listen to a view that is looked at for the first time."""
+    if isinstance(view, StepView):
+        view.pointed.connect(pointing.point_at_unit)
+        view.clicked.connect(picking.pin)
+        view.gate_clicked.connect(interventions.turn)
+        view.unit_stepped.connect(picking.pin_next)
+    elif isinstance(view, InputView):
+        view.token_chosen.connect(picking.go_to_row)
+    elif isinstance(view, LayersView):
+        view.token_pointed.connect(pointing.point_at_token)
+        _connect_layers(view, hands)
+    elif isinstance(view, WeightsView):
+        view.edited.connect(partial(hands.do, commands.change_weight))
+        hands.hear(view)
+    elif isinstance(view, CompareView):
+        view.slider.changed.connect(partial(hands.do, commands.scale_recurrent_weights))
+        hands.hold(view.slider)
 
 
-def connect_layers(view: LayersView, hands: Hands[RecurrentState]) -> None:
+def _connect_layers(view: LayersView, hands: Hands[RecurrentState]) -> None:
     """Let the stack be looked into, and what the last layer returns be chosen."""
 
     def choose_sequences(wanted: bool) -> None:
@@ -31,12 +58,6 @@ def connect_layers(view: LayersView, hands: Hands[RecurrentState]) -> None:
     view.sequences_chosen.connect(choose_sequences)
     view.clicked.connect(partial(hands.do, commands.look_at_vector))
     view.sample_chosen.connect(partial(hands.do, commands.look_at_sample))
-
-
-def connect_compare(view: CompareView, hands: Hands[RecurrentState]) -> None:
-    """Let the recurrent weights be scaled beside what comes of it."""
-    view.slider.changed.connect(partial(hands.do, commands.scale_recurrent_weights))
-    hands.hold(view.slider)
 
 
 def connect_panel(

@@ -35,15 +35,14 @@ def connect_training(
     hands: Hands[WordsState],
 ) -> None:
     """Let the buttons train, the state name the run that is looked at, and carry its weights."""
-    work, player = learning.work, learning.work.replay.player
+    work = learning.work
     work.take_buttons(panel.training.buttons)
     work.refused.connect(hands.refuse)
     work.waiting.connect(page.explain)
     work.changed.connect(carrying.carry)
     work.run_chosen.connect(partial(hands.do, learn_commands.look_at_run))
     work.shelf.loaded.connect(lambda: learning.look_at_kept(hands.state()))
-    player.listen(page)
-    page.reduced_motion_changed.connect(player.set_reduced_motion)
+    page.take_player(work.replay.player)
 
 
 def connect_weights(
@@ -68,7 +67,6 @@ def connect_vectors(exploring: Exploring, page: Page, hands: Hands[WordsState]) 
     """Let the tokens be stepped through, and say what becomes of a file of vectors."""
     steps, file = exploring.steps, exploring.vectors.file
     steps.moved.connect(partial(hands.do, commands.look_at_step))
-    steps.listen(page)
-    page.reduced_motion_changed.connect(steps.set_reduced_motion)
+    page.take_player(steps)
     file.said.connect(page.explain)
     file.refused.connect(hands.refuse)

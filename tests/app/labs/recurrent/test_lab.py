@@ -211,14 +211,14 @@ def test_that_a_second_layer_can_be_looked_into(lab, qtbot):
 
 
 def test_that_the_diagram_is_saved_as_svg(lab, tmp_path):
-    lab.save_diagram(tmp_path / "cell.svg")
+    lab.diagram.save(tmp_path / "cell.svg")
     assert QSvgRenderer(str(tmp_path / "cell.svg")).isValid()
 
 
 def test_that_a_folder_that_cannot_be_written_is_told_of(lab, tmp_path):
     said = refusals(lab)
     (tmp_path / "file").write_text("")
-    lab.save_diagram(tmp_path / "file" / "cell.svg")
+    lab.diagram.save(tmp_path / "file" / "cell.svg")
     assert said
 
 
