@@ -56,6 +56,68 @@ class Layout:
         return None
 
 
+@dataclass(frozen=True)
+class _Blocks:
+    """The grids of each channel side by side: a block; and how much room blocks need."""
+
+    rows: int
+    columns: int
+    count: int
+    """How many blocks there are: one for each channel that is shown."""
+    grids: int
+    line: float
+    partial: float
+
+    @property
+    def gap(self) -> float:
+        """Between two grids, where × and = stand."""
+        return 1.5 * self.line
+
+    def widths_between(self, across: int) -> float:
+        """Give what a block needs beside its cells, where so many stand beside each other."""
+        return (self.grids - 1) * self.gap + self.partial + (self.gap if across > 1 else 0)
+
+    def heights_between(self, across: int) -> float:
+        """Give the height between all rows of blocks."""
+        return (self._down(across) - 1) * 0.5 * self.line
+
+    def width(self, across: int, cell: float) -> float:
+        """Give the width of a block with cells that are so many px wide."""
+        return self.grids * self.columns * cell + self.widths_between(across)
+
+    def height(self, across: int, side: float) -> float:
+        """Give the height of all blocks."""
+        return self._down(across) * self.rows * side + self.heights_between(across)
+
+    def widest(self, width: float, across: int) -> float:
+        """Give the width of the cells with which so many blocks beside each other fill a width."""
+        return (width / across - self.widths_between(across)) / (self.grids * self.columns)
+
+    def largest_side(self, width: float, height: float, across: int) -> float:
+        """Give the side of square cells that leaves room for so many blocks beside each other."""
+        tall = (height - self.heights_between(across)) / self._down(across)
+        return min(self.widest(width, across), tall / self.rows, _LARGEST * self.line)
+
+    def best(self, width: float, height: float) -> tuple[int, float]:
+        """Give how many stand beside each other so that the cells are largest, and their side."""
+        sides = {n: self.largest_side(width, height, n) for n in range(1, self.count + 1)}
+        across = max(sides, key=lambda n: (round(sides[n], 1), -n))
+        side = max(sides[across], 1.0)
+        return across, float(int(side)) if side >= 3 else side
+
+    def corners(self, at: QPointF, across: int, side: float, share: float) -> tuple[QPointF, ...]:
+        """Give the top left corner of each block; the first stands at a point."""
+        left, top = at.x(), at.y()
+        wide, tall = self.width(across, side * share), self.rows * side + 0.5 * self.line
+        return tuple(
+            QPointF(round(left + (number % across) * wide), round(top + (number // across) * tall))
+            for number in range(self.count)
+        )
+
+    def _down(self, across: int) -> int:
+        return -(-self.count // across)
+
+
 def lay_out(
     area: QRectF,
     shape: tuple[int, int, int],
@@ -91,42 +153,19 @@ def lay_out(
     rows, columns, channels = shape
     if front is not None:
         channels, partial = 1, 0.0
-    gap = 1.5 * line
-    head, foot = 1.3 * line, 1.5 * line if sentence else 0.0
+    blocks = _Blocks(rows, columns, channels, grids, line, partial)
+    gap, head, foot = blocks.gap, 1.3 * line, 1.5 * line if sentence else 0.0
     width = area.width() - result_width - gap
     height = area.height() - head - foot
-
-    def widest(across: int) -> float:
-        wide = width / across - (grids - 1) * gap - partial - (gap if across > 1 else 0)
-        return wide / (grids * columns)
-
-    def side(across: int) -> float:
-        down = -(-channels // across)
-        tall = (height - (down - 1) * 0.5 * line) / down
-        return min(widest(across), tall / rows, _LARGEST * line)
-
-    across = max(range(1, channels + 1), key=lambda count: (round(side(count), 1), -count))
-    cell = max(side(across), 1.0)
-    cell = float(int(cell)) if cell >= 3 else cell
-    wide = widened(cell, widest(across), _WIDEST)
-    block = grids * columns * cell * wide
-    block += (grids - 1) * gap + partial + (gap if across > 1 else 0)
-    down = -(-channels // across)
-    tall = down * rows * cell + (down - 1) * 0.5 * line
-    whole = across * block + gap + result_width
-    left = area.left() + max(0.0, (area.width() - whole) / 2)
+    across, side = blocks.best(width, height)
+    wide = widened(side, blocks.widest(width, across), _WIDEST)
+    whole, tall = across * blocks.width(across, side * wide), blocks.height(across, side)
+    left = area.left() + max(0.0, (width - whole) / 2)
     top = area.top() + head + max(0.0, (height - tall) / 2)
-    corners = tuple(
-        QPointF(
-            round(left + (channel % across) * block),
-            round(top + (channel // across) * (rows * cell + 0.5 * line)),
-        )
-        for channel in range(channels)
-    )
-    beside = left + across * block + gap
-    result = QRectF(beside, top, result_width, tall)
+    result = QRectF(left + whole + gap, top, result_width, tall)
     if front is not None:  # a line for each channel more
-        result = QRectF(beside, area.top(), result_width, area.height() - foot)
+        result = QRectF(result.left(), area.top(), result_width, area.height() - foot)
     detail = QRectF(area.left(), area.bottom() - foot, area.width(), foot)
+    corners = blocks.corners(QPointF(left, top), across, side, wide)
     shown = tuple(range(channels)) if front is None else (front,)
-    return Layout(rows, columns, cell, gap, grids, corners, result, detail, partial, wide, shown)
+    return Layout(rows, columns, side, gap, grids, corners, result, detail, partial, wide, shown)
