@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -27,7 +26,7 @@ def write(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
         raise OSError(errno.EEXIST, _("the name is taken by what is not a file"))
     # a short name: one made of the file's own could be too long where that one is not
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = path.with_name(f".{os.urandom(8).hex()}.part")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     handle = os.open(beside, flags, 0o666)
     try:

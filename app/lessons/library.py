@@ -2,6 +2,7 @@
 
 import functools
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +29,11 @@ class Entry:
 def listed() -> tuple[Entry, ...]:
     """Give the built-in lessons in the order of the course."""
     return _listed(language())
+
+
+def first() -> Entry:
+    """Give the lesson with which the course begins, without its steps: a start has no time."""
+    return _in_order(language(), lessons.read_head)[0]
 
 
 def load(key_or_file: str) -> Lesson:
@@ -75,6 +81,10 @@ def first_state(key: str) -> object:
 
 @functools.cache
 def _listed(code: str) -> tuple[Entry, ...]:
+    return _in_order(code, lessons.read_file)
+
+
+def _in_order(code: str, read: Callable[[Path], Lesson]) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for folder in sorted(path for path in _LESSONS.iterdir() if path.is_dir()):
         files = (folder / f"{spoken}{lessons.FILE_SUFFIX}" for spoken in (code, _OTHERWISE))
@@ -82,7 +92,7 @@ def _listed(code: str) -> tuple[Entry, ...]:
         if path is None:
             continue
         try:
-            found.append(Entry(folder.name, lessons.read_file(path)))
+            found.append(Entry(folder.name, read(path)))
         except InvalidInput as error:
             log.error("the built-in lesson “%s” cannot be read: %s", folder.name, error)
     return tuple(sorted(found, key=lambda entry: (entry.lesson.order or 0, entry.key)))

@@ -1,15 +1,18 @@
 """Before a hall: the lesson fills one screen, and the speaker's window stands on the other."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from app.background import Background
-from app.lessons.presenter import PresenterWindow
-from app.lessons.preview import Preview
 from app.lessons.tour import Tour
+
+if TYPE_CHECKING:  # loaded when there is a second screen to present on
+    from app.lessons.presenter import PresenterWindow
+    from app.lessons.preview import Preview
 
 _AFTER_STEP = 400
 """The picture of the next step is drawn when this one has come, in ms."""
@@ -147,6 +150,9 @@ class Presenting(QObject):
         self._window.activateWindow()
 
     def _open_presenter(self) -> None:
+        from app.lessons.presenter import PresenterWindow
+        from app.lessons.preview import Preview
+
         tour = self._tour
         made = PresenterWindow(self._window)
         made.next_pressed.connect(tour.next)

@@ -12,7 +12,6 @@ from app.labs.lab import Lab
 from app.lessons import library
 from app.lessons.bar import Bar
 from app.lessons.black import Black
-from app.lessons.chooser import Chooser
 from app.lessons.keys import ClickerKeys
 from app.lessons.playing import Labs, Playing
 from app.lessons.spotlight import Spotlight
@@ -120,6 +119,8 @@ class Tour(QObject):
 
     def choose(self) -> None:
         """Show the list of lessons."""
+        from app.lessons.chooser import Chooser  # a start can do without
+
         chooser = Chooser(library.listed(), self._window)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.chosen.connect(self.open)

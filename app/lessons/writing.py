@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,6 @@ from app.labs import lights
 from app.lessons import library
 from app.lessons.playing import Labs
 from app.lessons.tour import Tour
-from app.lessons.writer import Writer
 from app.parts import dialogs
 from app.parts.dialogs import Kind
 from models import lessons, saving
@@ -19,6 +19,9 @@ from models.errors import InvalidInput
 from models.lessons import FILE_SUFFIX, Lesson, Position, Show, Step, draft
 from models.lessons.draft import Draft
 from resources import _, language
+
+if TYPE_CHECKING:  # loaded when a lesson is written
+    from app.lessons.writer import Writer
 
 
 class Writing(QObject):
@@ -120,7 +123,9 @@ class Writing(QObject):
         self.writer.show()
         self.writer.raise_()
 
-    def _made(self) -> Writer:
+    def _made(self) -> "Writer":
+        from app.lessons.writer import Writer
+
         made = Writer(self._window)
         made.add_pressed.connect(self.add)
         made.take_pressed.connect(self._take)

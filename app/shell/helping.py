@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.keeping import places
 from app.parts.key_hints import KeyHint
-from app.shell import key_sheet, versions
+from app.shell import versions
 from models.runtime import Runtime
 from resources import _
 from widgets.plain import MessageBox
@@ -16,6 +16,8 @@ from widgets.plain import MessageBox
 
 def show_keys(over: QWidget, page: QWidget, hints: Iterable[KeyHint]) -> None:
     """Show the keys of the lab in front, those of the window, and what the lab's icons mean."""
+    from app.shell import key_sheet  # a start can do without
+
     every = (*hints, *key_sheet.common_hints(), *key_sheet.command_hints())
     sheet = key_sheet.KeySheet(every, key_sheet.icons_of(page), over)
     sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

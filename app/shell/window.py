@@ -30,7 +30,7 @@ from app.lessons.speaking import Speaking
 from app.lessons.tour import Lent, Tour
 from app.lessons.writing import Writing
 from app.parts import dialogs
-from app.shell import exporting, geometry, helping, theme
+from app.shell import geometry, helping, theme
 from app.shell.choices import Choices
 from app.shell.comparison import Comparing
 from app.shell.handout_saving import HandoutSaving
@@ -156,7 +156,7 @@ class Window(QMainWindow):
 
     def welcome(self) -> None:
         """Show a stranger the way."""
-        first = library.listed()[0]
+        first = library.first()
         self.banner.say(
             _("New here? A lesson leads through the labs, step by step."),
             actions={
@@ -209,6 +209,8 @@ class Window(QMainWindow):
         }
 
     def _export(self) -> None:
+        from app.shell import exporting  # what makes films and files: a start can do without
+
         key, lab = self.session.current_key, self.session.current
         dialog = exporting.open_dialog(self, key, lab, self.preferences.now)
         dialog.saved.connect(self._tell_saved)

@@ -1,7 +1,7 @@
 """Lessons: one Markdown file each, read, checked against the states of the labs, and written."""
 
 from models.lessons.lesson import Lesson, Show, Step
-from models.lessons.reading import FILE_SUFFIX, read, read_file
+from models.lessons.reading import FILE_SUFFIX, read, read_file, read_head
 from models.lessons.resolving import Position, is_fulfilled, resolved
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "is_fulfilled",
     "read",
     "read_file",
+    "read_head",
     "resolved",
 ]

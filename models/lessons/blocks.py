@@ -40,9 +40,24 @@ def head_and_sections(name: str, source: str) -> tuple[Block, list[Section]]:
         There is no head, a fence is not closed, or something stands before the first step; the
         sentence names the line.
     """
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _lines(source)
     head, rest = _head(name, lines)
     return head, list(_sections(name, lines, rest))
+
+
+def head_of(name: str, source: str) -> Block:
+    """Give the head alone.
+
+    Raises
+    ------
+    InvalidInput
+        There is none; the sentence names the line.
+    """
+    return _head(name, _lines(source))[0]
+
+
+def _lines(source: str) -> list[str]:
+    return source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _head(name: str, lines: list[str]) -> tuple[Block, int]:

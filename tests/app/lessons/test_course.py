@@ -1,5 +1,7 @@
 """Every step of every built-in lesson runs in the window, and is the same in each language."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.lessons import library, spotlight
@@ -67,3 +69,11 @@ def test_that_the_lessons_stand_in_one_order():
     orders = [entry.lesson.order for entry in library.listed()]
     assert orders == sorted(set(orders))
     assert [entry.key for entry in library.listed()] != []
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_that_the_window_greets_with_the_lesson_that_begins_the_course(code, monkeypatch):
+    monkeypatch.setattr(library, "language", lambda: code)
+    first, begins = library.first(), library.listed()[0]
+    assert first.key == begins.key
+    assert first.lesson == replace(begins.lesson, steps=())
