@@ -32,6 +32,8 @@ class Options:
     list_lessons: bool = False
     screenshot: Path | None = None
     export: Path | None = None
+    reading_speed: int | None = None
+    frame_rate: int | None = None
     size: tuple[int, int] | None = None
     handout: Path | None = None
     practice_sheet: Path | None = None
@@ -91,9 +93,10 @@ def _parser() -> argparse.ArgumentParser:
         "--export",
         metavar="FILE",
         type=_exported,
-        help=_("write the stage as a picture, film, numbers or program and exit: {kinds}").format(
-            kinds=", ".join(f".{suffix}" for suffix in EXPORTS)
-        ),
+        help=_(
+            "write the stage as a picture, film, numbers or program and exit: {kinds}; "
+            "with --lesson, a film is one of the whole lesson"
+        ).format(kinds=", ".join(f".{suffix}" for suffix in EXPORTS)),
     )
     parser.add_argument(
         "--size", metavar="WxH", type=_size, help=_("size of the window, such as 1600x1000")
@@ -119,6 +122,18 @@ def _add_lessons(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         type=_handout,
         help=_("write the lesson with a picture of every step as .pdf or .html and exit"),
+    )
+    parser.add_argument(
+        "--reading-speed",
+        metavar="WORDS",
+        type=_reading_speed,
+        help=_("words read a minute in the film of a lesson; else 150"),
+    )
+    parser.add_argument(
+        "--frame-rate",
+        metavar="N",
+        type=_frame_rate,
+        help=_("frames a second of the film of a lesson; else 10"),
     )
 
 
@@ -154,6 +169,14 @@ def _add_sheet(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     return _whole(text, 1, 200)
+
+
+def _reading_speed(text: str) -> int:
+    return _whole(text, 60, 400)
+
+
+def _frame_rate(text: str) -> int:
+    return _whole(text, 1, 30)
 
 
 def _seed(text: str) -> int:

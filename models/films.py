@@ -114,6 +114,12 @@ def _by_pillow(
     count = 0
     for frame, times in frames:
         pictures.append(Image.fromarray(frame))
+        if len(pictures) * frame.shape[0] * frame.shape[1] > _MOST_PIXELS:
+            raise InvalidInput(
+                _("This film is too long or too large for {format}: choose WebM or MP4.").format(
+                    format=film.format.upper()
+                )
+            )
         durations.append(times * 1000 / film.rate)
         count += times
         yield count

@@ -195,6 +195,12 @@ def _lessons() -> tuple[Command, ...]:
             _("Save &handout…"),
             _("Save the lesson with a picture of every step as PDF or HTML"),
         ),
+        Command(
+            "lesson_film",
+            "lessons",
+            _("Save &film…"),
+            _("Save the lesson as a film: every step as long as its text needs"),
+        ),
     )
 
 

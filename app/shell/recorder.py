@@ -93,9 +93,11 @@ class Recorder(QObject):
             self.recording.discard()
 
     def _room(self) -> int:
-        folder = self.recording.tape.parent
-        folder.mkdir(parents=True, exist_ok=True)
-        return min(tapes.LARGEST, disk_usage(folder).free)
+        folders = (each for each in self.recording.tape.parents if each.is_dir())
+        try:
+            return min(tapes.LARGEST, disk_usage(next(folders)).free)
+        except OSError:
+            return tapes.LARGEST
 
     def _connect(self) -> None:
         self.recording.changed.connect(self._show)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.background import Background
 from app.command_line import Options
+from app.export.kinds import kind_of
 from app.keeping import places, settings
 from app.keeping.settings import Settings
-from app.shell import exporting, theme
+from app.shell import exporting, lesson_film, theme
 from app.shell.logs import divert_native_output
 from app.shell.problems import Problems
 from app.shell.window import Window
@@ -31,7 +32,8 @@ def make(app: QApplication, problems: Problems, options: Options, path: Path) ->
     Nothing of the user's own settings, session and runs is read or written.
     """
     divert_native_output(os.devnull)
-    look = settings.changed(Settings(), theme=options.theme or "light")
+    usual = "projector" if _is_film(options) else "light"
+    look = settings.changed(Settings(), theme=options.theme or usual, **_for_film(options))
     with places.borrowed():
         window = open_window(app, problems, look)
         refusal = _shoot(window, options, path)
@@ -42,6 +44,17 @@ def make(app: QApplication, problems: Problems, options: Options, path: Path) ->
     if not stopped:
         os._exit(code)
     return code
+
+
+def _is_film(options: Options) -> bool:
+    """Tell whether a whole lesson is wanted as a film."""
+    kind = kind_of(options.export.suffix) if options.export is not None else None
+    return options.lesson is not None and kind is not None and kind.group == "film"
+
+
+def _for_film(options: Options) -> dict[str, object]:
+    """Leave the controls out of a lesson's film, and let nothing glide: its times are exact."""
+    return {"panel_shown": False, "reduced_motion": True} if _is_film(options) else {}
 
 
 def _shoot(window: Window, options: Options, path: Path) -> str:
@@ -56,6 +69,8 @@ def _shoot(window: Window, options: Options, path: Path) -> str:
         if not window.lessons.open(options.lesson, options.step - 1):
             return window.banner.message()
     wait_until_settled(window)
+    if options.export is not None and _is_film(options):
+        return lesson_film.write(window, options, options.export, wait_until_settled)
     if options.export is not None:
         return exporting.write(window.session.current_key, window.session.current, options.export)
     if not window.grab().save(str(path), "PNG"):

@@ -33,9 +33,9 @@ from app.parts import dialogs
 from app.shell import geometry, helping, theme
 from app.shell.choices import Choices
 from app.shell.comparison import Comparing
-from app.shell.handout_saving import HandoutSaving
 from app.shell.lab_stack import LabStack
 from app.shell.lab_tabs import LabTabs
+from app.shell.lesson_saving import LessonSaving
 from app.shell.menus import Menus
 from app.shell.preferences import Preferences
 from app.shell.problems import Problems
@@ -52,6 +52,7 @@ from widgets.banner import Banner
 _SMALLEST_SIZE = (960, 600)
 _SECONDS_TO_STOP = 1.5
 _SAVED_SHOWN = 5000
+_PROGRESS_SHOWN = 600_000
 
 
 class Window(QMainWindow):
@@ -94,7 +95,7 @@ class Window(QMainWindow):
         self._way_back = WayBack(self)
         self._lent = Lent()
         self.lessons = Tour(self, self, self._stack)
-        self.handouts = HandoutSaving(self, lambda: self.lessons.source)
+        self.making = LessonSaving(self, lambda: self.lessons.source)
         self.writing = Writing(self, self.lessons, self)
         self.speaking = Speaking(self.lessons, self, self._stack, background)
         self.recorder = Recorder(
@@ -197,7 +198,8 @@ class Window(QMainWindow):
             "lessons": self.lessons.choose,
             "resume": self.lessons.start,
             "lesson_file": self.lessons.ask_open,
-            "handout": self.handouts.ask,
+            "handout": self.making.ask_handout,
+            "lesson_film": self.making.ask_film,
             **self.speaking.acts(),
             "new_lesson": self.writing.begin,
             "add_step": self.writing.add,
@@ -249,12 +251,13 @@ class Window(QMainWindow):
             self.preferences.problem,
             self.files.refused,
             self.lessons.said,
-            self.handouts.failed,
+            self.making.failed,
             self.recorder.said,
         ):
             problem.connect(self.banner.say)
         self._comparing.said.connect(self.banner.tell)
-        self.handouts.said.connect(self.banner.tell)
+        self.making.said.connect(self._tell_of_making)
+        self.making.progressed.connect(self._tell_progress)
         self.preferences.changed.connect(self._show_preferences)
         self.preferences.dressing.connect(self._stack.send_off)
         self.speaking.presenting.changed.connect(self._show_presenting)
@@ -311,6 +314,15 @@ class Window(QMainWindow):
     def _show_opened(self) -> None:
         self.banner.hide()
         self.go_to(self.session.current_key)
+
+    def _tell_of_making(self, sentence: str) -> None:
+        actions: dict[str, Callable[[], object]] = {}
+        if self.making.is_busy():
+            actions[_("Cancel")] = self.making.stop
+        self.banner.say(sentence, actions=actions, tone="news")
+
+    def _tell_progress(self, sentence: str) -> None:
+        self.status.say(sentence, _PROGRESS_SHOWN)
 
     def _tell_saved(self, name: str) -> None:
         said = _("Saved “{name}”.").format(name=name)
@@ -390,7 +402,7 @@ class Window(QMainWindow):
         self.speaking.stop()
         self.writing.stop()
         self.lessons.stop()
-        self.handouts.stop()
+        self.making.stop()
         self.recorder.close()
         self.session.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)

@@ -76,3 +76,12 @@ def test_that_names_become_such_as_python_can_have():
 def test_that_a_film_without_frames_is_refused(tmp_path):
     with pytest.raises(InvalidInput, match="at least one frame"):
         next(films.encoding([], tmp_path / "a.gif", Film("gif")))
+
+
+def test_that_a_gif_that_memory_cannot_hold_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(films, "_MOST_PIXELS", 1000)
+    frames = [(np.full((20, 20, 3), shade, np.uint8), 1) for shade in range(3)]
+    assert films.most_frames("gif", 20, 20) == 2
+    assert films.most_frames("webm", 20, 20) is None
+    with pytest.raises(InvalidInput, match="too long or too large for GIF"):
+        list(films.encoding(frames, tmp_path / "a.gif", Film("gif")))

@@ -108,8 +108,8 @@ def test_that_the_menu_saves_the_handout_of_the_lesson_in_a_process_of_its_own(
     real_window, write, tmp_path, monkeypatch, qtbot
 ):
     said = []
-    real_window.handouts.said.connect(said.append)
-    real_window.handouts.failed.connect(said.append)
+    real_window.making.said.connect(said.append)
+    real_window.making.failed.connect(said.append)
     action = real_window.menus.actions["handout"]
     action.trigger()
     assert "Open a lesson first" in said.pop()
@@ -131,7 +131,7 @@ def test_that_the_menu_saves_the_handout_of_the_lesson_in_a_process_of_its_own(
     program.write_text(f"#!{python}\nimport time\ntime.sleep(60)\n")
     action.trigger()
     action.trigger()
-    assert "is being made" in said[-1]
+    assert "is being saved" in said[-1]
     real_window.lessons.playing.close()
 
 
