@@ -14,24 +14,33 @@ SPECIAL = 2
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words that have a row, the most frequent first; their rows begin at 2."""
+    """The words that have a row, the most frequent first.
+
+    Parameters
+    ----------
+    first : int
+        The row of the first word.
+    unknown : int
+        The row of every word that has none of its own; -1 where such words are left out.
+    """
 
     words: tuple[str, ...]
+    first: int = SPECIAL
+    unknown: int = UNKNOWN
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self, "_rows", {word: row for row, word in enumerate(self.words, SPECIAL)}
-        )
+        rows = {word: row for row, word in enumerate(self.words, self.first)}
+        object.__setattr__(self, "_rows", rows)
 
     @property
     def rows(self) -> int:
         """How many rows the table has: V."""
-        return len(self.words) + SPECIAL
+        return len(self.words) + self.first
 
     def row(self, word: str) -> int:
-        """Give a word's row; 1 if it has none."""
+        """Give a word's row; that of unknown words if it has none."""
         known: dict[str, int] = self.__dict__["_rows"]
-        return known.get(word, UNKNOWN)
+        return known.get(word, self.unknown)
 
     def __contains__(self, word: object) -> bool:
         return word in self.__dict__["_rows"]
@@ -42,7 +51,7 @@ class Vocabulary:
 
     def unknown_share(self, sentences: Iterable[Sequence[str]]) -> float:
         """Tell which share of all tokens becomes "unknown", 0 to 1."""
-        counts = Counter(self.row(token) == UNKNOWN for tokens in sentences for token in tokens)
+        counts = Counter(token not in self for tokens in sentences for token in tokens)
         return counts[True] / max(counts.total(), 1)
 
 

@@ -31,13 +31,16 @@ def gradients(trained: Trained, reading: Reading) -> Array:
     kernel = trained.weights[-2][:, 0].astype(np.float64)
     if not steps:
         return np.zeros(reading.vectors.shape)
+    hidden = trained.network.hidden_layer(trained.weights)
+    if hidden is not None:
+        kernel = hidden.back(kernel, reading.last[-1])
     if not reading.layers:
         return np.tile(kernel / steps, (steps, 1))
     found = np.zeros((steps, len(kernel)))
     found[-1] = kernel
-    for place in reversed(range(len(reading.layers))):
-        kept = trained.weights[1 + 3 * place : 4 + 3 * place]
-        found = _through(reading.layers[place], (kept[0], kept[1], kept[2]), found)
+    layers = trained.network.layer_weights(trained.weights)
+    for trace, kept in zip(reversed(reading.layers), reversed(layers), strict=True):
+        found = _through(trace, kept, found)
     return found
 
 

@@ -70,7 +70,7 @@ def space(asked: Space, vectors: WordVectors) -> Comparing:
 def sentences(data: Data, network: SentimentNetwork, corpus: Corpus) -> Comparing:
     """Run the program of the sentences, and compare their numbers, padded and cut."""
     words = corpus.vocabulary(network.rows)
-    ours = numbers(corpus.sentences.train, words, network.length)
+    ours = numbers(corpus.sentences.train, words, network.places)
     tensorflow()
     yield
     left = _run(sentences_code(data, network))
@@ -111,8 +111,9 @@ def judging(corpus: Corpus, trained: Trained) -> Comparing:
     if not some:
         raise InvalidInput(_("There are no sentences yet, so nothing to compare."))
     read = resplit(trained, some) if trained.joined else some
-    rows = numbers(read, trained.words, trained.network.length)
-    theirs = trained.keras(trained.network.length)(rows, training=False).numpy()[:, 0]
+    places = trained.network.places
+    rows = numbers(read, trained.words, places)
+    theirs = trained.keras(places)(rows, training=False).numpy()[:, 0]
     return compared("model(sentences)", said(trained, some), theirs)
 
 

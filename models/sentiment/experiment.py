@@ -42,8 +42,8 @@ class SentimentExperiment(Experiment[SentimentNetwork]):
         super().__init__(
             data.name,
             network,
-            (numbers(data.train, words, network.length), labels(data.train)),
-            (numbers(data.test, words, network.length),),
+            (numbers(data.train, words, network.places), labels(data.train)),
+            (numbers(data.test, words, network.places),),
         )
         self.data = data
         self.words = words
@@ -76,9 +76,12 @@ class SentimentExperiment(Experiment[SentimentNetwork]):
 def numbers(sentences: tuple[Labelled, ...], words: Vocabulary, length: int) -> Numbers:
     """Give the rows of all tokens, padded and cut at the beginning, (S, s) int32.
 
+    A word that has no row, where there is none for unknown words either, is left out.
+
     The same array for the same sentences: so a graph made for it serves the next training too.
     """
-    return padded([words.numbers(each.tokens).tolist() for each in sentences], length)
+    rows = ([n for n in words.numbers(each.tokens).tolist() if n >= 0] for each in sentences)
+    return padded(rows, length)
 
 
 @functools.lru_cache(maxsize=8)

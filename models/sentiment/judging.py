@@ -15,6 +15,8 @@ Array = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 _AT_ONCE = 500
+_NOTHING = -1
+"""No row: every place is read."""
 
 
 def logits(network: SentimentNetwork, weights: Weights, numbers: npt.NDArray[np.int32]) -> Array:
@@ -42,16 +44,21 @@ def logits(network: SentimentNetwork, weights: Weights, numbers: npt.NDArray[np.
 
 
 def _logits(network: SentimentNetwork, weights: Weights, numbers: npt.NDArray[np.int32]) -> Array:
-    known = numbers != PADDING
+    known = numbers != (_NOTHING if network.padded_to else PADDING)
     x = weights[0][numbers]
     if network.reader == "mean":
         counts = np.maximum(known.sum(1), 1).astype(np.float32)
         last = (x * known[..., None]).sum(1, dtype=np.float32) / counts[:, None]
-        return head(last, weights[-2], weights[-1])
-    for place in range(network.recurrent_layers):
-        own = weights[1 + 3 * place : 4 + 3 * place]
+    else:
+        last = _last(network, weights, x, known)
+    hidden = network.hidden_layer(weights)
+    return head(last if hidden is None else hidden.of(last), weights[-2], weights[-1])
+
+
+def _last(network: SentimentNetwork, weights: Weights, x: Array, known: Mask) -> Array:
+    for own in network.layer_weights(weights):
         x = _layer(network, own, x, known)
-    return head(x[:, -1], weights[-2], weights[-1])
+    return x[:, -1]
 
 
 def _layer(network: SentimentNetwork, weights: Sequence[Array], x: Array, known: Mask) -> Array:

@@ -98,7 +98,7 @@ def look_up(
     sentences, numbers = _batched([found.shown for found in tokens], words, state.look)
     used = sorted({PADDING, UNKNOWN, *(int(number) for number in numbers.flat)})
     rows, without = _rows(state, used, words, vectors, trained)
-    names = {row: words.words[row - SPECIAL] for row in used if row >= SPECIAL}
+    names = {row: words.words[row - words.first] for row in used if row >= words.first}
     rest = sum(found.rest for found in tokens)
     count = fitted(state, corpus).rows if trained is None else len(trained.weights[0])
     return LookedUp(sentences, numbers, rows, names, without, count, rest)
@@ -116,6 +116,7 @@ def _batched(
     tokens: Sequence[tuple[str, ...]], words: Vocabulary, look: LookUp
 ) -> tuple[tuple[tuple[Place, ...], ...], npt.NDArray[np.int32]]:
     """Bring sentences to one length, as Keras's `pad_sequences` does."""
+    tokens = [tuple(token for token in line if words.row(token) >= 0) for line in tokens]
     lines = [words.numbers(line).tolist() for line in tokens]
     length = look.length if look.batch and look.length else None
     numbers = padded(lines, length, padding=look.padding, truncating=look.truncating)
@@ -130,15 +131,16 @@ def _places(
     over = max(len(tokens) - width, 0)
     first, last = (over, len(tokens)) if look.truncating == "pre" else (0, len(tokens) - over)
     own = tuple(
-        _place(token, words.row(token), first <= place < last) for place, token in enumerate(tokens)
+        _place(token, words, first <= place < last) for place, token in enumerate(tokens)
     )
     return gap + own if look.padding == "pre" else own + gap
 
 
-def _place(token: str, number: int, is_kept: bool) -> Place:
+def _place(token: str, words: Vocabulary, is_kept: bool) -> Place:
+    number = words.row(token)
     if not is_kept:
         return Place(token, number, "cut")
-    return Place(token, number, "unknown" if number == UNKNOWN else "word")
+    return Place(token, number, "word" if token in words else "unknown")
 
 
 def _rows(

@@ -126,7 +126,7 @@ def judging_job(
 def said(trained: Trained, sentences: tuple[Labelled, ...]) -> Array:
     """Give the logits of sentences, (S,)."""
     read = resplit(trained, sentences) if trained.joined else sentences
-    rows = numbers(read, trained.words, trained.network.length)
+    rows = numbers(read, trained.words, trained.network.places)
     return logits(trained.network, trained.weights, rows)
 
 

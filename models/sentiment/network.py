@@ -1,12 +1,16 @@
-"""A sentiment network before it is built: Embedding, one or two recurrent layers, Dense."""
+"""A sentiment network before it is built: Embedding, up to three recurrent layers, Dense."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
+from models.errors import InvalidInput
 from models.runtime import tensorflow
+from models.sentences.vocabulary import SPECIAL, UNKNOWN
+from models.sentiment.hidden import Activation, Array, Hidden
 from resources import _
 
 Reader = Literal["simple_rnn", "lstm", "gru", "mean"]
@@ -14,6 +18,13 @@ Reader = Literal["simple_rnn", "lstm", "gru", "mean"]
 
 GATES = {"simple_rnn": 1, "lstm": 4, "gru": 3}
 _KERAS = {"simple_rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU"}
+MOST_LAYERS = 3
+MOST_UNITS = 128
+MOST_PLACES = 2000
+Triple = tuple[Array, Array, Array]
+"""Kernel, recurrent kernel and bias of a layer."""
+_UNROLLED = 200
+"""Places up to which loops over time are unrolled; beyond, that takes longer than it saves."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +32,8 @@ class SentimentNetwork:
     """What is trained on sentences; an `Architecture` of `models.training`.
 
     Its weights, in Keras's order: the table (V, N); kernel, recurrent kernel and bias of each
-    layer; the head's kernel (U, 1) and bias (1,). It gives logits, whose sigmoid is P(positive).
+    layer; those of a Dense layer between, where there is one; the head's kernel (U, 1) and bias
+    (1,). It gives logits, whose sigmoid is P(positive).
     """
 
     reader: Annotated[
@@ -43,13 +55,19 @@ class SentimentNetwork:
         int,
         Meta(
             ge=1,
-            le=2,
+            le=MOST_LAYERS,
             title=_("Layer count"),
             description=_("Recurrent layers on top of each other"),
         ),
     ] = 2
     units: Annotated[
-        int, Meta(ge=1, le=128, title=_("Units"), description=_("Units of each recurrent layer"))
+        int,
+        Meta(
+            ge=1,
+            le=MOST_UNITS,
+            title=_("Units"),
+            description=_("Units of each recurrent layer"),
+        ),
     ] = 32
     embedding: Annotated[
         int,
@@ -103,6 +121,38 @@ class SentimentNetwork:
     vectors: Annotated[str, Meta(max_length=1000)] = ""
     """What the word vectors are called that the table starts from; empty: as Keras draws them."""
 
+    upper_units: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=MOST_UNITS)], ...], Meta(max_length=MOST_LAYERS - 1)
+    ] = ()
+    """Units of each layer above the first; empty: as many as the first has."""
+    hidden: Annotated[int, Meta(ge=0, le=512)] = 0
+    """Units of a Dense layer between the last state and the output; 0: there is none."""
+    activation: Activation = "linear"
+    """Of that Dense layer."""
+    padded_to: Annotated[int, Meta(ge=0, le=MOST_PLACES)] = 0
+    """Places to which a sentence is filled up at its beginning where padding is read as a word is
+    (`mask_zero=False`); 0: padding is skipped."""
+    first_row: Annotated[int, Meta(ge=0, le=10)] = SPECIAL
+    """The row of the first word of the vocabulary."""
+    unknown: Annotated[int, Meta(ge=-1, le=10)] = UNKNOWN
+    """The row of words that have none of their own; -1: such words are left out."""
+
+    def __post_init__(self) -> None:
+        if self.upper_units and len(self.upper_units) != self.depth - 1:
+            raise InvalidInput(_("Each recurrent layer needs a number of units."))
+        if self.reader == "mean" and self.padded_to:
+            raise InvalidInput(_("The mean of the vectors is taken without padding."))
+
+    @property
+    def places(self) -> int:
+        """The places of a sentence that the model is given: shorter ones are padded."""
+        return self.padded_to or self.length
+
+    @property
+    def layer_units(self) -> tuple[int, ...]:
+        """Units of each recurrent layer."""
+        return (self.units, *(self.upper_units or (self.units,) * (self.depth - 1)))
+
     def build(self) -> Any:
         """Make the Keras model, its loops over time unrolled: that trains several times faster.
 
@@ -114,15 +164,19 @@ class SentimentNetwork:
         layers = tensorflow().keras.layers
         # made in their order, so that a program that lists them draws the same from a seed
         table = layers.Embedding(
-            self.rows, self.embedding, mask_zero=True, trainable=not self.frozen
+            self.rows,
+            self.embedding,
+            mask_zero=not self.padded_to,
+            trainable=not self.frozen,
         )
         reader = [layers.GlobalAveragePooling1D()] if self.reader == "mean" else self._cells(layers)
         return tensorflow().keras.Sequential(
             [
-                layers.Input((self.length,), dtype="int32"),
+                layers.Input((self.places,), dtype="int32"),
                 table,
                 *reader,
                 *([layers.Dropout(self.dropout)] if self.dropout else []),
+                *([layers.Dense(self.hidden, self.activation)] if self.hidden else []),
                 layers.Dense(1),
             ]
         )
@@ -136,40 +190,67 @@ class SentimentNetwork:
         """Tell the shapes of all weights, in the order of Keras's `get_weights()`."""
         shapes: list[tuple[int, ...]] = [(self.rows, self.embedding)]
         inputs = self.embedding
-        for _layer in range(self.recurrent_layers):
-            width = GATES[self.reader] * self.units
+        for units in self.layer_units[: self.recurrent_layers]:
+            width = GATES[self.reader] * units
             two = self.reader == "gru" and self.reset_after
-            shapes += [(inputs, width), (self.units, width), (2, width) if two else (width,)]
-            inputs = self.units
+            shapes += [(inputs, width), (units, width), (2, width) if two else (width,)]
+            inputs = units
+        if self.hidden:
+            shapes += [(inputs, self.hidden), (self.hidden,)]
+            inputs = self.hidden
         return (*shapes, (inputs, 1), (1,))
 
     def trainable(self) -> tuple[int, ...]:
         """Tell which of all weights training changes."""
-        return tuple(range(1 if self.frozen else 0, 3 + 3 * self.recurrent_layers))
+        return tuple(range(1 if self.frozen else 0, len(self.weight_shapes())))
 
     def learning_layers(self) -> tuple[str, ...]:
         """Name the layers that have weights to learn."""
         cells = [
             f"{_KERAS[self.reader]} {number}" for number in range(1, self.recurrent_layers + 1)
         ]
-        return (*(() if self.frozen else ("Embedding",)), *cells, "Dense")
+        dense = ("Dense 1", "Dense 2") if self.hidden else ("Dense",)
+        return (*(() if self.frozen else ("Embedding",)), *cells, *dense)
 
     def variables_per_layer(self) -> tuple[int, ...]:
         """Tell how many of the trainable weights each of those layers has, in order."""
-        return (*(() if self.frozen else (1,)), *[3] * self.recurrent_layers, 2)
+        dense = (2, 2) if self.hidden else (2,)
+        return (*(() if self.frozen else (1,)), *[3] * self.recurrent_layers, *dense)
 
     @property
     def title(self) -> str:
         """Name the network in a few words."""
         cell = _("blind to order")
         if self.reader != "mean":
-            cell = f"{_KERAS[self.reader]} {self.units}"
+            cell = f"{_KERAS[self.reader]} {', '.join(map(str, dict.fromkeys(self.layer_units)))}"
             cell = f"{self.depth} × {cell}" if self.depth > 1 else cell
+        cell += f" + Dense {self.hidden}" if self.hidden else ""
         return f"{cell} · {self.vectors}" if self.vectors else cell
 
     def blind(self) -> "SentimentNetwork":
         """Give the network to compare with that takes the mean of the same word vectors."""
-        return replace(self, reader="mean", depth=1, units=32, reset_after=True)
+        return replace(self.plain(), reader="mean", depth=1, units=32, reset_after=True)
+
+    def plain(self) -> "SentimentNetwork":
+        """Give the same without what only a network from a file has."""
+        return replace(
+            self,
+            upper_units=(),
+            hidden=0,
+            activation="linear",
+            padded_to=0,
+            first_row=SPECIAL,
+            unknown=UNKNOWN,
+        )
+
+    def layer_weights(self, weights: Sequence[Array]) -> tuple[Triple, ...]:
+        """Give kernel, recurrent kernel and bias of each recurrent layer."""
+        starts = range(1, 1 + 3 * self.recurrent_layers, 3)
+        return tuple((weights[at], weights[at + 1], weights[at + 2]) for at in starts)
+
+    def hidden_layer(self, weights: Sequence[Array]) -> Hidden | None:
+        """Give the Dense layer between the last state and the output, where there is one."""
+        return Hidden(weights[-4], weights[-3], self.activation) if self.hidden else None
 
     @property
     def recurrent_layers(self) -> int:
@@ -178,9 +259,8 @@ class SentimentNetwork:
 
     def _cells(self, layers: Any) -> list[Any]:
         options = {"reset_after": self.reset_after} if self.reader == "gru" else {}
+        make, unroll = getattr(layers, _KERAS[self.reader]), self.places <= _UNROLLED
         return [
-            getattr(layers, _KERAS[self.reader])(
-                self.units, return_sequences=place < self.depth - 1, unroll=True, **options
-            )
-            for place in range(self.depth)
+            make(units, return_sequences=place < self.depth, unroll=unroll, **options)
+            for place, units in enumerate(self.layer_units, start=1)
         ]

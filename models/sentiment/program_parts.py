@@ -32,12 +32,11 @@ counts = Counter(word for tokens, _label in train for word in tokens)
 words = sorted(counts, key=lambda word: (-counts[word], word))[: ROWS - 2]"""
 _NUMBERS = """
 {words}
-# 0 is padding, 1 unknown words
-row_of = {{word: row for row, word in enumerate(words, start=2)}}
+{about}row_of = {{word: row for row, word in enumerate(words, start={first})}}
 
 
 def numbers(part):
-    rows = [[row_of.get(word, 1) for word in tokens] for tokens, _label in part]
+    rows = [[{row} for word in tokens{known}] for tokens, _label in part]
     return tf.keras.utils.pad_sequences(rows, LENGTH)  # padded and cut at the beginning
 
 
@@ -65,7 +64,7 @@ def loading_lines(data: Data, network: SentimentNetwork, known: str = "") -> tup
         The line that gives the words of the rows; otherwise they are counted.
     """
     imports = "" if known else "from collections import Counter\n"
-    lines = f"ROWS, LENGTH = {network.rows}, {network.length}\n\n"
+    lines = f"ROWS, LENGTH = {network.rows}, {network.places}\n\n"
     if data.source == "imdb":
         lines += _IMDB
     elif data.source == "own":
@@ -74,7 +73,17 @@ def loading_lines(data: Data, network: SentimentNetwork, known: str = "") -> tup
     else:
         imports += _SENTENCES
         lines += f"{_BUILTIN[data.source]}\n{_PARTS}"
-    return imports, lines + _NUMBERS.format(words=known or _COUNTED)
+    return imports, lines + _numbers_lines(network, known or _COUNTED)
+
+
+def _numbers_lines(network: SentimentNetwork, words: str) -> str:
+    unknown = network.unknown
+    row = "row_of[word]" if unknown < 0 else f"row_of.get(word, {unknown})"
+    known = " if word in row_of" if unknown < 0 else ""
+    about = "" if network.first_row < 2 else "# 0 is padding, 1 unknown words\n"
+    return _NUMBERS.format(
+        words=words, about=about, first=network.first_row, row=row, known=known
+    )
 
 
 def glove_lines(table: Table, network: SentimentNetwork) -> tuple[str, str]:
@@ -110,13 +119,16 @@ def layer_lines(network: SentimentNetwork, *, unroll: bool) -> str:
         lines += _cells(network, unroll=unroll)
     if network.dropout:
         lines.append(f"layers.Dropout({network.dropout!r}),")
+    if network.hidden:
+        lines.append(f'layers.Dense({network.hidden}, "{network.activation}"),')
     lines.append("layers.Dense(1),  # the logit of P(positive)")
     return "".join(f"    {line}\n" for line in lines)
 
 
 def _embedding(network: SentimentNetwork) -> str:
     frozen = ", trainable=False" if network.frozen else ""
-    return f"layers.Embedding({network.rows}, {network.embedding}, mask_zero=True{frozen}),"
+    mask = "" if network.padded_to else ", mask_zero=True"
+    return f"layers.Embedding({network.rows}, {network.embedding}{mask}{frozen}),"
 
 
 def _cells(network: SentimentNetwork, *, unroll: bool) -> list[str]:
@@ -124,7 +136,7 @@ def _cells(network: SentimentNetwork, *, unroll: bool) -> list[str]:
     off = network.reader == "gru" and not network.reset_after
     more = (", reset_after=False" if off else "") + (", unroll=True" if unroll else "")
     lines: list[str] = []
-    for place in range(network.depth):
-        every = ", return_sequences=True" if place < network.depth - 1 else ""
-        lines.append(f"layers.{name}({network.units}{every}{more}),")
+    for place, units in enumerate(network.layer_units, start=1):
+        every = ", return_sequences=True" if place < network.depth else ""
+        lines.append(f"layers.{name}({units}{every}{more}),")
     return lines

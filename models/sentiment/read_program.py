@@ -19,7 +19,13 @@ def read_code(trained: Trained, tokens: Sequence[str]) -> str:
     str
         A program that leaves `probabilities`, (T,), and `gradients`, (T, N).
     """
+    tokens = [token for token in tokens if trained.words.row(token) >= 0]
     rows = trained.words.numbers(tokens).tolist()
+    padding, given, end, cut = "", "rows", "end", ""
+    if trained.network.padded_to:
+        places = trained.network.padded_to
+        padding = f"padding = [0] * max({places} - len(rows), 0)  # which is read too\n"
+        given, end, cut = "(padding + rows)", "len(padding) + end", "[len(padding) :]"
     return f"""\
 import numpy as np
 import tensorflow as tf
@@ -27,23 +33,23 @@ from tensorflow.keras import layers
 {_opening(trained)}
 tokens = {list(tokens)!r}
 rows = {rows}  # of the table
-
+{padding}
 # P(positive) after each word: the model on every prefix
 probabilities = [
-    float(tf.sigmoid(model(np.array([rows[:end]], "int32")))[0, 0])
+    float(tf.sigmoid(model(np.array([{given}[:{end}]], "int32")))[0, 0])
     for end in range(1, len(rows) + 1)
 ]
 for token, probability in zip(tokens, probabilities):
     print(f"{{token:>16}}  {{probability:.3f}}")
 
 # how the last logit changes with each word's vector
-x = tf.constant(model.layers[0](np.array([rows], "int32")))
+x = tf.constant(model.layers[0](np.array([{given}], "int32")))
 with tf.GradientTape() as tape:
     tape.watch(x)
     h = x
     for layer in model.layers[1:]:
         h = layer(h)
-gradients = tape.gradient(h, x).numpy()[0]
+gradients = tape.gradient(h, x).numpy()[0]{cut}
 """
 
 

@@ -1,15 +1,17 @@
 """Read a sentence word by word: after each, the judgement if the sentence ended there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from models.errors import InvalidInput
 from models.recurrent.cells import Cell
-from models.recurrent.trace import Trace
-from models.recurrent.unrolling import sigmoid, unroll
+from models.recurrent.trace import LSTMTrace, Trace
+from models.recurrent.unrolling import Initial, sigmoid, unroll
+from models.sentiment.network import SentimentNetwork, Triple
 from models.words.embedding import looked_up
 from resources import _
 
@@ -31,16 +33,19 @@ class Reading:
         w . h(t) + b, had the sentence ended after word t.
     probabilities : (T,) float32
         P(positive), the sigmoid of it.
+    hidden : (T + 1, D) float32, optional
+        What a Dense layer between makes of the last layer's h.
     """
 
     vectors: Array
     layers: tuple[Trace, ...]
     logits: Array
     probabilities: Array
+    hidden: Array | None = None
 
     @property
     def last(self) -> Array:
-        """(T + 1, U) float32, what the head reads: the last layer's h, or the mean so far."""
+        """(T + 1, U) float32: the last layer's h, or the mean so far."""
         if self.layers:
             return self.layers[-1].h
         counts = np.arange(1, len(self.vectors) + 1, dtype=np.float32)[:, None]
@@ -48,8 +53,13 @@ class Reading:
         return np.concatenate([start, np.cumsum(self.vectors, axis=0, dtype=np.float32) / counts])
 
     @property
+    def features(self) -> Array:
+        """(T + 1, D) float32, what the head reads: what a Dense layer gives, or else `last`."""
+        return self.last if self.hidden is None else self.hidden
+
+    @property
     def h(self) -> tuple[Array, ...]:
-        """(T + 1, U) float32 for each layer; h[0] is zeros."""
+        """(T + 1, U) float32 for each layer; h[0] is zeros, or what padding left there."""
         return tuple(layer.h for layer in self.layers)
 
 
@@ -143,6 +153,64 @@ def head(h: Array, kernel: Array, bias: Array) -> Array:
             _("The last layer should take {units} numbers and give one.").format(units=h.shape[1])
         )
     return h @ kernel[:, 0] + bias[0]
+
+
+def read_by(
+    network: SentimentNetwork, weights: Sequence[Array], numbers: npt.NDArray[np.int32]
+) -> Reading:
+    """Read a sentence as a network does that has layers of several sizes, or reads its padding.
+
+    Parameters
+    ----------
+    numbers : (T,) int
+        Rows of the embedding; where one is negative, or 0 and padding is masked, the state stays.
+
+    Returns
+    -------
+    Reading
+        Where padding is read, the first state is the one after it.
+
+    Source: the Keras model that `network.build()` makes.
+    """
+    passed = np.flatnonzero(numbers < (0 if network.padded_to else 1)).tolist()
+    vectors = looked_up(weights[0], np.maximum(numbers, 0))
+    before = _after_padding(network, weights, network.padded_to - len(numbers) + len(passed))
+    layers: list[Trace] = []
+    x = vectors
+    for own, initial in zip(network.layer_weights(weights), before, strict=True):
+        layers.append(_stepped(network, x, own, initial, passed))
+        x = layers[-1].h[1:]
+    nothing = np.zeros(0, np.float32)
+    found, hidden = Reading(vectors, tuple(layers), nothing, nothing), network.hidden_layer(weights)
+    if hidden is not None:
+        found = replace(found, hidden=hidden.of(found.last))
+    logits = head(found.features[1:], weights[-2], weights[-1])
+    return replace(found, logits=logits, probabilities=sigmoid(logits))
+
+
+def _after_padding(
+    network: SentimentNetwork, weights: Sequence[Array], places: int
+) -> tuple[Initial | None, ...]:
+    """Give the state of each layer after so many places of padding; None for zeros."""
+    layers = network.layer_weights(weights)
+    if places < 1:
+        return (None,) * len(layers)
+    x, states = np.repeat(weights[0][:1], places, axis=0), list[Initial | None]()
+    for own in layers:
+        trace = _stepped(network, x, own, None, ())
+        x = trace.h[1:]
+        states.append(
+            (trace.h[-1], trace.c[-1]) if isinstance(trace, LSTMTrace) else trace.h[-1]
+        )
+    return tuple(states)
+
+
+def _stepped(
+    network: SentimentNetwork, x: Array, own: Triple, initial: Initial | None, skip: Sequence[int]
+) -> Trace:
+    cell = cast("Cell", network.reader)
+    after = network.reset_after
+    return unroll(cell, x, own, initial=initial, reset_after=after, skip=skip)
 
 
 def contributions(h: Array, kernel: Array) -> Array:

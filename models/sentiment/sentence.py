@@ -10,7 +10,7 @@ import numpy.typing as npt
 from models.recurrent.unrolling import sigmoid
 from models.sentiment.backward import gradients
 from models.sentiment.edits import Slots, WordEdit, edited, kept
-from models.sentiment.reading import Reading, contributions
+from models.sentiment.reading import Reading, contributions, head
 from models.sentiment.trained import Trained
 
 Array = npt.NDArray[np.float32]
@@ -112,7 +112,7 @@ class ReadSentence:
 
     def state_at(self, place: int) -> Array:
         """(U,) what the head reads had the sentence ended at a place."""
-        return self.after.last[self.steps[place + 1]]
+        return self.after.features[self.steps[place + 1]]
 
     def parts_at(self, place: int) -> Array:
         """(U,) what each unit adds to the logit there."""
@@ -124,8 +124,8 @@ class ReadSentence:
         return slot is not None and self.trained.is_unknown(slot)
 
     def _from_start(self, reading: Reading) -> Array:
-        start = self.trained.weights[-1].astype(np.float32)
-        return np.concatenate([start, reading.logits])
+        kernel, bias = self.trained.weights[-2:]
+        return np.concatenate([head(reading.features[:1], kernel, bias), reading.logits])
 
 
 def read_sentence(

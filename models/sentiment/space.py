@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from models.errors import InvalidInput
 from models.sentences.corpus import Corpus
-from models.sentences.vocabulary import SPECIAL, Vocabulary
+from models.sentences.vocabulary import Vocabulary
 from models.sentiment.state import Space
 from models.words.axes import Axis
 from models.words.chart import Chart, axes_chart, pca_chart, tsne_chart
@@ -37,10 +37,10 @@ class Answer:
 
 
 def table_vectors(name: str, table: Array, words: Vocabulary) -> WordVectors:
-    """Take the table of a network as word vectors, without its two special rows."""
-    kept = words.words[: len(table) - SPECIAL]
+    """Take the table of a network as word vectors, without the rows that no word has."""
+    kept = words.words[: len(table) - words.first]
     rows = {word: row for row, word in enumerate(kept)}
-    return WordVectors(name, rows, table[SPECIAL : SPECIAL + len(kept)])
+    return WordVectors(name, rows, table[words.first : words.first + len(kept)])
 
 
 def mapped_words(space: Space, vectors: WordVectors, corpus: Corpus | None) -> tuple[str, ...]:

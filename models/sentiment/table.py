@@ -19,7 +19,7 @@ def fitted(state: WordsState, corpus: Corpus) -> SentimentNetwork:
     """Give the network that would be built: no row without a word, and as long as its vectors."""
     length = state.table.vector_length(state.network.embedding)
     rows = max(min(state.network.rows, corpus.rows), SPECIAL + 1)
-    return replace(state.network, rows=rows, embedding=length)
+    return replace(state.network.plain(), rows=rows, embedding=length)
 
 
 def starting_table(words: Vocabulary, vectors: WordVectors, rows: int) -> Array:

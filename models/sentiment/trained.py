@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from models.sentences.splitting import split_into
-from models.sentences.vocabulary import UNKNOWN, Vocabulary
+from models.sentences.vocabulary import Vocabulary
 from models.sentiment.network import SentimentNetwork
-from models.sentiment.reading import Reading, read, read_mean
+from models.sentiment.reading import Reading, read_by
 from models.text import Tokens
 from models.training.experiment import Weights
 
@@ -47,7 +47,8 @@ class Trained:
     @cached_property
     def words(self) -> Vocabulary:
         """Which word has which row."""
-        return Vocabulary(self.network.vocabulary)
+        network = self.network
+        return Vocabulary(network.vocabulary, network.first_row, network.unknown)
 
     @cached_property
     def joined(self) -> bool:
@@ -68,19 +69,16 @@ class Trained:
 
     def is_unknown(self, token: str) -> bool:
         """Tell whether a token has no row of its own."""
-        return self.words.row(token) == UNKNOWN
+        return token not in self.words
 
     def read(self, tokens: Iterable[str]) -> Reading:
         """Read tokens, one after the other."""
-        numbers = self.words.numbers(tokens)
-        network = self.network
-        if network.reader == "mean":
-            return read_mean(self.weights, numbers)
-        return read(network.reader, self.weights, numbers, reset_after=network.reset_after)
+        return read_by(self.network, self.weights, self.words.numbers(tokens))
 
     def keras(self, length: int) -> Any:
         """Give the Keras model for sentences of a length, with these weights."""
-        model = replace(self.network, length=length).build()
+        network = self.network
+        model = replace(network, **{"padded_to" if network.padded_to else "length": length}).build()
         model.set_weights(list(self.weights))
         return model
 
@@ -91,7 +89,14 @@ class Trained:
 
 def with_vocabulary(network: SentimentNetwork, words: Vocabulary) -> SentimentNetwork:
     """Give a network that knows its words, and has as many rows as they need."""
-    return replace(network, rows=max(words.rows, 3), vocabulary=words.words)
+    rows = max(words.rows, 3)
+    return replace(
+        network,
+        rows=rows,
+        vocabulary=words.words,
+        first_row=words.first,
+        unknown=words.unknown,
+    )
 
 
 def _is_cjk(word: str) -> bool:

@@ -13,11 +13,13 @@ def untrained(network: SentimentNetwork, seed: int) -> Weights:
     weights = [initial_table(network.rows, network.embedding, seed)]
     inputs = network.embedding
     if network.reader != "mean":
-        for layer in range(network.depth):
-            own = initial_weights(
-                network.reader, inputs, network.units, seed, network.reset_after, layer
-            )
+        for layer, units in enumerate(network.layer_units):
+            own = initial_weights(network.reader, inputs, units, seed, network.reset_after, layer)
             weights += own
-            inputs = network.units
+            inputs = units
     chance = np.random.default_rng([seed, 9])
+    if network.hidden:
+        shape = (inputs, network.hidden)
+        weights += [glorot_uniform(chance, shape), np.zeros(network.hidden, np.float32)]
+        inputs = network.hidden
     return (*weights, glorot_uniform(chance, (inputs, 1)), np.zeros(1, np.float32))
