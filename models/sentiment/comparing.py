@@ -4,6 +4,7 @@ from collections.abc import Generator
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from models.comparison import Comparison, compared
 from models.errors import InvalidInput
@@ -24,6 +25,8 @@ from models.sentiment.trained import Trained
 from models.words.vectors import WordVectors
 from resources import _
 
+Numbers = npt.NDArray[np.int32]
+Logits = npt.NDArray[np.float32]
 Comparing = Generator[None, None, Comparison]
 
 
@@ -86,16 +89,26 @@ def reading(state: WordsState, trained: Trained) -> Comparing:
         There is no word to read.
     """
     found = read_sentence(trained, state.read.text, state.read.edits)
-    words = kept(found.slots)
+    words = tuple(word for word in kept(found.slots) if trained.words.row(word) >= 0)
     if not words:
         raise InvalidInput(_("There is no word to read, so nothing to compare."))
     yield
     rows = trained.words.numbers(words)
+    if trained.network.padded_to:
+        return _whole(trained, rows, found.after.logits[-1:])
     prefixes = np.zeros((len(rows), len(rows)), np.int32)
     for end in range(1, len(rows) + 1):
         prefixes[end - 1, -end:] = rows[:end]
     theirs = trained.keras(len(rows))(prefixes, training=False).numpy()[:, 0]
     return compared("model(prefixes)", found.after.logits, theirs)
+
+
+def _whole(trained: Trained, rows: Numbers, ours: Logits) -> Comparison:
+    """Let Keras judge a whole sentence after its padding, which it reads too."""
+    padding = np.zeros(max(trained.network.padded_to - len(rows), 0), np.int32)
+    places = np.concatenate([padding, rows])
+    theirs = trained.keras(len(places))(places[None], training=False).numpy()[:, 0]
+    return compared("model(sentence)", ours, theirs)
 
 
 def judging(corpus: Corpus, trained: Trained) -> Comparing:

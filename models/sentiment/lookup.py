@@ -130,9 +130,7 @@ def _places(
     gap = (Place("", PADDING, "padding"),) * max(width - len(tokens), 0)
     over = max(len(tokens) - width, 0)
     first, last = (over, len(tokens)) if look.truncating == "pre" else (0, len(tokens) - over)
-    own = tuple(
-        _place(token, words, first <= place < last) for place, token in enumerate(tokens)
-    )
+    own = tuple(_place(token, words, first <= place < last) for place, token in enumerate(tokens))
     return gap + own if look.padding == "pre" else own + gap
 
 

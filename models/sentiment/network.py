@@ -149,12 +149,22 @@ class SentimentNetwork:
         return self.padded_to or self.length
 
     @property
+    def knows_words(self) -> bool:
+        """Whether its tokens are words, and not the numbers of their rows."""
+        return self.first_row > 0 or self.vocabulary[:2] != ("0", "1")
+
+    @property
     def layer_units(self) -> tuple[int, ...]:
         """Units of each recurrent layer."""
         return (self.units, *(self.upper_units or (self.units,) * (self.depth - 1)))
 
-    def build(self) -> Any:
+    def build(self, *, unroll: bool = True) -> Any:
         """Make the Keras model, its loops over time unrolled: that trains several times faster.
+
+        Parameters
+        ----------
+        unroll : bool
+            Whether they are; a model that is saved needs no longer graph for it.
 
         Returns
         -------
@@ -169,7 +179,9 @@ class SentimentNetwork:
             mask_zero=not self.padded_to,
             trainable=not self.frozen,
         )
-        reader = [layers.GlobalAveragePooling1D()] if self.reader == "mean" else self._cells(layers)
+        reader = [layers.GlobalAveragePooling1D()]
+        if self.reader != "mean":
+            reader = self._cells(layers, unroll)
         return tensorflow().keras.Sequential(
             [
                 layers.Input((self.places,), dtype="int32"),
@@ -257,9 +269,10 @@ class SentimentNetwork:
         """How many recurrent layers there are; none where the mean is taken."""
         return 0 if self.reader == "mean" else self.depth
 
-    def _cells(self, layers: Any) -> list[Any]:
+    def _cells(self, layers: Any, unroll: bool) -> list[Any]:
         options = {"reset_after": self.reset_after} if self.reader == "gru" else {}
-        make, unroll = getattr(layers, _KERAS[self.reader]), self.places <= _UNROLLED
+        make = getattr(layers, _KERAS[self.reader])
+        unroll = unroll and self.places <= _UNROLLED
         return [
             make(units, return_sequences=place < self.depth, unroll=unroll, **options)
             for place, units in enumerate(self.layer_units, start=1)

@@ -81,9 +81,7 @@ def _numbers_lines(network: SentimentNetwork, words: str) -> str:
     row = "row_of[word]" if unknown < 0 else f"row_of.get(word, {unknown})"
     known = " if word in row_of" if unknown < 0 else ""
     about = "" if network.first_row < 2 else "# 0 is padding, 1 unknown words\n"
-    return _NUMBERS.format(
-        words=words, about=about, first=network.first_row, row=row, known=known
-    )
+    return _NUMBERS.format(words=words, about=about, first=network.first_row, row=row, known=known)
 
 
 def glove_lines(table: Table, network: SentimentNetwork) -> tuple[str, str]:

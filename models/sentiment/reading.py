@@ -199,9 +199,7 @@ def _after_padding(
     for own in layers:
         trace = _stepped(network, x, own, None, ())
         x = trace.h[1:]
-        states.append(
-            (trace.h[-1], trace.c[-1]) if isinstance(trace, LSTMTrace) else trace.h[-1]
-        )
+        states.append((trace.h[-1], trace.c[-1]) if isinstance(trace, LSTMTrace) else trace.h[-1])
     return tuple(states)
 
 

@@ -1,5 +1,6 @@
 """What a machine reads, and what becomes of it when something else is to be read."""
 
+from dataclasses import replace
 from typing import Any
 
 from models.recurrent import RecurrentState
@@ -21,10 +22,9 @@ def seeded(state: RecurrentState) -> dict[str, Any]:
     return {"weights": "seeded", "edits": ()} if state.is_machine else {}
 
 
-_SHAPES = (
-    *("source", "cell", "reset_after", "units", "embedding", "layers", "vectors_from"),
-    "bidirectional",
-)
+_SHAPES = ("cell", "reset_after", "units", "layers", "vectors_from", "bidirectional")
+"""What decides, with the length of the input vectors, which weights fit."""
+_INPUTS = ("source", "embedding", "vectors")
 
 
 def untrained(state: RecurrentState, fields: dict[str, Any]) -> dict[str, Any]:
@@ -33,7 +33,9 @@ def untrained(state: RecurrentState, fields: dict[str, Any]) -> dict[str, Any]:
         return {}
     if fields.get("weights", "trained") != "trained":
         return {"trained": b"", "trained_as": ""}
-    if all(fields.get(name, getattr(state, name)) == getattr(state, name) for name in _SHAPES):
+    new = replace(state, weights="seeded", edits=(), **{n: fields[n] for n in _INPUTS if n in fields})
+    kept = all(fields.get(name, getattr(state, name)) == getattr(state, name) for name in _SHAPES)
+    if kept and new.inputs == state.inputs:
         return {}
     return {"weights": "seeded", "trained": b"", "trained_as": "", "edits": ()}
 

@@ -1,0 +1,249 @@
+"""A trained network out of a Keras file, as one that reads sentences here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from models import keras_files
+from models.errors import InvalidInput
+from models.keras_files import Dense, Dropout, Embedding, KerasLayer, KerasModel
+from models.recurrent.keras_layers import Cells, Recurrent, cells_of
+from models.sentences.vocabulary import Vocabulary
+from models.sentiment.hidden import Array
+from models.sentiment.network import MOST_LAYERS, MOST_PLACES, MOST_UNITS, SentimentNetwork
+from models.sentiment.trained import with_vocabulary
+from models.sentiment.word_list import numbers_as_words
+from models.state import replaced
+from models.training.experiment import Weights
+from resources import _
+
+_LONGEST = 200
+"""Places that the lab shows."""
+_ROWS = 400_000
+_LENGTH = 300
+_CLASSES = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Head:
+    """The layers after the last state: a Dense layer between, or none, and the output."""
+
+    hidden: Dense | None
+    between: tuple[Array, ...]
+    activation: str
+    kernel: Array
+    bias: Array
+
+
+def opened(
+    model: KerasModel, name: str, words: Vocabulary | None = None
+) -> tuple[SentimentNetwork, Weights]:
+    """Give a network of a file, and its weights.
+
+    Parameters
+    ----------
+    name : str
+        What a refusal calls the file.
+    words : Vocabulary, optional
+        Which word has which row; without, tokens are the numbers of their rows.
+
+    Raises
+    ------
+    InvalidInput
+        It is no Embedding, followed by recurrent layers and by at most two Dense layers with one
+        output, or with two; the sentence names what does not fit.
+    """
+    cells = cells_of(model, name)
+    table = _table(model, name)
+    _check_sizes(table, cells, name)
+    head = _head(model, name)
+    rows, length = table.shape
+    network = replaced(
+        SentimentNetwork(),
+        reader=cells.cell,
+        depth=len(cells.units),
+        units=cells.units[0],
+        upper_units=cells.units[1:] if len(set(cells.units)) > 1 else (),
+        embedding=length,
+        rows=rows,
+        reset_after=cells.reset_after,
+        hidden=head.hidden.units if head.hidden is not None else 0,
+        activation=head.activation,
+        **_places(model, name),
+    )
+    network = with_vocabulary(network, words or numbers_as_words(rows))
+    network = replaced(network, rows=rows)
+    triples = (array for triple in cells.weights for array in triple)
+    return network, (table, *triples, *head.between, head.kernel, head.bias)
+
+
+def said(model: KerasModel, network: SentimentNetwork) -> str:
+    """Say what a learner has to know of a network that was opened."""
+    parts: list[str] = []
+    if not network.knows_words:
+        numbers = _("Its words are unknown: tokens are the numbers of their rows, 0 to {last}.")
+        parts.append(numbers.format(last=network.rows - 1))
+    if network.padded_to:
+        parts.append(
+            _(
+                "It reads padding too (mask_zero=False): sentences are filled up with 0 at their "
+                "beginning, to {places} places."
+            ).format(places=network.padded_to)
+        )
+    if _dense(model)[-1].units == _CLASSES:
+        parts.append(_("Of its two outputs, the second counts as positive: z = z₁ − z₀."))
+    return " ".join(parts)
+
+
+# ---- what comes before the state
+
+
+def _table(model: KerasModel, name: str) -> Array:
+    first = next(iter(model.layers), None)
+    if not isinstance(first, Embedding):
+        kind = "–" if first is None else type(first).__name__
+        raise InvalidInput(
+            _(
+                "“{name}” begins with {kind}, not with an Embedding: it reads numbers, not words. "
+                "The Recurrent lab opens its recurrent layers."
+            ).format(name=name, kind=kind)
+        )
+    for layer in model.layers[1:]:
+        if isinstance(layer, Recurrent):
+            break
+        if not isinstance(layer, Dropout):
+            raise _misplaced(layer, name)
+    return model.weights[0][0]
+
+
+def _check_sizes(table: Array, cells: Cells, name: str) -> None:
+    for size, least, most, what in (
+        (len(cells.units), 1, MOST_LAYERS, _("recurrent layers")),
+        (max(cells.units), 1, MOST_UNITS, _("units in a layer")),
+        (table.shape[1], 1, _LENGTH, _("numbers for each word")),
+        (len(table), 3, _ROWS, _("rows in its table")),
+    ):
+        if not least <= size <= most:
+            raise InvalidInput(
+                _("“{name}” has {size:,} {what}; a network here has {least} to {most:,}.").format(
+                    name=name, size=size, what=what, least=least, most=most
+                )
+            )
+
+
+def _places(model: KerasModel, name: str) -> dict[str, Any]:
+    embedding, places = model.layers[0], model.input_shape[-1]
+    assert isinstance(embedding, Embedding)
+    if len(model.input_shape) != 1:
+        raise InvalidInput(
+            _("“{name}” reads {axes} axes; a sentence has one, its tokens.").format(
+                name=name, axes=len(model.input_shape)
+            )
+        )
+    if places is None:
+        return {"length": _LONGEST}
+    if embedding.mask_zero:
+        return {"length": min(places, _LONGEST)}
+    if places > MOST_PLACES:
+        raise InvalidInput(
+            _(
+                "“{name}” reads {places:,} places, padding included; at most {most:,} can be read "
+                "here."
+            ).format(name=name, places=places, most=MOST_PLACES)
+        )
+    return {"length": min(places, _LONGEST), "padded_to": places}
+
+
+# ---- what comes after it
+
+
+def _head(model: KerasModel, name: str) -> Head:
+    last = max(n for n, layer in enumerate(model.layers) if isinstance(layer, Recurrent))
+    recurrent = model.layers[last]
+    assert isinstance(recurrent, Recurrent)
+    if recurrent.return_sequences:
+        raise InvalidInput(
+            _(
+                "The last recurrent layer of “{name}”, “{layer}”, gives its state after every "
+                "token (return_sequences=True); here the last state is judged. The Recurrent lab "
+                "opens it."
+            ).format(name=name, layer=recurrent.name)
+        )
+    dense, activations = _denses(model, last + 1, name)
+    kernel, bias = _output(dense[-1], activations[-1], name)
+    if len(dense) == 1:
+        return Head(None, (), "linear", kernel, bias)
+    hidden, weights = dense[0]
+    if activations[0] not in ("linear", "relu", "tanh", "sigmoid"):
+        raise _misplaced(hidden, name, activations[0])
+    return Head(hidden, _with_bias(weights), activations[0], kernel, bias)
+
+
+Found = tuple[Dense, tuple[Array, ...]]
+
+
+def _denses(model: KerasModel, start: int, name: str) -> tuple[list[Found], list[str]]:
+    """Give the Dense layers, and the activation of each, be it a layer of its own."""
+    dense: list[Found] = []
+    activations: list[str] = []
+    for place, layer in enumerate(model.layers[start:], start=start):
+        if isinstance(layer, Dense):
+            dense.append((layer, model.weights[place]))
+            activations.append(layer.activation)
+        elif not isinstance(layer, Dropout):
+            if not dense or activations[-1] != "linear":
+                raise _misplaced(layer, name)
+            activations[-1] = _activation(layer, name)
+    if not 1 <= len(dense) <= 2:
+        raise InvalidInput(
+            _("“{name}” has {count} Dense layers after its last state; here one or two.").format(
+                name=name, count=len(dense)
+            )
+        )
+    return dense, activations
+
+
+def _activation(layer: KerasLayer, name: str) -> str:
+    if isinstance(layer, keras_files.Activated):
+        return layer.activation
+    plain = keras_files.ReLU(name=layer.name)
+    if layer == plain:
+        return "relu"
+    raise _misplaced(layer, name)
+
+
+def _output(found: Found, activation: str, name: str) -> tuple[Array, Array]:
+    """Give w and b of the logit of P(positive)."""
+    layer, weights = found
+    kernel, bias = _with_bias(weights)
+    if layer.units == 1 and activation in ("linear", "sigmoid"):
+        return kernel, bias
+    if layer.units == _CLASSES and activation in ("linear", "softmax"):
+        return kernel[:, 1:] - kernel[:, :1], bias[1:] - bias[:1]
+    raise InvalidInput(
+        _(
+            "“{name}” ends with {units} outputs and {activation}. What can be read here: one "
+            "output with sigmoid, or two with softmax, or their logits."
+        ).format(name=name, units=layer.units, activation=activation)
+    )
+
+
+def _dense(model: KerasModel) -> Sequence[Dense]:
+    return [layer for layer in model.layers if isinstance(layer, Dense)]
+
+
+def _with_bias(weights: tuple[Array, ...]) -> tuple[Array, Array]:
+    kernel, *bias = weights
+    return kernel, bias[0] if bias else np.zeros(kernel.shape[1:], np.float32)
+
+
+def _misplaced(layer: KerasLayer, name: str, activation: str = "") -> InvalidInput:
+    kind = f"{type(layer).__name__}({activation})" if activation else type(layer).__name__
+    return InvalidInput(
+        _(
+            "“{name}” has a layer “{layer}”, {kind}, that cannot be shown at its place. What can: "
+            "Embedding, recurrent layers, Dropout, one or two Dense layers."
+        ).format(name=name, layer=layer.name, kind=kind)
+    )
