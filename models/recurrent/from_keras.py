@@ -78,9 +78,9 @@ def found_in(model: KerasModel, name: str, words: Sequence[str] = ()) -> KerasCe
     while shown < min(len(cells.units), MOST_LAYERS) and cells.units[shown] == cells.units[0]:
         shown += 1
     table = model.weights[0][0] if isinstance(model.layers[0], Embedding) else None
-    _check(_("units in its first recurrent layer"), cells.units[0], _UNITS, name)
+    _check(_("Units of the first recurrent layer"), cells.units[0], _UNITS, name)
     inputs = (1 if table is None else 2, _MOST_INPUTS)
-    _check(_("numbers per step"), cells.inputs, inputs, name)
+    _check(_("Numbers per step"), cells.inputs, inputs, name)
     if table is None:
         known: tuple[str, ...] = ()
     else:
@@ -197,7 +197,7 @@ def _check(what: str, size: int, limits: tuple[int, int], name: str) -> None:
     least, most = limits
     if not least <= size <= most:
         raise InvalidInput(
-            _("“{name}” has {size:,} {what}; the lab shows {least} to {most:,}.").format(
+            _("{what} in “{name}”: {size:,}. Here: {least} to {most:,}.").format(
                 name=name, size=size, what=what, least=least, most=most
             )
         )

@@ -120,14 +120,14 @@ def _table(model: KerasModel, name: str) -> Array:
 
 def _check_sizes(table: Array, cells: Cells, name: str) -> None:
     for size, least, most, what in (
-        (len(cells.units), 1, MOST_LAYERS, _("recurrent layers")),
-        (max(cells.units), 1, MOST_UNITS, _("units in a layer")),
-        (table.shape[1], 1, _LENGTH, _("numbers for each word")),
-        (len(table), 3, _ROWS, _("rows in its table")),
+        (len(cells.units), 1, MOST_LAYERS, _("Recurrent layers")),
+        (max(cells.units), 1, MOST_UNITS, _("Units of the largest recurrent layer")),
+        (table.shape[1], 1, _LENGTH, _("Numbers for each word")),
+        (len(table), 3, _ROWS, _("Rows of the table")),
     ):
         if not least <= size <= most:
             raise InvalidInput(
-                _("“{name}” has {size:,} {what}; a network here has {least} to {most:,}.").format(
+                _("{what} in “{name}”: {size:,}. Here: {least} to {most:,}.").format(
                     name=name, size=size, what=what, least=least, most=most
                 )
             )

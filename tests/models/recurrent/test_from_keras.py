@@ -83,8 +83,8 @@ def test_that_layers_of_other_sizes_leave_the_first_to_be_shown():
 
 
 REFUSED = {
-    "1 units": ((SimpleRNN(name="s", units=1),), (5, 3)),
-    "301 numbers": ((LSTM(name="l", units=2),), (5, 301)),
+    "Units of the first.*: 1": ((SimpleRNN(name="s", units=1),), (5, 3)),
+    "Numbers per step.*: 301": ((LSTM(name="l", units=2),), (5, 301)),
     "more weights": ((LSTM(name="l", units=128, return_sequences=True),) * 3, (5, 128)),
     "recurrent_activation = tanh": (
         (LSTM(name="l", units=2, recurrent_activation="tanh"),), (5, 3)),

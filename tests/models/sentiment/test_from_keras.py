@@ -177,7 +177,7 @@ REFUSED = {
                            activation="relu"), DENSE), (5,)),
     "several kinds: GRU, LSTM": ((EMBEDDING, keras_files.GRU(name="g", units=2,
                                   return_sequences=True), LSTM, DENSE), (5,)),
-    "129 units": ((EMBEDDING, keras_files.LSTM(name="l", units=129), DENSE), (5,)),
+    "Units of the largest.*: 129": ((EMBEDDING, keras_files.LSTM(name="l", units=129), DENSE), (5,)),
     "2,001 places": ((EMBEDDING, LSTM, DENSE), (2001,)),
     "“scaled”, Rescaling": ((EMBEDDING, keras_files.Rescaling(name="scaled", scale=2.0), LSTM,
                              DENSE), (5,)),
