@@ -33,7 +33,8 @@ def untrained(state: RecurrentState, fields: dict[str, Any]) -> dict[str, Any]:
         return {}
     if fields.get("weights", "trained") != "trained":
         return {"trained": b"", "trained_as": ""}
-    new = replace(state, weights="seeded", edits=(), **{n: fields[n] for n in _INPUTS if n in fields})
+    reads = {name: fields[name] for name in _INPUTS if name in fields}
+    new = replace(state, weights="seeded", edits=(), **reads)
     kept = all(fields.get(name, getattr(state, name)) == getattr(state, name) for name in _SHAPES)
     if kept and new.inputs == state.inputs:
         return {}

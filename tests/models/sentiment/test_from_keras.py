@@ -5,6 +5,7 @@ import pytest
 
 from models import keras_files, recurrent
 from models.errors import InvalidInput
+from models.keras_files.model import shapes as shapes_through
 from models.recurrent import RecurrentState
 from models.sentiment import from_keras, word_list
 from models.sentiment.backward import gradients
@@ -83,6 +84,7 @@ def test_that_what_is_shown_of_a_sentence_is_keras_s(tf, tmp_path):
     made = padded(tf, tmp_path)
     state = WordsState(view="read", read=Read(text="5 99 1 5"))
     *_rest, result = run_to_end(reading(state, made))
+    assert result is not None
     assert result.agrees, str(result)
     found = made.read(["5", "1", "5"])
     # before the first token stands what six tokens of padding have left
@@ -151,7 +153,7 @@ def test_that_what_is_no_list_of_words_gets_a_sentence(tmp_path, data):
 
 def model_of(*layers, shape=(5,)):
     """A model as a file gives it, with weights of zeros."""
-    shapes = keras_files.model.shapes(shape, layers)
+    shapes = shapes_through(shape, layers)
     weights = tuple(
         tuple(np.zeros(each, np.float32) for each in layer.weight_shapes(before))
         for layer, before in zip(layers, shapes, strict=False)
@@ -177,7 +179,8 @@ REFUSED = {
                            activation="relu"), DENSE), (5,)),
     "several kinds: GRU, LSTM": ((EMBEDDING, keras_files.GRU(name="g", units=2,
                                   return_sequences=True), LSTM, DENSE), (5,)),
-    "Units of the largest.*: 129": ((EMBEDDING, keras_files.LSTM(name="l", units=129), DENSE), (5,)),
+    "Units of the largest.*: 129": ((EMBEDDING, keras_files.LSTM(name="l", units=129),
+                                     DENSE), (5,)),
     "2,001 places": ((EMBEDDING, LSTM, DENSE), (2001,)),
     "“scaled”, Rescaling": ((EMBEDDING, keras_files.Rescaling(name="scaled", scale=2.0), LSTM,
                              DENSE), (5,)),
