@@ -386,8 +386,11 @@ def main(seed: str, *wanted: str) -> None:
 def _execute(program: str, check: Callable[[Names], None]) -> None:
     names: Names = {"__name__": "program"}
     try:
+        shown = program_text.wrapped(program)
+        wide = [line for line in shown.splitlines() if len(line) > program_text.COLUMNS]
+        assert not wide, f"more than {program_text.COLUMNS} columns: {wide}"
         with contextlib.redirect_stdout(io.StringIO()):
-            exec(compile(program_text.wrapped(program), "program", "exec"), names)
+            exec(compile(shown, "program", "exec"), names)
         check(names)
     except Exception:  # noqa: BLE001  whatever it is, it is told with its state
         print(f"FAULT {traceback.format_exc()!r}", flush=True)

@@ -2,6 +2,7 @@
 
 import ast
 import io
+import textwrap
 import tokenize
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +15,9 @@ _SHORT = 3
 _FEW_NUMBERS = 6
 """Lines of a literal that can be read at a glance."""
 _LEAST_FILLED = 20
-"""Columns of a first line before it may end."""
-_LITERALS = (tokenize.NUMBER, tokenize.STRING)
-_OPENING = ("(", "[", "-")
+"""Columns of a first line before it may end, so that a name does not stand by itself."""
+_ENDS = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE)
+_OPENING, _CLOSING = ("(", "[", "{"), (")", "]", "}")
 _MATTERING = ("keras", "nn", "GradientTape", "linalg", "strings", "image")
 _HELPERS = ("utils", "datasets")
 _CLIPPING = "clip_by"
@@ -40,29 +41,55 @@ class Passage:
 
 
 def wrapped(code: str) -> str:
-    """Give the same program with lines of at most 88 columns, as far as commas allow."""
-    lines = code.split("\n")
-    if max(map(len, lines)) <= COLUMNS:
+    """Give the same program with lines of at most 88 columns.
+
+    Lines end at commas, the outermost first; a remark that does not fit stands above its line.
+    """
+    if max(map(len, code.split("\n"))) <= COLUMNS:
         return code
+    code = "\n".join(_remarks_above(code))
     places = _places_to_break(code)
     return "\n".join(
-        piece for row, line in enumerate(lines) for piece in _pieces(line, places.get(row, ()))
+        piece
+        for row, line in enumerate(code.split("\n"))
+        for piece in _pieces(line, places.get(row, ()))
     )
 
 
+def _tokens(code: str) -> Iterator[tokenize.TokenInfo]:
+    return tokenize.generate_tokens(io.StringIO(code).readline)
+
+
+def _remarks_above(code: str) -> Iterator[str]:
+    """Give the lines of a program, with the remarks of long ones on lines of their own."""
+    remarks = {t.start[0] - 1: t.start[1] for t in _tokens(code) if t.type == tokenize.COMMENT}
+    for row, line in enumerate(code.split("\n")):
+        if row not in remarks or len(line) <= COLUMNS:
+            yield line
+            continue
+        before, remark = line[: remarks[row]], line[remarks[row] :]
+        indent = " " * (len(line) - len(line.lstrip()))
+        yield from textwrap.wrap(
+            remark, COLUMNS, initial_indent=indent, subsequent_indent=f"{indent}# "
+        )
+        if before.strip():
+            yield before.rstrip()
+
+
 def _places_to_break(code: str) -> dict[int, list[tuple[int, int]]]:
-    """Give where a line may end, by row: depth and column of commas between numbers or words."""
-    depth = 0
+    """Give where a line may end, by row: depth and column of the commas within brackets."""
+    depth, inside = 0, 0
     found: dict[int, list[tuple[int, int]]] = {}
-    before, pending = None, None
-    for token in tokenize.generate_tokens(io.StringIO(code).readline):
-        if pending is not None and (token.type in _LITERALS or token.string in _OPENING):
-            row, column = pending.end
+    comma = None
+    for token in _tokens(code):
+        kind = tokenize.tok_name[token.type]
+        inside += (kind == "FSTRING_START") - (kind == "FSTRING_END")
+        if comma is not None and token.type not in _ENDS and token.string not in _CLOSING:
+            row, column = comma.end
             found.setdefault(row - 1, []).append((depth, column))
-        depth += (token.string in "([{") - (token.string in ")]}") if token.string else 0
-        ends = before is not None and (before.type in _LITERALS or before.string in (")", "]"))
-        pending = token if token.string == "," and depth > 0 and ends else None
-        before = token
+        if token.type == tokenize.OP:
+            depth += (token.string in _OPENING) - (token.string in _CLOSING)
+        comma = token if token.string == "," and depth > 0 and not inside else None
     return found
 
 

@@ -68,6 +68,11 @@ def test_that_a_program_without_layers_is_shown_whole(program):
         f"x = {['a, b', 'c'] * 20}",
         f"layers = {{'a': [(f(16, x=True), {[[0.5] * 9] * 9})]}}",
         f"if True:\n    x = [{[1] * 40}, {[2] * 40}]",
+        "layers = [\n    layers.Conv2D(2, strides=2, padding='same', kernel_size=(2, 2), "
+        "kernel_initializer='random_normal'),\n]",
+        f"x = np.stack([{', '.join(f'np.random.default_rng({n}).normal(3)' for n in range(9))}])",
+        "if t == 3: new_h = tf.where(tf.range(new_h.shape[1]) == 2, h, new_h)  # held by hand, here",
+        f"# {'a remark of its own ' * 9}\nx = 1",
     ],
 )
 def test_that_a_long_line_is_parted_and_means_the_same(line):
