@@ -124,7 +124,7 @@ class Pictures(QObject):
         if self._popup is None:
             self._popup = self._make_popup()
         current = "" if self._current.data else self._current.name
-        self._popup.open_below(self._row.gallery_button, current)
+        self._popup.open_below(self._row.anchor(), current)
 
     def _make_popup(self) -> "GalleryPopup":
         from widgets.gallery import Choice, Gallery, GalleryPopup

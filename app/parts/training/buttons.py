@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.parts.training.session import Status
 from models.training import Run
@@ -15,6 +15,8 @@ from widgets.plain import tip
 
 _AROUND = 10
 """Room beside a word under its icon, in px."""
+_BESIDE = 14
+"""Room around an icon with a word beside it, in px."""
 _STEPS = frozenset({"batch", "epoch", "slow"})
 
 
@@ -102,14 +104,28 @@ class TrainingButtons(QWidget):
         return steps
 
     def _fit_words(self) -> None:
-        """Write what each button does under its icon, where all words have room."""
+        """Write what each button does, where all words have room: in one row, or else in two."""
         style = Qt.ToolButtonStyle
         buttons = tuple(self.steps.values())
         widest = max(b.fontMetrics().horizontalAdvance(b.text()) for b in buttons)
-        roomy = len(buttons) * (widest + _AROUND) <= self.width()
-        wanted = style.ToolButtonTextUnderIcon if roomy else style.ToolButtonIconOnly
-        for button in buttons:
-            button.setToolButtonStyle(wanted)
+        beside = widest + _BESIDE + buttons[0].iconSize().width()
+        half = -(-len(buttons) // 2)
+        if len(buttons) * (widest + _AROUND) <= self.width():
+            self._put_steps(len(buttons), style.ToolButtonTextUnderIcon)
+        elif half * beside <= self.width():
+            self._put_steps(half, style.ToolButtonTextBesideIcon)
+        else:
+            self._put_steps(len(buttons), style.ToolButtonIconOnly)
+
+    def _put_steps(self, across: int, style: Qt.ToolButtonStyle) -> None:
+        for place, button in enumerate(self.steps.values()):
+            button.setToolButtonStyle(style)
+            if across != self._across:
+                self._grid.addWidget(button, *divmod(place, across))
+        if across != self._across:
+            for column in range(len(self.steps)):
+                self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self._across = across
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -120,18 +136,19 @@ class TrainingButtons(QWidget):
         self.steps_wanted.emit(until)
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(0)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        self._across = 0
         for button in self.steps.values():
             # the words must not make the panel wider
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            row.addWidget(button)
+        self._put_steps(len(self.steps), Qt.ToolButtonStyle.ToolButtonIconOnly)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.start)
         column.addWidget(self.extend)
-        column.addLayout(row)
+        column.addLayout(self._grid)
 
 
 def _hints() -> dict[str, tuple[str, str, str]]:

@@ -71,7 +71,7 @@ def test_that_a_program_without_layers_is_shown_whole(program):
         "layers = [\n    layers.Conv2D(2, strides=2, padding='same', kernel_size=(2, 2), "
         "kernel_initializer='random_normal'),\n]",
         f"x = np.stack([{', '.join(f'np.random.default_rng({n}).normal(3)' for n in range(9))}])",
-        "if t == 3: new_h = tf.where(tf.range(new_h.shape[1]) == 2, h, new_h)  # held by hand, here",
+        "if t == 3: h = tf.where(tf.range(new_h.shape[1]) == 2, h, new_h)  # held by hand, as here",
         f"# {'a remark of its own ' * 9}\nx = 1",
     ],
 )

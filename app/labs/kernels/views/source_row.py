@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from resources import _
 from widgets.icons import IconButton
@@ -44,6 +44,13 @@ class SourceRow(QWidget):
                 "dilation and bias"
             ),
         )
+        self.menu_button = _button(
+            "gallery", _("Picture ▾"), _("Choose, open, paste, take or draw the input")
+        )
+        self._menu = QMenu(self.menu_button)
+        self._menu.aboutToShow.connect(self._fill_menu)
+        self.menu_button.setMenu(self._menu)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.camera_button.setCheckable(True)
         self.draw_button.setCheckable(True)
         self._connect()
@@ -75,25 +82,40 @@ class SourceRow(QWidget):
         return QSize(0, self.gallery_button.sizeHint().height())
 
     def _fit(self) -> None:
-        """Write words beside the icons where all of them have room."""
-        buttons = self._buttons
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        for button in buttons:
-            button.setToolButtonStyle(style)
-        wanted = sum(button.sizeHint().width() + 4 for button in buttons)
-        if wanted > self.width():
-            for button in buttons[:-1]:
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        """Write words beside the icons or in their place, or a menu of them: what has room."""
+        style = Qt.ToolButtonStyle
+        for wanted in (style.ToolButtonTextBesideIcon, style.ToolButtonTextOnly):
+            for button in self._sources:
+                button.setToolButtonStyle(wanted)
+            needed = sum(b.sizeHint().width() + 4 for b in (*self._sources, self.send_button))
+            if needed <= self.width():
+                break
+        roomy = needed <= self.width()
+        for button in self._sources:
+            button.setVisible(roomy)
+        self.menu_button.setVisible(not roomy)
+
+    def _fill_menu(self) -> None:
+        self._menu.clear()
+        for button in self._sources:
+            action = self._menu.addAction(button.icon(), button.text())
+            action.setToolTip(button.toolTip())
+            action.setCheckable(button.isCheckable())
+            action.setChecked(button.isChecked())
+            action.triggered.connect(button.click)
+
+    def anchor(self) -> QToolButton:
+        """Give the button below which the gallery opens."""
+        return self.menu_button if self.gallery_button.isHidden() else self.gallery_button
 
     @property
-    def _buttons(self) -> tuple[QToolButton, ...]:
+    def _sources(self) -> tuple[QToolButton, ...]:
         return (
             self.gallery_button,
             self.open_button,
             self.paste_button,
             self.camera_button,
             self.draw_button,
-            self.send_button,
         )
 
     def set_can_send(self, possible: bool) -> None:
@@ -113,7 +135,7 @@ class SourceRow(QWidget):
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for button in self._buttons[:-1]:
+        for button in (*self._sources, self.menu_button):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.send_button)

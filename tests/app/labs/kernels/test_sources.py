@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QToolButton
 
 from app.labs.kernels import commands
 from app.parts import camera, dialogs
@@ -198,6 +199,29 @@ def test_that_a_refusal_does_not_end_the_live_camera(capture, lab, qtbot):
     assert lab.sources.camera_button.isChecked()
     seen = lab.maps.input.x[0, 0, 0]
     qtbot.waitUntil(lambda: lab.maps.input.x[0, 0, 0] > seen)
+
+
+def test_that_a_narrow_stage_offers_the_same_words_in_a_menu(lab, qtbot):
+    sources = lab.sources
+    assert sources.draw_button.isVisible()
+    words = [button.text() for button in sources.findChildren(QToolButton)[:5]]
+    lab.page.resize(700, 600)
+    qtbot.waitUntil(sources.menu_button.isVisible)
+    assert not sources.draw_button.isVisible()
+    menu = sources.menu_button.menu()
+
+    def choose():
+        assert [action.text() for action in menu.actions()] == words
+        qtbot.keyClick(menu, Qt.Key.Key_Up)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    qtbot.mouseClick(sources.menu_button, Qt.MouseButton.LeftButton)
+    assert sources.draw_button.isChecked()
+    assert lab.stage.input_place.pad().paper.isVisible()
+    lab.page.resize(1600, 700)
+    qtbot.waitUntil(sources.draw_button.isVisible)
+    assert not sources.menu_button.isVisible()
 
 
 def test_that_a_refusal_does_not_end_a_drawing(lab, qtbot):
