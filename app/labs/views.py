@@ -35,6 +35,8 @@ class View(Generic[R, M, W]):
     empty : str
         A sentence that is shown in its place while there is nothing to show; without one the
         widget itself says so.
+    within : str
+        The key of the view that it belongs to: it has no tab, and stands below that one's.
     """
 
     key: str
@@ -43,6 +45,7 @@ class View(Generic[R, M, W]):
     resolve: Callable[[R], M | None]
     show: Callable[[W, M | None, M], None]
     empty: str = ""
+    within: str = ""
 
 
 class Views(QWidget, Generic[R]):
@@ -64,7 +67,7 @@ class Views(QWidget, Generic[R]):
         self._widgets: dict[str, QWidget] = {}
         self._shown: dict[str, Any] = {}
         self._front = ""
-        self.switch = ViewSwitch(*((view.title, view.key) for view in table))
+        self.switch = ViewSwitch(*((view.title, view.key) for view in table if not view.within))
         self.top = QHBoxLayout()
         """Beside the switch, for what a lab says of all its views."""
         self.top.addWidget(self.switch)
@@ -82,6 +85,10 @@ class Views(QWidget, Generic[R]):
     def keys(self) -> tuple[str, ...]:
         """Name the views in order."""
         return tuple(self._table)
+
+    def tabs(self) -> tuple[str, ...]:
+        """Name the views that have a tab, in order."""
+        return tuple(key for key, view in self._table.items() if not view.within)
 
     def front(self) -> str:
         """Name the view in front."""
@@ -122,7 +129,7 @@ class Views(QWidget, Generic[R]):
             self._shown[key] = model
         if key != self._front:
             self._front = key
-            self.switch.show_view(key)
+            self.switch.show_view(view.within or key)
         is_empty = model is None and bool(view.empty)
         if is_empty:
             self._hint.setText(view.empty)

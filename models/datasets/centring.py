@@ -30,26 +30,19 @@ def centred(ink: Array, height: int = 28, width: int = 28) -> Array:
     box while preserving their aspect ratio", "centered in a 28x28 image by computing the center
     of mass of the pixels".
     """
-    drawn = _cut_out(ink)
-    picture = np.zeros((height, width), np.float32)
+    drawn = cut_out(ink)
     if drawn.size == 0:
-        return picture
-    longest = max(round(min(height, width) * _BOX), 1)
-    scale = longest / max(drawn.shape)
-    size = [max(round(side * scale), 1) for side in drawn.shape]
-    small = _resized(drawn, size[0], size[1])
-    rows, columns = np.indices(small.shape)
-    mass = max(float(small.sum()), 1e-6)
-    # the middle of a picture of 28 pixels lies between the 13th and the 14th
-    top = round((height - 1) / 2 - float((rows * small).sum()) / mass)
-    left = round((width - 1) / 2 - float((columns * small).sum()) / mass)
-    top = min(max(top, 0), height - size[0])
-    left = min(max(left, 0), width - size[1])
-    picture[top : top + size[0], left : left + size[1]] = small
-    return picture
+        return np.zeros((height, width), np.float32)
+    small = resized(drawn, box_side(height, width))
+    return laid(small, height, width, centre_of_mass(small))
 
 
-def _cut_out(ink: Array) -> Array:
+def box_side(height: int, width: int) -> int:
+    """Give the longer side of the ink in a picture of this size: 20 pixels of 28."""
+    return max(round(min(height, width) * _BOX), 1)
+
+
+def cut_out(ink: Array) -> Array:
     """Give the smallest rectangle that holds all ink; empty when there is none."""
     rows, columns = np.flatnonzero(ink.any(1)), np.flatnonzero(ink.any(0))
     if not len(rows):
@@ -57,10 +50,37 @@ def _cut_out(ink: Array) -> Array:
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-def _resized(ink: Array, height: int, width: int) -> Array:
-    """Scale by means over areas, which keeps thin strokes when it makes them smaller."""
+def centre_of_mass(ink: Array) -> tuple[float, float]:
+    """Give where the ink has its centre of mass: row and column, counted from the first pixel."""
+    rows, columns = np.indices(ink.shape)
+    mass = max(float(ink.sum()), 1e-6)
+    return float((rows * ink).sum()) / mass, float((columns * ink).sum()) / mass
+
+
+def laid(small: Array, height: int, width: int, middle: tuple[float, float]) -> Array:
+    """Lay ink into an empty picture, a point of it in the middle as far as the border allows.
+
+    Parameters
+    ----------
+    small : (h, w) float32
+        No larger than the picture.
+    middle : (float, float)
+        The row and the column that come to the middle, to the nearest pixel.
+    """
+    picture = np.zeros((height, width), np.float32)
+    # the middle of a picture of 28 pixels lies between the 13th and the 14th
+    top = min(max(round((height - 1) / 2 - middle[0]), 0), height - small.shape[0])
+    left = min(max(round((width - 1) / 2 - middle[1]), 0), width - small.shape[1])
+    picture[top : top + small.shape[0], left : left + small.shape[1]] = small
+    return picture
+
+
+def resized(ink: Array, longest: int) -> Array:
+    """Scale to a longer side, by means over areas: they keep thin strokes that become smaller."""
     import cv2
 
+    scale = longest / max(ink.shape)
+    height, width = (max(round(side * scale), 1) for side in ink.shape)
     kind = cv2.INTER_AREA if height < ink.shape[0] else cv2.INTER_LINEAR
     small = cv2.resize(np.ascontiguousarray(ink, np.float32), (width, height), interpolation=kind)
     return np.clip(small, 0, 1)

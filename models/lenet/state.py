@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from models.datasets.dataset import MOST_CLASSES
 from models.datasets.labelled.assumptions import Assumptions
+from models.digit_photos.photo import DigitPhoto
 from models.errors import InvalidInput
 from models.lenet.layers import Array
 from models.lenet.network import Network
@@ -18,7 +19,9 @@ from resources import _
 DRAWING_SIDE = 84
 """Resolution of the drawing pad, in pixels: three for each of MNIST's."""
 
-View = Literal["learn", "batch", "inside", "why", "kernels", "norm", "mistakes", "data", "network"]
+View = Literal[
+    "learn", "batch", "inside", "photo", "why", "kernels", "norm", "mistakes", "data", "network"
+]
 Why = Literal["pixels", "gradient", "cam", "softmax"]
 """What a class score is taken apart into, beside the units before it."""
 ALONE = -1
@@ -57,7 +60,13 @@ class LeNetState:
     sample: Annotated[int, Meta(ge=0, le=10_000_000)] = 0
     """Index of the test picture that is followed through the network."""
     drawn: bool = False
-    """Whether the drawing is followed instead."""
+    """Whether the drawing, or the photo, is followed instead."""
+    photographed: bool = False
+    """Whether that is the photo."""
+    photo: DigitPhoto = field(default_factory=DigitPhoto)
+    """A photo of a digit, and how the digit is taken out of it."""
+    photo_step: Annotated[int, Meta(ge=0, le=6)] = 6
+    """Which step from the photo to the network's picture is explained."""
     drawing: bytes = b""
     """84 × 84 bytes of ink, row by row; nothing when empty."""
     pin: tuple[int, int, int, int] | None = None

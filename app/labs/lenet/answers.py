@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from models.datasets import Dataset
+from models.digit_photos import DigitPhoto, Reading
 from models.inspection import Evaluation, NormView, Reasons, SoftmaxSteps, Strongest
 from models.lenet import Forward, Network
 from models.lenet.state import LeNetState
@@ -61,6 +62,22 @@ class Why:
     truth: int | None
     label: int
     steps: SoftmaxSteps
+
+
+@dataclass(frozen=True, eq=False)
+class PhotoSeen:
+    """How a photo became a picture, and what the network says after each step.
+
+    Parameters
+    ----------
+    shares : (S, K) float32
+        The probabilities of the classes, had each step been the last.
+    """
+
+    photo: DigitPhoto
+    reading: Reading
+    shares: np.ndarray
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,6 +177,7 @@ class Answers:
     glimpse: Glimpse | None = None
     look: Look | None = None
     why: Why | None = None
+    photo: PhotoSeen | None = None
     reacting: Reacting | None = None
     norm: NormSeen | None = None
     tested: Tested | None = None

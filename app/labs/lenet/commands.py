@@ -6,6 +6,7 @@ import numpy as np
 
 from app.labs.change import Change, change, glance
 from models import state as states
+from models.digit_photos import DigitPhoto
 from models.errors import InvalidInput
 from models.lenet import PRESETS, Convolution, Dense, Network, trials, with_row
 from models.lenet.state import DatasetKey, LeNetState, View, Why, as_drawing
@@ -146,12 +147,34 @@ def follow_sample(state: LeNetState, index: int) -> Changed:
 
 def use_drawing(state: LeNetState, drawn: bool) -> Changed:
     """Follow the drawing, or a test picture."""
-    return glance(state, drawn=drawn)
+    return glance(state, drawn=drawn, photographed=False)
 
 
 def draw(state: LeNetState, ink: np.ndarray) -> Changed:
     """Take a drawing: (84, 84) float32, 1 is ink."""
     return change(state, _("Draw"), drawing=as_drawing(ink))
+
+
+def show_photo(state: LeNetState) -> Changed:
+    """Follow the photo, and show how it becomes a picture."""
+    return glance(state, drawn=True, photographed=True, view="photo", asked=None, unit=None)
+
+
+def take_photo(state: LeNetState, photo: DigitPhoto) -> Changed:
+    """Take a photo of a digit, and show how it becomes a picture."""
+    shown = show_photo(state).state
+    return change(shown, _("Open photo"), photo=photo, photo_step=6)
+
+
+def assume_of_photo(state: LeNetState, name: str, value: FieldValue) -> Changed:
+    """Take the digit out of the photo in another way."""
+    photo = states.replaced(state.photo, **{name: value})
+    return change(state, _("Change assumption"), photo=photo)
+
+
+def choose_photo_step(state: LeNetState, index: int) -> Changed:
+    """Explain another step from the photo to the picture."""
+    return glance(state, photo_step=index)
 
 
 def pin(state: LeNetState, place: Pin | None) -> Changed:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.parts import dialogs
 from app.parts.dialogs import Kind
+from models import image_files
 from resources import _
 
 
@@ -18,6 +19,17 @@ def ask_for_data(over: QWidget) -> Path | None:
 def ask_for_folder(over: QWidget) -> Path | None:
     """Ask for a folder that holds a folder of pictures for each class."""
     return dialogs.ask_folder(over, _("Choose a folder with a folder for each class"))
+
+
+def ask_for_photo(over: QWidget) -> Path | None:
+    """Ask for a photo of a digit."""
+    pictures = Kind(_("Pictures"), " ".join(image_files.SUFFIXES))
+    return dialogs.ask_open(over, _("Open a photo of a digit"), pictures)
+
+
+def may_be_photo(path: Path) -> bool:
+    """Tell whether something that was dropped may be a photo."""
+    return path.suffix.lower() in image_files.SUFFIXES
 
 
 def may_be_data(path: Path) -> bool:

@@ -11,6 +11,9 @@ def hints() -> tuple[KeyHint, ...]:
         KeyHint(where, _("Arrow keys"), _("Take the next number apart")),
         KeyHint(where, _("Ctrl + arrow keys"), _("Go to the next layer, or the next map")),
         KeyHint(where, _("Space"), _("Play the epochs of the training")),
+        KeyHint(
+            _("LeNet, photo"), _("Arrow keys"), _("Explain another step from photo to picture")
+        ),
         KeyHint(_("LeNet, runs"), "Enter", _("Look at the weights of the run")),
         KeyHint(_("LeNet, runs"), "F2, Delete", _("Rename the run, remove it")),
     )

@@ -16,6 +16,7 @@ from app.labs.lenet.leading import Leading
 from app.labs.lenet.looking import Looking
 from app.labs.lenet.pages import view_hands
 from app.labs.lenet.panel import Panel
+from app.labs.lenet.photos import Photos
 from app.labs.lenet.saying import Saying
 from app.labs.lenet.screen.kernels import Trained
 from app.labs.lenet.seeing import Seeing
@@ -66,6 +67,7 @@ class LeNetLab(Lab[LeNetState]):
         self._seeing = Seeing(work, hands.state)
         self._leading = Leading(hands, work, self._seeing, self.looking)
         self._choosing = Choosing(hands, work, self.panel, page)
+        self.photos = Photos(self.background, page, self)
         self.weight_files = WeightFiles(Network, "lenet.npz", self._seeing.weights, page, self)
 
     def _plan(self) -> Plan:
@@ -88,6 +90,8 @@ class LeNetLab(Lab[LeNetState]):
             self.views.forget()
         if differs(old, new, ASKED_FOR):
             self._look()
+        if new.view != "photo":
+            self.photos.stop()
         self._show_front()
         if differs(old, new, ("network",)):
             self._choosing.fit_network()
@@ -104,11 +108,14 @@ class LeNetLab(Lab[LeNetState]):
         return comparison_job(self._seeing.subject())
 
     def is_settled(self) -> bool:
-        return self.work.is_settled() and self.looking.is_settled()
+        parts = (self.work, self.looking, self.photos)
+        return all(part.is_settled() for part in parts)
 
     def set_active(self, active: bool) -> None:
         super().set_active(active)
         self.work.set_active(active)
+        if not active:
+            self.photos.stop()
 
     def train(self) -> None:
         self.work.train()
@@ -117,10 +124,11 @@ class LeNetLab(Lab[LeNetState]):
         return self.work.training_status()
 
     def close(self) -> None:
+        self.photos.close()
         self.work.close()
 
     def take(self, mime: QMimeData) -> bool:
-        return self._choosing.take(mime)
+        return self._choosing.take(mime) or self.photos.take(mime)
 
     def scenes(self) -> dict[str, LeNetState]:
         return scenes.states()
@@ -162,10 +170,8 @@ class LeNetLab(Lab[LeNetState]):
     # ---- who hears of what
 
     def _make_views(self) -> Views[Moment]:
-        open_kernels = self._open_kernels
-        hands = view_hands(
-            self.hands(), self.work, self._leading, self.looking, self._saying, open_kernels
-        )
+        parts = self.work, self._leading, self.looking, self._saying
+        hands = view_hands(self.hands(), *parts, self._open_kernels, self.photos)
         return Views(table(hands))
 
     def _connect(self) -> None:
@@ -175,6 +181,7 @@ class LeNetLab(Lab[LeNetState]):
         wiring.connect_training(work, panel, hands, self.page)
         wiring.connect_panel(panel, hands)
         wiring.connect_pictures(panel, self._choosing)
+        wiring.connect_photos(self.photos, hands)
         wiring.connect_weights(panel, self.weight_files, work, hands)
         self.views.chosen.connect(self._leading.choose_view)
         for shown in (work.changed, self.looking.answered, self.foot.step.moved):

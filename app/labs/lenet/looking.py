@@ -45,6 +45,7 @@ class Looking(QObject):
         questions: dict[str, tuple[str, Question]] = {
             "learn": ("glimpse", subject.glimpse),
             "inside": ("look", subject.look),
+            "photo": ("photo", subject.read_photo),
             "why": ("why", subject.ask_why),
             "kernels": ("reacting", subject.search_strongest),
             "norm": ("norm", partial(subject.look_at_norm, self._norm_seed)),

@@ -9,6 +9,7 @@ from app.labs.hands import Do
 from app.labs.lenet import commands
 from app.labs.lenet.leading import Leading
 from app.labs.lenet.looking import Looking
+from app.labs.lenet.photos import Photos
 from app.labs.lenet.saying import Saying
 from app.labs.lenet.screen.kernels import Trained
 from app.labs.lenet.screen.why import Goal
@@ -20,6 +21,7 @@ from app.labs.lenet.views.learn import LearnPage
 from app.labs.lenet.views.mistakes import MistakesPage
 from app.labs.lenet.views.network import NetworkPage
 from app.labs.lenet.views.norm import NormPage
+from app.labs.lenet.views.photo import PhotoPage
 from app.labs.lenet.views.why import WhyPage
 from app.parts.training.learn import LearnView
 from app.parts.training.workbench import Workbench
@@ -46,6 +48,8 @@ class Hands(every_lab.Hands[LeNetState]):
         Goes to the next test picture that the network gets wrong.
     open_kernels : callable
         Opens trained kernels in the Kernel lab.
+    photos : Photos
+        Brings photos of digits in.
     """
 
     say: Callable[[str], None]
@@ -55,6 +59,7 @@ class Hands(every_lab.Hands[LeNetState]):
     look_at_norm_run: Callable[[], None]
     find_mistake: Callable[[], None]
     open_kernels: Callable[[Trained], None]
+    photos: Photos
 
 
 def view_hands(
@@ -64,6 +69,7 @@ def view_hands(
     looking: Looking,
     saying: Saying,
     open_kernels: Callable[[Trained], None],
+    photos: Photos,
 ) -> Hands:
     """Give the views the lab's hands, and what its parts do for them."""
     return Hands(
@@ -79,6 +85,7 @@ def view_hands(
         look_at_norm_run=leading.look_at_norm_run,
         find_mistake=leading.find_mistake,
         open_kernels=open_kernels,
+        photos=photos,
     )
 
 
@@ -103,12 +110,28 @@ def inside_page(hands: Hands) -> InsidePage:
     page.pinned.connect(partial(do, commands.pin))
     page.said.connect(hands.say)
     sample = page.sample
+    sample.photo_wanted.connect(lambda: do(commands.show_photo))
     sample.sample_chosen.connect(partial(do, commands.choose_sample))
     sample.drawn_chosen.connect(partial(do, commands.use_drawing))
     sample.ink_changed.connect(partial(do, commands.draw))
     sample.drawing_started.connect(hands.begin_gesture)
     sample.drawing_done.connect(hands.end_gesture)
     sample.refused.connect(hands.refuse)
+    return page
+
+
+def photo_page(hands: Hands) -> PhotoPage:
+    """Make the view of a photo."""
+    page, do, photos = PhotoPage(), hands.do, hands.photos
+    page.step_chosen.connect(partial(do, commands.choose_photo_step))
+    page.form.changed.connect(partial(do, commands.assume_of_photo))
+    hands.hear(page.form)
+    sources = page.sources
+    sources.file_asked.connect(photos.ask_file)
+    sources.paste_asked.connect(photos.paste)
+    sources.camera_asked.connect(photos.watch)
+    sources.inside_asked.connect(lambda: do(commands.show_view, "inside"))
+    photos.live_changed.connect(page.show_live)
     return page
 
 

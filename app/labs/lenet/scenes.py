@@ -14,7 +14,7 @@ from models.training import Options
 _SHORT = Options(epochs=4)
 _SHIPPED = (
     "inside", "gradients", "unit", "why", "why-unit", "softmax", "kernels", "kernels-2", "units",
-    "no-batchnorm", "mistakes", "runs",
+    "no-batchnorm", "photo", "photo-inside", "mistakes", "runs",
 )  # fmt: skip
 """Scenes of the network that ships: there is nothing to train."""
 
@@ -37,6 +37,8 @@ def states() -> dict[str, LeNetState]:
         "units": replace(state, view="kernels", learned_layer=4, filter=3),
         "no-batchnorm": replace(state, view="norm"),
         "drawn": replace(state, view="inside", drawn=True, drawing=_seven()),
+        "photo": replace(state, view="photo", drawn=True, photographed=True),
+        "photo-inside": replace(state, view="inside", drawn=True, photographed=True),
         "mistakes": replace(state, view="mistakes"),
         "pictures": replace(state, view="data"),
         "network": replace(state, view="network"),

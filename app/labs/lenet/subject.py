@@ -14,11 +14,12 @@ from app.labs.lenet.answers import (
     Glimpse,
     Look,
     NormSeen,
+    PhotoSeen,
     Reacting,
     Tested,
     Why,
 )
-from models import runtime
+from models import digit_photos, runtime
 from models.comparison import Comparison, compared
 from models.datasets import DIGITS, Dataset, centred
 from models.datasets.dataset import Samples, scaled
@@ -95,6 +96,16 @@ class Subject:
                 return Target(*unit)
         first, second = classes
         return Target(len(layers) - 1, first, None if second == ALONE else second)
+
+    def read_photo(self) -> Generator[None, None, PhotoSeen]:
+        """Read the photo, and see what the network would say after each step."""
+        yield
+        height, width, _channels = self.network.input_shape
+        reading = digit_photos.read(self.state.photo, height, width)
+        yield
+        pictures = np.stack([self._in_colours(step.picture) for step in reading.steps])
+        shares = probabilities(forward(self.network, self._known(), pictures).logits)
+        return PhotoSeen(self.state.photo, reading, shares, self._names())
 
     def search_strongest(self) -> Generator[None, None, Reacting]:
         """Search the test for what the kernels or units of the chosen layer react to."""
@@ -180,12 +191,17 @@ class Subject:
     def _picture(self) -> np.ndarray:
         """Give the picture: (H, W, C) float32 in [0, 1]."""
         height, width, channels = self.network.input_shape
+        if self.state.drawn and self.state.photographed:
+            return self._in_colours(digit_photos.read(self.state.photo, height, width).picture)
         if self.state.drawn:
-            grey = centred(self.state.ink(), height, width)[..., None]
-            return np.repeat(grey, channels, axis=2)
+            return self._in_colours(centred(self.state.ink(), height, width))
         if not self._fits():
             return np.zeros((height, width, channels), np.float32)
         return self._test().picture(self._index())
+
+    def _in_colours(self, grey: np.ndarray) -> np.ndarray:
+        """Give a picture as many channels as the network takes."""
+        return np.repeat(grey[..., None], self.network.input_shape[2], axis=2)
 
     def _names(self) -> tuple[str, ...]:
         return DIGITS if self.dataset is None else self.dataset.class_names

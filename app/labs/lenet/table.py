@@ -7,7 +7,18 @@ from typing import Any, TypeVar
 from app.labs.lenet import pages
 from app.labs.lenet.answers import Moment
 from app.labs.lenet.pages import Hands
-from app.labs.lenet.screen import batch, data, inside, kernels, learn, mistakes, network, norm, why
+from app.labs.lenet.screen import (
+    batch,
+    data,
+    inside,
+    kernels,
+    learn,
+    mistakes,
+    network,
+    norm,
+    photo,
+    why,
+)
 from app.labs.lenet.views.batch import BatchPage
 from app.labs.lenet.views.data import DataPage
 from app.labs.lenet.views.inside import InsidePage
@@ -16,6 +27,7 @@ from app.labs.lenet.views.learn import LearnPage
 from app.labs.lenet.views.mistakes import MistakesPage
 from app.labs.lenet.views.network import NetworkPage
 from app.labs.lenet.views.norm import NormPage
+from app.labs.lenet.views.photo import PhotoPage
 from app.labs.lenet.views.why import WhyPage
 from app.labs.views import View
 from resources import _
@@ -61,6 +73,14 @@ def _of_one_picture(hands: Hands) -> tuple[View[Moment, Any, Any], ...]:
             partial(pages.inside_page, hands),
             inside.resolve,
             InsidePage.show_screen,
+        ),
+        View(
+            "photo",
+            _("Photo"),
+            partial(pages.photo_page, hands),
+            photo.resolve,
+            PhotoPage.show_screen,
+            within="inside",
         ),
         View("why", _("Why"), partial(pages.why_page, hands), why.resolve, WhyPage.show_screen),
         View(

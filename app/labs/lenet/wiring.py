@@ -9,6 +9,7 @@ from app.labs.lenet.foot import Foot
 from app.labs.lenet.leading import Leading
 from app.labs.lenet.looking import Looking
 from app.labs.lenet.panel import Panel
+from app.labs.lenet.photos import Photos
 from app.labs.page import Page
 from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
@@ -33,6 +34,12 @@ def connect_pictures(panel: Panel, choosing: Choosing) -> None:
     panel.own.file_wanted.connect(choosing.choose_file)
     panel.own.folder_wanted.connect(choosing.choose_folder)
     panel.download_cancelled.connect(choosing.cancel_download)
+
+
+def connect_photos(photos: Photos, hands: Hands[LeNetState]) -> None:
+    """Let photos be taken."""
+    photos.taken.connect(partial(hands.do, commands.take_photo))
+    photos.refused.connect(hands.refuse)
 
 
 def connect_training(

@@ -1,6 +1,6 @@
 """The view “Inside”, resolved: the picture, every layer, and each number taken apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -48,6 +48,8 @@ class SampleScreen:
         The test picture; None while they are still read.
     label : str
         What it is.
+    photo : (H, W, C) float32 in [0, 1], optional
+        What was made of the photo; None while the drawing or a test picture is followed.
     """
 
     drawn: bool
@@ -56,6 +58,7 @@ class SampleScreen:
     last: int
     pixels: np.ndarray | None
     label: str
+    photo: np.ndarray | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,6 +246,8 @@ def resolve(moment: Moment) -> InsideScreen:
     """Resolve the view."""
     look = moment.answers.look
     sample = _sample(moment.state, moment.dataset)
+    if moment.state.drawn and moment.state.photographed and look is not None:
+        sample = replace(sample, photo=look.seen.outputs[0][0])
     return InsideScreen(sample, None if look is None else _layers(look, moment.state.pin))
 
 

@@ -1,8 +1,8 @@
-"""Which picture goes through the network: one of the test, or one that is drawn."""
+"""Which picture goes through the network: one of the test, a drawn one, or a photographed one."""
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.lenet.screen.inside import PAD_SIDE, SampleScreen
 from resources import _
@@ -16,14 +16,15 @@ from widgets.view_switch import ViewSwitch
 
 
 class SamplePicker(QWidget):
-    """A test picture with its number, or a pad to draw on.
+    """A test picture with its number, a pad to draw on, or what was made of a photo.
 
-    Signals: `sample_chosen(index)`; `drawn_chosen(drawn)`; `drawing_started()`, `ink_changed(ink)`
-    while one draws, `drawing_done()` when the pen is lifted.
+    Signals: `sample_chosen(index)`; `drawn_chosen(drawn)`; `photo_wanted()`; `drawing_started()`,
+    `ink_changed(ink)` while one draws, `drawing_done()` when the pen is lifted.
     """
 
     sample_chosen = Signal(int)
     drawn_chosen = Signal(bool)
+    photo_wanted = Signal()
     drawing_started = Signal()
     ink_changed = Signal(object)
     drawing_done = Signal()
@@ -31,7 +32,7 @@ class SamplePicker(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.source = ViewSwitch((_("Test picture"), "sample"), (_("Draw"), "draw"))
+        self.source = ViewSwitch((_("Test"), "sample"), (_("Draw"), "draw"), (_("Photo"), "photo"))
         self.source.chosen.connect(self._choose_source)
         self.picture = PictureView()
         self.picture.setAccessibleName(_("Test picture"))
@@ -39,6 +40,11 @@ class SamplePicker(QWidget):
         self.pad.started.connect(self.drawing_started)
         self.pad.changed.connect(self.ink_changed)
         self.pad.drawn.connect(self.drawing_done)
+        self.photo = PictureView()
+        self.photo.setAccessibleName(_("Picture made of the photo"))
+        self.steps = QPushButton(_("How it was made…"))
+        self.steps.setToolTip(_("Show each step from the photo to this picture"))
+        self.steps.clicked.connect(self.photo_wanted)
         self.truth = Label(name="quiet")
         self.index = WholeBox()
         Guard(self.index)
@@ -52,8 +58,11 @@ class SamplePicker(QWidget):
 
     def show_screen(self, old: SampleScreen | None, new: SampleScreen) -> None:
         """Show which picture is looked at."""
-        self.source.show_view("draw" if new.drawn else "sample")
-        self._pages.setCurrentIndex(1 if new.drawn else 0)
+        shown = "photo" if new.photo is not None else "draw" if new.drawn else "sample"
+        self.source.show_view(shown)
+        self._pages.setCurrentWidget(self._places[shown])
+        if new.photo is not None:
+            self.photo.set_pixels(np.rint(new.photo * 255).astype(np.uint8))
         self.pad.set_ink(new.ink)
         with QSignalBlocker(self.index):
             self.index.setRange(0, new.last)
@@ -65,7 +74,10 @@ class SamplePicker(QWidget):
         self.truth.setText(_("True class: {label}").format(label=new.label) if new.label else "")
 
     def _choose_source(self, key: str) -> None:
-        self.drawn_chosen.emit(key == "draw")
+        if key == "photo":
+            self.photo_wanted.emit()
+        else:
+            self.drawn_chosen.emit(key == "draw")
 
     def _choose_at_random(self) -> None:
         self.sample_chosen.emit(int(np.random.default_rng().integers(self.index.maximum() + 1)))
@@ -75,18 +87,28 @@ class SamplePicker(QWidget):
         row.setSpacing(4)
         row.addWidget(self.index, 1)
         row.addWidget(self.dice)
-        sample = QWidget()
-        below = QVBoxLayout(sample)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(4)
-        below.addWidget(self.picture, 1)
-        below.addLayout(row)
-        below.addWidget(self.truth)
+        sample = _above_each_other(self.picture, row, self.truth)
+        photo = _above_each_other(self.photo, self.steps)
+        self._places = {"sample": sample, "draw": self.pad, "photo": photo}
         self._pages = QStackedWidget()
-        self._pages.addWidget(sample)
-        self._pages.addWidget(self.pad)
+        for page in self._places.values():
+            self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.source)
         column.addWidget(self._pages, 1)
+
+
+def _above_each_other(picture: QWidget, *below: QWidget | QHBoxLayout) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(picture, 1)
+    for part in below:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    return page
