@@ -55,7 +55,7 @@ def decode(data: bytes, name: str, longest: int | None = None) -> tuple[Pixels, 
     ----------
     data : bytes
         A PNG, JPEG, BMP, GIF, WebP, TIFF, AVIF, PPM, PGM or JPEG 2000 file, or a HEIC file where
-        pillow-heif is installed; its content counts, not its name.
+        pillow-heif is installed (the extra "heic"); its content counts, not its name.
     name : str
         What to call the picture in a refusal.
     longest : int, optional
@@ -169,7 +169,7 @@ def _load_reader_of_boxes(brands: bytes, name: str) -> None:
             raise InvalidInput(
                 _(
                     "“{name}” is a HEIC picture, as iPhones take them. Save it as JPEG or PNG, or "
-                    "install pillow-heif beside Unrolled."
+                    "install Unrolled with the extra “heic”: unrolled[heic]."
                 ).format(name=name)
             ) from error
 

@@ -1,5 +1,6 @@
 import io
 import os
+import struct
 import sys
 from types import ModuleType
 
@@ -96,7 +97,7 @@ def test_that_what_is_no_picture_is_refused_with_what_would_work(data):
 @pytest.mark.parametrize("brand", [b"heic", b"mif1"])
 def test_that_a_picture_of_an_iphone_is_refused_with_what_would_work(brand, monkeypatch):
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
-    with pytest.raises(InvalidInput, match=r"HEIC picture.*JPEG or PNG.*pillow-heif"):
+    with pytest.raises(InvalidInput, match=r"HEIC picture.*JPEG or PNG.*unrolled\[heic\]"):
         decoded(b"\0\0\0\x18ftyp" + brand + bytes(40))
 
 
@@ -108,6 +109,37 @@ def test_that_a_picture_of_an_iphone_is_read_where_its_reader_is_installed(monke
     with pytest.raises(InvalidInput, match="not a picture"):
         decoded(b"\0\0\0\x18ftypheic" + bytes(40))
     assert called == [True]
+
+
+@pytest.fixture
+def heic():
+    """Give a HEIC file of the usual picture, where its reader is installed."""
+    pytest.importorskip("pillow_heif").register_heif_opener()
+    return file_of(photograph(64, 96), "HEIF", quality=-1)
+
+
+def test_that_a_heic_file_gives_its_colours(heic):
+    pixels, size = image_files.decode(heic, "IMG_0001.HEIC")
+    assert size == (64, 96)
+    assert np.abs(pixels.astype(int) - photograph(64, 96)).max() <= 6
+
+
+def test_that_a_heic_file_is_turned_upright_and_refused_where_it_is_cut_short(heic):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned = file_of(np.rot90(photograph(64, 96)), "HEIF", quality=-1, exif=exif.tobytes())
+    pixels, size = image_files.decode(turned, "side.heic")
+    assert size == (64, 96)
+    assert np.abs(pixels.astype(int) - photograph(64, 96)).max() <= 6
+    with pytest.raises(InvalidInput, match=r"damaged|cannot|can be read here"):
+        decoded(heic[: len(heic) // 2])
+
+
+def test_that_a_heic_header_that_claims_too_much_is_refused_before_decoding(heic):
+    real, claimed = (struct.pack(">II", *size) for size in ((96, 64), (9600, 6400)))
+    assert heic.count(b"ispe") == heic.count(real) == 1
+    with pytest.raises(InvalidInput, match=r"more than 40 million|can be read here|damaged"):
+        decoded(heic.replace(real, claimed))
 
 
 def test_that_a_mislabelled_picture_is_taken_for_what_it_is():
@@ -168,6 +200,40 @@ def test_that_every_kind_of_file_gives_its_colours(kind):
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "TIFF"])
 def test_that_a_grey_picture_has_one_channel(kind):
     assert decoded(file_of(photograph()[:, :, 1], kind)).shape == (24, 36, 1)
+
+
+def test_that_what_is_stored_without_loss_comes_back_to_the_pixel():
+    noise = np.random.default_rng(0).integers(0, 256, (20, 31, 3), np.uint8)
+    lossless = {
+        "AVIF": {"quality": 100, "subsampling": "4:4:4"},
+        "JPEG2000": {"irreversible": False},
+        "PPM": {},
+        "WEBP": {"lossless": True},
+    }
+    for kind, options in lossless.items():
+        worst = 3 if kind == "AVIF" else 0  # it keeps luma and chroma, each rounded
+        for pixels in (noise, noise[:, :, 0]):
+            found = decoded(file_of(pixels, kind, **options))
+            if pixels.ndim == 2 and kind in ("JPEG2000", "PPM"):
+                assert found.shape == (20, 31, 1)
+            expected = pixels.reshape(20, 31, -1)
+            assert np.abs(found.astype(int) - expected).max() <= worst, kind
+
+
+def test_that_anymaps_written_by_hand_are_read():
+    deep = np.array([[0, 257 * 7, 65535]], ">u2")
+    for header, data, expected in (
+        (b"P2\n# by hand\n3 1\n255\n", b"0 7 255\n", (0, 7, 255)),
+        (b"P5 3 1 65535\n", deep.tobytes(), (0, 7, 255)),
+        (b"P5 3 1 15\n", bytes((0, 7, 15)), (0, 119, 255)),
+        (b"P1\n3 1\n", b"1 0 1\n", (0, 255, 0)),
+        (b"P4\n3 1\n", bytes((0b1010_0000,)), (0, 255, 0)),
+    ):
+        assert decoded(header + data)[0, :, 0].tolist() == list(expected), header
+    assert decoded(b"P3 1 1 255\n1 2 3\n")[0, 0].tolist() == [1, 2, 3]
+    for claimed in (b"P6 9999 9999 255\n", b"P5 1000000000 1000000000 255\n"):
+        with pytest.raises(InvalidInput, match="more than 40 million pixels"):
+            decoded(claimed + bytes(60))
 
 
 def test_that_one_bit_becomes_black_and_white():
