@@ -134,6 +134,8 @@ def _tell(
     """Say what is worth knowing of this start; the most important last, since it stays."""
     if window.session.is_first and window.lessons.playing.lesson is None:
         window.welcome()
+    else:
+        window.offer_lesson()
     if message:
         window.banner.say(message)
     if crashed:

@@ -41,6 +41,10 @@ class Document:
     """The version of each lab's state; 1, as Unrolled 0.1.0 wrote it, where none is given."""
     window: str = ""
     """Place and size of the window, in the session only."""
+    lesson: str = ""
+    """The key or the file of the lesson that was left under way, in the session only."""
+    step: int = 0
+    """Its step, counted from 0."""
 
     def state(self, key: str) -> Kept:
         """Give the state of one of its labs as it was kept."""

@@ -1,6 +1,7 @@
 """The list of lessons, where a stranger begins."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeAlias, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -19,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from app import labs
+from app.lessons.left import Left
 from app.lessons.library import Entry
 from resources import _, ngettext
+from widgets import plain
 from widgets.look import resized
 from widgets.plain import Label
 
@@ -34,10 +37,11 @@ _LINES_HIGH, _SIGNS_WIDE = 26, 80
 class Chooser(QDialog):
     """Every built-in lesson with what it is about, and the way to a lesson in a file.
 
-    Signals: `chosen(key)`; `file_wanted()`.
+    Signals: `chosen(key)`; `left_wanted(key, step)` to go on where one was; `file_wanted()`.
     """
 
     chosen = Signal(str)
+    left_wanted = Signal(str, int)
     file_wanted = Signal()
 
     def __init__(self, entries: Sequence[Entry], over: QWidget | None = None) -> None:
@@ -58,12 +62,29 @@ class Chooser(QDialog):
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self._choose)
         self.list.itemDoubleClicked.connect(self._choose)
+        self.left = QPushButton()
+        self.left.setAutoDefault(False)
+        self.left.hide()
         column = QVBoxLayout(self)
         column.addWidget(about)
+        column.addWidget(self.left)
         column.addWidget(self.list, 1)
         column.addLayout(self._buttons())
         signs, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
         self.resize(_SIGNS_WIDE * signs, _LINES_HIGH * line)
+
+    def offer(self, left: Left | None) -> None:
+        """Offer to go on with a lesson that was left under way."""
+        if left is None:
+            return
+        self.left.setText(plain.menu_text(left.said()))
+        self.left.setToolTip(_("Go on where the lesson was left"))
+        self.left.clicked.connect(partial(self._go_on, left))
+        self.left.show()
+
+    def _go_on(self, left: Left) -> None:
+        self.accept()
+        self.left_wanted.emit(left.source, left.step)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

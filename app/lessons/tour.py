@@ -13,6 +13,7 @@ from app.lessons import library
 from app.lessons.bar import Bar
 from app.lessons.black import Black
 from app.lessons.keys import ClickerKeys
+from app.lessons.left import Left, left
 from app.lessons.playing import Labs, Playing
 from app.lessons.spotlight import Spotlight
 from app.parts import dialogs
@@ -80,6 +81,7 @@ class Tour(QObject):
         """The key or the file of the lesson, where it came from one."""
         self._windows = [window]
         self._is_presented = False
+        self._left: Left | None = None
         self.is_still = False
         """Whether nothing is to move or to train, as for a picture."""
         self.playing = Playing(host, self)
@@ -102,13 +104,26 @@ class Tour(QObject):
         except InvalidInput as error:
             self.said.emit(str(error))
             return False
-        begun = self.begin(lesson, step)
-        self.source = key_or_file if begun else ""
+        return self.begin(lesson, step, key_or_file)
+
+    def begin(self, lesson: Lesson, step: int = 0, source: str = "") -> bool:
+        """Begin a lesson, from where it came; tell whether it fits the labs."""
+        before, self.source = self.source, source
+        begun = self.playing.open(lesson, step)
+        if not begun:
+            self.source = before
         return begun
 
-    def begin(self, lesson: Lesson, step: int = 0) -> bool:
-        """Begin a lesson; tell whether it fits the labs."""
-        return self.playing.open(lesson, step)
+    def place(self) -> tuple[str, int]:
+        """Give the key or file of the lesson under way, and its step; "" where there is none."""
+        if self.playing.lesson is None:
+            return "", 0
+        return self.source, self.playing.index
+
+    def remember(self, key_or_file: str, step: int) -> Left | None:
+        """Offer in the list to go on with a lesson that the last run left; give it."""
+        self._left = left(key_or_file, step)
+        return self._left
 
     def start(self) -> None:
         """Resume the lesson that is paused; choose one where there is none."""
@@ -122,6 +137,9 @@ class Tour(QObject):
         from app.lessons.chooser import Chooser  # a start can do without
 
         chooser = Chooser(library.listed(), self._window)
+        if self.playing.lesson is None:
+            chooser.offer(self._left)
+        chooser.left_wanted.connect(self.open)
         chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chooser.chosen.connect(self.open)
         chooser.file_wanted.connect(self.ask_open)
@@ -210,6 +228,7 @@ class Tour(QObject):
 
     def _show(self) -> None:
         playing, lesson = self.playing, self.playing.lesson
+        self._left = None
         running = playing.status == "running"
         self._rest()
         self._keys.listen(*(self._windows if running else []))

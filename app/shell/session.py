@@ -46,6 +46,8 @@ class Session(QObject):
         self._unopened: dict[str, Kept] = {}
         self._current = labs.LABS[0].key
         self._window = ""
+        self.lesson, self.step = "", 0
+        """The lesson under way, or the one that the last run left: its key or file, its step."""
         self._aside = ""
         self._kept = True
         self.histories = QUndoGroup(self)
@@ -101,11 +103,18 @@ class Session(QObject):
         self._unopened = {key: kept.state(key) for key in kept.labs}
         if labs.entry(kept.lab) is not None:
             self._current = kept.lab
+        self.lesson, self.step = kept.lesson, kept.step
         return kept.window
 
     def set_window(self, place: str) -> None:
         """Remember where the window is, for the next start."""
         self._window = place
+
+    def set_lesson(self, lesson: str, step: int) -> None:
+        """Remember where one is in a lesson, for the next start; "" when it is at its end."""
+        if (lesson, step) != (self.lesson, self.step):
+            self.lesson, self.step = lesson, step
+            self._autosave.soon()
 
     def open_file(self, path: Path) -> str:
         """Take the states of a file, as a step that each open lab can undo.
@@ -162,7 +171,8 @@ class Session(QObject):
             return
         try:
             kept = self._document(self._states())
-            document.save_session(dataclasses.replace(kept, window=self._window))
+            here = {"window": self._window, "lesson": self.lesson, "step": self.step}
+            document.save_session(dataclasses.replace(kept, **here))
             self._kept = True
         except InvalidInput as error:
             if self._kept:

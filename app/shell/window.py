@@ -169,6 +169,19 @@ class Window(QMainWindow):
             tone="news",
         )
 
+    def offer_lesson(self) -> None:
+        """Offer to go on with the lesson that the last run left."""
+        left = self.lessons.remember(self.session.lesson, self.session.step)
+        if left is not None and self.lessons.playing.lesson is None:
+            self.banner.say(
+                _("A lesson was left under way."),
+                actions={
+                    left.said(): lambda: self.lessons.open(left.source, left.step),
+                    _("All lessons"): self.lessons.choose,
+                },
+                tone="news",
+            )
+
     def choose_language(self, code: str) -> None:
         self.preferences.set(language=code)
         self.banner.tell(_("Restart Unrolled to change the language."))
@@ -255,6 +268,7 @@ class Window(QMainWindow):
             self.recorder.said,
         ):
             problem.connect(self.banner.say)
+        self.lessons.changed.connect(lambda: self.session.set_lesson(*self.lessons.place()))
         self._comparing.said.connect(self.banner.tell)
         self.making.said.connect(self._tell_of_making)
         self.making.progressed.connect(self._tell_progress)

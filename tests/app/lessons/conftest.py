@@ -1,5 +1,7 @@
 """A window with all labs, and lessons written for a test."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from app.background import Background
@@ -10,11 +12,11 @@ from app.shell.window import Window
 HEAD = '+++\ntitle = "A test"\nlab = "receptive-field"\n+++\n'
 
 
-@pytest.fixture
-def real_window(qtbot, qapp):
-    """Open the window with its real labs."""
+@contextmanager
+def opened(qtbot, *, keeps=False):
+    """Open the window with its real labs; with what an earlier one kept, if it keeps anything."""
     background = Background()
-    window = Window(background, Problems(), Settings(theme="light"), keeps=False)
+    window = Window(background, Problems(), Settings(theme="light"), keeps=keeps)
     qtbot.addWidget(window)
     window.resize(1280, 720)
     window.show()
@@ -22,6 +24,13 @@ def real_window(qtbot, qapp):
     window.close()
     assert background.stop(10)
     background.deleteLater()
+
+
+@pytest.fixture
+def real_window(qtbot, qapp):
+    """Open the window with its real labs."""
+    with opened(qtbot) as window:
+        yield window
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A lesson on the window: steps, keys, what the learner changes, what is undone."""
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -13,7 +14,7 @@ from app.labs.receptive_field import commands
 from app.lessons import library
 from app.lessons.chooser import Chooser
 from models.lessons import read
-from tests.app.lessons.conftest import HEAD
+from tests.app.lessons.conftest import HEAD, opened
 from tests.clicker import CLICKER
 
 STEPS = """## One
@@ -339,7 +340,50 @@ def test_that_a_stranger_finds_the_lessons(real_window, qtbot):
     assert real_window.lessons.playing.lesson == library.listed()[0].lesson
 
 
+def test_that_a_lesson_left_by_quitting_is_offered_at_the_next_start(qtbot, qapp):
+    entry = library.listed()[1]
+    with opened(qtbot, keeps=True) as window:
+        window.lessons.open(entry.key)
+        press(window, NEXT)
+    said = f"Go on with “{entry.lesson.title}”, step 2 of {len(entry.lesson.steps)}"
+    with opened(qtbot, keeps=True) as window:
+        window.offer_lesson()
+        window.lessons.choose()
+        chooser = window.findChild(Chooser)
+        assert chooser.left.isVisible()
+        assert chooser.left.text() == said
+        chooser.reject()
+        go_on = next(b for b in window.banner.findChildren(QPushButton) if b.text() == said)
+        qtbot.mouseClick(go_on, Qt.MouseButton.LeftButton)
+        assert window.lessons.playing.lesson == entry.lesson
+        assert window.lessons.playing.index == 1
+        assert window.banner.isHidden()
+    with opened(qtbot, keeps=True) as window:
+        window.offer_lesson()
+        window.lessons.choose()
+        qtbot.mouseClick(window.findChild(Chooser).left, Qt.MouseButton.LeftButton)
+        assert window.lessons.playing.index == 1
+        window.lessons.bar.close_button.click()
+    with opened(qtbot, keeps=True) as window:
+        window.offer_lesson()
+        assert window.banner.isHidden(), "it was ended, not left"
+        assert window.lessons.playing.lesson is None
+
+
+def test_that_a_lesson_file_that_is_gone_is_not_offered(qtbot, qapp, write):
+    path = write("## One\n## Two\n")
+    with opened(qtbot, keeps=True) as window:
+        window.lessons.open(path, 1)
+    Path(path).unlink()
+    with opened(qtbot, keeps=True) as window:
+        window.offer_lesson()
+        assert window.banner.isHidden()
+
+
 def test_that_a_clicker_leads_on_in_every_lab_and_view(real_window, write, tf):
+    presented = []
+    real_window.lessons.presentation_asked.disconnect()
+    real_window.lessons.presentation_asked.connect(lambda: presented.append(True))
     for key in [lab.key for lab in LABS if lab.key != "practice"]:
         head = f'+++\ntitle = "A test"\nlab = "{key}"\n+++\n'
         assert real_window.lessons.open(write("## One\n## Two\n## Three\n", head))
@@ -361,9 +405,20 @@ def test_that_a_clicker_leads_on_in_every_lab_and_view(real_window, write, tf):
                     assert playing.index == goes_to, where
                     assert lab.history.count() <= count + 1, where
                     assert lab.state == playing.here.state or lab.stays, where
-                if not is_typed_in(widget):
-                    QTest.keyClick(widget, Qt.Key.Key_B)
-                    assert real_window.lessons.black.isVisible(), where
+                for name in ("b", "period", "f5", "escape"):
+                    presented.clear()
+                    playing.go(1)
+                    widget.setFocus()
+                    state = lab.state
+                    QTest.keyClick(widget, CLICKER[name])
+                    assert playing.index == 1, f"{where}, {name}"
+                    assert presented == [True] * (name == "f5"), f"{where}, {name}"
+                    if is_typed_in(widget):
+                        continue  # signs and Esc belong to who types
+                    black, paused = real_window.lessons.black.isVisible(), playing.status
+                    assert black == (name in ("b", "period")), f"{where}, {name}"
+                    assert (paused == "paused") == (name == "escape"), f"{where}, {name}"
+                    assert lab.state == state, f"{where}, {name}"
         playing.close()
     assert tf is not None, "some views ask it; its import must not outlast the window"
 
