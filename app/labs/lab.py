@@ -33,6 +33,7 @@ class Lab(QObject, Generic[S]):
     brings the widgets to the new state, whether it came from the user, undo, or a file.
 
     Signals: `state_changed()`; `refused(sentence)` when a change or an input cannot be;
+    `said(sentence)` for what was done and is not plain to see;
     `lab_asked(message)` with an `OpenLab` for another lab.
     """
 
@@ -47,6 +48,7 @@ class Lab(QObject, Generic[S]):
 
     state_changed = Signal()
     refused = Signal(str)
+    said = Signal(str)
     lab_asked = Signal(object)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:

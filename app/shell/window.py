@@ -307,6 +307,7 @@ class Window(QMainWindow):
         lab.page.panel_asked.connect(self._fold_panels)
         lab.page.panel_resized.connect(self._resize_panels)
         lab.refused.connect(self.banner.say)
+        lab.said.connect(self._tell_done)
         lab.state_changed.connect(self._program.follow)
         lab.lab_asked.connect(self._open_for)
 
@@ -339,8 +340,10 @@ class Window(QMainWindow):
         self.status.say(sentence, _PROGRESS_SHOWN)
 
     def _tell_saved(self, name: str) -> None:
-        said = _("Saved “{name}”.").format(name=name)
-        self.status.say(said, _SAVED_SHOWN)
+        self._tell_done(_("Saved “{name}”.").format(name=name))
+
+    def _tell_done(self, sentence: str) -> None:
+        self.status.say(sentence, _SAVED_SHOWN)
 
     def _show_preferences(self) -> None:
         now = self.preferences.now

@@ -59,14 +59,14 @@ def with_preset(state: KernelState, key: str) -> Bank:
 
 
 def with_text(state: KernelState, written: str) -> Bank:
-    """Take rows of weights as somebody wrote them, and keep the bias.
+    """Take weights as somebody wrote them, and keep the bias.
 
     Raises
     ------
     InvalidInput
         The text is no kernel.
     """
-    return with_kernel(state, _custom(state.kernel, (parsed(written),)))
+    return with_kernel(state, _custom(state.kernel, parsed(written)))
 
 
 def with_angle(state: KernelState, angle: int) -> Bank:

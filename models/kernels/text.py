@@ -1,65 +1,54 @@
-"""A kernel from text: a table copied from a spreadsheet, a NumPy array, or Python lists."""
+"""A kernel from numbers that somebody wrote or copied."""
 
-import re
+import numpy as np
 
+from models import pasted
 from models.errors import InvalidInput
-from models.kernels.state import LARGEST_SIDE, LARGEST_WEIGHT, Plane
+from models.kernels.state import LARGEST_SIDE, LARGEST_WEIGHT, Plane, as_plane
 from resources import _, numbers
 
-_ROW_ENDS = re.compile(r"\]\s*,?|[;\n]")
-_GAPS = re.compile(r"[\s,|&]+")
-_LONGEST = 10_000
-"""Characters of text that could still be a kernel."""
 
-
-def looks_like_numbers(text: str) -> bool:
-    """Tell whether a text could be meant as a kernel: mostly numbers, no words."""
-    return len(text) <= _LONGEST and bool(re.search(r"\d", text)) and not re.search(r"[g-z]", text)
-
-
-def parsed(text: str) -> Plane:
-    """Read rows of weights.
+def parsed(text: str) -> tuple[Plane, ...]:
+    """Read the planes of a kernel: one, or three for red, green and blue.
 
     Parameters
     ----------
     text : str
-        Rows end with a new line, a semicolon or a bracket; weights stand apart by spaces, tabs or
-        commas. Fractions such as 1/9 and a true minus sign are read too.
-
-    Returns
-    -------
-    tuple of tuples of float
-        The rows.
+        As `pasted.array` reads it: (kh, kw), (kh, kw, 1 or 3) or (kh, kw, 1 or 3, 1).
 
     Raises
     ------
     InvalidInput
-        Something is no number or too large, the rows differ in length, or there are too many.
+        It is no array, or none that a kernel can be; the sentence says why.
     """
-    lines = (line.replace("[", " ").strip(" \t\r,()") for line in _ROW_ENDS.split(text))
-    rows = tuple(tuple(map(_number, _GAPS.split(line))) for line in lines if line)
-    height, width = len(rows), max(map(len, rows), default=0)
-    if not rows or len(set(map(len, rows))) > 1:
-        raise InvalidInput(_("The rows of a kernel must have the same number of weights."))
-    if max(height, width) > LARGEST_SIDE:
+    found = pasted.array(text)
+    if found.ndim == 4 and found.shape[3] == 1:
+        found = found[..., 0]
+    if found.ndim == 1:
+        found = found[None]
+    if found.ndim == 2:
+        found = found[..., None]
+    _check(found)
+    return tuple(as_plane(found[..., plane]) for plane in range(found.shape[2]))
+
+
+def _check(found: pasted.Array) -> None:
+    if found.ndim != 3 or found.shape[2] not in (1, 3):
+        raise InvalidInput(
+            _(
+                "These numbers are {shape}; a kernel is height × width, or height × width × 3."
+            ).format(shape=pasted.shape_text(found.shape))
+        )
+    if max(found.shape[:2]) > LARGEST_SIDE:
         raise InvalidInput(
             _("These are {height} × {width} numbers; a kernel has at most {most} × {most}.").format(
-                height=height, width=width, most=LARGEST_SIDE
+                height=found.shape[0], width=found.shape[1], most=LARGEST_SIDE
             )
         )
-    return rows
-
-
-def _number(token: str) -> float:
-    value = numbers.parse(token)
-    if value is None:
-        raise InvalidInput(
-            _("“{text}” is not a number; a kernel is rows of numbers.").format(text=token[:40])
-        )
-    if not abs(value) <= LARGEST_WEIGHT:
+    most = found.flat[np.argmax(np.abs(found))]
+    if abs(most) > LARGEST_WEIGHT:
         raise InvalidInput(
             _("{text} is too large for a weight; at most {most} is possible.").format(
-                text=token[:40], most=round(LARGEST_WEIGHT)
+                text=numbers.plain(most), most=round(LARGEST_WEIGHT)
             )
         )
-    return value

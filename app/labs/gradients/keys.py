@@ -11,6 +11,7 @@ def hints() -> tuple[KeyHint, ...]:
         KeyHint(where, _("Space"), _("Play, pause")),
         KeyHint(where, _("Left, Right"), _("Previous or next power of W")),
         KeyHint(where, _("Home, End"), _("First or last power of W")),
+        KeyHint(where, "Ctrl+V", _("Paste a square matrix as W")),
         KeyHint(where, _("Ctrl with an arrow, on the plane"), _("Move the vector")),
         KeyHint(where, _("Arrows on a triangle"), _("Walk through t and k")),
         KeyHint(where, _("Enter on a triangle"), _("Pin this t and k")),

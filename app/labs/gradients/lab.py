@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 
 from app.background import Background, Job
 from app.labs.gradients import keys, lights, wiring
@@ -31,6 +31,7 @@ from app.labs.lab import Lab, Training, differs
 from app.labs.lights import Light
 from app.labs.views import Views
 from app.parts.key_hints import KeyHint
+from app.parts.pasting import written_numbers
 from models.gradients.powers_state import MOST
 from models.gradients.program import program
 from models.gradients.reference import compare
@@ -112,6 +113,12 @@ class GradientsLab(Lab[GradientsState]):
         state = self.state.rescue
         if self.state.view == "rescue" and networks != [state.network(w) for w in state.tries]:
             self._start()
+
+    def take(self, mime: QMimeData) -> bool:
+        text = written_numbers(mime)
+        if text:
+            self.do(powers.paste, text)
+        return bool(text)
 
     def train(self) -> None:
         if not self.rescuing.is_active():

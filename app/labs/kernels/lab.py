@@ -22,7 +22,8 @@ from app.labs.lab import Lab, differs
 from app.labs.message import OpenLab
 from app.labs.views import View, Views
 from app.parts.key_hints import KeyHint
-from models.kernels import maps, program, text
+from app.parts.pasting import written_numbers
+from models.kernels import maps, program
 from models.kernels.maps import Maps
 from models.kernels.state import LARGEST_BANK, LARGEST_WEIGHT, KernelState
 from resources import _
@@ -108,11 +109,10 @@ class KernelsLab(Lab[KernelState]):
     def take(self, mime: QMimeData) -> bool:
         if self.pictures.take(mime):
             return True
-        written = mime.text() if mime.hasText() else ""
-        if not text.looks_like_numbers(written):
-            return False
-        self.do(commands.paste_kernel, written)
-        return True
+        written = written_numbers(mime)
+        if written:
+            self.do(commands.paste_kernel, written)
+        return bool(written)
 
     def scenes(self) -> dict[str, KernelState]:
         return scenes.all_of_them()

@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from app.labs.change import Change, change, glance
+from models import pasted
 from models.kernels import preset as kernel_preset
-from models.receptive_field import editing
+from models.receptive_field import editing, pasting
 from models.receptive_field.limits import adjusted, possible
 from models.receptive_field.networks import network
 from models.receptive_field.pin import Pin
@@ -75,6 +76,15 @@ def choose_kernel(state: State, key: str) -> Wanted:
     weights = np.broadcast_to(plane[:, :, None, None], shape)
     fields |= {"weights": "edited", "weight_cells": flat(weights)}
     return change(state, _("Choose kernel"), **fields)
+
+
+def paste_input(state: State, found: pasted.Array) -> Wanted:
+    return change(state, _("Paste input"), **pasting.fields(state, found, "input"))
+
+
+def paste_kernel(state: State, found: pasted.Array) -> Wanted:
+    """Take weights; without an axis for them, all channels and kernels have the same."""
+    return change(state, _("Paste kernel"), **pasting.fields(state, found, "kernel"))
 
 
 # ---- where one looks

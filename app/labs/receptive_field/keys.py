@@ -12,6 +12,7 @@ def hints() -> tuple[KeyHint, ...]:
         KeyHint(where, "Left; Right", _("Step back or on")),
         KeyHint(where, "Shift+Left; Shift+Right", _("One product back or on")),
         KeyHint(where, "Home; End", _("First or last output cell")),
+        KeyHint(where, "Ctrl+V", _("Paste numbers as the input, or as the kernel")),
         KeyHint(where, "Enter", _("Pin the cell at the cursor, or let it go")),
         KeyHint(where, "Esc", _("Let the pinned cell go")),
     )

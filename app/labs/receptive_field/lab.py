@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt
 
 from app.background import Background, Job
 from app.labs.lab import Lab, differs
@@ -23,7 +23,10 @@ from app.labs.receptive_field.views.layer_view import LayerView
 from app.labs.receptive_field.views.stack_view import StackView
 from app.labs.views import View, Views
 from app.parts.key_hints import KeyHint
-from models.receptive_field import stamping
+from app.parts.pasting import ask, written_numbers
+from models import pasted
+from models.errors import InvalidInput
+from models.receptive_field import pasting, stamping
 from models.receptive_field.pin import Pin
 from models.receptive_field.program import program
 from models.receptive_field.reference import compare
@@ -96,6 +99,12 @@ class ReceptiveFieldLab(Lab[State]):
     def comparison(self) -> Job:
         return partial(compare, self.state)
 
+    def take(self, mime: QMimeData) -> bool:
+        text = written_numbers(mime)
+        if text:
+            self._paste(text)
+        return bool(text)
+
     def scenes(self) -> dict[str, State]:
         return scenes()
 
@@ -105,6 +114,28 @@ class ReceptiveFieldLab(Lab[State]):
     @staticmethod
     def key_hints() -> tuple[KeyHint, ...]:
         return keys.hints()
+
+    def _paste(self, text: str) -> None:
+        """Take numbers for what their shape says, and ask where it says two things."""
+        try:
+            found = pasted.array(text)
+            parts = pasting.parts(self.state, found)
+        except InvalidInput as error:
+            self.refused.emit(str(error))
+            return
+        names = {"input": _("The input"), "kernel": _("The kernel")}
+        acts = {names[part]: partial(self._paste_as, found, part) for part in parts}
+        if len(acts) == 1:
+            self._paste_as(found, parts[0])
+        else:
+            ask(self.page, found.shape, acts)
+
+    def _paste_as(self, found: pasted.Array, part: pasting.Part) -> None:
+        done = _("Pasted as the input: {shape}"), _("Pasted as the kernel: {shape}")
+        command = commands.paste_input if part == "input" else commands.paste_kernel
+        if self.do(command, found):
+            said = done[part == "kernel"].format(shape=pasted.shape_text(found.shape))
+            self.said.emit(said)
 
     # ---- showing
 

@@ -15,7 +15,8 @@ from app.labs.recurrent.fields import LOOKS, SHAPELESS
 from app.labs.recurrent.phases import phases_of
 from app.labs.recurrent.readable import SEQUENCES, readable, seeded, untrained
 from models.errors import InvalidInput
-from models.recurrent import Edit, Hold, RecurrentState, Vector, tokens_of
+from models.pasted import Array
+from models.recurrent import Edit, Hold, RecurrentState, Vector, pasting, tokens_of
 from models.recurrent.reading import texts_of
 from models.recurrent.state import Matrix
 from models.state import FieldValue
@@ -152,6 +153,30 @@ def change_weight(
     layer = min(state.layer, state.depth - 1)
     edit = Edit(layer, matrix, row, column, round(value, 6))
     return change(state, _("Change weight"), edits=state.with_edit(edit))
+
+
+def paste_weights(state: RecurrentState, found: Array, matrix: Matrix) -> Wanted:
+    """Set a whole matrix of the layer that is looked at."""
+    return change(state, _("Paste weights"), edits=pasting.edits(state, found, matrix))
+
+
+def paste_sequence(state: RecurrentState, found: Array) -> Wanted:
+    """Read rows of numbers, one a step."""
+    text, vectors = pasting.sequence(found)
+    fields: dict[str, Any] = seeded(state) | {"source": "text", "split": "spaces", "batch": False}
+    return _change(
+        state,
+        _("Paste sequence"),
+        **fields,
+        text=text,
+        vectors=vectors,
+        vectors_from=_("pasted numbers"),
+        embedding=found.shape[1],
+        edits=(),
+        skipped=(),
+        token=0,
+        phase=0,
+    )
 
 
 def hold(state: RecurrentState, holds: tuple[Hold, ...]) -> Wanted:

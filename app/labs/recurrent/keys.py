@@ -12,5 +12,6 @@ def hints() -> tuple[KeyHint, ...]:
         KeyHint(where, _("Left, Right"), _("Previous or next token")),
         KeyHint(where, _("Shift+Left, Shift+Right"), _("Previous or next sub-step")),
         KeyHint(where, _("Home, End"), _("First or last token")),
+        KeyHint(where, "Ctrl+V", _("Paste a text, weights, or rows of numbers as the input")),
         KeyHint(where, _("Up, Down on the diagram"), _("Pin the previous or next unit")),
     )

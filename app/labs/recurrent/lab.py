@@ -1,5 +1,6 @@
 """The Recurrent lab itself: its state, and who hears of its changes."""
 
+import re
 from collections.abc import Mapping
 from functools import partial
 
@@ -29,10 +30,13 @@ from app.labs.recurrent.views.weights import WeightsView
 from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
+from app.parts.pasting import ask, written_numbers
 from app.parts.word_vectors import VECTOR_SUFFIXES
-from models import recurrent
-from models.recurrent import RecurrentState, Run, reference
+from models import pasted, recurrent
+from models.errors import InvalidInput
+from models.recurrent import RecurrentState, Run, pasting, reference
 from models.recurrent.state import Matrix
+from resources import _
 from widgets.player import Player
 
 
@@ -106,6 +110,9 @@ class RecurrentLab(Lab[RecurrentState]):
             self.vectors.file.read(paths[0])
             return True
         text = mime.text() if mime.hasText() and not mime.hasUrls() else ""
+        if written_numbers(mime) and re.search(r"[\n\t\[]", text.strip()):
+            self._paste_numbers(text)
+            return True
         words_at_hand = self.vectors.at_hand(self.state)
         return bool(text.strip()) and self.do(commands.paste_text, text, words_at_hand)
 
@@ -118,6 +125,35 @@ class RecurrentLab(Lab[RecurrentState]):
     @staticmethod
     def key_hints() -> tuple[KeyHint, ...]:
         return keys.hints()
+
+    def _paste_numbers(self, text: str) -> None:
+        """Take numbers for what their shape says, and ask where it says several things."""
+        try:
+            found = pasted.array(text)
+            parts = pasting.parts(self.state, found)
+        except InvalidInput as error:
+            self.refused.emit(str(error))
+            return
+        names = {
+            "kernel": _("W, the kernel"),
+            "recurrent": _("U, the recurrent kernel"),
+            "bias": _("b, the bias"),
+            "inputs": _("x(t), the inputs"),
+        }
+        acts = {names[part]: partial(self._paste_as, found, part, names[part]) for part in parts}
+        if len(acts) == 1:
+            self._paste_as(found, parts[0], names[parts[0]])
+        else:
+            ask(self.page, found.shape, acts)
+
+    def _paste_as(self, found: pasted.Array, part: pasting.Part, name: str) -> None:
+        if part == "inputs":
+            done = self.do(commands.paste_sequence, found)
+        else:
+            done = self.do(commands.paste_weights, found, part)
+        if done:
+            said = _("Pasted as {what}: {shape}")
+            self.said.emit(said.format(what=name, shape=pasted.shape_text(found.shape)))
 
     # ---- computing and showing
 

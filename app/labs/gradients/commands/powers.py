@@ -3,8 +3,10 @@
 import numpy as np
 
 from app.labs.change import Change, change, glance
+from models import pasted
+from models.errors import InvalidInput
 from models.gradients.powers_presets import DRAWN, DRAWS, rows_of, written
-from models.gradients.powers_state import PowersState
+from models.gradients.powers_state import LARGEST, PowersState
 from models.gradients.state import GradientsState
 from models.state import replaced
 from resources import _
@@ -30,6 +32,19 @@ def change_number(state: GradientsState, row: int, column: int, value: float) ->
     rows = [list(numbers) for numbers in _seen(state.powers)]
     rows[row][column] = round(value, 6)
     return change(state, _("Change matrix"), powers=_with(state, matrix=rows, radius=None))
+
+
+def paste(state: GradientsState, text: str) -> Wanted:
+    """Take a matrix as somebody wrote it."""
+    found = pasted.array(text)
+    if found.ndim != 2 or found.shape[0] != found.shape[1] or len(found) > LARGEST:
+        raise InvalidInput(
+            _("These numbers are {shape}; W is a square matrix of at most {most} × {most}.").format(
+                shape=pasted.shape_text(found.shape), most=LARGEST
+            )
+        )
+    powers = _with(state, matrix=written(found.astype(np.float32)), radius=None)
+    return change(state, _("Paste matrix"), powers=powers, view="powers")
 
 
 def resize(state: GradientsState, size: int) -> Wanted:
