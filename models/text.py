@@ -1,5 +1,6 @@
 """A sentence as tokens, and tokens as numbers."""
 
+import functools
 import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -96,6 +97,7 @@ def tokenise(text: str, split: Split = "words", *, segmented: bool = False) -> T
     return Tokens(shown, sum(1 for _part in parts))
 
 
+@functools.lru_cache(maxsize=8)
 def is_segmented(text: str) -> bool:
     """Tell whether spaces part a Chinese or Japanese text into words.
 
@@ -110,6 +112,7 @@ def is_segmented(text: str) -> bool:
     return parted and max(map(len, _cjk_runs(clean))) <= _LONGEST_CJK_WORD
 
 
+@functools.lru_cache(maxsize=8)
 def has_cjk(text: str) -> bool:
     """Tell whether a text has characters of a script that is written without spaces."""
     return any(map(_is_cjk_letter, text[:_JUDGED]))

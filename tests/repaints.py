@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QImage, QRegion
+from PySide6.QtGui import QImage, QPixmap, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -27,26 +27,44 @@ class _Watch(QObject):
 
 
 def settle(widget: QWidget) -> np.ndarray:
-    """Paint all that is due, and give the pixels: (H, W, 4) uint8."""
+    """Paint all that is due, and give the pixels of a whole drawing: (H, W, 4) uint8."""
     for _round in range(3):
         QApplication.processEvents()
-    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return _pixels(widget.grab())
+
+
+def on_screen(widget: QWidget) -> np.ndarray:
+    """Give the pixels that stand on the screen, painted part by part: (H, W, 4) uint8."""
+    window = widget.window()
+    corner = widget.mapTo(window, QPoint())
+    place = corner.x(), corner.y(), widget.width(), widget.height()
+    return _pixels(widget.screen().grabWindow(window.winId(), *place))
+
+
+def _pixels(picture: QPixmap) -> np.ndarray:
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint8)
     return pixels.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
 
 
 def assert_change_is_painted(widget: QWidget, change) -> float:
-    """Check that `change()` paints at least what it changes; give the share that it paints."""
+    """Check that `change()` paints at least what it changes; give the share that it paints.
+
+    What stands on the screen then must be what a drawing of all of it gives.
+    """
     before = settle(widget)
     watch = _Watch(widget)
     change()
     for _round in range(3):
         QApplication.processEvents()
     QApplication.instance().removeEventFilter(watch)
+    standing = on_screen(widget)
     after = settle(widget)
     painted = np.zeros(before.shape[:2], bool)
     for rect in watch.region:
         painted[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1] = True
     missed = np.argwhere((before != after).any(axis=2) & ~painted)
     assert not len(missed), f"{len(missed)} pixels, from {missed.min(0)} to {missed.max(0)}"
+    other = np.argwhere((standing != after)[..., :3].any(axis=2))
+    assert not len(other), f"{len(other)} stand otherwise, {other.min(0)} to {other.max(0)}"
     return float(painted.mean())

@@ -91,6 +91,8 @@ class Bars(Painted):
         """Show bars; a logarithmic scale begins at 1, and smaller values have no length."""
         if max(len(bars), self._rows) != max(len(self._bars), self._rows):
             self.updateGeometry()
+        if (tuple(bars), logarithmic) == (self._bars, self._logarithmic):
+            return
         self._bars, self._logarithmic = tuple(bars), logarithmic
         if self._pointed is not None and self._pointed >= len(self._bars):
             self._point_at(None)
@@ -125,8 +127,9 @@ class Bars(Painted):
 
     def set_limit(self, limit: float | None) -> None:
         """Let a bar of this size fill the width; None fits the largest."""
-        self._limit = limit
-        self.update()
+        if limit != self._limit:
+            self._limit = limit
+            self.update()
 
     def set_label_width(self, width: float | None) -> None:
         """Keep so much space for labels; None takes what they need."""

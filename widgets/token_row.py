@@ -1,5 +1,6 @@
 """A sequence of tokens in one line, of which one is the present one."""
 
+from bisect import bisect
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPalette,
     QResizeEvent,
     QWheelEvent,
@@ -53,29 +55,51 @@ class TokenRow(Painted):
         """Show tokens, a tooltip for each, and what is to be said at their end."""
         self._tokens, self._tips, self._tail = tuple(tokens), tuple(tips), tail
         self._current = min(self._current, max(len(self._tokens) - 1, 0))
+        self._describe()
         self._lay_out()
 
     def tokens(self) -> tuple[str, ...]:
         return self._tokens
 
     def set_current(self, index: int) -> None:
+        if index == self._current:
+            return
+        old, offset = self._current, self._offset
         self._current = index
-        self.setAccessibleDescription(self._tokens[index] if index < len(self._tokens) else "")
+        self._describe()
         self._bring_into_sight()
-        self.update()
+        if self._offset != offset:
+            self.update()
+            return
+        # those between the two change sides: they have been read now, or not yet
+        for place in range(min(old, index), min(max(old, index) + 1, len(self._rects))):
+            self.update(self.token_rect(place).adjusted(-1, -1, 1, 1).toAlignedRect())
 
     def set_skipped(self, skipped: Sequence[int]) -> None:
         """Strike out tokens that are read over."""
-        self._skipped = frozenset(skipped)
-        self.update()
+        if frozenset(skipped) != self._skipped:
+            self._skipped = frozenset(skipped)
+            self.update()
 
     def token_rect(self, index: int) -> QRectF:
         """Give the place of a token in the widget."""
         return self._rects[index].translated(-self._offset, 0)
 
+    def _describe(self) -> None:
+        known = self._current < len(self._tokens)
+        self.setAccessibleDescription(self._tokens[self._current] if known else "")
+
     # ---- drawing
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint(painter, QRectF(self.rect()), self.look(), QRectF(event.rect()))
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        self._paint(painter, rect, look, QRectF(0, 0, rect.width(), rect.height()))
+
+    def _paint(self, painter: QPainter, rect: QRectF, look: Look, dirty: QRectF) -> None:
+        """Draw what lies, from the row's own corner, in `dirty`."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(rect)
@@ -83,10 +107,11 @@ class TokenRow(Painted):
         painter.setFont(look.font)
         places = self._rects if look.font == self.font() else self._placed(look)
         offset = self._sight(places, rect.width(), self._offset, look)
-        for index, place in enumerate(places):
-            shown = place.translated(-offset, 0)
-            if shown.right() > 0 and shown.left() < rect.width():
-                self._draw_token(painter, index, shown, look)
+        first = bisect(places, offset + dirty.left(), key=QRectF.right)
+        for index, place in enumerate(places[first:], first):
+            if place.left() - offset >= dirty.right():
+                break
+            self._draw_token(painter, index, place.translated(-offset, 0), look)
         if self._tail:
             left = places[-1].right() - offset + 8 if places else 0
             self._draw_tail(

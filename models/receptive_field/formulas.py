@@ -1,6 +1,7 @@
 """The arithmetic on screen, with its numbers: sizes, shapes and sums."""
 
 import collections
+import functools
 from collections.abc import Iterable, Sequence
 
 from models.padding import AxisPadding, resolve_padding, span
@@ -16,6 +17,7 @@ _NOISE = 1e-6
 """What float32 leaves of terms that cancel, as a share of the largest."""
 
 
+@functools.lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """Write a number: without decimals where it has none, and never as 0 when it is not."""
     return numbers.number(value) if 0 < abs(value) < 5e-6 else numbers.brief(value)

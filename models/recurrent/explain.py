@@ -202,9 +202,8 @@ def _squashed_sum(
 ) -> Explanation:
     """Explain a gate: a squashed sum of all inputs, all of the state, and a bias."""
     terms, past = _terms(trace, weights, gate, step, unit)
-    from_x, from_h, bias = (
-        sum(term.product for term in terms if term.label[0] == origin) for origin in "xhb"
-    )
+    products, inputs = [term.product for term in terms], len(trace.x[step])
+    from_x, from_h, bias = sum(products[:inputs]), sum(products[inputs:-1]), products[-1]
     squash = "tanh" if gate in ("hidden", "candidate") else "σ"
     left = subscript(SYMBOLS.get(gate, gate), unit)
     total = float(trace.at(f"pre_{gate}", step)[unit])
@@ -214,8 +213,8 @@ def _squashed_sum(
         left = _("sum for {gate}").format(gate=left)
     else:
         steps = (f"{squash}({rule})", f"{squash}({numbers})", f"{squash}({number(total)})")
-    largest = sorted(terms, key=lambda term: -abs(term.product))
-    return Explanation(left, steps, value, tuple(largest))
+    largest: list[int] = np.argsort(-np.abs(products), kind="stable").tolist()
+    return Explanation(left, steps, value, tuple(terms[at] for at in largest))
 
 
 def _half_sum(
@@ -236,7 +235,7 @@ def _half_sum(
 def _terms(
     trace: Trace, weights: Weights, gate: str, step: int, unit: int
 ) -> tuple[list[Contribution], str]:
-    """Give the terms of a gate's sum, and how its recurrent part is written."""
+    """Give the terms of a gate's sum, of x, of h and the bias, and how its past is written."""
     kernel, recurrent, bias = weights
     column = columns(trace.cell, gate, trace.units).start + unit
     state, past = trace.at("h_before", step), "h·U"

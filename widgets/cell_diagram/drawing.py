@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -66,7 +67,6 @@ class Drawing:
         self._dirty = dirty
         self._scene = scene
         self._layout = layout
-        self._nodes = [layout.node(node) for node in scene.diagram.nodes]
         self._dark = colours.is_dark(palette)
         role = QPalette.ColorRole
         self._ground = palette.color(role.Window)
@@ -78,9 +78,20 @@ class Drawing:
         self._body = colours.mixed(palette.color(role.Button), self._ground, 0.35)
         self._thin = max(1.3, layout.em / 13)
         self._metrics = QFontMetricsF(layout.font)
-        self._bold = QFont(layout.font)
-        self._bold.setBold(True)
-        self._bold_metrics = QFontMetricsF(self._bold)
+
+    @cached_property
+    def _nodes(self) -> list[QRectF]:
+        return [self._layout.node(node) for node in self._scene.diagram.nodes]
+
+    @cached_property
+    def _bold(self) -> QFont:
+        font = QFont(self._layout.font)
+        font.setBold(True)
+        return font
+
+    @cached_property
+    def _bold_metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._bold)
 
     def draw(self) -> None:
         self.draw_still()
@@ -99,13 +110,13 @@ class Drawing:
             self._draw_node(node, lit=False)
         self._draw_legend()
 
-    def draw_moving(self) -> None:
-        """Draw what is lit, and the vectors with their names and numbers."""
+    def draw_moving(self, slots: frozenset[str] | None = None) -> None:
+        """Draw what is lit, and the vectors with their names and numbers, all or of some slots."""
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setFont(self._layout.font)
         self._draw_lit()
         for slot in self._scene.diagram.slots:
-            if self._dirty is None or self._dirty.intersects(self._slot_region(slot)):
+            if slots is None or slot.key in slots:
                 self._draw_slot(slot)
 
     def _draw_lit(self) -> None:

@@ -1,6 +1,6 @@
 """The widget: a diagram alive, with vectors that can be pointed at."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import numpy as np
 from PySide6.QtCore import (
@@ -65,7 +65,7 @@ class CellDiagram(Painted):
         self._scene = Scene()
         self._still = Still()
         self._covers: dict[str, QRegion] = {}
-        """What each slot was last drawn over."""
+        """What a slot is drawn over, as far as that has been asked."""
         self._place: Layout | None = None
         self._regions: dict[str, QRegion] | None = None
         self._hovered: tuple[str, int] = ("", -1)
@@ -90,18 +90,26 @@ class CellDiagram(Painted):
         old = self._scene.vectors
         slots = {slot.key for slot in self._scene.diagram.slots}
         changed = frozenset(key for key in slots if not same(old.get(key), vectors.get(key)))
-        self._scene.vectors = dict(vectors)
         if 2 * len(changed) > len(slots):
+            self._scene.vectors = dict(vectors)
             self._covers.clear()
             self.update()
             return
-        drawing, region = self._drawing(QPainter()), QRegion()
-        for slot in self._scene.diagram.slots:
-            if slot.key in changed:
-                region += self._covers.get(slot.key, QRegion(self.rect()))
-                self._covers[slot.key] = drawing.slot_regions(frozenset({slot.key}))
-                region += self._covers[slot.key]
-        self.update(region)
+        before = self._covers_of(changed)
+        self._scene.vectors = dict(vectors)
+        for key in changed:
+            self._covers.pop(key, None)
+        self.update(before + self._covers_of(changed))
+
+    def _covers_of(self, slots: Set[str]) -> QRegion:
+        """Give what slots are drawn over, as they are filled now."""
+        missing, region = slots - self._covers.keys(), QRegion()
+        if missing:
+            drawing = self._drawing(QPainter())
+            self._covers |= {key: drawing.slot_regions(frozenset({key})) for key in missing}
+        for key in slots:
+            region += self._covers[key]
+        return region
 
     def vectors(self) -> dict[str, Vector | None]:
         return dict(self._scene.vectors)
@@ -166,7 +174,10 @@ class CellDiagram(Painted):
         with QPainter(self) as painter:
             self._still.draw(painter, self, lambda into: self._drawing(into).draw_still())
             whole = event.rect() == self.rect() and event.region().rectCount() == 1
-            self._drawing(painter, None if whole else event.region()).draw_moving()
+            if whole:
+                self._drawing(painter).draw_moving()
+            else:
+                self._drawing(painter, event.region()).draw_moving(self._slots_in(event.region()))
             if self._focus_shown:
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -193,6 +204,11 @@ class CellDiagram(Painted):
         for key in keys & self._regions.keys():
             region += self._regions[key]
         return region
+
+    def _slots_in(self, region: QRegion) -> frozenset[str]:
+        """Tell which slots are drawn over a part of a region."""
+        every = (slot.key for slot in self._scene.diagram.slots)
+        return frozenset(key for key in every if region.intersects(self._covers_of({key})))
 
     def _redraw(self) -> None:
         self._regions = self._place = None

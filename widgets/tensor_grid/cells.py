@@ -5,13 +5,13 @@ from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QRegion
 
 from resources import numbers
 from widgets import colours
 from widgets.colours import Scale
 from widgets.look import Look, draw_cells_of, figures
-from widgets.tensor_grid.geometry import Geometry, Padding, rows_within
+from widgets.tensor_grid.geometry import Geometry, Padding, cells_within
 
 _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
@@ -118,16 +118,17 @@ def draw_blanks(
     contents: Contents,
     place: Geometry,
     look: Look,
-    dirty: QRectF | None = None,
+    dirty: QRegion | None = None,
 ) -> None:
     """Cover the cells that have not been computed yet, where `dirty` is drawn anew."""
-    if contents.blank is None:
+    blank = contents.blank
+    if blank is None:
         return
-    first, last = rows_within(dirty, place, contents.shape[0])
+    if dirty is not None:
+        blank = blank & cells_within(dirty, place, contents.shape)
     ground = look.colour(QPalette.ColorRole.Base)
     pen = QPen(look.colour(QPalette.ColorRole.Mid), 1)
-    for below, start, stop in runs(contents.blank[first:last]):
-        row = first + below
+    for row, start, stop in runs(blank):
         painter.fillRect(place.rect(row, start, 1, stop - start), ground)
         if place.side >= _LINED:
             _draw_lines(painter, place, (row, row + 1), (start, stop), pen)

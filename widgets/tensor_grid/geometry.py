@@ -5,10 +5,16 @@ and beyond the end.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias, cast
 
-from PySide6.QtCore import QPointF, QRectF
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QRegion
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
 
 _CRISP = 3
 """Cells at least this large, in px, have whole sides and so equal widths on screen."""
@@ -160,10 +166,19 @@ def widened(side: float, room: float, widest: float) -> float:
     return (float(math.floor(width)) if side >= _CRISP else width) / side
 
 
-def rows_within(dirty: QRectF | None, place: Geometry, rows: int) -> tuple[int, int]:
-    """Give the first row that a rectangle touches, and the one after the last; all without one."""
-    if dirty is None:
-        return 0, rows
-    first = int((dirty.top() - place.top) // place.side)
-    last = int((dirty.bottom() - place.top) // place.side)
-    return min(max(first, 0), rows), min(max(last + 1, 0), rows)
+def cells_within(region: QRegion, place: Geometry, shape: tuple[int, int]) -> Mask:
+    """Tell which cells a region touches, with the lines around them.
+
+    Returns
+    -------
+    touched : (rows, columns) bool
+    """
+    touched = np.zeros(shape, np.bool_)
+    for rect in cast("Iterable[QRect]", region):  # which it is, against PySide's types
+        # a line on the edge of a cell reaches into its neighbour
+        left, top = rect.left() - 1 - place.left, rect.top() - 1 - place.top
+        right, bottom = left + rect.width() + 2, top + rect.height() + 2
+        first, last = max(int(top // place.side), 0), int(bottom // place.side) + 1
+        start, stop = max(int(left // place.width), 0), int(right // place.width) + 1
+        touched[first : max(last, 0), start : max(stop, 0)] = True
+    return touched

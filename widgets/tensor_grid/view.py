@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets.colours import Scale
@@ -201,7 +209,7 @@ class GridView(Painted):
         place = self._geometry()
         with QPainter(self) as painter:
             painter.drawPixmap(0, 0, self._still_layer(place, look))
-            self._draw_moving(painter, place, look, QRectF(event.rect()))
+            self._draw_moving(painter, place, look, event.region())
             self._draw_hand(painter, place, look)
 
     def _still_layer(self, place: Geometry, look: Look) -> QPixmap:
@@ -231,7 +239,7 @@ class GridView(Painted):
         painter.drawText(line, flags, self._contents.caption)
 
     def _draw_moving(
-        self, painter: QPainter, place: Geometry, look: Look, dirty: QRectF | None = None
+        self, painter: QPainter, place: Geometry, look: Look, dirty: QRegion | None = None
     ) -> None:
         draw_blanks(painter, self._contents, place, look, dirty)
         draw_spotlight(painter, list(self._marks.values()), self._extent(), place, look)

@@ -1,6 +1,7 @@
 """What is looked at: one sub-step of one token in one layer, and one number of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.labs.recurrent.phases import Phase, filled, phases_of
 from models.recurrent import Explanation, RecurrentState, Run, Trace, explain
@@ -37,7 +38,7 @@ class Moment:
     def trace(self) -> Trace:
         return self.run.layers[self.layer]
 
-    @property
+    @cached_property
     def phases(self) -> tuple[Phase, ...]:
         return phases_of(self.run.cell, self.run.reset_after)
 

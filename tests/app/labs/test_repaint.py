@@ -55,7 +55,8 @@ def test_that_a_step_of_the_window_leaves_nothing_old(make_lab, state, slow):
 @pytest.mark.parametrize("slow", [False, True])
 @pytest.mark.parametrize("cell", ["simple_rnn", "lstm", "gru"])
 def test_that_a_step_of_the_cell_leaves_nothing_old(make_lab, cell, slow):
-    lab = make_lab(recurrent, RecurrentState(cell=cell, text="it was not a bad film at all"))
+    text = "it was not a bad film at all, and I would see it again"
+    lab = make_lab(recurrent, RecurrentState(cell=cell, text=text, unit=3))
     lab.player.set_slow(slow)
     for _step in range(5):
         assert_change_is_painted(lab.page, lab.player.step)
