@@ -85,9 +85,9 @@ def spread(w: Tensor, dilation: tuple[int, int]) -> Tensor:
 
 def keras_calls(
     filters: int,
-    kernel: int,
+    kernel: int | tuple[int, int],
     *,
-    stride: int = 1,
+    stride: int | tuple[int, int] = 1,
     padding: Literal["valid", "same"] = "valid",
     **named: Any,
 ) -> tuple[Call, ...]:
@@ -103,12 +103,25 @@ def keras_calls(
     named
         Further arguments of it.
     """  # fmt: skip
-    if kernel == 1 and stride > 1:
-        skip = ("MaxPooling2D", (1,), {"strides": stride})
-        return skip, *keras_calls(filters, kernel, padding=padding, **named)
-    arguments: dict[str, Any] = {"kernel_size": kernel}
-    if stride != 1:
-        arguments["strides"] = stride
+    sides, steps = pair(kernel), pair(stride)
+    skips = [step if side == 1 else 1 for side, step in zip(sides, steps, strict=True)]
+    if max(skips) > 1:
+        skip = ("MaxPooling2D", (1,), {"strides": short((skips[0], skips[1]))})
+        rest = steps[0] // skips[0], steps[1] // skips[1]
+        return skip, *keras_calls(filters, kernel, stride=rest, padding=padding, **named)
+    arguments: dict[str, Any] = {"kernel_size": short(sides)}
+    if steps != (1, 1):
+        arguments["strides"] = short(steps)
     if padding != "valid":
         arguments["padding"] = padding
     return (("Conv2D", (filters,), arguments | named),)
+
+
+def pair(sides: int | tuple[int, int]) -> tuple[int, int]:
+    """Give (height, width) where one number stands for both."""
+    return (sides, sides) if isinstance(sides, int) else sides
+
+
+def short(sides: tuple[int, int]) -> int | tuple[int, int]:
+    """Give one number where height and width are the same."""
+    return sides[0] if sides[0] == sides[1] else sides

@@ -1,5 +1,7 @@
 """From a number at the end back to the picture: gradients of every layer's output, in numpy."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from models.lenet.forward import Forward
@@ -11,13 +13,14 @@ from models.lenet.layers import (
     BatchNormLayer,
     ConvLayer,
     DenseLayer,
-    FlattenLayer,
+    DepthwiseLayer,
+    GlobalPoolLayer,
     Layer,
     PoolLayer,
+    RescalingLayer,
     Weights,
-    batch_norm_scale,
 )
-from models.padding import resolve_padding
+from models.lenet.window_layers import WindowLayer
 
 
 def gradients(seen: Forward, end: int, gradient: Array) -> tuple[Array, ...]:
@@ -54,66 +57,73 @@ def _pulled_back(
     layer: Layer, before: Array, after: Array, gradient: Array, weights: Weights
 ) -> Array:
     """Give the gradient of a layer's input from that of its output."""
-    if isinstance(layer, ConvLayer):
-        return _through_convolution(layer, before.shape, gradient, weights[0])
-    if isinstance(layer, PoolLayer):
-        return _through_pooling(layer, before, gradient)
+    if isinstance(layer, WindowLayer):
+        return _through_windows(layer, before, gradient, weights)
     if isinstance(layer, DenseLayer):
         bent = gradient if layer.kind is None else gradient * slope(after, layer.kind)
         return bent @ weights[0].T
     if isinstance(layer, ActivationLayer):
-        return gradient * slope(after, layer.kind)
+        return gradient * _activation_slope(layer, after)
     if isinstance(layer, BatchNormLayer):
-        return gradient * batch_norm_scale(weights[0], weights[3])
-    if isinstance(layer, FlattenLayer):
-        return gradient.reshape(before.shape)
-    return gradient
+        return gradient * layer.factor(layer.parts(weights))
+    if isinstance(layer, GlobalPoolLayer):
+        count = np.float32(before.shape[1] * before.shape[2])
+        spread = gradient.reshape(len(gradient), 1, 1, -1) / count
+        return np.broadcast_to(spread, before.shape).astype(np.float32)
+    if isinstance(layer, RescalingLayer):
+        return gradient * np.asarray(layer.scale, np.float32)
+    return gradient.reshape(before.shape)
 
 
-def slope(y: Array, kind: Activation) -> Array:
+def slope(y: Array, kind: Activation, leak: float = LEAK) -> Array:
     """Give the slope of an activation where it gave y; 0 in the corner of ReLU."""
     if kind == "relu":
         return (y > 0).astype(np.float32)
     if kind == "leaky_relu":
-        return np.where(y > 0, np.float32(1), np.float32(LEAK))
+        return np.where(y > 0, np.float32(1), np.float32(leak))
     if kind == "tanh":
         return 1 - y * y
     return y * (1 - y)
 
 
-def _through_convolution(
-    layer: ConvLayer, shape: tuple[int, ...], gradient: Array, kernel: Array
-) -> Array:
-    sides = [
-        resolve_padding(layer.padding, size, layer.kernel, layer.stride) for size in shape[1:3]
-    ]
-    high, wide = (size + sum(side) for size, side in zip(shape[1:3], sides, strict=True))
-    padded = np.zeros((shape[0], high, wide, shape[3]), np.float32)
-    rows, columns = (layer.stride * size for size in gradient.shape[1:3])
-    # each weight sends the gradient of every window to the pixel that it was laid on
-    for row, column in np.ndindex(kernel.shape[:2]):
-        down = slice(row, row + rows, layer.stride)
-        across = slice(column, column + columns, layer.stride)
-        part = gradient @ kernel[row, column].T
-        padded[:, down, across][:, : part.shape[1], : part.shape[2]] += part
-    (top, _bottom), (left, _right) = sides
-    return padded[:, top : top + shape[1], left : left + shape[2]]
+def _activation_slope(layer: ActivationLayer, y: Array) -> Array:
+    found = slope(y, layer.kind, layer.leak)
+    return found if layer.most is None else np.where(y < layer.most, found, np.float32(0))
 
 
-def _through_pooling(layer: PoolLayer, before: Array, gradient: Array) -> Array:
-    size = layer.size
-    count, rows, columns, channels = gradient.shape
-    found = np.zeros_like(before, np.float32)
-    inside = found[:, : rows * size, : columns * size]
-    if layer.mode == "average":
-        spread = np.repeat(np.repeat(gradient, size, 1), size, 2)
-        inside += spread / np.float32(size * size)
-        return found
-    windows = before[:, : rows * size, : columns * size]
-    windows = windows.reshape(count, rows, size, columns, size, channels)
-    flat = windows.transpose(0, 1, 3, 5, 2, 4).reshape(count, rows, columns, channels, -1)
-    winners = np.zeros_like(flat, np.float32)
-    np.put_along_axis(winners, flat.argmax(-1)[..., None], gradient[..., None], -1)
-    back = winners.reshape(count, rows, columns, channels, size, size)
-    inside += back.transpose(0, 1, 4, 2, 5, 3).reshape(inside.shape)
-    return found
+def _through_windows(layer: WindowLayer, before: Array, gradient: Array, weights: Weights) -> Array:
+    """Send the gradient of every window back to the pixels that it was laid on."""
+    sliding = layer.sliding()
+    (top, bottom), (left, right) = sliding.pads(before.shape[1:3])
+    count, height, width, channels = before.shape
+    padded = np.zeros((count, top + height + bottom, left + width + right, channels), np.float32)
+    rows, columns = gradient.shape[1:3]
+    down, across = sliding.steps
+    for (row, column), part in _parts(layer, before, gradient, weights):
+        end = row + (rows - 1) * down + 1, column + (columns - 1) * across + 1
+        padded[:, row : end[0] : down, column : end[1] : across] += part
+    return padded[:, top : top + height, left : left + width]
+
+
+def _parts(
+    layer: WindowLayer, before: Array, gradient: Array, weights: Weights
+) -> Iterator[tuple[tuple[int, int], Array]]:
+    """Give what each place under the window gets of every window's gradient: (B, H', W', C)."""
+    sliding = layer.sliding()
+    places = list(np.ndindex(sliding.window))
+    if isinstance(layer, ConvLayer):
+        for row, column in places:
+            yield (row, column), gradient @ weights[0][row, column].T
+    elif isinstance(layer, DepthwiseLayer):
+        split = gradient.reshape(*gradient.shape[:3], -1, layer.multiplier)
+        for row, column in places:
+            yield (row, column), (split * weights[0][row, column]).sum(-1)
+    elif isinstance(layer, PoolLayer) and layer.mode == "average":
+        share = gradient / sliding.counts(before.shape[1:3])
+        for row, column in places:
+            yield (row, column), share
+    else:
+        windows = sliding.windows(before, -np.inf)
+        winners = windows.reshape(*windows.shape[:4], -1).argmax(-1)
+        for number, (row, column) in enumerate(places):
+            yield (row, column), gradient * (winners == number)

@@ -65,16 +65,19 @@ def norm_view(network: Network, weights: Weights, images: Array, layer: int) -> 
     training = forward(network, weights, images, training=True)
     inference = forward(network, weights, images)
     before, after = (_by_channel(training.outputs[layer + shift]) for shift in (0, 1))
-    gamma, beta, mean, variance = training.layer_weights(layer)
+    kind = network.layers[layer]
+    if not isinstance(kind, BatchNormLayer):
+        raise ValueError(f"layer {layer} is {kind.name}")
+    parts = kind.parts(training.layer_weights(layer))
     return NormView(
         before,
         after,
         before.mean(1),
         before.var(1),
-        mean,
-        variance,
-        gamma,
-        beta,
+        parts.mean,
+        parts.variance,
+        parts.gamma,
+        parts.beta,
         training,
         inference,
     )

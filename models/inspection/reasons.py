@@ -1,5 +1,6 @@
 """Why a network says what it says: a sum taken apart, layer by layer, down to the pixels."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +11,8 @@ from models.lenet.forward import Forward
 from models.lenet.layers import (
     ActivationLayer,
     Array,
-    ConvLayer,
     DenseLayer,
+    KernelLayer,
 )
 
 
@@ -22,7 +23,7 @@ class Target:
     Parameters
     ----------
     layer : int
-        Which layer; it must be dense.
+        Which layer: a dense one, or the means of maps at the end.
     unit : int
         Which of its units; of the last layer, the class.
     against : int, optional
@@ -91,7 +92,7 @@ class Reasons:
         """Whether pixels and biases are all: no activation bends but in its corner."""
         layers = self.seen.network.layers[: self.target.layer]
         return all(
-            layer.kind in ("relu", "leaky_relu", None)
+            layer.kind in ("relu", "leaky_relu", None) and getattr(layer, "most", None) is None
             for layer in layers
             if isinstance(layer, ActivationLayer | DenseLayer)
         )
@@ -122,23 +123,36 @@ def reasons(seen: Forward, target: Target) -> Reasons:
     target : Target
         Which sum.
     """
-    kernel, biases = seen.layer_weights(target.layer)
-    weights, bias = kernel[:, target.unit], float(biases[target.unit])
+    weights, bias = _summed(seen, target.layer, target.unit)
     if target.against is not None:
-        weights = weights - kernel[:, target.against]
-        bias -= float(biases[target.against])
-    found = gradients(_first(seen), target.layer, weights[None])
+        others, other = _summed(seen, target.layer, target.against)
+        weights, bias = weights - others, bias - other
+    before = seen.outputs[target.layer][0]
+    found = gradients(_first(seen), target.layer, weights.reshape(1, *before.shape))
     layers = seen.network.layers[: target.layer]
-    convolutions = [index for index, layer in enumerate(layers) if isinstance(layer, ConvLayer)]
+    convolutions = [index for index, layer in enumerate(layers) if isinstance(layer, KernelLayer)]
     return Reasons(
         seen,
         target,
-        seen.outputs[target.layer][0],
+        before.ravel(),
         weights,
         bias,
         tuple(gradient[0] for gradient in found),
         convolutions[-1] if convolutions else None,
     )
+
+
+def _summed(seen: Forward, layer: int, unit: int) -> tuple[Array, float]:
+    """Give what each number before a layer is multiplied by in one of its sums, and what is added.
+
+    The mean of a map is such a sum too: all of its numbers, each times one over their count.
+    """
+    kind, weights = seen.network.layers[layer], seen.layer_weights(layer)
+    if isinstance(kind, DenseLayer):
+        return weights[0][:, unit], float(kind.biases(weights)[unit])
+    shares = np.zeros(seen.outputs[layer].shape[1:], np.float32)
+    shares[..., unit] = 1 / math.prod(shares.shape[:-1])
+    return shares.ravel(), 0.0
 
 
 def loss_gradients(seen: Forward, label: int) -> tuple[Array, ...]:

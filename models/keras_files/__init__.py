@@ -4,6 +4,7 @@ A file from outside is data: its settings and weights are read into plain values
 layers, within limits, and nothing in it is ever run. Keras's own reader is not asked.
 """
 
+from models.keras_files.config import MOST_LAYERS
 from models.keras_files.layers import (
     GRU,
     LSTM,
@@ -25,8 +26,9 @@ from models.keras_files.layers import (
     Rescaling,
     Shape,
     SimpleRNN,
+    written,
 )
-from models.keras_files.model import KerasModel
+from models.keras_files.model import KerasModel, build, shapes
 from models.keras_files.reading import FILES, may_be_keras, read
 from models.keras_files.writing import write
 
@@ -34,6 +36,7 @@ __all__ = [
     "FILES",
     "GRU",
     "LSTM",
+    "MOST_LAYERS",
     "Activated",
     "Activation",
     "AveragePooling2D",
@@ -53,7 +56,10 @@ __all__ = [
     "Rescaling",
     "Shape",
     "SimpleRNN",
+    "build",
     "may_be_keras",
     "read",
+    "shapes",
     "write",
+    "written",
 ]

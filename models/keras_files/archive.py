@@ -17,6 +17,8 @@ _MOST_MEMBERS = 100
 _MOST_RATIO = 100
 """How many times as large as in the archive a large member may be once unpacked."""
 _SMALL = 1_000_000
+_PIECE = 1 << 18
+"""Bytes that are read at once: the archive gives no more than its list of members may take."""
 _FORBIDDEN = re.compile(r"^[/\\]|\\|\x00|^[A-Za-z]:|(^|/)\.\.(/|$)")
 
 
@@ -101,4 +103,5 @@ def _read(
                 member=member, name=name, limit=limit // 10**6
             )
         )
-    return opened.read(found)
+    with opened.open(found) as file:
+        return b"".join(iter(lambda: file.read(_PIECE), b""))

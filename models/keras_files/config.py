@@ -4,7 +4,6 @@ import re
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any, Literal, cast
 
 import msgspec
@@ -228,7 +227,7 @@ def _refuse_unknown(
     kind: type[KerasLayer], settings: Mapping[str, Any], title: str, name: str
 ) -> None:
     """Refuse a setting that is not known here, unless it is off."""
-    ours = {field.name for field in fields(kind)}
+    ours = set(kind.__struct_fields__)
     for setting, value in settings.items():
         if setting in ours or _OF_TRAINING.fullmatch(setting) or value is None or value is False:
             continue

@@ -5,10 +5,9 @@ is there to be refused when it has another.
 """
 
 import math
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal, TypeAlias
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 from typing_extensions import override
 
 from models.errors import InvalidInput
@@ -31,8 +30,9 @@ _Share: TypeAlias = Annotated[float, Meta(ge=0, lt=1)]
 _ChannelsLast: TypeAlias = Literal["channels_last"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class KerasLayer:
+class KerasLayer(
+    Struct, frozen=True, kw_only=True, tag=True, tag_field="class_name", omit_defaults=True
+):
     """One layer of a file; `name` is what its author called it."""
 
     name: str
@@ -66,8 +66,7 @@ class KerasLayer:
         return known
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Windowed(KerasLayer):
+class _Windowed(KerasLayer, frozen=True, kw_only=True, tag=True):
     """Whatever slides a window over a picture."""
 
     padding: _Padding = "valid"
@@ -90,8 +89,7 @@ class _Windowed(KerasLayer):
             ) from error
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Convolution(_Windowed):
+class _Convolution(_Windowed, frozen=True, kw_only=True, tag=True):
     kernel_size: _Pair
     strides: _Pair = (1, 1)
     dilation_rate: _Pair = (1, 1)
@@ -99,8 +97,7 @@ class _Convolution(_Windowed):
     use_bias: bool = True
 
 
-@dataclass(frozen=True, kw_only=True)
-class Conv2D(_Convolution):
+class Conv2D(_Convolution, frozen=True, kw_only=True, tag=True):
     """Weights: kernel (kh, kw, Cin, Cout), bias (Cout,)."""
 
     filters: _Count
@@ -118,8 +115,7 @@ class Conv2D(_Convolution):
         return (kernel, (self.filters,)) if self.use_bias else (kernel,)
 
 
-@dataclass(frozen=True, kw_only=True)
-class DepthwiseConv2D(_Convolution):
+class DepthwiseConv2D(_Convolution, frozen=True, kw_only=True, tag=True):
     """Weights: kernel (kh, kw, C, multiplier), bias (C · multiplier,)."""
 
     depth_multiplier: _Side = 1
@@ -136,9 +132,8 @@ class DepthwiseConv2D(_Convolution):
         return (kernel, (channels * self.depth_multiplier,)) if self.use_bias else (kernel,)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Pooling(_Windowed):
-    pool_size: _Pair = (2, 2)
+class _Pooling(_Windowed, frozen=True, kw_only=True, tag=True):
+    pool_size: _Pair
     strides: _Pair | None = None
     """As `pool_size`, without."""
 
@@ -148,18 +143,15 @@ class _Pooling(_Windowed):
         return *sides, shape[2]
 
 
-@dataclass(frozen=True, kw_only=True)
-class MaxPooling2D(_Pooling):
+class MaxPooling2D(_Pooling, frozen=True, kw_only=True, tag=True):
     """The largest number of each window."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class AveragePooling2D(_Pooling):
+class AveragePooling2D(_Pooling, frozen=True, kw_only=True, tag=True):
     """The mean of each window, of what lies inside the picture."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class GlobalAveragePooling2D(KerasLayer):
+class GlobalAveragePooling2D(KerasLayer, frozen=True, kw_only=True, tag=True):
     """The mean of each map."""
 
     data_format: _ChannelsLast = "channels_last"
@@ -171,8 +163,7 @@ class GlobalAveragePooling2D(KerasLayer):
         return (1, 1, channels) if self.keepdims else (channels,)
 
 
-@dataclass(frozen=True, kw_only=True)
-class BatchNormalization(KerasLayer):
+class BatchNormalization(KerasLayer, frozen=True, kw_only=True, tag=True):
     """Weights: γ where `scale`, β where `center`, moving mean and variance, each (C,)."""
 
     axis: int = -1
@@ -198,8 +189,7 @@ class BatchNormalization(KerasLayer):
         return (self.needs(shape[-1:], 1),) * (2 + self.scale + self.center)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReLU(KerasLayer):
+class ReLU(KerasLayer, frozen=True, kw_only=True, tag=True):
     """As Keras's layer: cut at `max_value`, and `negative_slope` · (x − threshold) below it."""
 
     max_value: Annotated[float, Meta(ge=0, le=1e9)] | None = None
@@ -207,29 +197,25 @@ class ReLU(KerasLayer):
     threshold: Annotated[float, Meta(ge=0, le=1e9)] = 0.0
 
 
-@dataclass(frozen=True, kw_only=True)
-class LeakyReLU(KerasLayer):
+class LeakyReLU(KerasLayer, frozen=True, kw_only=True, tag=True):
     """`negative_slope` of what is negative is kept."""
 
     negative_slope: Annotated[float, Meta(ge=0, le=1e9)] = 0.3
 
 
-@dataclass(frozen=True, kw_only=True)
-class Activated(KerasLayer):
+class Activated(KerasLayer, frozen=True, kw_only=True, tag="Activation"):
     """Keras's layer Activation, and its layer Softmax."""
 
     activation: Activation
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dropout(KerasLayer):
+class Dropout(KerasLayer, frozen=True, kw_only=True, tag=True):
     """Nothing, once a network is trained."""
 
     rate: _Share
 
 
-@dataclass(frozen=True, kw_only=True)
-class Flatten(KerasLayer):
+class Flatten(KerasLayer, frozen=True, kw_only=True, tag=True):
     """One vector: row by row, all channels of a pixel side by side."""
 
     data_format: _ChannelsLast = "channels_last"
@@ -239,8 +225,7 @@ class Flatten(KerasLayer):
         return (math.prod(self.needs(shape, len(shape))),)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dense(KerasLayer):
+class Dense(KerasLayer, frozen=True, kw_only=True, tag=True):
     """Weights: kernel (N, U), bias (U,); along the last axis of whatever comes."""
 
     units: _Count
@@ -257,8 +242,7 @@ class Dense(KerasLayer):
         return (kernel, (self.units,)) if self.use_bias else (kernel,)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rescaling(KerasLayer):
+class Rescaling(KerasLayer, frozen=True, kw_only=True, tag=True):
     """x · scale + offset, of each channel where there are several."""
 
     scale: _Real | Annotated[tuple[_Real, ...], Meta(max_length=64)]
@@ -276,8 +260,7 @@ class Rescaling(KerasLayer):
         return shape
 
 
-@dataclass(frozen=True, kw_only=True)
-class Embedding(KerasLayer):
+class Embedding(KerasLayer, frozen=True, kw_only=True, tag=True):
     """Weights: table (input_dim, output_dim)."""
 
     input_dim: _Rows
@@ -293,8 +276,7 @@ class Embedding(KerasLayer):
         return ((self.input_dim, self.output_dim),)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Recurrent(KerasLayer):
+class _Recurrent(KerasLayer, frozen=True, kw_only=True, tag=True):
     """Weights: kernel (N, gates · U), recurrent kernel (U, gates · U), bias."""
 
     variables: ClassVar[str] = "cell/vars"
@@ -331,21 +313,18 @@ class _Recurrent(KerasLayer):
         return (self.gates * self.units,)
 
 
-@dataclass(frozen=True, kw_only=True)
-class SimpleRNN(_Recurrent):
+class SimpleRNN(_Recurrent, frozen=True, kw_only=True, tag=True):
     """Weights: kernel (N, U), recurrent kernel (U, U), bias (U,)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class LSTM(_Recurrent):
+class LSTM(_Recurrent, frozen=True, kw_only=True, tag=True):
     """Weights: kernel (N, 4U), recurrent kernel (U, 4U), bias (4U,); i, f, candidate, o."""
 
     gates: ClassVar[int] = 4
     recurrent_activation: Activation = "sigmoid"
 
 
-@dataclass(frozen=True, kw_only=True)
-class GRU(_Recurrent):
+class GRU(_Recurrent, frozen=True, kw_only=True, tag=True):
     """Weights: kernel (N, 3U), recurrent kernel (U, 3U), bias (2, 3U) or (3U,)."""
 
     gates: ClassVar[int] = 3

@@ -1,11 +1,14 @@
 """A trained network as it was found in a file: plain values, nothing of Keras."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import structs
 
 from models.keras_files.layers import KerasLayer, Shape
+from models.runtime import tensorflow
 
 Array = npt.NDArray[np.float32]
 
@@ -38,6 +41,26 @@ class KerasModel:
     def shapes(self) -> tuple[Shape, ...]:
         """The shape of the input and of every layer's output: one more than layers."""
         return shapes(self.input_shape, self.layers)
+
+
+def build(input_shape: Shape, layers: tuple[KerasLayer, ...], dtype: str = "float32") -> Any:
+    """Make the Keras model of these layers, its weights drawn afresh.
+
+    Called on the thread that has TensorFlow.
+    """
+    keras = tensorflow().keras
+    made = [_built(keras.layers, layer) for layer in layers]
+    return keras.Sequential([keras.Input(input_shape, dtype=dtype), *made])
+
+
+def _built(keras_layers: Any, layer: KerasLayer) -> Any:
+    settings = {
+        field.name: value
+        for field in structs.fields(layer)
+        if (value := getattr(layer, field.name)) != field.default
+    }
+    kind = layer.__struct_config__.tag
+    return getattr(keras_layers, str(kind))(**settings)
 
 
 def shapes(input_shape: Shape, layers: tuple[KerasLayer, ...]) -> tuple[Shape, ...]:

@@ -7,6 +7,7 @@ summary, and the numbers of every layer in plain numpy.
 from models.lenet.forward import Forward, forward, probabilities
 from models.lenet.layers import Activation, Layer, Shape, Weights
 from models.lenet.network import Convolution, Dense, Network, with_row, within_limits
+from models.lenet.opening import keras_model, opened
 from models.lenet.origin import Origin, origin, receptive_field
 from models.lenet.presets import PRESETS, Preset, matching_preset
 from models.lenet.program import program
@@ -30,7 +31,9 @@ __all__ = [
     "Totals",
     "Weights",
     "forward",
+    "keras_model",
     "matching_preset",
+    "opened",
     "origin",
     "probabilities",
     "program",

@@ -1,180 +1,124 @@
-"""Every kind of layer, described once: what Keras is asked for, and what it computes.
-
-`calls()` names Keras's class and its arguments. The model is built from it and the shown program
-is written from it, so the two cannot differ. `apply()` is the same layer in numpy, for a batch.
-"""
+"""Every kind of layer, described once; those with windows are in `window_layers`."""
 
 import math
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 from typing_extensions import override
 
-from models.convolution_tf import Call, keras_calls
-from models.padding import output_size, resolve_padding
+from models.convolution_tf import Call
+from models.lenet.layer import Initialisation, Layer, biased, initialised
+from models.lenet.window_layers import ConvLayer, DepthwiseLayer, KernelLayer, PoolLayer
 from models.training.experiment import Array, Shape, Weights
 
+__all__ = [
+    "BATCH_NORM_EPSILON", "LEAK", "Activation", "ActivationLayer", "Array", "BatchNormLayer",
+    "ConvLayer", "DenseLayer", "DepthwiseLayer", "DropoutLayer", "FlattenLayer", "GlobalPoolLayer",
+    "Initialisation", "KernelLayer", "Layer", "NormParts", "PixelsLayer", "PoolLayer",
+    "RescalingLayer", "Shape", "Weights", "activated",
+]  # fmt: skip
+
 Activation: TypeAlias = Literal["relu", "leaky_relu", "tanh", "sigmoid"]
-Initialisation: TypeAlias = Literal["glorot_uniform", "he_normal", "random_normal", "zeros", "ones"]
 
 BATCH_NORM_EPSILON = 1e-3
 BATCH_NORM_MOMENTUM = 0.9
 LEAK = 0.2
-"""What leaky ReLU keeps of what is negative."""
+"""What the activation leaky ReLU keeps of what is negative."""
 
 
-@dataclass(frozen=True)
-class Layer:
-    """One layer; `name` is what it is called on screen."""
+class NormParts(NamedTuple):
+    """What BatchNorm has for each channel: (C,) float32 each."""
 
-    name: str
-
-    def calls(self) -> tuple[Call, ...]:
-        """Give the class in `keras.layers`, its positional and its named arguments.
-
-        More than one where Keras needs several layers for it; only the last has weights.
-        """
-        raise NotImplementedError
-
-    def code(self) -> tuple[str, ...]:
-        """Write the lines of the program that make this layer, as items of a list."""
-        return tuple(f"{_written(*call)}," for call in self.calls())
-
-    def build(self, keras_layers: Any) -> list[Any]:
-        """Make the layer, given the module `keras.layers`."""
-        return [
-            getattr(keras_layers, kind)(*positional, **named)
-            for kind, positional, named in self.calls()
-        ]
-
-    def output_shape(self, shape: Shape) -> Shape:
-        """Tell the shape of the output, given that of the input."""
-        return shape
-
-    def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
-        """Tell the shapes of the layer's weights, in Keras's order."""
-        return ()
-
-    def arithmetic(self, shape: Shape) -> str:
-        """Write how many weights the layer learns, as a sum; empty when it has none."""
-        return ""
-
-    def learned(self, shape: Shape) -> int:
-        """Count the weights that training changes."""
-        return sum(math.prod(weights) for weights in self.weight_shapes(shape))
-
-    def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
-        """Compute the layer for a batch: (B, …) float32 in and out."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True)
-class ConvLayer(Layer):
-    """Feature maps: a bank of kernels slid over what came before."""
-
-    filters: int
-    kernel: int
-    stride: int
-    padding: Literal["valid", "same"]
-    initialisation: Initialisation = "glorot_uniform"
-
-    @override
-    def calls(self) -> tuple[Call, ...]:
-        named = _initialised(self.initialisation)
-        return keras_calls(
-            self.filters, self.kernel, stride=self.stride, padding=self.padding, **named
-        )
-
-    @override
-    def code(self) -> tuple[str, ...]:
-        *before, last = super().code()
-        return *(f"{line}  # the stride of the next layer" for line in before), last
-
-    @override
-    def output_shape(self, shape: Shape) -> Shape:
-        return (*_sizes(shape, self.kernel, self.stride, self.padding), self.filters)
-
-    @override
-    def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
-        return (self.kernel, self.kernel, shape[2], self.filters), (self.filters,)
-
-    @override
-    def arithmetic(self, shape: Shape) -> str:
-        return f"{self.kernel}·{self.kernel}·{shape[2]}·{self.filters} + {self.filters}"
-
-    @override
-    def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
-        kernel, bias = weights
-        windows = _windows(x, self.kernel, self.stride, self.padding, 0)
-        # (B, H', W', Cin, kh, kw) · (kh, kw, Cin, Cout), one product of matrices
-        return np.tensordot(windows, kernel, ((4, 5, 3), (0, 1, 2))) + bias
-
-
-@dataclass(frozen=True)
-class PoolLayer(Layer):
-    """Smaller maps: the largest, or the mean, of each square of pixels."""
-
-    mode: Literal["max", "average"]
-    size: int
-
-    @override
-    def calls(self) -> tuple[Call, ...]:
-        kind = "MaxPooling2D" if self.mode == "max" else "AveragePooling2D"
-        return ((kind, (self.size,), {}),)
-
-    @override
-    def output_shape(self, shape: Shape) -> Shape:
-        return (*_sizes(shape, self.size, self.size, "valid"), shape[2])
-
-    @override
-    def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
-        windows = _windows(x, self.size, self.size, "valid", 0)
-        return windows.max((4, 5)) if self.mode == "max" else windows.mean((4, 5))
+    gamma: Array
+    beta: Array
+    mean: Array
+    variance: Array
 
 
 @dataclass(frozen=True)
 class BatchNormLayer(Layer):
-    """Each channel brought to mean β and deviation γ, by the batch's or by kept statistics."""
+    """Each channel brought to mean β and deviation γ, by the batch's or by kept statistics.
+
+    Without `center` there is no β, without `scale` no γ.
+    """
+
+    epsilon: float = BATCH_NORM_EPSILON
+    momentum: float = BATCH_NORM_MOMENTUM
+    center: bool = True
+    scale: bool = True
+
+    def parts(self, weights: Weights) -> NormParts:
+        """Give γ, β and the statistics, 1 and 0 for those that the layer does not have."""
+        *learned, mean, variance = weights
+        gamma = learned.pop(0) if self.scale else np.ones_like(mean)
+        beta = learned.pop(0) if self.center else np.zeros_like(mean)
+        return NormParts(gamma, beta, mean, variance)
+
+    def factor(self, parts: NormParts) -> Array:
+        """Give what each channel is multiplied by."""
+        return parts.gamma / np.sqrt(parts.variance + np.float32(self.epsilon))
 
     @override
     def calls(self) -> tuple[Call, ...]:
-        return (("BatchNormalization", (), {"momentum": BATCH_NORM_MOMENTUM}),)
+        named: dict[str, Any] = {"momentum": self.momentum}
+        if self.epsilon != BATCH_NORM_EPSILON:
+            named["epsilon"] = self.epsilon
+        named |= {name: False for name in ("center", "scale") if not getattr(self, name)}
+        return (("BatchNormalization", (), named),)
 
     @override
     def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
-        return (shape[-1:],) * 4
+        return (shape[-1:],) * (2 + self.center + self.scale)
 
     @override
     def arithmetic(self, shape: Shape) -> str:
-        return f"2·{shape[-1]}"
+        count = self.center + self.scale
+        return f"{count}·{shape[-1]}" if count else ""
 
     @override
     def learned(self, shape: Shape) -> int:
-        return 2 * shape[-1]
+        return (self.center + self.scale) * shape[-1]
 
     @override
     def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
-        gamma, beta, mean, variance = weights
+        parts = self.parts(weights)
         if training:
             axes = tuple(range(x.ndim - 1))
-            mean, variance = x.mean(axes), x.var(axes)
-        return (x - mean) * batch_norm_scale(gamma, variance) + beta
+            parts = parts._replace(mean=x.mean(axes), variance=x.var(axes))
+        return (x - parts.mean) * self.factor(parts) + parts.beta
 
 
 @dataclass(frozen=True)
 class ActivationLayer(Layer):
-    """Each number bent by itself."""
+    """Each number bent by itself.
+
+    Parameters
+    ----------
+    leak : float
+        What leaky ReLU keeps of what is negative.
+    most : float, optional
+        Where ReLU, leaky or not, is cut off.
+    """
 
     kind: Activation
+    leak: float = LEAK
+    most: float | None = None
 
     @override
     def calls(self) -> tuple[Call, ...]:
+        leaky = self.kind == "leaky_relu"
+        if self.most is not None:
+            named = {"max_value": self.most} | ({"negative_slope": self.leak} if leaky else {})
+            return (("ReLU", (), named),)
+        if leaky and self.leak != LEAK:
+            return (("LeakyReLU", (), {"negative_slope": self.leak}),)
         return (("ReLU", (), {}) if self.kind == "relu" else ("Activation", (self.kind,), {}),)
 
     @override
     def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
-        return activated(x, self.kind)
+        y = activated(x, self.kind, self.leak)
+        return y if self.most is None else np.minimum(y, np.float32(self.most))
 
 
 @dataclass(frozen=True)
@@ -220,11 +164,17 @@ class DenseLayer(Layer):
     units: int
     kind: Activation | None = None
     initialisation: Initialisation = "glorot_uniform"
+    bias: bool = True
+
+    def biases(self, weights: Weights) -> Array:
+        """Give what is added to each sum: (U,); zeros where the layer adds nothing."""
+        return weights[1] if self.bias else np.zeros(self.units, np.float32)
 
     @override
     def calls(self) -> tuple[Call, ...]:
         named: dict[str, Any] = {} if self.kind is None else {"activation": self.kind}
-        return (("Dense", (self.units,), named | _initialised(self.initialisation)),)
+        named |= biased(self.bias) | initialised(self.initialisation)
+        return (("Dense", (self.units,), named),)
 
     @override
     def output_shape(self, shape: Shape) -> Shape:
@@ -232,64 +182,72 @@ class DenseLayer(Layer):
 
     @override
     def weight_shapes(self, shape: Shape) -> tuple[Shape, ...]:
-        return (shape[0], self.units), (self.units,)
+        kernel = (shape[0], self.units)
+        return (kernel, (self.units,)) if self.bias else (kernel,)
 
     @override
     def arithmetic(self, shape: Shape) -> str:
-        return f"{shape[0]:,}·{self.units} + {self.units}"
+        products = f"{shape[0]:,}·{self.units}"
+        return f"{products} + {self.units}" if self.bias else products
 
     @override
     def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
-        kernel, bias = weights
-        y = x @ kernel + bias
+        y = x @ weights[0] + self.biases(weights)
         return y if self.kind is None else activated(y, self.kind)
 
 
-def batch_norm_scale(gamma: Array, variance: Array) -> Array:
-    """Give what BatchNorm multiplies each channel by."""
-    return gamma / np.sqrt(variance + np.float32(BATCH_NORM_EPSILON))
+@dataclass(frozen=True)
+class GlobalPoolLayer(Layer):
+    """A vector: the mean of each map."""
+
+    keeps: bool = False
+    """Whether maps of one pixel come out, in place of a vector."""
+
+    @override
+    def calls(self) -> tuple[Call, ...]:
+        return (("GlobalAveragePooling2D", (), {"keepdims": True} if self.keeps else {}),)
+
+    @override
+    def output_shape(self, shape: Shape) -> Shape:
+        return (1, 1, shape[2]) if self.keeps else shape[2:]
+
+    @override
+    def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
+        return x.mean((1, 2), keepdims=self.keeps)
 
 
-def activated(x: Array, kind: Activation) -> Array:
+@dataclass(frozen=True)
+class RescalingLayer(Layer):
+    """Each number times a scale, plus an offset; of each channel, where there are several."""
+
+    scale: float | tuple[float, ...]
+    offset: float | tuple[float, ...] = 0.0
+
+    @override
+    def calls(self) -> tuple[Call, ...]:
+        return (("Rescaling", (self.scale,), {"offset": self.offset} if self.offset else {}),)
+
+    @override
+    def apply(self, x: Array, weights: Weights, training: bool = False) -> Array:
+        return x * np.asarray(self.scale, np.float32) + np.asarray(self.offset, np.float32)
+
+
+@dataclass(frozen=True)
+class PixelsLayer(RescalingLayer):
+    """The picture, whose pixels are in 0–1, in the range that a network was trained on."""
+
+
+def activated(x: Array, kind: Activation, leak: float = LEAK) -> Array:
     """Bend every number by itself.
 
     Source
     ------
-    Equals `keras.activations` of the same name; leaky_relu keeps 0.2 of what is negative.
+    Equals `keras.activations` of the same name; leaky_relu keeps `leak` of what is negative.
     """
     if kind == "relu":
         return np.maximum(x, 0)
     if kind == "leaky_relu":
-        return np.where(x > 0, x, np.float32(LEAK) * x)
+        return np.where(x > 0, x, np.float32(leak) * x)
     if kind == "tanh":
         return np.tanh(x)
     return np.float32(0.5) * (1 + np.tanh(np.float32(0.5) * x))
-
-
-def _sizes(shape: Shape, kernel: int, stride: int, padding: Literal["valid", "same"]) -> Shape:
-    return tuple(output_size(size, kernel, stride, padding) for size in shape[:2])
-
-
-def _windows(
-    x: Array, kernel: int, stride: int, padding: Literal["valid", "same"], value: float
-) -> Array:
-    """Give every window of every picture: (B, H', W', C, kh, kw), without copying."""
-    sides = [resolve_padding(padding, size, kernel, stride) for size in x.shape[1:3]]
-    padded = np.pad(x, ((0, 0), *sides, (0, 0)), constant_values=value)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (kernel, kernel), (1, 2))  # pyright: ignore[reportCallIssue, reportArgumentType]
-    return windows[:, ::stride, ::stride]
-
-
-def _initialised(kind: Initialisation) -> dict[str, Any]:
-    """Give the argument that says how the kernel begins; none for what Keras does anyway."""
-    return {} if kind == "glorot_uniform" else {"kernel_initializer": kind}
-
-
-def _written(kind: str, positional: tuple[Any, ...], named: dict[str, Any]) -> str:
-    arguments = [repr(value) for value in positional]
-    arguments += [f"{name}={_quoted(value)}" for name, value in named.items()]
-    return f"layers.{kind}({', '.join(arguments)})"
-
-
-def _quoted(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else repr(value)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, TypeVar
 from msgspec import Meta
 
 from models import state
+from models.convolution_tf import pair
 from models.datasets.dataset import (
     CLASSES,
     FEWEST_CLASSES,
@@ -18,6 +19,8 @@ from models.datasets.dataset import (
     Dataset,
 )
 from models.errors import InvalidInput
+from models.keras_files import MOST_LAYERS
+from models.lenet.given import PictureLayer, Pixels, layers_of
 from models.lenet.layers import (
     Activation,
     ActivationLayer,
@@ -27,6 +30,7 @@ from models.lenet.layers import (
     DropoutLayer,
     FlattenLayer,
     Initialisation,
+    KernelLayer,
     Layer,
     PoolLayer,
     Shape,
@@ -38,6 +42,8 @@ V = TypeVar("V")
 
 MOST_PARAMETERS = 2_000_000
 """More weights than this would take seconds for a batch on a small machine."""
+MOST_GIVEN = 10_000_000
+"""As many weights may an opened network have, which is mostly looked at."""
 
 _ACTIVATIONS = {
     "relu": "ReLU",
@@ -139,6 +145,8 @@ class Dense:
 class Network:
     """A network that sorts pictures into classes: ten, unless the pictures have others.
 
+    Either a table of rows, or the layers of a file that was opened.
+
     Raises
     ------
     InvalidInput
@@ -183,14 +191,29 @@ class Network:
             extra={"step": 0.0005, "decimals": 4},
         ),
     ] = 0.0
+    given: Annotated[tuple[PictureLayer, ...], Meta(max_length=MOST_LAYERS)] = ()
+    """Layers that came from a file of Keras; where there are some, the rows are not looked at."""
+    pixels: Annotated[
+        Pixels,
+        Meta(
+            title=_("Pixels"),
+            description=_("The range of pixel values that the opened network was trained on"),
+            extra={
+                "choices": {"unit": _("0 to 1"), "bytes": _("0 to 255"), "signed": _("−1 to 1")}
+            },
+        ),
+    ] = "unit"
 
     def __post_init__(self) -> None:
-        if self.parameters() > MOST_PARAMETERS:
+        if self.given and self.shapes[-1] != (self.classes,):
+            raise InvalidInput(_("The layers of this network do not give its classes."))
+        most = MOST_GIVEN if self.given else MOST_PARAMETERS
+        if self.parameters() > most:
             raise InvalidInput(
                 _(
                     "This network would have {count:,} weights; at most {most:,} are allowed. "
                     "Use fewer units or filters, or pool more."
-                ).format(count=self.parameters(), most=MOST_PARAMETERS)
+                ).format(count=self.parameters(), most=most)
             )
 
     @property
@@ -205,6 +228,8 @@ class Network:
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """Every layer, from the first convolution to the logits."""
+        if self.given:
+            return layers_of(self.given, self.pixels, self.input_shape)
         found: list[Layer] = []
         begin = self.initialisation
         for number, row in enumerate(self.convolutions, 1):
@@ -243,8 +268,7 @@ class Network:
         """Tell which of all weights training changes: of BatchNorm's four, only γ and β."""
         found: list[int] = []
         for layer, place in zip(self.layers, self.weight_slices(), strict=True):
-            kept = 2 if isinstance(layer, BatchNormLayer) else place.stop - place.start
-            found += range(place.start, place.start + kept)
+            found += range(place.start, place.start + _learned(layer, place))
         return tuple(found)
 
     def layers_with_kernels(self) -> tuple[int, ...]:
@@ -252,7 +276,7 @@ class Network:
         return tuple(
             index
             for index, layer in enumerate(self.layers)
-            if isinstance(layer, ConvLayer | DenseLayer)
+            if isinstance(layer, KernelLayer | DenseLayer)
         )
 
     def learning_layers(self) -> tuple[str, ...]:
@@ -265,7 +289,8 @@ class Network:
 
     def variables_per_layer(self) -> tuple[int, ...]:
         """Tell how many variables each of those layers learns: kernel and bias, or γ and β."""
-        return (2,) * len(self.learning_layers())
+        counts = map(_learned, self.layers, self.weight_slices())
+        return tuple(count for count in counts if count)
 
     def weight_slices(self) -> tuple[slice, ...]:
         """Tell which of all weights are each layer's."""
@@ -287,6 +312,13 @@ class Network:
         keras = tensorflow().keras
         layers = [made for layer in self.layers for made in layer.build(keras.layers)]
         return keras.Sequential([keras.Input(self.input_shape), *layers])
+
+
+def _learned(layer: Layer, place: slice) -> int:
+    """Count the variables of a layer that training changes."""
+    if isinstance(layer, BatchNormLayer):
+        return layer.scale + layer.center
+    return place.stop - place.start
 
 
 def initialisation_name(kind: Initialisation) -> str:
@@ -355,12 +387,14 @@ def _output_shape(layer: Layer, shape: Shape) -> Shape:
 
 def _convolution_layers(row: Convolution, number: int, begin: Initialisation) -> list[Layer]:
     layers: list[Layer] = [
-        ConvLayer(f"Conv {number}", row.filters, row.kernel, row.stride, row.padding, begin)
+        ConvLayer(
+            f"Conv {number}", row.filters, pair(row.kernel), pair(row.stride), row.padding, begin
+        )
     ]
     if row.batch_norm:
         layers.append(BatchNormLayer(f"BatchNorm {number}"))
     bend = ActivationLayer(f"{_ACTIVATIONS[row.activation]} {number}", row.activation)
     if row.pooling == "none":
         return [*layers, bend]
-    pool = PoolLayer(f"Pool {number}", row.pooling, row.pool_size)
+    pool = PoolLayer(f"Pool {number}", row.pooling, pair(row.pool_size))
     return [*layers, pool, bend] if row.activate == "after pooling" else [*layers, bend, pool]

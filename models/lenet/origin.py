@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from models.lenet.forward import Forward
-from models.lenet.layers import Array, ConvLayer, Layer, PoolLayer
+from models.lenet.layers import Array, GlobalPoolLayer, KernelLayer, Layer
 from models.lenet.network import Network
-from models.padding import resolve_padding
+from models.lenet.window_layers import WindowLayer
 
 Box = tuple[int, int, int, int]
 """Top, left, bottom and right in pixels; bottom and right are just outside."""
@@ -56,10 +56,12 @@ def origin(seen: Forward, layer: int, row: int, column: int, channel: int) -> Or
     top, left, bottom, right = window
     patch = before[top:bottom, left:right]
     kernel, bias = None, 0.0
-    if isinstance(kind, ConvLayer):
-        weights, biases = seen.layer_weights(layer)
-        kernel = _kernel_inside(kind, weights[..., channel], before.shape, row, column)
-        bias = float(biases[channel])
+    if isinstance(kind, KernelLayer):
+        weights = seen.layer_weights(layer)
+        whole = kind.kernels(weights)[..., channel]
+        kernel = _kernel_inside(kind, whole, before.shape, row, column)
+        bias = float(kind.biases(weights)[channel])
+        patch = patch[..., kind.looks_at(channel)]
     else:
         patch = patch[..., channel : channel + 1]
     return Origin(
@@ -87,18 +89,18 @@ def field_with_padding(network: Network, layer: int, row: int, column: int) -> B
 
 def _window(layer: Layer, shape: tuple[int, ...], box: Box) -> Box:
     """Tell which pixels of a layer's input a box of its output needs, padding included."""
-    if isinstance(layer, ConvLayer):
-        kernel, stride, padding = layer.kernel, layer.stride, layer.padding
-    elif isinstance(layer, PoolLayer):
-        kernel, stride, padding = layer.size, layer.size, "valid"
-    else:
+    if isinstance(layer, GlobalPoolLayer):
+        return 0, 0, shape[0], shape[1]
+    if not isinstance(layer, WindowLayer):
         return box
-    above, left = (resolve_padding(padding, size, kernel, stride)[0] for size in shape[:2])
+    sliding = layer.sliding()
+    (above, _below), (left, _right) = sliding.pads(shape[:2])
+    (high, wide), (down, across) = sliding.window, sliding.steps
     return (
-        box[0] * stride - above,
-        box[1] * stride - left,
-        (box[2] - 1) * stride - above + kernel,
-        (box[3] - 1) * stride - left + kernel,
+        box[0] * down - above,
+        box[1] * across - left,
+        (box[2] - 1) * down - above + high,
+        (box[3] - 1) * across - left + wide,
     )
 
 
@@ -107,11 +109,11 @@ def _clipped(box: Box, shape: tuple[int, ...]) -> Box:
 
 
 def _kernel_inside(
-    layer: ConvLayer, kernel: Array, shape: tuple[int, ...], row: int, column: int
+    layer: Layer, kernel: Array, shape: tuple[int, ...], row: int, column: int
 ) -> Array:
     """Give the weights that lie on the picture and not on its padding."""
     top, left, bottom, right = _window(layer, shape, (row, column, row + 1, column + 1))
     return kernel[
-        max(-top, 0) : layer.kernel - max(bottom - shape[0], 0),
-        max(-left, 0) : layer.kernel - max(right - shape[1], 0),
+        max(-top, 0) : kernel.shape[0] - max(bottom - shape[0], 0),
+        max(-left, 0) : kernel.shape[1] - max(right - shape[1], 0),
     ]

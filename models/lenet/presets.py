@@ -85,6 +85,8 @@ PRESETS = (
 def matching_preset(network: Network) -> Preset | None:
     """Find the preset that a network is, whatever the size of its pictures."""
     for preset in PRESETS:
+        if network.given:
+            return None
         if (preset.network.convolutions, preset.network.denses) == (
             network.convolutions,
             network.denses,

@@ -11,6 +11,7 @@ from models.datasets.dataset import MOST_CLASSES
 from models.datasets.labelled.assumptions import Assumptions
 from models.digit_photos.photo import DigitPhoto
 from models.errors import InvalidInput
+from models.keras_files import MOST_LAYERS
 from models.lenet.layers import Array
 from models.lenet.network import Network
 from models.training.options import Options
@@ -79,14 +80,14 @@ class LeNetState:
     what the network says, and what would be right or came next."""
     unit: tuple[int, int] | None = None
     """A dense layer and one of its units, taken apart in place of a score."""
-    learned_layer: Annotated[int, Meta(ge=0, le=7)] = 0
+    learned_layer: Annotated[int, Meta(ge=0, le=MOST_LAYERS)] = 0
     """Which of the convolutions and dense layers has the kernel or unit that is looked at."""
-    filter: Annotated[int, Meta(ge=0, le=511)] = 0
+    filter: Annotated[int, Meta(ge=0, le=65_535)] = 0
     """Which kernel, or unit, of that layer."""
-    batch_layer: Annotated[int, Meta(ge=0, le=3)] = 0
+    batch_layer: Annotated[int, Meta(ge=0, le=MOST_LAYERS)] = 0
     """Which convolution's kernels are shown before and after a step."""
-    norm_layer: Annotated[int, Meta(ge=0, le=3)] = 0
-    norm_channel: Annotated[int, Meta(ge=0, le=63)] = 0
+    norm_layer: Annotated[int, Meta(ge=0, le=MOST_LAYERS)] = 0
+    norm_channel: Annotated[int, Meta(ge=0, le=65_535)] = 0
     cell: tuple[int, int] | None = None
     """Cell of the confusion matrix whose pictures are shown; all mistakes without it."""
     data_class: Annotated[int, Meta(ge=-1, le=MOST_CLASSES - 1)] = -1

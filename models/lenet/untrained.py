@@ -31,13 +31,11 @@ def untrained(network: Network, seed: int = 0) -> Weights:
     for layer, shape in zip(network.layers, network.shapes, strict=False):
         shapes = layer.weight_shapes(shape)
         if isinstance(layer, BatchNormLayer):
-            weights += [
-                np.full(s, level, np.float32) for s, level in zip(shapes, (1, 0, 0, 1), strict=True)
-            ]
+            levels = [1] * layer.scale + [0] * layer.center + [0, 1]
+            weights += [np.full(s, v, np.float32) for s, v in zip(shapes, levels, strict=True)]
         elif shapes:
-            kernel, bias = shapes
-            weights.append(_drawn(network.initialisation, kernel, rng).astype(np.float32))
-            weights.append(np.zeros(bias, np.float32))
+            weights.append(_drawn(network.initialisation, shapes[0], rng).astype(np.float32))
+            weights += [np.zeros(bias, np.float32) for bias in shapes[1:]]
     return tuple(weights)
 
 

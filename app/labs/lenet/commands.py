@@ -33,7 +33,13 @@ def choose_preset(state: LeNetState, key: str) -> Changed:
 def set_cell(state: LeNetState, row: int, field: str, value: FieldValue) -> Changed:
     """Change one cell of the table of layers."""
     network = with_row(state.network, row, field, value)
-    return change(state, _("Change layer"), network=network)
+    return _with_layers(state, _("Change layer"), network.convolutions, network.denses)
+
+
+def edit_rows(state: LeNetState) -> Changed:
+    """Go from the layers of a file to the table again, with the rows that it had."""
+    rows = state.network
+    return _with_layers(state, _("Edit network"), rows.convolutions, rows.denses)
 
 
 def add_row(state: LeNetState, kind: str) -> Changed:
@@ -68,8 +74,21 @@ def take_network(state: LeNetState, network: Network) -> Changed:
     return change(state, _("Open weights"), network=network)
 
 
+def take_opened(state: LeNetState, network: Network, fits: bool) -> Changed:
+    """Take the network of a Keras file, and look inside: at a drawing where no picture fits."""
+    return change(
+        state, _("Open trained network"), network=network, view="inside", drawn=not fits,
+        pin=None, asked=None, unit=None, cell=None,
+    )  # fmt: skip
+
+
 def fit_to(state: LeNetState, shape: tuple[int, int, int], classes: int) -> Changed:
-    """Let the network take pictures of another size; that follows and is not a step."""
+    """Let the network take pictures of another size; that follows and is not a step.
+
+    One that came from a file stays what it is.
+    """
+    if state.network.given:
+        return glance(state)
     height, width, channels = shape
     network = replace(state.network, height=height, width=width, channels=channels, classes=classes)
     return glance(state, network=network)
@@ -258,5 +277,7 @@ def _with_layers(
     convolutions: tuple[Convolution, ...],
     denses: tuple[Dense, ...],
 ) -> Changed:
-    network = replace(state.network, convolutions=convolutions, denses=denses)
+    network = replace(
+        state.network, convolutions=convolutions, denses=denses, given=(), pixels="unit"
+    )
     return change(state, text, network=network)

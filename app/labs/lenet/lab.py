@@ -25,11 +25,12 @@ from app.labs.lenet.table import table
 from app.labs.lenet.views.learn import LearnPage
 from app.labs.views import Views
 from app.parts.key_hints import KeyHint
+from app.parts.training.keras_files import KerasFiles
 from app.parts.training.starting import Plan
 from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models import training
-from models.lenet import Network, example, program
+from models.lenet import Network, example, keras_model, opened, program
 from models.lenet.state import LeNetState
 
 
@@ -68,7 +69,11 @@ class LeNetLab(Lab[LeNetState]):
         self._leading = Leading(hands, work, self._seeing, self.looking)
         self._choosing = Choosing(hands, work, self.panel, page)
         self.photos = Photos(self.background, page, self)
-        self.weight_files = WeightFiles(Network, "lenet.npz", self._seeing.weights, page, self)
+        looked_at = self._seeing.weights
+        self.weight_files = WeightFiles(Network, "lenet.npz", looked_at, page, self)
+        self.keras_files = KerasFiles(
+            self.background, opened, keras_model, looked_at, "lenet.keras", page, self
+        )
 
     def _plan(self) -> Plan:
         return pictures.plan(self.state)
@@ -95,6 +100,7 @@ class LeNetLab(Lab[LeNetState]):
         self._show_front()
         if differs(old, new, ("network",)):
             self._choosing.fit_network()
+            self.panel.show_fit(new.network, self.source.dataset)
 
     def adopt(self, new: LeNetState, text: str) -> None:
         super().adopt(new, text)
@@ -108,7 +114,7 @@ class LeNetLab(Lab[LeNetState]):
         return comparison_job(self._seeing.subject())
 
     def is_settled(self) -> bool:
-        parts = (self.work, self.looking, self.photos)
+        parts = self.work, self.looking, self.photos, self.keras_files
         return all(part.is_settled() for part in parts)
 
     def set_active(self, active: bool) -> None:
@@ -128,7 +134,8 @@ class LeNetLab(Lab[LeNetState]):
         self.work.close()
 
     def take(self, mime: QMimeData) -> bool:
-        return self._choosing.take(mime) or self.photos.take(mime)
+        takers = self.keras_files, self._choosing, self.photos
+        return any(taker.take(mime) for taker in takers)
 
     def scenes(self) -> dict[str, LeNetState]:
         return scenes.states()
@@ -183,6 +190,7 @@ class LeNetLab(Lab[LeNetState]):
         wiring.connect_pictures(panel, self._choosing)
         wiring.connect_photos(self.photos, hands)
         wiring.connect_weights(panel, self.weight_files, work, hands)
+        wiring.connect_keras(panel, self.keras_files, work, hands, self._saying)
         self.views.chosen.connect(self._leading.choose_view)
         for shown in (work.changed, self.looking.answered, self.foot.step.moved):
             shown.connect(self._show_front)
@@ -201,6 +209,7 @@ class LeNetLab(Lab[LeNetState]):
         """Use pictures that have come."""
         self.panel.show_data(self.source.dataset)
         self._choosing.fit_network()
+        self.panel.show_fit(self.state.network, self.source.dataset)
         self._look()
         self._show_front()
 

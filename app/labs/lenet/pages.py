@@ -201,5 +201,6 @@ def network_page(hands: Hands) -> NetworkPage:
     page.cell_changed.connect(partial(do, commands.set_cell))
     page.row_added.connect(partial(do, commands.add_row))
     page.row_removed.connect(partial(do, commands.remove_row))
+    page.rows_wanted.connect(partial(do, commands.edit_rows))
     page.refused.connect(hands.refuse)
     return page

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from app.labs.lenet import opened_words
 from app.labs.lenet.own_pictures import OwnPictures
 from app.parts.training.buttons import TrainingButtons
 from app.parts.training.data_box import DataBox
@@ -29,21 +30,25 @@ class Panel(QWidget):
         Where the pictures come from.
 
     Signals, beside those of `training`: `preset_chosen(key)`; `trial_chosen(key)` for settings that
-    are to be tried now; `network_changed(name, value)` of what is no layer;
-    `option_changed(name, value)`; `dataset_chosen(key)`; `download_cancelled()`; `log_toggled(on)`;
-    `save_pressed()`, `restore_pressed()`; `gesture_started()`, `gesture_finished()` and
+    are to be tried now; `network_changed(name, value)` of what is no layer; `pixels_changed(name,
+    value)` of an opened network; `option_changed(name, value)`; `dataset_chosen(key)`;
+    `download_cancelled()`; `log_toggled(on)`; `save_pressed()`, `restore_pressed()`;
+    `save_keras_pressed()`, `open_keras_pressed()`; `gesture_started()`, `gesture_finished()` and
     `refused(sentence)`.
     """
 
     preset_chosen = Signal(str)
     trial_chosen = Signal(str)
     network_changed = Signal(str, object)
+    pixels_changed = Signal(str, object)
     option_changed = Signal(str, object)
     dataset_chosen = Signal(str)
     download_cancelled = Signal()
     log_toggled = Signal(bool)
     save_pressed = Signal()
     restore_pressed = Signal()
+    save_keras_pressed = Signal()
+    open_keras_pressed = Signal()
     gesture_started = Signal()
     gesture_finished = Signal()
     refused = Signal(str)
@@ -56,6 +61,8 @@ class Panel(QWidget):
         self.data = Form(LeNetState, (Group("", ("dataset",)),))
         self.data.changed.connect(self._choose_dataset)
         self.data_box = DataBox(source)
+        self.fit = Label(wraps=True)
+        self.fit.hide()
         self.data_box.cancelled.connect(self.download_cancelled)
         self.own = OwnPictures()
         self.own.gesture_started.connect(self.gesture_started)
@@ -65,11 +72,13 @@ class Panel(QWidget):
         self.options.changed.connect(self.option_changed)
         self.extras = Form(Network, (Group(_("Start and regularisation"), _EXTRAS),))
         self.extras.changed.connect(self.network_changed)
+        self.opened = Form(Network, (Group(_("Opened network"), ("pixels",)),))
+        self.opened.changed.connect(self.pixels_changed)
         for box in (self.options.control("optimizer"), self.extras.control("initialisation")):
             if isinstance(box, QComboBox):
                 # “Batch size” and ten letters would not fit beside each other on a projector
                 box.setMinimumContentsLength(7)
-        for form in (self.options, self.extras):
+        for form in (self.options, self.extras, self.opened):
             form.gesture_started.connect(self.gesture_started)
             form.gesture_finished.connect(self.gesture_finished)
             form.refused.connect(self.refused)
@@ -83,6 +92,16 @@ class Panel(QWidget):
         self.save.clicked.connect(self.save_pressed)
         self.restore = _button(_("Open weights…"), _("Open weights that Unrolled has saved"))
         self.restore.clicked.connect(self.restore_pressed)
+        self.save_keras = _button(
+            _("Save as Keras model…"),
+            _("Save network and weights as a .keras file, which Keras loads"),
+        )
+        self.save_keras.clicked.connect(self.save_keras_pressed)
+        self.open_keras = _button(
+            _("Open Keras model…"),
+            _("Open a network that was trained elsewhere: a .keras file of a Sequential model"),
+        )
+        self.open_keras.clicked.connect(self.open_keras_pressed)
         self._arrange()
 
     def show_state(self, state: LeNetState) -> None:
@@ -90,12 +109,17 @@ class Panel(QWidget):
         self.data.show_state(state)
         self.options.show_state(state.options)
         self.extras.show_state(state.network)
+        self.extras.setVisible(not state.network.given)
+        self.opened.show_state(state.network)
+        self.opened.setVisible(bool(state.network.given))
         self._show_trial(state)
         preset = matching_preset(state.network)
         with QSignalBlocker(self.log):
             self.preset.show_key(preset.key if preset else "")
             self.log.setChecked(state.log_scale)
         about = preset.about() if preset else _("Your own; see the view “Network”.")
+        if state.network.given:
+            about = opened_words.about(state.network)
         about = _("{said}.").format(said=about) if preset else about
         count = _("{count:,} weights").format(count=totals(state.network).parameters)
         self.preset_about.setText(f"{about} {_('{said}.').format(said=count)}")
@@ -119,6 +143,12 @@ class Panel(QWidget):
         self.data_box.show_facts(facts)
         self.own.show_remarks(dataset)
 
+    def show_fit(self, network: Network, dataset: Dataset | None) -> None:
+        """Say what pictures an opened network needs, where those that there are do not fit it."""
+        said = opened_words.misfit(network, dataset)
+        self.fit.setText(said)
+        self.fit.setVisible(bool(said))
+
     def _choose_dataset(self, _name: str, key: str) -> None:
         self.dataset_chosen.emit(key)
 
@@ -141,8 +171,8 @@ class Panel(QWidget):
         column.addWidget(self.reason)
         column.addSpacing(8)
         for title, parts in (
-            (_("Network and data"), (self.preset, self.preset_about)),
-            ("", (self.data, self.data_box, self.own)),
+            (_("Network and data"), (self.preset, self.preset_about, self.opened)),
+            ("", (self.data, self.data_box, self.fit, self.own)),
         ):
             if title:
                 column.addWidget(Label(title, name="heading"))
@@ -155,6 +185,8 @@ class Panel(QWidget):
         column.addWidget(self.log)
         column.addWidget(self.save)
         column.addWidget(self.restore)
+        column.addWidget(self.save_keras)
+        column.addWidget(self.open_keras)
         column.addStretch(1)
 
 

@@ -12,6 +12,11 @@ from models.lenet.state import LeNetState
 from models.training import Run
 
 
+def same_layers(one: Network, other: Network) -> bool:
+    """Tell whether two networks are the layers of one file."""
+    return bool(one.given) and one.given == other.given
+
+
 class Seeing:
     """Puts together what the state names and what the training has come to.
 
@@ -35,9 +40,15 @@ class Seeing:
         return Subject(network, weights, state, work.source.dataset)
 
     def network(self) -> Network:
-        """Give the network that is looked at: the one trained, or the one to come."""
-        run = self._work.trainings.run
-        return self._state().network if run is None else cast("Network", run.info.network)
+        """Give the network that is looked at: the one trained, or the one to come.
+
+        What pixels an opened one takes is the learner's to say.
+        """
+        run, wanted = self._work.trainings.run, self._state().network
+        if run is None:
+            return wanted
+        network = cast("Network", run.info.network)
+        return wanted if same_layers(network, wanted) else network
 
     def weights(self) -> tuple[Network, Weights]:
         """Give the network that is looked at, and its weights: none, of one to come."""

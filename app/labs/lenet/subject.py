@@ -36,7 +36,7 @@ from models.inspection import (
     strongest,
 )
 from models.lenet import Network, Weights, forward, probabilities, untrained
-from models.lenet.layers import DenseLayer
+from models.lenet.layers import DenseLayer, GlobalPoolLayer
 from models.lenet.state import ALONE, LeNetState
 from models.training import Options, SlowBatch
 from resources import _
@@ -91,8 +91,9 @@ class Subject:
     def _target(self, classes: tuple[int, int]) -> Target:
         layers, unit = self.network.layers, self.state.unit
         if unit is not None and unit[0] < len(layers) - 1:
-            layer = layers[unit[0]]
-            if isinstance(layer, DenseLayer) and unit[1] < layer.units:
+            width = self.network.shapes[unit[0] + 1]
+            summed = isinstance(layers[unit[0]], DenseLayer | GlobalPoolLayer)
+            if summed and len(width) == 1 and unit[1] < width[0]:
                 return Target(*unit)
         first, second = classes
         return Target(len(layers) - 1, first, None if second == ALONE else second)
@@ -204,7 +205,10 @@ class Subject:
         return np.repeat(grey[..., None], self.network.input_shape[2], axis=2)
 
     def _names(self) -> tuple[str, ...]:
-        return DIGITS if self.dataset is None else self.dataset.class_names
+        if self.dataset is not None and self._fits():
+            return self.dataset.class_names
+        count = self.network.classes
+        return DIGITS if count == len(DIGITS) else tuple(str(each) for each in range(count))
 
     def _truth(self) -> int | None:
         if self.state.drawn or not self._fits():

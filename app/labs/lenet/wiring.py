@@ -1,20 +1,26 @@
 """Which signal of the controls, and of what is found out, gives which command or leads where."""
 
 from functools import partial
+from pathlib import Path
+from typing import cast
 
 from app.labs.hands import Hands
-from app.labs.lenet import commands
+from app.labs.lenet import commands, opened_words
 from app.labs.lenet.choosing import Choosing
 from app.labs.lenet.foot import Foot
 from app.labs.lenet.leading import Leading
 from app.labs.lenet.looking import Looking
 from app.labs.lenet.panel import Panel
 from app.labs.lenet.photos import Photos
+from app.labs.lenet.saying import Saying
+from app.labs.lenet.seeing import same_layers
 from app.labs.page import Page
+from app.parts.training.keras_files import KerasFiles
 from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models.lenet import Network, Weights
 from models.lenet.state import LeNetState
+from models.state import FieldValue
 
 
 def connect_panel(panel: Panel, hands: Hands[LeNetState]) -> None:
@@ -71,6 +77,36 @@ def connect_weights(
     panel.save_pressed.connect(files.save)
     panel.restore_pressed.connect(files.open)
     files.opened.connect(take)
+    files.refused.connect(hands.refuse)
+
+
+def connect_keras(
+    panel: Panel, files: KerasFiles, work: Workbench, hands: Hands[LeNetState], saying: Saying
+) -> None:
+    """Look at networks from Keras's files, and write them."""
+
+    def take(name: str, network: Network, weights: Weights) -> None:
+        work.trainings.take_weights(name, network, weights, hands.state().options)
+        dataset = work.source.dataset
+        hands.do(commands.take_opened, network, dataset is not None and network.takes(dataset))
+
+    def take_pixels(name: str, value: FieldValue) -> None:
+        if not hands.do(commands.set_network_option, name, value):
+            return
+        run, network = work.trainings.run, hands.state().network
+        if run is not None and same_layers(cast("Network", run.info.network), network):
+            # so that what is trained on is trained on such pixels
+            weights, options = work.replay.weights(), hands.state().options
+            work.trainings.take_weights(run.info.name, network, weights, options)
+
+    def tell(path: Path, network: Network) -> None:
+        saying.say(opened_words.saved(path.name, network))
+
+    panel.save_keras_pressed.connect(files.save)
+    panel.open_keras_pressed.connect(files.open)
+    panel.pixels_changed.connect(take_pixels)
+    files.opened.connect(take)
+    files.saved.connect(tell)
     files.refused.connect(hands.refuse)
 
 

@@ -40,6 +40,23 @@ def test_that_the_numbers_may_be_packed(tmp_path):
     np.testing.assert_array_equal(found.weights[2][1], made.numbers()["layers/dense/vars/1"])
 
 
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_that_megabytes_of_weights_are_read(tmp_path, packing):
+    kernel = np.random.default_rng(0).normal(0, 1, (36, 20_000)).astype(np.float32)
+
+    def fill(file):
+        file["layers/dense/vars/0"] = kernel
+
+    listed = [
+        made.layer("InputLayer", **made.INPUT),
+        made.layer("Flatten", name="flatten"),
+        made.layer("Dense", name="wide", units=20_000, use_bias=False),
+    ]
+    weights = made.h5(fill, {})
+    path = made.file(tmp_path / "a.keras", made.config(listed), weights, packing=packing)
+    np.testing.assert_array_equal(keras_files.read(path).weights[1][0], kernel)
+
+
 @pytest.mark.tensorflow
 def test_that_what_keras_saves_has_its_weights_in_their_order(tmp_path):
     from models.runtime import tensorflow
@@ -72,6 +89,10 @@ def test_that_what_keras_saves_has_its_weights_in_their_order(tmp_path):
         for ours, theirs in zip(found.weights, model.layers, strict=True):
             for array, wanted in zip(ours, theirs.get_weights(), strict=True):
                 np.testing.assert_array_equal(array, wanted)
+        built = keras_files.build(found.input_shape, found.layers, found.input_dtype)
+        built.set_weights([array for each in found.weights for array in each])
+        x = np.random.default_rng(0).integers(0, 9, (2, 6) if model is words else (2, 12, 10, 3))
+        np.testing.assert_array_equal(built.predict(x, verbose=0), model.predict(x, verbose=0))
     assert found.input_dtype == "int32"
     assert found.layers[0].mask_zero
 

@@ -8,8 +8,9 @@ import numpy as np
 from app.labs.lenet.answers import BatchSeen, Moment
 from app.labs.lenet.screen.inside import KernelsShown
 from models.lenet import probabilities
-from models.lenet.layers import Array, ConvLayer
+from models.lenet.layers import Array, KernelLayer
 from models.training import SlowBatch
+from models.training.experiment import per_layer
 from models.training.order import Order
 from resources import _, ngettext
 from resources.numbers import number
@@ -126,7 +127,7 @@ def _step(seen: BatchSeen, stage: int, wanted: int) -> BatchScreen:
         seen.dataset.train.images,
         _captions(seen, stage),
         _predictions(seen, stage) if stage < 2 else None,
-        _norms(seen.slow) if stage >= 2 else None,
+        _norms(seen) if stage >= 2 else None,
         seen.network.learning_layers(),
         _kernels(seen, stage, layer),
         _sentence(seen, stage),
@@ -164,22 +165,21 @@ def _predictions(seen: BatchSeen, stage: int) -> Predictions:
     )
 
 
-def _norms(slow: SlowBatch) -> np.ndarray:
-    # of each layer two: kernel and bias, or γ and β
-    squares = [float(np.square(gradient).sum()) for gradient in slow.gradients]
-    return np.sqrt(np.array(squares, np.float32).reshape(1, -1, 2).sum(2))
+def _norms(seen: BatchSeen) -> np.ndarray:
+    lengths = np.array([np.linalg.norm(each) for each in seen.slow.gradients], np.float32)
+    return per_layer(lengths, seen.network)[None]
 
 
 def _convolutions(seen: BatchSeen) -> list[int]:
     layers = enumerate(seen.network.layers)
-    return [index for index, layer in layers if isinstance(layer, ConvLayer)]
+    return [index for index, layer in layers if isinstance(layer, KernelLayer)]
 
 
 def _kernels(seen: BatchSeen, stage: int, layer: int | None) -> tuple[KernelsShown, ...]:
     """Give the kernels of a convolution before the step, and what the stage makes of them."""
     if stage < 2 or layer is None:
         return ()
-    slow, name = seen.slow, seen.network.layers[layer].name
+    slow, kind, name = seen.slow, seen.network.layers[layer], seen.network.layers[layer].name
     place: int = seen.network.weight_slices()[layer].start
     before, after = slow.before[place], slow.after[place]
     shown: list[tuple[Array, str]] = [(before, _("{layer} before the step"))]
@@ -191,7 +191,11 @@ def _kernels(seen: BatchSeen, stage: int, layer: int | None) -> tuple[KernelsSho
         factor = _factor(before, difference)
         times = _("{layer}: difference × {factor:,}").format(layer="{layer}", factor=factor)
         shown += [(after, _("{layer} after the step")), (factor * difference, times)]
-    return tuple(KernelsShown(values, None, text.format(layer=name)) for values, text in shown)
+    return tuple(
+        KernelsShown(kind.kernels((values,)), None, text.format(layer=name))
+        for values, text in shown
+        if isinstance(kind, KernelLayer)
+    )
 
 
 def _factor(before: Array, difference: Array) -> int:

@@ -16,9 +16,15 @@ from models.lenet.layers import (
     BatchNormLayer,
     ConvLayer,
     DenseLayer,
+    DepthwiseLayer,
     DropoutLayer,
     FlattenLayer,
+    GlobalPoolLayer,
+    KernelLayer,
+    Layer,
+    PixelsLayer,
     PoolLayer,
+    RescalingLayer,
 )
 from models.lenet.state import DRAWING_SIDE, LeNetState
 from resources import _
@@ -28,6 +34,10 @@ from widgets.colours import Scale
 from widgets.layer_columns import Column, Place, Scores, TileMark
 from widgets.products.terms import Operation, Terms
 
+_MANY = 4
+"""Of so many convolutions there is no room for the kernels of all."""
+_MOST_MAJOR = 5
+"""So many layers of a long network are drawn where there is little room."""
 PAD_SIDE = DRAWING_SIDE
 """Resolution of the drawing, in pixels."""
 
@@ -63,11 +73,15 @@ class SampleScreen:
 
 @dataclass(frozen=True, eq=False)
 class KernelsShown:
-    """All kernels of a convolution, with the filter that makes the map in question."""
+    """All kernels of a convolution, with the filter that makes the map in question.
+
+    `convolution` counts the network's convolutions.
+    """
 
     kernels: np.ndarray
     chosen: int | None
     caption: str
+    convolution: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +120,9 @@ class LayersScreen:
         seen = self.look.seen
         if self.look.gradients:
             return _gradient_columns(self.look, self.shown)
-        return (_input_column(seen), *(_column(seen, layer) for layer in self.shown))
+        minor = _minor(seen, self.shown)
+        rest = (_column(seen, layer, layer in minor) for layer in self.shown)
+        return (_input_column(seen), *rest)
 
     @cached_property
     def scores(self) -> Scores:
@@ -159,7 +175,7 @@ class LayersScreen:
         mark = TileMark(place.column, 0, (place.row, 0, place.row + 1, 1), "pixel")
         sentence = inside_words.unit(seen, layer, place.row)
         bars: tuple[Bar, ...] = ()
-        if isinstance(seen.network.layers[layer], DenseLayer):
+        if isinstance(seen.network.layers[layer], DenseLayer | GlobalPoolLayer):
             bars, _goals = contributions(reasons(seen, Target(layer, place.row)))
         return Detail((mark,), None, self._kernels(None), sentence, bars)
 
@@ -190,14 +206,15 @@ class LayersScreen:
         before = place.column - 1
         pixel = (place.row, place.pixel, place.row + 1, place.pixel + 1)
         whole = before == 0 or isinstance(kind, ConvLayer)
+        source = _source(kind, place.channel)
         marks = [
             TileMark(place.column, place.channel, pixel, "pixel"),
-            TileMark(before, None if whole else place.channel, found.window, "window"),
+            TileMark(before, None if whole else source, found.window, "window"),
         ]
         if before > 0:
             marks.append(TileMark(0, None, found.field, "field"))
         terms = None
-        if not isinstance(kind, ActivationLayer | BatchNormLayer):
+        if not isinstance(kind, ActivationLayer | BatchNormLayer | RescalingLayer):
             kernel = found.kernel
             terms = Terms(
                 found.patch,
@@ -209,13 +226,16 @@ class LayersScreen:
                 weight_scale=Scale() if kernel is None else colours.symmetric(kernel, "weight"),
                 value_scale=self.columns[place.column].scale,
                 names=(_("window"), _("kernel"), _("products")),
-                channels=_channels(found.patch.shape[2], whole, place.channel),
+                channels=_channels(found.patch.shape[2], source),
             )
         sentence = inside_words.map_pixel(seen, layer, place, found)
         return Detail(tuple(marks), terms, self._kernels(place), sentence)
 
     def _kernels(self, place: Place | None) -> tuple[KernelsShown, ...]:
-        """Give the kernels of every convolution, with the filter of the map at a place."""
+        """Give the kernels of the convolutions, with the filter of the map at a place.
+
+        Of many convolutions these are the first two, or the one in question and that before it.
+        """
         seen = self.look.seen
         convolutions = _convolutions(seen)
         marked = None
@@ -223,9 +243,16 @@ class LayersScreen:
             upto = self.shown[place.column - 1]
             if seen.outputs[upto + 1].ndim == 4:
                 marked = max((layer for layer in convolutions if layer <= upto), default=None)
+        last = 0 if marked is None else convolutions.index(marked)
+        first = 0 if len(convolutions) < _MANY else max(0, last - 1)
+        count = len(convolutions) if len(convolutions) < _MANY else 2
         return tuple(
-            _kernels_of(seen, layer, place.channel if place and layer == marked else None)
-            for layer in convolutions
+            replace(
+                _kernels_of(seen, layer, place.channel if place and layer == marked else None),
+                convolution=number,
+            )
+            for number, layer in enumerate(convolutions)
+            if first <= number < first + count
         )
 
 
@@ -262,11 +289,12 @@ def _sample(state: LeNetState, dataset: Dataset | None) -> SampleScreen:
 
 def _layers(look: Look, pin: tuple[int, int, int, int] | None) -> LayersScreen:
     layers = look.seen.network.layers
-    # the flattened maps are the same numbers once more, and so is what dropout lets through
+    # the flattened maps are the same numbers once more, and so is what dropout lets through; the
+    # pixels in another range are the same picture
     shown = tuple(
         index
         for index, layer in enumerate(layers[:-1])
-        if not isinstance(layer, FlattenLayer | DropoutLayer)
+        if not isinstance(layer, FlattenLayer | DropoutLayer | PixelsLayer)
     )
     free = LayersScreen(look, shown, None)
     if pin is None or pin[0] not in shown:
@@ -276,19 +304,25 @@ def _layers(look: Look, pin: tuple[int, int, int, int] | None) -> LayersScreen:
 
 def _convolutions(seen: Forward) -> list[int]:
     layers = enumerate(seen.network.layers)
-    return [index for index, layer in layers if isinstance(layer, ConvLayer)]
+    return [index for index, layer in layers if isinstance(layer, KernelLayer)]
 
 
 def _kernels_of(seen: Forward, layer: int, chosen: int | None) -> KernelsShown:
-    weights = seen.layer_weights(layer)[0]
-    caption = _("Kernels of {layer}, {size}: a column per output map, a row per input map").format(
-        layer=seen.network.layers[layer].name, size=_size(weights.shape)
-    )
-    return KernelsShown(weights, chosen, caption)
+    kind, weights = seen.network.layers[layer], seen.layer_weights(layer)
+    kernels = kind.kernels(weights) if isinstance(kind, KernelLayer) else weights[0]
+    text = _("Kernels of {layer}, {size}: a column per output map, a row per input map")
+    if isinstance(kind, DepthwiseLayer):
+        text = _("Kernels of {layer}, {size}: a column per map, each made of one map before it")
+    return KernelsShown(kernels, chosen, text.format(layer=kind.name, size=_size(kernels.shape)))
 
 
-def _channels(count: int, whole: bool, channel: int) -> list[str]:
-    return [str(number) for number in range(count)] if whole else [str(channel)]
+def _channels(count: int, channel: int) -> list[str]:
+    return [str(channel)] if count == 1 else [str(number) for number in range(count)]
+
+
+def _source(kind: Layer, channel: int) -> int:
+    """Give the map before a layer that a map of it is made of, or the first where it takes all."""
+    return kind.looks_at(channel).start or 0 if isinstance(kind, KernelLayer) else channel
 
 
 def _input_column(seen: Forward) -> Column:
@@ -296,12 +330,36 @@ def _input_column(seen: Forward) -> Column:
     return Column(_("Picture"), _size(picture.shape), picture, Scale("pixel", 0, 1))
 
 
-def _column(seen: Forward, layer: int) -> Column:
+def _column(seen: Forward, layer: int, minor: bool) -> Column:
     values = seen.outputs[layer + 1][0]
     # what no activation has bent yet has both signs, and so has what tanh lets out
     scale = colours.spanning(values) if values.min() >= 0 else colours.symmetric(values)
-    minor = _is_within_block(seen, layer)
+    if isinstance(seen.network.layers[layer], RescalingLayer):
+        scale = Scale("pixel", float(values.min()), max(float(values.max()), scale.high))
     return Column(seen.network.layers[layer].name, _size(values.shape), values, scale, minor)
+
+
+def _minor(seen: Forward, shown: tuple[int, ...]) -> frozenset[int]:
+    """Tell which layers give way where there is little room.
+
+    Of a long network from a file all but the ends of its blocks, evenly picked.
+    """
+    within = frozenset(layer for layer in shown if _is_within_block(seen, layer))
+    if not seen.network.given:
+        return within
+    ends = [layer for layer in shown if _ends_block(seen, layer)]
+    if len(ends) > _MOST_MAJOR:
+        step = (len(ends) - 1) / (_MOST_MAJOR - 1)
+        ends = [ends[round(place * step)] for place in range(_MOST_MAJOR)]
+    return frozenset(shown) - frozenset(ends)
+
+
+def _ends_block(seen: Forward, layer: int) -> bool:
+    """Tell whether the next layer has weights, or there is none."""
+    kinds = FlattenLayer, DropoutLayer
+    after = [each for each in seen.network.layers[layer + 1 :] if not isinstance(each, kinds)]
+    begins = not after or isinstance(after[0], KernelLayer | DenseLayer | GlobalPoolLayer)
+    return begins and not isinstance(seen.network.layers[layer], RescalingLayer)
 
 
 def _is_within_block(seen: Forward, layer: int) -> bool:
@@ -309,7 +367,7 @@ def _is_within_block(seen: Forward, layer: int) -> bool:
     layers = seen.network.layers
     follows = layers[layer + 1] if layer + 1 < len(layers) else None
     after = isinstance(follows, BatchNormLayer | PoolLayer | ActivationLayer)
-    return after and not isinstance(layers[layer], ConvLayer | DenseLayer)
+    return after and not isinstance(layers[layer], KernelLayer | DenseLayer)
 
 
 def _gradient_columns(look: Look, shown: tuple[int, ...]) -> tuple[Column, ...]:
@@ -321,10 +379,11 @@ def _gradient_columns(look: Look, shown: tuple[int, ...]) -> tuple[Column, ...]:
         steepest = np.abs(picture).argmax(2)[..., None]
         picture = np.take_along_axis(picture, steepest, 2)
     first = Column(_("Picture"), _("gradient"), picture, colours.symmetric(picture))
+    minor = _minor(seen, shown)
     rest = (
         Column(
             seen.network.layers[layer].name, _("gradient"), values, colours.symmetric(values),
-            _is_within_block(seen, layer),
+            layer in minor,
         )
         for layer in shown
         for values in (look.gradients[layer + 1],)
@@ -337,4 +396,6 @@ def _size(shape: tuple[int, ...]) -> str:
 
 
 def _operation(layer: object) -> Operation:
+    if isinstance(layer, GlobalPoolLayer):
+        return "average"
     return layer.mode if isinstance(layer, PoolLayer) else "sum"

@@ -3,8 +3,16 @@
 import numpy as np
 
 from app.labs.lenet.answers import Look
-from models.lenet import Forward, Origin, probabilities
-from models.lenet.layers import ActivationLayer, BatchNormLayer, ConvLayer, DenseLayer, PoolLayer
+from models.lenet import Forward, Origin, Weights, probabilities
+from models.lenet.layers import (
+    ActivationLayer,
+    BatchNormLayer,
+    DenseLayer,
+    GlobalPoolLayer,
+    KernelLayer,
+    PoolLayer,
+    RescalingLayer,
+)
 from resources import _, ngettext
 from resources.numbers import precise
 from widgets.layer_columns import Place
@@ -88,12 +96,14 @@ def map_pixel(seen: Forward, layer: int, place: Place, found: Origin) -> str:
         "column": place.pixel,
         "value": precise(found.value),
     }
-    if isinstance(kind, ConvLayer):
+    if isinstance(kind, KernelLayer):
         return f"{_convolved(found, where)} {field}"
-    if isinstance(kind, PoolLayer):
+    if isinstance(kind, PoolLayer | GlobalPoolLayer):
         return f"{_pooled(kind, found, where)} {field}"
     if isinstance(kind, BatchNormLayer):
-        return f"{_normalised(seen, layer, place, found, where)} {field}"
+        return f"{_normalised(kind, seen.layer_weights(layer), place, found, where)} {field}"
+    if isinstance(kind, RescalingLayer):
+        return f"{_rescaled(kind, place, found, where)} {field}"
     return f"{_activated(kind, found, where)} {field}"
 
 
@@ -110,7 +120,7 @@ def _convolved(found: Origin, where: dict[str, object]) -> str:
     )
 
 
-def _pooled(kind: PoolLayer, found: Origin, where: dict[str, object]) -> str:
+def _pooled(kind: PoolLayer | GlobalPoolLayer, found: Origin, where: dict[str, object]) -> str:
     largest = _(
         "{layer}, map {channel}, row {row}, column {column}: the largest of {count} numbers is "
         "{value}."
@@ -119,24 +129,45 @@ def _pooled(kind: PoolLayer, found: Origin, where: dict[str, object]) -> str:
         "{layer}, map {channel}, row {row}, column {column}: the mean of {count} numbers is "
         "{value}."
     )
-    text = largest if kind.mode == "max" else mean
+    text = largest if isinstance(kind, PoolLayer) and kind.mode == "max" else mean
     return text.format(count=found.patch.size, **where)
 
 
 def _normalised(
-    seen: Forward, layer: int, place: Place, found: Origin, where: dict[str, object]
+    kind: BatchNormLayer, weights: Weights, place: Place, found: Origin, where: dict[str, object]
 ) -> str:
     gamma, beta, mean, variance = (
-        precise(float(weight[place.channel])) for weight in seen.layer_weights(layer)
+        precise(float(part[place.channel])) for part in kind.parts(weights)
     )
     return _(
         "{layer}, map {channel}, row {row}, column {column}: {gamma} · ({before} − {mean}) / "
-        "√({variance} + 0.001) + {beta} = {value}."
-    ).format(gamma=gamma, before=_before(found), mean=mean, variance=variance, beta=beta, **where)
+        "√({variance} + {epsilon:g}) + {beta} = {value}."
+    ).format(
+        gamma=gamma,
+        before=_before(found),
+        mean=mean,
+        variance=variance,
+        epsilon=kind.epsilon,
+        beta=beta,
+        **where,
+    )
+
+
+def _rescaled(kind: RescalingLayer, place: Place, found: Origin, where: dict[str, object]) -> str:
+    scale, offset = (
+        precise(float(np.resize(np.asarray(each), place.channel + 1)[place.channel]))
+        for each in (kind.scale, kind.offset)
+    )
+    return _(
+        "{layer}, map {channel}, row {row}, column {column}: {before} · {scale} + {offset} = "
+        "{value}."
+    ).format(before=_before(found), scale=scale, offset=offset, **where)
 
 
 def _activated(kind: object, found: Origin, where: dict[str, object]) -> str:
     name = _FUNCTIONS[kind.kind] if isinstance(kind, ActivationLayer) else "f"
+    if isinstance(kind, ActivationLayer) and kind.most is not None:
+        name = f"{name}≤{kind.most:g}"
     return _(
         "{layer}, map {channel}, row {row}, column {column}: {name}({before}) = {value}."
     ).format(name=name, before=_before(found), **where)
@@ -150,10 +181,15 @@ def unit(seen: Forward, layer: int, index: int) -> str:
     """Say how one number of a dense layer comes about."""
     kind = seen.network.layers[layer]
     x, value = seen.outputs[layer][0], float(seen.outputs[layer + 1][0, index])
+    if isinstance(kind, GlobalPoolLayer):
+        count = x.shape[0] * x.shape[1]
+        return _(
+            "{layer}, {index}: the mean of the {count} numbers of map {index} is {value}."
+        ).format(layer=kind.name, index=index, count=count, value=precise(value))
     if not isinstance(kind, DenseLayer):
         return f"{kind.name}, {index}: {precise(value)}."
-    kernel, bias = seen.layer_weights(layer)
-    total = float(x @ kernel[:, index])
+    weights = seen.layer_weights(layer)
+    total, bias = float(x @ weights[0][:, index]), kind.biases(weights)
     named = {
         "layer": kind.name,
         "index": index,

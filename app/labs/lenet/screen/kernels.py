@@ -8,7 +8,7 @@ from app.labs.lenet.answers import Moment, Reacting
 from app.labs.lenet.screen.inside import KernelsShown
 from models.inspection import Strongest, patch
 from models.lenet import Network
-from models.lenet.layers import ConvLayer, DenseLayer
+from models.lenet.layers import DenseLayer, KernelLayer
 from resources import _, ngettext
 from resources.numbers import number
 
@@ -87,13 +87,14 @@ def resolve(moment: Moment) -> KernelsScreen | None:
         return None
     network, indices = found.network, found.network.layers_with_kernels()
     layer = indices[found.number]
-    kernels, bias = found.weights[network.weight_slices()[layer]]
+    weights = found.weights[network.weight_slices()[layer]]
     kind = network.layers[layer]
+    kernels = kind.kernels(weights) if isinstance(kind, KernelLayer) else weights[0]
     chosen = min(moment.state.filter, kernels.shape[-1] - 1)
     trained = None
-    if isinstance(kind, ConvLayer):
+    if isinstance(kind, KernelLayer):
         largest = int(np.abs(kernels[..., chosen]).sum((0, 1)).argmax())
-        trained = Trained(kernels, bias, chosen, largest, f"LeNet, {kind.name}")
+        trained = Trained(kernels, kind.biases(weights), chosen, largest, f"LeNet, {kind.name}")
     everything, this = _kernels(trained, kind.name)
     patches, pictures, captions, places = _answers(found, layer, chosen)
     return KernelsScreen(
@@ -146,7 +147,7 @@ def _answers(
     parts: list[np.ndarray] = []
     for index, (_layer, _channel, row, column) in places:
         image = images[index]
-        if isinstance(found.network.layers[layer], ConvLayer):
+        if isinstance(found.network.layers[layer], KernelLayer):
             part, box = patch(found.network, layer, image, row, column)
             parts.append(part)
             whole.append(_framed(image, box))
@@ -199,7 +200,7 @@ def _sentence(found: Reacting, layer: int, chosen: int) -> str:
             key=lambda pair: -pair[1],
         )
     )
-    is_filter = isinstance(found.network.layers[layer], ConvLayer)
+    is_filter = isinstance(found.network.layers[layer], KernelLayer)
     text = (
         _("{layer}, filter {number}: the strongest answers in {count:,} test pictures. "
           "Classes: {classes}.")

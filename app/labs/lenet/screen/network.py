@@ -24,6 +24,11 @@ class NetworkScreen:
     note: str
     sentence: str = ""
 
+    @property
+    def is_given(self) -> bool:
+        """Whether the layers came from a file, and cannot be edited."""
+        return bool(self.network.given)
+
 
 def resolve(moment: Moment) -> NetworkScreen:
     """Resolve the view."""
@@ -31,6 +36,11 @@ def resolve(moment: Moment) -> NetworkScreen:
     note = _("This network is built at the next Start.")
     if moment.has_run and moment.network == network:
         note = _("The other views show the weights of this network.")
+    if network.given:
+        note = _(
+            "These layers were opened from a Keras file and cannot be edited. Start trains them "
+            "from new random weights, Continue goes on from the opened ones."
+        )
     return NetworkScreen(
         network,
         tuple(_line(row) for row in summary(network)),

@@ -58,7 +58,7 @@ def resolve(moment: Moment) -> NormScreen | None:
     if seen is None:
         return None
     if seen.view is None:
-        can_add = bool(seen.network.convolutions)
+        can_add = bool(seen.network.convolutions) and not seen.network.given
         said = _("The network whose weights are shown has no BatchNorm layer.")
         return NormScreen(None, can_add, said, said, moment.norm_run)
     channel = min(moment.state.norm_channel, len(seen.view.gamma) - 1)
@@ -110,7 +110,7 @@ def _statistics(view: NormView, channel: int) -> tuple[Statistic, ...]:
 
 def _modes(seen: NormSeen, view: NormView, channel: int) -> tuple[Column, ...]:
     training, inference = (
-        forward.outputs[seen.layer + 1][0, :, :, channel : channel + 1]
+        _map(forward.outputs[seen.layer + 1][0], channel)
         for forward in (view.training, view.inference)
     )
     scale = colours.symmetric(np.stack((training, inference)))
@@ -120,6 +120,12 @@ def _modes(seen: NormSeen, view: NormView, channel: int) -> tuple[Column, ...]:
         Column(_("inference"), "", inference, scale),
         Column(_("difference"), "", difference, colours.symmetric(difference)),
     )
+
+
+def _map(output: np.ndarray, channel: int) -> np.ndarray:
+    """Give a channel as a map: (H, W, 1), of one pixel where the layer gives a vector."""
+    one = output[..., channel : channel + 1]
+    return one if output.ndim == 3 else one.reshape(1, 1, 1)
 
 
 def _sentence(seen: NormSeen, view: NormView) -> str:

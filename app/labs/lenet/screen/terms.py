@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 
 from models.inspection import Reasons
-from models.lenet.layers import DenseLayer, DropoutLayer, FlattenLayer
+from models.lenet.layers import DenseLayer, DropoutLayer, FlattenLayer, GlobalPoolLayer, Layer
 from resources import _, ngettext
 from resources.numbers import number
 from widgets.bars import Bar
@@ -49,9 +49,9 @@ def contributions(found: Reasons) -> tuple[tuple[Bar, ...], tuple[Goal | None, .
     return tuple(bars), tuple(goals)
 
 
-def _before(found: Reasons) -> int:
-    """Give the layer whose output goes into the sum; dropout lets everything through."""
-    layers, index = found.seen.network.layers, found.target.layer - 1
+def _before(layers: tuple[Layer, ...], layer: int) -> int:
+    """Give the layer whose output goes into another; dropout lets everything through."""
+    index = layer - 1
     while index >= 0 and isinstance(layers[index], DropoutLayer):
         index -= 1
     return index
@@ -62,7 +62,10 @@ def _source(found: Reasons, place: int) -> str:
     layers = found.seen.network.layers
     goal = _goal(found, place)
     if goal is None:
-        return _("pixel {place}").format(place=place)
+        before = _before(layers, found.target.layer)
+        if before < 0 or isinstance(layers[before], FlattenLayer):
+            return _("pixel {place}").format(place=place)
+        return f"{layers[before].name}, {place}"
     if goal[0] == "unit":
         return f"{layers[goal[1][0]].name}, {place}"
     layer, channel, row, column = goal[1]
@@ -71,14 +74,19 @@ def _source(found: Reasons, place: int) -> str:
 
 def _goal(found: Reasons, place: int) -> Goal | None:
     """Tell where to go on from an input of the sum."""
-    network, before = found.seen.network, _before(found)
-    layer = network.layers[before]
-    if isinstance(layer, DenseLayer):
-        return "unit", (before, place)
-    if not isinstance(layer, FlattenLayer) or before == 0:
+    network = found.seen.network
+    layers, shapes = network.layers, network.shapes
+    before = _before(layers, found.target.layer)
+    if before >= 0 and isinstance(layers[before], FlattenLayer):
+        before = _before(layers, before)
+    if before < 0:
         return None
-    row, column, channel = np.unravel_index(place, network.shapes[before])
-    return "map", (before - 1, int(channel), int(row), int(column))
+    if len(shapes[before + 1]) == 3:
+        row, column, channel = np.unravel_index(place, shapes[before + 1])
+        return "map", (before, int(channel), int(row), int(column))
+    # each number of these is a sum that can be taken apart
+    summed = isinstance(layers[before], DenseLayer | GlobalPoolLayer)
+    return ("unit", (before, place)) if summed else None
 
 
 def _others(count: int) -> str:

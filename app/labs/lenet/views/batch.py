@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.labs.lenet.screen.batch import BatchScreen, BatchView, FirstBatch, Predictions
+from app.labs.lenet.views.layer_switch import LayerSwitch
 from resources import _
 from widgets.bars import Bar, Bars
 from widgets.colours import Scale
@@ -19,7 +20,6 @@ from widgets.keyboard import Berth
 from widgets.plain import Label
 from widgets.sheet import Sheet
 from widgets.tensor_grid import Block, Mark, TensorGrid
-from widgets.view_switch import ViewSwitch
 
 _MOST_KERNELS = 3
 _MOST_CONVOLUTIONS = 4
@@ -54,10 +54,8 @@ class BatchPage(QWidget):
         self.next_first.setToolTip(self.next.toolTip())
         self.first = Sheet(_("Pictures of the first batch"), lines=4.0)
         self._first_caption = Label(name="quiet", wraps=True)
-        self.layers = ViewSwitch(
-            *((f"Conv {number + 1}", str(number)) for number in range(_MOST_CONVOLUTIONS))
-        )
-        self.layers.chosen.connect(self._choose_layer)
+        self.layers = LayerSwitch(_MOST_CONVOLUTIONS)
+        self.layers.chosen.connect(self.layer_chosen)
         self._berth = Berth(self.next)
         for button in (self.next, self.next_first):
             button.clicked.connect(self.batch_wanted)
@@ -83,9 +81,6 @@ class BatchPage(QWidget):
         self.first.set_pictures(first.images, list(first.captions), first.captions.__getitem__)
         self._first_caption.setText(first.about)
 
-    def _choose_layer(self, key: str) -> None:
-        self.layer_chosen.emit(int(key))
-
     def _show_step(self, step: BatchScreen) -> None:
         self._title.setText(step.title)
         self.sheet.set_pictures(step.images, list(step.captions), step.captions.__getitem__)
@@ -95,10 +90,8 @@ class BatchPage(QWidget):
         if step.norms is not None:
             norms = zip(step.layers, step.norms[0], strict=True)
             self._norms.set_bars([Bar(layer, float(length)) for layer, length in norms])
-        for number in range(_MOST_CONVOLUTIONS):
-            self.layers.button(str(number)).setVisible(number < len(step.convolutions))
         self.layers.setVisible(len(step.convolutions) > 1)
-        self.layers.show_view(str(step.number))
+        self.layers.show_layers(step.convolutions, step.number)
         if step.kernels:
             few = step.kernels[0].kernels.shape[2] <= _FEW_ROWS
             way = QBoxLayout.Direction

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.labs.lenet.screen.kernels import KernelsScreen
+from app.labs.lenet.views.layer_switch import LayerSwitch
 from resources import _
 from widgets import colours
 from widgets.guard import Guard
@@ -13,7 +14,6 @@ from widgets.number_box import WholeBox
 from widgets.plain import Label
 from widgets.sheet import Sheet
 from widgets.tensor_grid import TensorGrid
-from widgets.view_switch import ViewSwitch
 
 _MOST_LAYERS = 8
 _FEW = 6
@@ -40,8 +40,8 @@ class KernelsPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.switch = ViewSwitch(*(("", str(number)) for number in range(_MOST_LAYERS)))
-        self.switch.chosen.connect(self._choose_layer)
+        self.switch = LayerSwitch(_MOST_LAYERS)
+        self.switch.chosen.connect(self.layer_chosen)
         self.number = WholeBox()
         Guard(self.number)
         self.number.refused.connect(self.refused)
@@ -72,14 +72,7 @@ class KernelsPage(QWidget):
     def show_screen(self, old: KernelsScreen | None, new: KernelsScreen) -> None:
         """Show a kernel or a unit."""
         self._screen = new
-        for number in range(_MOST_LAYERS):
-            button = self.switch.button(str(number))
-            button.setVisible(number < len(new.layers))
-            if number < len(new.layers):
-                button.setText(new.layers[number])
-                button.setToolTip(new.layers[number])
-                button.setAccessibleName(new.layers[number])
-        self.switch.show_view(str(new.number))
+        self.switch.show_layers(new.layers, new.number)
         with QSignalBlocker(self.number):
             self.number.setRange(0, new.count - 1)
             self.number.setValue(new.filter)
@@ -92,9 +85,6 @@ class KernelsPage(QWidget):
         self._heading.setText(new.heading)
         self.patches.setVisible(len(new.patches) > 0)
         self._show_answers()
-
-    def _choose_layer(self, key: str) -> None:
-        self.layer_chosen.emit(int(key))
 
     def _show_answers(self) -> None:
         """Show as many answers as there is room for, rather fewer and larger."""

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.lenet.screen.norm import ChannelScreen, NormScreen, Statistic
+from app.labs.lenet.views.layer_switch import LayerSwitch
 from resources import _
 from widgets.layer_columns import LayerColumns
 from widgets.plain import Label
 from widgets.ridges import Ridges
-from widgets.view_switch import ViewSwitch
 
 _LAYERS = 4
 
@@ -31,10 +31,8 @@ class NormPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.switch = ViewSwitch(
-            *((f"BatchNorm {number + 1}", str(number)) for number in range(_LAYERS))
-        )
-        self.switch.chosen.connect(self._choose_layer)
+        self.switch = LayerSwitch(_LAYERS)
+        self.switch.chosen.connect(self.layer_chosen)
         self.ridges = Ridges(_("Distributions of every channel"))
         self.ridges.chosen.connect(self.channel_chosen)
         self._modes = LayerColumns()
@@ -70,13 +68,9 @@ class NormPage(QWidget):
         else:
             self._show_channel(new.shown)
 
-    def _choose_layer(self, key: str) -> None:
-        self.layer_chosen.emit(int(key))
-
     def _show_channel(self, shown: ChannelScreen) -> None:
-        for number in range(_LAYERS):
-            self.switch.button(str(number)).setVisible(number < shown.count)
-        self.switch.show_view(str(shown.number))
+        names = tuple(f"BatchNorm {number + 1}" for number in range(shown.count))
+        self.switch.show_layers(names, shown.number)
         self.ridges.set_columns(shown.ridges, shown.channel)
         self.facts.setText(_table(shown.channel, shown.statistics))
         self._modes.set_columns(shown.modes)

@@ -79,7 +79,7 @@ def test_that_what_a_kernel_reacts_to_is_shown_and_followed(make_lab, qtbot):
     kernels = page(lab, "kernels")
     answers = kernels.patches.shown()
     assert len(answers) == len(kernels.pictures.shown()) > 0
-    click(qtbot, kernels.switch.button("1"))
+    click(qtbot, kernels.switch.button(1))
     settled(qtbot, lab)
     kernels.number.setValue(2)
     assert (lab.state.learned_layer, lab.state.filter) == (1, 2)

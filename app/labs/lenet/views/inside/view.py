@@ -45,6 +45,8 @@ class InsidePage(QWidget):
         self.sample = SamplePicker()
         self._layers: LayersScreen | None = None
         self._pointed: Place | None = None
+        self._convolutions: tuple[int, ...] = ()
+        """Of the sheets in sight, each one's number among the convolutions."""
         self._arrange()
 
     def show_screen(self, old: InsideScreen | None, new: InsideScreen) -> None:
@@ -86,21 +88,29 @@ class InsidePage(QWidget):
         self._show_kernels(detail.kernels)
         self.said.emit(detail.sentence)
 
-    def _point_at_filter(self, convolution: int, channel: int) -> None:
+    def _point_at_filter(self, sheet: int, channel: int) -> None:
         """Show which map a filter makes."""
         if self._layers is not None:
-            detail = self._layers.filter_detail(convolution, channel)
+            detail = self._layers.filter_detail(self._convolutions[sheet], channel)
             self.columns.set_marks(detail.marks)
-            self._show_kernels(detail.kernels)
+            self._mark_filter(detail.kernels)
             self.said.emit(detail.sentence)
 
-    def _pin_map(self, convolution: int, channel: int) -> None:
+    def _pin_map(self, sheet: int, channel: int) -> None:
         if self._layers is not None:
-            self._pin(self._layers.middle_of(convolution, channel))
+            self._pin(self._layers.middle_of(self._convolutions[sheet], channel))
+
+    def _mark_filter(self, kernels: tuple[KernelsShown, ...]) -> None:
+        """Mark a filter in its sheet, which stays where it is under the pointer."""
+        for shown in kernels:
+            if shown.convolution in self._convolutions:
+                sheet = self.kernels[self._convolutions.index(shown.convolution)]
+                sheet.set_kernels(shown.kernels, shown.chosen, shown.caption)
 
     def _show_kernels(self, kernels: tuple[KernelsShown, ...]) -> None:
         for number, sheet in enumerate(self.kernels):
             sheet.setVisible(number < len(kernels))
+        self._convolutions = tuple(shown.convolution for shown in kernels)
         for number, shown in enumerate(kernels):
             self.kernels[number].set_kernels(shown.kernels, shown.chosen, shown.caption)
             self._kernel_rows.setStretch(number, 2 + shown.kernels.shape[2])

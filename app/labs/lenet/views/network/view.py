@@ -15,12 +15,13 @@ class NetworkPage(QWidget):
 
     Signals: `cell_changed(row, field, value)` and `row_removed(row)`, rows counted through
     convolutions and dense layers; `row_added(kind)` with "convolution" or "dense";
-    `refused(sentence)`.
+    `rows_wanted()` to leave the layers of a file; `refused(sentence)`.
     """
 
     cell_changed = Signal(int, str, object)
     row_added = Signal(str)
     row_removed = Signal(int)
+    rows_wanted = Signal()
     refused = Signal(str)
 
     def __init__(self) -> None:
@@ -35,12 +36,16 @@ class NetworkPage(QWidget):
         self.add_dense = QPushButton(_("Add dense layer"))
         self.add_dense.setToolTip(_("Add a dense layer before the logits"))
         self.add_dense.clicked.connect(lambda: self.row_added.emit("dense"))
+        self.leave = QPushButton(_("Edit my own layers"))
+        self.leave.setToolTip(_("Go back to the table of layers that can be edited"))
+        self.leave.clicked.connect(self.rows_wanted)
         self.table = SummaryTable()
         self._note = Label(name="quiet", wraps=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.add_convolution)
         buttons.addWidget(self.add_dense)
+        buttons.addWidget(self.leave)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -53,8 +58,16 @@ class NetworkPage(QWidget):
     def show_screen(self, old: NetworkScreen | None, new: NetworkScreen) -> None:
         """Show a network, and when a change of it takes effect."""
         if old is None or old.network != new.network:
-            self.editor.show_network(new.network)
+            self._show_editor(new)
             self.table.show_lines(new.lines, new.totals)
             self.add_convolution.setEnabled(new.can_add_convolution)
             self.add_dense.setEnabled(new.can_add_dense)
         self._note.setText(new.note)
+
+    def _show_editor(self, new: NetworkScreen) -> None:
+        """Offer what can be edited: rows, or to leave the layers of a file."""
+        for part in (self.editor, self.add_convolution, self.add_dense):
+            part.setVisible(not new.is_given)
+        self.leave.setVisible(new.is_given)
+        if not new.is_given:
+            self.editor.show_network(new.network)

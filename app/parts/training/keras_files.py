@@ -1,0 +1,117 @@
+"""Networks in Keras's own files: opened without Keras, and saved by it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.background import Background, Latest, once, tell_user
+from app.parts import dialogs
+from app.parts.dialogs import Kind
+from models import keras_files
+from models.errors import InvalidInput
+from models.keras_files import KerasModel
+from models.training.experiment import Architecture, Weights
+from resources import _
+
+
+class KerasFiles(QObject):
+    """Asks for files, reads and writes them in the background, and says what cannot be.
+
+    Parameters
+    ----------
+    understand : callable
+        Gives the lab's network and its weights for what a file holds, or refuses it.
+    build : callable
+        Makes the Keras model of both; called on the thread that has TensorFlow.
+    looked_at : callable
+        Gives the network that is looked at, and its weights; None while nothing is.
+    name : str
+        The name that a file is offered.
+
+    Signals: `opened(name, network, weights)`; `saved(path, network)`; `refused(sentence)`.
+    """
+
+    opened = Signal(str, object, object)
+    saved = Signal(object, object)
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        background: Background,
+        understand: Callable[[KerasModel], tuple[Any, Weights]],
+        build: Callable[[Any, Weights], Any],
+        looked_at: Callable[[], tuple[Architecture, Weights] | None],
+        name: str,
+        over: QWidget,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._understand, self._build = understand, build
+        self._looked_at, self._name, self._over = looked_at, name, over
+        self._reading: Latest[Any] = Latest(
+            background.compute, self._take, failed=self._fail, parent=self
+        )
+        self._writing: Latest[tuple[Path, Any]] = Latest(
+            background.tensorflow, self._tell, failed=self._fail, parent=self
+        )
+
+    def take(self, mime: QMimeData) -> bool:
+        """Open a file that was dropped or pasted; tell whether it is meant to be one of Keras."""
+        paths = dialogs.local_files(mime)
+        if not paths or not keras_files.may_be_keras(paths[0]):
+            return False
+        self.read(paths[0])
+        return True
+
+    def open(self) -> None:
+        """Read a file that is asked for."""
+        kind = Kind(_("Keras models"), ".keras", more="*.h5")
+        path = dialogs.ask_open(self._over, _("Open trained network"), kind)
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path) -> None:
+        """Read a file."""
+
+        def job() -> tuple[str, Any, Weights]:
+            return path.stem, *self._understand(keras_files.read(path))
+
+        self._reading.ask(once(job))
+
+    def save(self) -> None:
+        """Keep the network that is looked at, with its weights, in a file that is asked for."""
+        looked_at = self._looked_at()
+        if looked_at is None:
+            return
+        network, weights = looked_at
+        if not weights:
+            self.refused.emit(_("There are no weights yet: train the network first."))
+            return
+        kind = Kind(_("Keras models"), ".keras")
+        path = dialogs.ask_save(self._over, _("Save as Keras model"), kind, self._name)
+        if path is not None:
+            self._writing.ask(once(partial(self._write, path, network, weights)))
+
+    def is_settled(self) -> bool:
+        """Tell whether nothing is being read or written."""
+        return self._reading.is_settled() and self._writing.is_settled()
+
+    def _write(self, path: Path, network: Any, weights: Weights) -> tuple[Path, Any]:
+        keras_files.write(path, self._build(network, weights))
+        return path, network
+
+    def _tell(self, written: tuple[Path, Any]) -> None:
+        self.saved.emit(*written)
+
+    def _take(self, found: tuple[str, Any, Weights]) -> None:
+        self.opened.emit(*found)
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, InvalidInput):
+            self.refused.emit(str(error))
+        else:
+            tell_user(error)
