@@ -63,13 +63,6 @@ def _file() -> tuple[Command, ...]:
             "Ctrl+S",
         ),
         Command(
-            "picture",
-            "file",
-            _("Save &picture of the lab…"),
-            _("Save the lab as a PNG picture"),
-            "Ctrl+Shift+P",
-        ),
-        Command(
             "export",
             "file",
             _("&Export…"),

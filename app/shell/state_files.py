@@ -1,8 +1,8 @@
-"""The commands that open and save: dialogs, state files, pictures, and the recent ones."""
+"""The commands that open and save: dialogs, state files, and the recent ones."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.keeping import document
@@ -10,7 +10,6 @@ from app.parts import dialogs
 from app.parts.dialogs import Kind
 from app.shell.preferences import Preferences
 from app.shell.session import Session
-from models import saving
 from models.errors import InvalidInput
 from resources import _
 from widgets import plain
@@ -56,18 +55,6 @@ class StateFiles(QObject):
         self._remember(path)
         self.saved.emit(path.name)
 
-    def save_picture(self, path: Path) -> None:
-        """Save what the lab in front shows as a PNG picture."""
-        picture = QBuffer()
-        picture.open(QBuffer.OpenModeFlag.WriteOnly)
-        self._session.current.page.grab().save(picture, "PNG")
-        try:
-            saving.save(path, bytes(picture.data().data()))
-        except InvalidInput as error:
-            self.refused.emit(str(error))
-            return
-        self.saved.emit(path.name)
-
     def ask_open(self) -> None:
         path = dialogs.ask_open(self._window, _("Open state"), _state_files())
         if path is not None:
@@ -80,14 +67,6 @@ class StateFiles(QObject):
         )
         if path is not None:
             self.save(path)
-
-    def ask_picture(self) -> None:
-        kind = Kind(_("PNG pictures"), ".png")
-        path = dialogs.ask_save(
-            self._window, _("Save picture"), kind, self._session.current_key + kind.suffixes
-        )
-        if path is not None:
-            self.save_picture(path)
 
     def fill(self, menu: QMenu) -> None:
         """Keep a menu filled with the recent files."""

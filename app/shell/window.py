@@ -190,7 +190,6 @@ class Window(QMainWindow):
         return {
             "open": self.files.ask_open,
             "save": self.files.ask_save,
-            "picture": self.files.ask_picture,
             "export": self._export,
             "record": self.recorder.press,
             "quit": self.close,

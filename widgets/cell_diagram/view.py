@@ -4,9 +4,7 @@ from collections.abc import Mapping, Set
 
 import numpy as np
 from PySide6.QtCore import (
-    QBuffer,
     QEvent,
-    QIODevice,
     QPointF,
     QRectF,
     QSize,
@@ -27,7 +25,6 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resources import _
@@ -225,19 +222,6 @@ class CellDiagram(Painted):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._redraw()
         super().changeEvent(event)
-
-    def svg(self, title: str = "") -> bytes:
-        """Give the diagram as an SVG picture."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        generator.setSize(self.size())
-        generator.setViewBox(self.rect())
-        generator.setTitle(title)
-        with QPainter(generator) as painter:
-            self.paint_to(painter, QRectF(self.rect()), self.look().on_paper())
-        return bytes(buffer.data().data())
 
     def sizeHint(self) -> QSize:
         em = QFontMetricsF(self.font()).height()

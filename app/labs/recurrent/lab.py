@@ -13,7 +13,6 @@ from app.labs.recurrent import commands, keys, lights, opening, scenes, screen, 
 from app.labs.recurrent.comparing import Comparing
 from app.labs.recurrent.controls.panel import Panel
 from app.labs.recurrent.controls.screen import panel
-from app.labs.recurrent.diagram import Diagram
 from app.labs.recurrent.fields import COMPUTED, WHERE
 from app.labs.recurrent.moment import Pointed
 from app.labs.recurrent.picking import Picking
@@ -64,7 +63,6 @@ class RecurrentLab(Lab[RecurrentState]):
         self.player = Player(next_row=True, slow=True)
         self.stepping = Stepping(self.player, partial(self.do, commands.look_at_step))
         self._picking = Picking(hands, self._running, self.views, page)
-        self.diagram = Diagram(hands, self.views, self._seeing.seen, page)
         page.stage_layout.addWidget(self.views)
         page.panel_layout.addWidget(self.panel)
         page.foot_layout.addWidget(self.player)
@@ -223,7 +221,6 @@ class RecurrentLab(Lab[RecurrentState]):
         wiring.connect_panel(self.panel, hands, lambda: self.vectors.at_hand(self.state))
         wiring.connect_vectors(self.vectors, self.panel, hands)
         self.vectors.file.said.connect(self.page.explain)
-        self.panel.picture_wanted.connect(self.diagram.ask)
 
     # ---- what needs more than the state
 

@@ -371,13 +371,6 @@ def test_that_settings_that_cannot_be_kept_are_said(make_window, tmp_path):
     choose_theme(window, "light")
 
 
-def test_that_the_picture_of_a_lab_is_saved(window, tmp_path):
-    window.files.save_picture(tmp_path / "lab.png")
-    assert (tmp_path / "lab.png").read_bytes().startswith(b"\x89PNG")
-    window.files.save_picture(tmp_path / "lab.png" / "lab.png")
-    assert "could not be saved" in window.banner.message()
-
-
 def test_that_the_window_fits_the_smallest_projector(window):
     choose_theme(window, "projector")
     assert window.minimumSizeHint().width() <= 1280

@@ -21,13 +21,12 @@ class Panel(QWidget):
     """All controls. It shows a state and reports what the user wants; it holds neither.
 
     Signals: `layer_chosen(layer)` to look into; `vectors_wanted()` to choose a file of word
-    vectors, `vectors_dropped()` to go back to seeded ones; `picture_wanted()` of the diagram.
+    vectors, `vectors_dropped()` to go back to seeded ones.
     """
 
     layer_chosen = Signal(int)
     vectors_wanted = Signal()
     vectors_dropped = Signal()
-    picture_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,9 +59,6 @@ class Panel(QWidget):
         self._drop = QPushButton(_("Use seeded vectors"))
         self._drop.clicked.connect(self.vectors_dropped)
         self._left_out = Label(name="quiet", wraps=True)
-        self._svg = QPushButton(_("Save diagram…"))
-        self._svg.setToolTip(_("Save the diagram as an SVG picture, for slides and print"))
-        self._svg.clicked.connect(self.picture_wanted)
         self._arrange()
 
     def show_screen(self, new: PanelScreen) -> None:
@@ -112,7 +108,7 @@ class Panel(QWidget):
         read = self._section(_("Sequence"), self.sequence, self.reading, self._load, self._drop)
         what_if = self._section(_("What if?"), self.interventions)
         model = (self.cell, self._layer, self.weights, self._meanings)
-        for part in (read, *model, what_if, self.more, self._left_out, self._svg):
+        for part in (read, *model, what_if, self.more, self._left_out):
             column.addWidget(part)
         column.addStretch(1)
 

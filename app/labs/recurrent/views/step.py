@@ -81,10 +81,6 @@ class StepView(QWidget):
         """Tell whether nothing moves any more, and the lines can be seen."""
         return self.diagram.is_at_rest() and self.lines.is_drawn()
 
-    def picture(self, title: str) -> bytes:
-        """Give the diagram as an SVG picture."""
-        return self.diagram.svg(title)
-
     def _show_layer(self, layer: OpenLayer) -> None:
         run, scales = layer.run, layer.scales
         self._show_cell(run)

@@ -3,6 +3,8 @@ import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtSvg import QSvgRenderer
 
+from app.export import pictures
+from app.export.pictures import Picture
 from app.labs.recurrent import scenes
 from models import recurrent, state
 from models.recurrent import Edit, RecurrentState
@@ -210,16 +212,12 @@ def test_that_a_second_layer_can_be_looked_into(lab, qtbot):
     np.testing.assert_array_equal(vectors["h"].values, found.layers[1].h[3])
 
 
-def test_that_the_diagram_is_saved_as_svg(lab, tmp_path):
-    lab.diagram.save(tmp_path / "cell.svg")
-    assert QSvgRenderer(str(tmp_path / "cell.svg")).isValid()
-
-
-def test_that_a_folder_that_cannot_be_written_is_told_of(lab, tmp_path):
-    said = refusals(lab)
-    (tmp_path / "file").write_text("")
-    lab.diagram.save(tmp_path / "file" / "cell.svg")
-    assert said
+def test_that_the_diagram_is_taken_away_as_shapes_and_text(lab):
+    svg = pictures.encoded(step(lab).diagram, Picture("svg", title="LSTM"))
+    assert QSvgRenderer(svg).isValid()
+    assert b"<image" not in svg  # viewers would blur it
+    assert b"<text" in svg
+    assert b"LSTM" in svg
 
 
 def test_that_fields_without_meaning_are_hidden(lab, qtbot):
