@@ -1,12 +1,13 @@
 """The user's own sentences, from any usual layout of labelled texts."""
 
 import hashlib
-from collections.abc import Generator, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models import regular
 from models.errors import InvalidInput
+from models.progress import Reads, ReadSoFar
 from models.sentences import labels, layouts, tables
 from models.sentences.dataset import Labelled, Sentences
 from models.sentences.tokens import quick_tokens
@@ -43,7 +44,7 @@ def read_own(path: Path) -> Sentences:
             return end.value
 
 
-def reading_own(path: Path) -> Generator[None, None, Sentences]:
+def reading_own(path: Path) -> Reads[Sentences]:
     """Read labelled sentences.
 
     Parameters
@@ -70,9 +71,9 @@ def reading_own(path: Path) -> Generator[None, None, Sentences]:
     return _checked(path, found)
 
 
-def _table(path: Path, found: _Gathered) -> Generator[None, None, None]:
-    text = _decoded(regular.read(path, LARGEST), path, found)
+def _table(path: Path, found: _Gathered) -> Reads[None]:
     yield
+    text = _decoded(regular.read(path, LARGEST), path, found)
     rows = yield from tables.pairs(text, path.name, MOST)
     known = [(text, label) for text, label in rows if label.strip()]
     found.neutral += len(rows) - len(known)
@@ -83,27 +84,34 @@ def _table(path: Path, found: _Gathered) -> Generator[None, None, None]:
                 name=path.name, examples=_listed({label for _text, label in known})
             )
         )
-    yield from _gather(((text, meaning[labels.plain(label)]) for text, label in known), found)
+    meant = ((text, meaning[labels.plain(label)]) for text, label in known)
+    yield from _gather(meant, found, ReadSoFar("sentences", path.name, 0, len(known)))
 
 
-def _classes(parts: tuple[layouts.Part, ...], found: _Gathered) -> Generator[None, None, None]:
+def _classes(parts: tuple[layouts.Part, ...], found: _Gathered) -> Reads[None]:
     room = LARGEST
     for part in parts:
-        for file in part.files:
+        for number, file in enumerate(part.files):
             data = regular.read(file, room)
             room -= len(data)
             text = _decoded(data, file, found)
             lines = text.splitlines() if part.by_line else [text]
-            yield from _gather(((line, part.label) for line in lines), found, part.is_test)
+            begin = ReadSoFar("sentences", file.parent.name, number, len(part.files))
+            if part.by_line:
+                begin = ReadSoFar("sentences", file.name, 0, len(lines))
+            yield from _gather(((line, part.label) for line in lines), found, begin, part.is_test)
 
 
 def _gather(
-    rows: Iterable[tuple[str, int]], found: _Gathered, is_test: bool | None = None
-) -> Generator[None, None, None]:
+    rows: Iterable[tuple[str, int]],
+    found: _Gathered,
+    begin: ReadSoFar,
+    is_test: bool | None = None,
+) -> Reads[None]:
     """Take sentences apart; without a word for it, decide which are for testing."""
     for number, (text, label) in enumerate(rows):
         if number % _REPORT_EVERY == 0:
-            yield
+            yield replace(begin, done=begin.done + number)
         if found.count() == MOST:
             found.remarks[_("The first {count:,} are used.").format(count=MOST)] = None
             return

@@ -2,9 +2,9 @@
 
 import csv
 import io
-from collections.abc import Generator
 
 from models.errors import InvalidInput
+from models.progress import Reads, ReadSoFar
 from models.sentences import labels
 from resources import _
 
@@ -20,7 +20,7 @@ _LABEL_NAMES = (
 )  # fmt: skip
 
 
-def pairs(text: str, name: str, most: int) -> Generator[None, None, list[Pair]]:
+def pairs(text: str, name: str, most: int) -> Reads[list[Pair]]:
     """Read text and label of each row.
 
     Raises
@@ -29,6 +29,8 @@ def pairs(text: str, name: str, most: int) -> Generator[None, None, list[Pair]]:
         It is no table, or no column holds labels.
     """
     delimiter = _delimiter(text)
+    # a text in quotes may hold more lines: then it ends a little early
+    count = min(text.count("\n") + 1, most)
     rows: list[Row] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
@@ -37,7 +39,7 @@ def pairs(text: str, name: str, most: int) -> Generator[None, None, list[Pair]]:
             if len(rows) > most:
                 break
             if len(rows) % _REPORT_EVERY == 0:
-                yield
+                yield ReadSoFar("rows", name, len(rows), count)
     except csv.Error as error:
         raise InvalidInput(
             _("“{name}” could not be read as a table near row {row}.").format(

@@ -1,12 +1,13 @@
 """Which pictures are used: those that come with the program, fetched ones, or the learner's own."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from app.labs.hands import Hands
-from app.labs.lenet import commands, files
+from app.labs.lenet import commands, files, pictures
 from app.labs.lenet.panel import Panel
 from app.parts import dialogs
 from app.parts.training.workbench import Workbench
@@ -60,10 +61,13 @@ class Choosing:
         if path is not None:
             self._use_own_file(path)
 
-    def cancel_download(self) -> None:
-        """Give a download up, and use the built-in digits."""
-        self._work.give_up_data()
-        self._do(commands.choose_dataset, "digits")
+    def cancel_reading(self) -> None:
+        """Give a download or a reading up, and use the pictures before, else the built-in ones."""
+        before = self._work.give_up_data()
+        if before is None:
+            self._do(commands.choose_dataset, "digits")
+        else:
+            self._do(commands.return_to, cast("pictures.Key", before))
 
     def fit_network(self) -> None:
         """Let the network take pictures of the size and the classes that have come."""

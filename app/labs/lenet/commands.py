@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from app.labs.change import Change, change, glance
+from app.labs.lenet.pictures import Key
 from models import state as states
 from models.digit_photos import DigitPhoto
 from models.errors import InvalidInput
@@ -128,6 +129,14 @@ def choose_own_file(state: LeNetState, path: str) -> Changed:
     return change(
         state, _("Choose pictures"), dataset="own", own_path=path, view="data", data_class=-1
     )
+
+
+def return_to(state: LeNetState, key: Key) -> Changed:
+    """Take the pictures again that were there before others were chosen."""
+    dataset, path, own = key
+    if dataset != "own":
+        return choose_dataset(state, dataset)
+    return change(state, _("Choose pictures"), dataset=dataset, own_path=path, own=own)
 
 
 def assume(state: LeNetState, name: str, value: FieldValue) -> Changed:

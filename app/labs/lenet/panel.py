@@ -32,7 +32,7 @@ class Panel(QWidget):
     Signals, beside those of `training`: `preset_chosen(key)`; `trial_chosen(key)` for settings that
     are to be tried now; `network_changed(name, value)` of what is no layer; `pixels_changed(name,
     value)` of an opened network; `option_changed(name, value)`; `dataset_chosen(key)`;
-    `download_cancelled()`; `log_toggled(on)`; `save_pressed()`, `restore_pressed()`;
+    `reading_cancelled()`; `log_toggled(on)`; `save_pressed()`, `restore_pressed()`;
     `save_keras_pressed()`, `open_keras_pressed()`; `gesture_started()`, `gesture_finished()` and
     `refused(sentence)`.
     """
@@ -43,7 +43,7 @@ class Panel(QWidget):
     pixels_changed = Signal(str, object)
     option_changed = Signal(str, object)
     dataset_chosen = Signal(str)
-    download_cancelled = Signal()
+    reading_cancelled = Signal()
     log_toggled = Signal(bool)
     save_pressed = Signal()
     restore_pressed = Signal()
@@ -63,7 +63,7 @@ class Panel(QWidget):
         self.data_box = DataBox(source)
         self.fit = Label(wraps=True)
         self.fit.hide()
-        self.data_box.cancelled.connect(self.download_cancelled)
+        self.data_box.cancelled.connect(self.reading_cancelled)
         self.own = OwnPictures()
         self.own.gesture_started.connect(self.gesture_started)
         self.own.gesture_finished.connect(self.gesture_finished)

@@ -1,6 +1,6 @@
 """Which pictures a state names, and how they come."""
 
-from collections.abc import Generator, Hashable
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,14 @@ from models.datasets import Assumptions, Dataset
 from models.errors import InvalidInput
 from models.lenet import PRESETS, Network, Pictures, matching_preset
 from models.lenet.network import initialisation_name
-from models.lenet.state import LeNetState
+from models.lenet.state import DatasetKey, LeNetState
 from resources import _
 
+Key = tuple[DatasetKey, str, Assumptions]
+"""What tells pictures apart: which, the path of the user's own, and how they are understood."""
 
-def wanted(state: LeNetState) -> tuple[Hashable, Fetch]:
+
+def wanted(state: LeNetState) -> tuple[Key, Fetch]:
     """Give what tells pictures apart, and the job that fetches them."""
     is_own = state.dataset == "own"
     own_path, assumed = (state.own_path, state.own) if is_own else ("", Assumptions())

@@ -39,7 +39,7 @@ def connect_pictures(panel: Panel, choosing: Choosing) -> None:
     panel.dataset_chosen.connect(choosing.choose)
     panel.own.file_wanted.connect(choosing.choose_file)
     panel.own.folder_wanted.connect(choosing.choose_folder)
-    panel.download_cancelled.connect(choosing.cancel_download)
+    panel.reading_cancelled.connect(choosing.cancel_reading)
 
 
 def connect_photos(photos: Photos, hands: Hands[LeNetState]) -> None:

@@ -1,15 +1,16 @@
 """Which sentences are read: built in, downloaded, or the user's own, for which a file is asked."""
 
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
 from app.labs.hands import Hands
-from app.labs.words import commands, files
+from app.labs.words import commands, corpus, files
 from app.labs.words.controls.data import DataControls
 from app.parts import dialogs
-from app.parts.training.data_source import DataSource
+from app.parts.training.workbench import Workbench
 from models.sentiment.state import SentencesKey, WordsState
 
 
@@ -25,15 +26,15 @@ class Choosing:
     def __init__(
         self,
         controls: DataControls,
-        source: DataSource,
+        work: Workbench,
         hands: Hands[WordsState],
         over: QWidget,
     ) -> None:
-        self._controls, self._source = controls, source
+        self._controls, self._work = controls, work
         self._hands, self._over = hands, over
         controls.chosen.connect(self._choose)
         controls.file_wanted.connect(self._ask)
-        controls.cancelled.connect(self._cancel_download)
+        controls.cancelled.connect(self._cancel)
 
     def take(self, mime: QMimeData) -> bool:
         """Take sentences that were dropped or pasted; tell whether it is a file of such."""
@@ -49,7 +50,7 @@ class Choosing:
         self._hands.do(commands.choose_own_sentences, str(path))
         if self._hands.state().data is before:
             self._controls.box.show_reading()
-            self._source.load_again()
+            self._work.source.load_again()
 
     def _choose(self, key: SentencesKey) -> None:
         if key != "own" or self._hands.state().data.own_path:
@@ -63,7 +64,10 @@ class Choosing:
         if path is not None:
             self.use(path)
 
-    def _cancel_download(self) -> None:
-        """Give a download up, and use the built-in sentences."""
-        self._source.cancel()
-        self._hands.do(commands.choose_sentences, "english")
+    def _cancel(self) -> None:
+        """Give a download or a reading up, and use the sentences before, else the built-in ones."""
+        before = self._work.give_up_data()
+        if before is None:
+            self._hands.do(commands.choose_sentences, "english")
+        else:
+            self._hands.do(commands.return_to, *cast("corpus.Key", before))

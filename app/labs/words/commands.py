@@ -52,6 +52,11 @@ _TEXTS = {
 """What is looked up at first, in the language of the sentences."""
 
 
+def return_to(state: WordsState, key: SentencesKey, path: str) -> Changed:
+    """Take the sentences again that were there before others were chosen."""
+    return choose_own_sentences(state, path) if key == "own" else choose_sentences(state, key)
+
+
 def choose_own_sentences(state: WordsState, path: str) -> Changed:
     """Take the user's own sentences."""
     data = replace(state.data, source="own", own_path=path)

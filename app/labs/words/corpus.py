@@ -1,6 +1,6 @@
 """Which sentences a state names, and how they come."""
 
-from collections.abc import Generator, Hashable
+from collections.abc import Generator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,15 +9,19 @@ from app.keeping import places
 from app.parts.training.data_source import Fetch
 from models import sentences
 from models.errors import InvalidInput
+from models.progress import Reads
 from models.sentences import imdb
 from models.sentences.corpus import Corpus, corpus
 from models.sentences.dataset import LATE, Sentences
 from models.sentences.own import reading_own
-from models.sentiment.state import Data
+from models.sentiment.state import Data, SentencesKey
 from resources import _
 
+Key = tuple[SentencesKey, str]
+"""What tells sentences apart: which, and the path of the user's own."""
 
-def wanted(data: Data) -> tuple[Hashable, Fetch]:
+
+def wanted(data: Data) -> tuple[Key, Fetch]:
     """Give what tells sentences apart, and the job that fetches them."""
     own_path = data.own_path if data.source == "own" else ""
     return (data.source, own_path), partial(_fetching, data.source, own_path, places.cache())
@@ -42,7 +46,7 @@ def _sentences(
     return sentences.builtin("zh", by_character=key == "characters")
 
 
-def _own(path: Path) -> Generator[None, None, Sentences]:
+def _own(path: Path) -> Reads[Sentences]:
     if not path.name:
         raise InvalidInput(_("Choose a file with sentences and their labels."))
     if not path.is_absolute():

@@ -71,9 +71,9 @@ class WordsLab(Lab[WordsState]):
 
     def _make_parts(self) -> None:
         """Make what chooses and keeps: each knows its own business, and none of them the lab."""
-        hands, page, source = self.hands(), self.page, self.source
+        hands, page = self.hands(), self.page
         data, file = self.panel.data, self.exploring.vectors.file
-        self.choosing = Choosing(data, source, hands, page)
+        self.choosing = Choosing(data, self.learning.work, hands, page)
         self._table_choice = TableChoice(self.panel.table, file, self.do, self._show_panel, page)
         self._carrying = Carrying(self.learning, hands)
         self._weight_files = WeightFiles(

@@ -11,7 +11,7 @@ from widgets.plain import Label
 class DataBox(QWidget):
     """A sentence on the data, and the one button that helps.
 
-    Signals: `cancelled()` to give a download up.
+    Signals: `cancelled()` to give a download, or a reading, up.
     """
 
     cancelled = Signal()
@@ -22,8 +22,8 @@ class DataBox(QWidget):
         self.facts = Label(name="quiet", wraps=True)
         self.help = QPushButton(_("Try again"))
         self.help.clicked.connect(self._help)
-        self.cancel = QPushButton(_("Cancel download"))
-        self.cancel.setToolTip(_("Cancel and discard the partial download"))
+        self.cancel = QPushButton(_("Cancel"))
+        self.cancel.setToolTip(_("Stop, and go back to the data before"))
         self.cancel.clicked.connect(self.cancelled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,16 +44,16 @@ class DataBox(QWidget):
         self._show(sentence)
 
     def _show_progress(self, sentence: str) -> None:
-        self._show(sentence, downloads=True)
+        self._show(sentence, runs=True)
 
     def _show_failure(self, sentence: str) -> None:
         self._show(sentence, _("Try again"))
 
-    def _show(self, sentence: str, help_with: str = "", downloads: bool = False) -> None:
+    def _show(self, sentence: str, help_with: str = "", runs: bool = False) -> None:
         self.facts.setText(sentence)
         self.help.setText(help_with or self.help.text())
         self.help.setVisible(bool(help_with))
-        self.cancel.setVisible(downloads)
+        self.cancel.setVisible(runs)
 
     def _help(self) -> None:
         asking = self._source.standing == "asking"

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background import Task, Worker
 from app.background.worker import tell_user
+from app.parts.training import progress
 from models.downloads import Received
 from models.errors import AskFirst, InvalidInput
+from models.progress import ReadSoFar
 from resources import _
 
 Fetch = Callable[[bool], Generator[Any, None, Any]]
@@ -21,8 +23,9 @@ Standing = Literal["none", "reading", "asking", "ready", "failed"]
 class DataSource(QObject):
     """The data in use.
 
-    Signals: `loaded()`; `progress(sentence)` during a download; `failed(sentence)`;
-    `asked(sentence, action)` when the user must allow something first: see `allow`.
+    Signals: `loaded()`; `progress(sentence)` during a download or while the user's own data are
+    read; `failed(sentence)`; `asked(sentence, action)` when the user must allow something first:
+    see `allow`.
     """
 
     loaded = Signal()
@@ -36,6 +39,8 @@ class DataSource(QObject):
         self._worker = Worker("data", interval=100, parent=self)
         self._task: Task | None = None
         self._wanted: tuple[Hashable, Fetch] | None = None
+        self._good: tuple[tuple[Hashable, Fetch], Any] | None = None
+        """What was last ready: a reading that is given up brings it back."""
         self.dataset: Any = None
         self.standing: Standing = "none"
         self.problem = ""
@@ -59,12 +64,23 @@ class DataSource(QObject):
         if self._wanted is not None and self.standing == "asking":
             self._fetch(True)
 
-    def cancel(self) -> None:
-        """Give up what is being fetched, and forget what was wanted."""
-        self._wanted = None
+    def cancel(self) -> Hashable | None:
+        """Give up what is being fetched, and take what was ready before.
+
+        Returns
+        -------
+        key : hashable, optional
+            What was wanted then; None where nothing was.
+        """
         self._stop()
-        if self.standing != "ready":
+        self._wanted = None
+        if self._good is None:
             self.standing = "none"
+            return None
+        self._wanted, self.dataset = self._good
+        self.standing = "ready"
+        self.loaded.emit()
+        return self._wanted[0]
 
     def is_busy(self) -> bool:
         return self.standing == "reading"
@@ -91,13 +107,15 @@ class DataSource(QObject):
             self._task = None
 
     def _report(self, items: list[Any]) -> None:
-        received = [item for item in items if isinstance(item, Received)]
-        if received:
-            self.progress.emit(_progress_sentence(received[-1]))
+        told = [item for item in items if isinstance(item, Received | ReadSoFar)]
+        if told:
+            self.progress.emit(progress.sentence(told[-1]))
 
     def _take(self, dataset: Any) -> None:
         self._task = None
         self.dataset, self.standing = dataset, "ready"
+        if self._wanted is not None:
+            self._good = self._wanted, dataset
         self.loaded.emit()
 
     def _fail(self, error: Exception) -> None:
@@ -115,14 +133,3 @@ class DataSource(QObject):
             if not isinstance(error, OSError):
                 tell_user(error)
         self.failed.emit(self.problem)
-
-
-def _progress_sentence(received: Received) -> str:
-    megabytes = _("{got:.1f} of {all:.1f} MB").format(
-        got=received.received / 1e6, all=received.total / 1e6
-    )
-    if received.remaining is None:
-        return _("Downloading: {megabytes}…").format(megabytes=megabytes)
-    return _("Downloading: {megabytes}, about {seconds:.0f} s left.").format(
-        megabytes=megabytes, seconds=received.remaining
-    )

@@ -1,6 +1,6 @@
 """A whole training for one lab: data, runs, replay, and what the buttons and the curves do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -198,10 +198,10 @@ class Workbench(QObject):
         self.run_chosen.emit("")
         self._show_runs()
 
-    def give_up_data(self) -> None:
-        """Give a download up, and the start that waits for it."""
+    def give_up_data(self) -> Hashable | None:
+        """Give a download or a reading up, and the start that waits for it; see `cancel`."""
         self.starting.forget()
-        self.source.cancel()
+        return self.source.cancel()
 
     # ---- what comes back
 

@@ -1,7 +1,7 @@
 """Arrays of numpy: .npz under any of the usual names, or one array a file beside its siblings."""
 
 import io
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 
 from models import npy, storage
 from models.datasets.dataset import Array
@@ -10,6 +10,7 @@ from models.datasets.labelled.groups import with_name
 from models.datasets.labelled.naming import Kind, PartName, kind_of, part_of
 from models.datasets.labelled.place import LARGEST, Files
 from models.errors import InvalidInput
+from models.progress import Reads, ReadSoFar
 from resources import _
 
 _Parts = dict[PartName | None, dict[Kind, Array]]
@@ -20,9 +21,7 @@ def is_arrays(name: str) -> bool:
     return name.lower().endswith((".npz", ".npy"))
 
 
-def read(
-    files: Files, names: list[str], focus: str | None, title: str
-) -> Generator[None, None, Found]:
+def read(files: Files, names: list[str], focus: str | None, title: str) -> Reads[Found]:
     """Read what one .npz file holds, or several files that hold one array each.
 
     Raises
@@ -32,7 +31,7 @@ def read(
     """
     if focus is None:
         focus = max(names, key=lambda name: files.place.sizes[name])
-    yield
+    yield _begun(files, focus)
     arrays = _arrays(files, focus)
     parts = _parts(arrays)
     if not _is_complete(parts):
@@ -45,6 +44,10 @@ def read(
             ).format(name=focus.rpartition("/")[2], found=", ".join(arrays) or _("nothing"))
         )
     return _found(title, parts)
+
+
+def _begun(files: Files, name: str) -> ReadSoFar:
+    return ReadSoFar("bytes", name.rpartition("/")[2], 0, files.place.sizes[name])
 
 
 def _arrays(files: Files, name: str) -> dict[str, Array]:
@@ -71,16 +74,16 @@ def _parts(arrays: Mapping[str, Array]) -> _Parts:
 
 def _siblings(
     files: Files, names: list[str], focus: str, arrays: Mapping[str, Array]
-) -> Generator[None, None, _Parts]:
+) -> Reads[_Parts]:
     """Read the files beside this one that hold its other parts, one array each."""
     parts: _Parts = {}
     group = with_name(names, focus)
     if kind_of(focus.rpartition("/")[2]) is not None and len(arrays) == 1:
         group.pair(part_of(focus.rpartition("/")[2]))  # refuses half of it
     for (part, kind), name in group.files.items():
-        yield
         if kind is None:
             continue
+        yield _begun(files, name)
         one = arrays if name == focus else _arrays(files, name)
         if len(one) == 1:
             parts.setdefault(part, {})[kind] = next(iter(one.values()))

@@ -1,7 +1,7 @@
 """A folder of pictures for each class, with or without train and test above."""
 
 from collections import Counter
-from collections.abc import Generator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -14,6 +14,7 @@ from models.datasets.labelled.found import Found, Part
 from models.datasets.labelled.naming import PartName, part_of
 from models.datasets.labelled.place import LARGEST, Files
 from models.errors import InvalidInput
+from models.progress import Reads, ReadSoFar
 from resources import _, ngettext
 
 _SAMPLE = 40
@@ -37,9 +38,7 @@ def is_picture(name: str) -> bool:
     return name.lower().endswith(image_files.SUFFIXES)
 
 
-def read(
-    files: Files, names: list[str], _focus: str | None, title: str
-) -> Generator[None, None, Found]:
+def read(files: Files, names: list[str], _focus: str | None, title: str) -> Reads[Found]:
     """Read pictures whose folder is their class.
 
     Raises
@@ -55,7 +54,7 @@ def read(
                 name=title
             )
         )
-    found = yield from _decoded(files, [name for name, _label, _part in placed])
+    found = yield from _decoded(files, [name for name, _label, _part in placed], title)
     channels = _channels(found.images.values())
     parts: dict[PartName | None, Part | None] = {}
     for part in (None, "train", "test", "validation"):
@@ -85,13 +84,13 @@ def _place(name: str) -> tuple[str, PartName | None]:
     return (above[-1] if above else ""), part
 
 
-def _decoded(files: Files, names: list[str]) -> Generator[None, None, _Pictures]:
+def _decoded(files: Files, names: list[str], title: str) -> Reads[_Pictures]:
     found = _Pictures(*(yield from _common_size(files, names)))
     room = LARGEST // (found.height * found.width * 3)
     if len(names) > room:
         raise InvalidInput(_("These pictures hold more than 1 GB."))
-    for name in names:
-        yield
+    for count, name in enumerate(names):
+        yield ReadSoFar("pictures", title, count, len(names))
         picture = _picture(files, name)
         if picture is None:
             found.refused.append(name.rpartition("/")[2])
@@ -103,7 +102,7 @@ def _decoded(files: Files, names: list[str]) -> Generator[None, None, _Pictures]
     return found
 
 
-def _common_size(files: Files, names: list[str]) -> Generator[None, None, tuple[int, int]]:
+def _common_size(files: Files, names: list[str]) -> Reads[tuple[int, int]]:
     """Give the size of most pictures, if a network can take it, else a square that is near."""
     sizes: Counter[tuple[int, int]] = Counter()
     # from all over the list: the first ones are all of one class

@@ -1,7 +1,6 @@
 """MNIST's own format, under the names of MNIST, EMNIST, KMNIST and their kin."""
 
 import io
-from collections.abc import Generator
 
 from models.datasets.dataset import Array
 from models.datasets.idx import read_open_idx
@@ -10,6 +9,7 @@ from models.datasets.labelled.groups import Group, grouped, with_name
 from models.datasets.labelled.naming import PartName, words
 from models.datasets.labelled.place import Files
 from models.errors import InvalidInput
+from models.progress import Reads, ReadSoFar
 from resources import _
 
 
@@ -19,9 +19,7 @@ def is_idx(name: str) -> bool:
     return any(word.startswith("idx") or word == "ubyte" for word in found)
 
 
-def read(
-    files: Files, names: list[str], focus: str | None, title: str
-) -> Generator[None, None, Found]:
+def read(files: Files, names: list[str], focus: str | None, title: str) -> Reads[Found]:
     """Read pictures and labels of each part that is there.
 
     Raises
@@ -52,11 +50,11 @@ def read(
     )
 
 
-def _part(files: Files, group: Group, part: PartName) -> Generator[None, None, Part | None]:
+def _part(files: Files, group: Group, part: PartName) -> Reads[Part | None]:
     pair = group.pair(part)
     if pair is None:
         return None
-    yield
+    yield ReadSoFar("bytes", pair[0].rpartition("/")[2], 0, files.place.sizes[pair[0]])
     images = _array(files, pair[0], 3)
     yield
     return Part(images, _array(files, pair[1], 1))

@@ -1,6 +1,5 @@
 """Labelled pictures of the user's own, from any usual layout of files."""
 
-from collections.abc import Generator
 from pathlib import Path
 
 from models import regular
@@ -11,6 +10,7 @@ from models.datasets.labelled.found import Found
 from models.datasets.labelled.place import Place
 from models.datasets.labelled.understanding import understanding
 from models.errors import InvalidInput
+from models.progress import Reads
 from resources import _
 
 
@@ -24,7 +24,7 @@ def read_own(path: Path, assumed: Assumptions | None = None) -> Dataset:
             return end.value
 
 
-def reading_own(path: Path, assumed: Assumptions | None = None) -> Generator[None, None, Dataset]:
+def reading_own(path: Path, assumed: Assumptions | None = None) -> Reads[Dataset]:
     """Read labelled pictures, piece by piece.
 
     Parameters
@@ -48,7 +48,7 @@ def reading_own(path: Path, assumed: Assumptions | None = None) -> Generator[Non
     return (yield from understanding(found, assumed or Assumptions()))
 
 
-def finding(path: Path) -> Generator[None, None, Found]:
+def finding(path: Path) -> Reads[Found]:
     """Read what a file, a folder or an archive holds, before anything is assumed of it."""
     title = path.stem or path.name
     if path.is_dir():
@@ -65,7 +65,7 @@ def finding(path: Path) -> Generator[None, None, Found]:
     return (yield from _in_place(place.beside(path), path.name, title))
 
 
-def _in_place(where: Place, focus: str | None, title: str) -> Generator[None, None, Found]:
+def _in_place(where: Place, focus: str | None, title: str) -> Reads[Found]:
     """Read the first kind of files that makes a data set."""
     refused: InvalidInput | None = None
     with where.opened() as files:

@@ -1,7 +1,6 @@
 """Tables, as CSV: one picture a row, its label in the first or the last column."""
 
 import re
-from collections.abc import Generator
 
 import numpy as np
 
@@ -10,6 +9,7 @@ from models.datasets.labelled.found import Found, Part
 from models.datasets.labelled.groups import grouped, with_name
 from models.datasets.labelled.place import Files
 from models.errors import InvalidInput
+from models.progress import Reads, ReadSoFar
 from resources import _
 
 _NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*", re.IGNORECASE)
@@ -23,9 +23,7 @@ def is_table(name: str) -> bool:
     return name.lower().endswith((".csv", ".tsv"))
 
 
-def read(
-    files: Files, names: list[str], focus: str | None, title: str
-) -> Generator[None, None, Found]:
+def read(files: Files, names: list[str], focus: str | None, title: str) -> Reads[Found]:
     """Read a table, and the one beside it whose name says that it is for testing.
 
     Raises
@@ -58,9 +56,7 @@ def read(
     return Found(title, train, test, remarks=tuple(remarks))
 
 
-def _test_table(
-    files: Files, name: str, train: Part, remarks: list[str]
-) -> Generator[None, None, Part | None]:
+def _test_table(files: Files, name: str, train: Part, remarks: list[str]) -> Reads[Part | None]:
     test = yield from _table(files, name)
     base = name.rpartition("/")[2]
     if test.labels.size == 0:
@@ -72,7 +68,7 @@ def _test_table(
     return test
 
 
-def _table(files: Files, name: str) -> Generator[None, None, Part]:
+def _table(files: Files, name: str) -> Reads[Part]:
     base = name.rpartition("/")[2]
     try:
         text = files.read(name).decode("utf-8-sig")
@@ -116,14 +112,12 @@ def _fewer_values(body: list[str], delimiter: str) -> bool:
     return not 1 < len(set(last)) <= 30 or 1 < len(set(first)) <= 30
 
 
-def _rows(
-    body: list[str], delimiter: str, column: int | None, name: str
-) -> Generator[None, None, Part]:
+def _rows(body: list[str], delimiter: str, column: int | None, name: str) -> Reads[Part]:
     width = body[0].count(delimiter) + 1
     labels: list[str] = []
     images: list[Array] = []
     for start in range(0, len(body), _ROWS_AT_ONCE):
-        yield
+        yield ReadSoFar("rows", name, start, len(body))
         rows = body[start : start + _ROWS_AT_ONCE]
         if column is not None:
             rows = [_without(row, delimiter, column, labels) for row in rows]

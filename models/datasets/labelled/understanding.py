@@ -1,7 +1,5 @@
 """What was found and what is assumed of it become a data set, with every assumption said."""
 
-from collections.abc import Generator
-
 import numpy as np
 
 from models.datasets.dataset import LARGEST_SIDE, Array, Dataset, Samples
@@ -10,12 +8,13 @@ from models.datasets.labelled.assumptions import Assumptions
 from models.datasets.labelled.found import Found, Part
 from models.datasets.labelled.splitting import split
 from models.errors import InvalidInput
+from models.progress import Reads, ReadSoFar
 from resources import _
 
 _AT_ONCE = 2_000
 
 
-def understanding(found: Found, assumed: Assumptions) -> Generator[None, None, Dataset]:
+def understanding(found: Found, assumed: Assumptions) -> Reads[Dataset]:
     """Make a data set of what was found, whose remarks say what was assumed or left out.
 
     It has no pictures to learn from where the files hold a test part alone.
@@ -48,7 +47,7 @@ def _check_counts(part: Part) -> None:
 
 def _images(
     found: Found, parts: list[Part], assumed: Assumptions, said: list[str]
-) -> Generator[None, None, list[Array]]:
+) -> Reads[list[Array]]:
     whole = [axes.unfolded(part.images, assumed.channels, said) for part in parts]
     if len({images.shape[1:] for images in whole}) > 1:
         raise InvalidInput(_("The pictures to learn from and to test on must have the same size."))
@@ -59,7 +58,7 @@ def _images(
     size = _size(whole[0].shape, said)
     made: list[Array] = []
     for images in whole:
-        made += [(yield from _made(images, scale, assumed.invert, turned, size))]
+        made += [(yield from _made(images, scale, assumed.invert, turned, size, found.name))]
     return made
 
 
@@ -78,11 +77,16 @@ def _size(shape: tuple[int, ...], said: list[str]) -> tuple[int, int]:
 
 
 def _made(
-    images: Array, scale: pixels.Range, invert: bool, turned: bool, size: tuple[int, int]
-) -> Generator[None, None, Array]:
+    images: Array,
+    scale: pixels.Range,
+    invert: bool,
+    turned: bool,
+    size: tuple[int, int],
+    name: str,
+) -> Reads[Array]:
     pieces: list[Array] = []
     for start in range(0, len(images), _AT_ONCE):
-        yield
+        yield ReadSoFar("prepared", name, start, len(images))
         piece = pixels.as_bytes(images[start : start + _AT_ONCE], scale, invert)
         if piece.shape[1:3] != size:
             piece = np.stack([fitting.fitted(picture, *size) for picture in piece])

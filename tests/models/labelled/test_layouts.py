@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.datasets import read_own as read
+from models.datasets import reading_own
 from models.errors import InvalidInput
 from tests.models.labelled.corpus import CLASSES, COUNT, LABELS, TEST_LABELS
 from tests.models.labelled.faults import FAULTS
@@ -53,6 +54,16 @@ def _order(found, wanted):
     assert found.shape == wanted.shape
     flat = found.reshape(len(found), -1).astype(int)
     return [int(np.abs(flat - picture.ravel()).max(1).argmin()) for picture in wanted.astype(int)]
+
+
+@pytest.mark.parametrize("layout", ["keras", "mnist packed", "label first, words", "folders"])
+def test_that_a_reading_tells_how_far_it_has_come(tmp_path, layout):
+    path = LAYOUTS[layout][0](tmp_path)
+    told = [each for each in reading_own(path) if each is not None]
+    assert all(0 <= each.done <= each.total for each in told)
+    assert told[-1].what == "prepared"
+    kinds = {each.what for each in told[:-1]} - {"prepared"}
+    assert kinds == {{"label first, words": "rows", "folders": "pictures"}.get(layout, "bytes")}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -13,7 +13,7 @@ from widgets.chooser import choice_of
 class DataControls(QWidget):
     """The choice of the sentences, and what is to be said of them.
 
-    Signals: `chosen(key)`; `file_wanted()`; `cancelled()` to give a download up.
+    Signals: `chosen(key)`; `file_wanted()`; `cancelled()` to give a download or a reading up.
     """
 
     chosen = Signal(str)

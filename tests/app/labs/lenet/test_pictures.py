@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from app.labs.change import change
 from app.labs.lenet import commands
 from models import datasets, downloads
+from models.datasets.labelled import fitting
 from models.lenet.state import LeNetState
 from tests.app.labs.lenet.conftest import click
 from tests.models.labelled import layouts
@@ -197,3 +198,40 @@ def test_that_a_test_part_alone_tests_a_network_and_trains_none(make_lab, qtbot,
     qtbot.waitUntil(lambda: bool(lab.refusals))
     assert "it can test a network" in lab.refusals[-1]
     assert lab.trainings.status == "idle"
+
+
+def test_that_one_sees_how_far_own_pictures_are_read_and_can_go_back(
+    make_lab, qtbot, tmp_path, monkeypatch
+):
+    lab = make_lab()
+    before, path = lab.source.dataset, lab.state.own_path
+    animals = layouts.LAYOUTS["folders"][0](tmp_path)
+    fitted, go_on, held = fitting.fitted, threading.Event(), threading.Event()
+
+    def hold(*arguments):
+        held.set()
+        assert go_on.wait(10)
+        return fitted(*arguments)
+
+    monkeypatch.setattr(fitting, "fitted", hold)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(animals))])
+    assert lab.take(mime)
+    box = lab.panel.data_box
+    qtbot.waitUntil(lambda: held.is_set() and box.cancel.isVisible())
+    assert f"Reading “{animals.name}”: 0 of " in box.facts.text()
+    assert "pictures…" in box.facts.text()
+    click(qtbot, lab.panel.training.start)
+    assert lab.starting.is_waiting()
+    click(qtbot, box.cancel)
+    go_on.set()
+    assert lab.source.dataset is before
+    assert (lab.state.dataset, lab.state.own_path) == ("own", path)
+    assert "80" in box.facts.text()
+    assert not box.cancel.isVisible()
+    qtbot.waitUntil(lab.is_settled)
+    assert (lab.trainings.status, lab.trainings.run) == ("idle", None)
+    assert lab.source.dataset is before
+    # the same file is read once more when it is asked for again
+    assert lab.take(mime)
+    qtbot.waitUntil(lambda: lab.source.standing == "ready" and lab.source.dataset is not before)

@@ -9,7 +9,7 @@ from app.labs.words import commands
 from app.parts import dialogs
 from models.downloads import Received
 from models.errors import InvalidInput
-from models.sentences import imdb
+from models.sentences import imdb, own
 from models.sentences.dataset import Labelled, Sentences
 from models.sentiment.state import Data, Find, WordsState
 from models.state import decode, encode, shared
@@ -116,6 +116,31 @@ def test_that_a_file_that_cannot_be_used_is_a_sentence_and_can_be_mended(
     assert "needs a column" in lab.panel.data.box.facts.text()
     own_file(tmp_path)
     lab.choosing.use(path)
+    settle(lab, qtbot)
+    assert lab.source.dataset.sentences.name == "mine"
+
+
+def test_that_one_sees_how_far_own_sentences_are_read_and_can_go_back(
+    lab, page, qtbot, tmp_path, monkeypatch
+):
+    before, go_on = lab.source.dataset, threading.Event()
+    taken_apart = own.quick_tokens
+
+    def hold(text):
+        assert go_on.wait(10)
+        return taken_apart(text)
+
+    monkeypatch.setattr(own, "quick_tokens", hold)
+    assert drop(lab, own_file(tmp_path))
+    box = lab.panel.data.box
+    qtbot.waitUntil(box.cancel.isVisible)
+    assert box.facts.text() == "Reading “mine.csv”: 0 of 3 sentences…"
+    qtbot.mouseClick(box.cancel, Qt.MouseButton.LeftButton)
+    go_on.set()
+    assert lab.state.data.source == "english"
+    settle(lab, qtbot)
+    assert lab.source.dataset is before
+    assert drop(lab, own_file(tmp_path))
     settle(lab, qtbot)
     assert lab.source.dataset.sentences.name == "mine"
 
