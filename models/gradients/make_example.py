@@ -6,22 +6,13 @@
 """
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import cast
 
 from models.gradients.learner import Learner
 from models.gradients.learning import race
 from models.gradients.rescue_state import RescueState
-from models.training import (
-    Batches,
-    Checkpoint,
-    EpochEnd,
-    LastSteps,
-    Outcome,
-    Run,
-    RunInfo,
-    RunStore,
-    Trainer,
-)
+from models.training import Growing, LastSteps, Outcome, Report, RunStore, Trainer
+from models.training.growing import begun
 from resources import FOLDER
 
 PLACE = FOLDER / "gradients"
@@ -32,39 +23,23 @@ _NAMES = "A SimpleRNN, k = 40", "B LSTM, k = 40"
 
 def make() -> None:
     """Train both networks of the first story, and keep them among the resources."""
-    state = RescueState()
-    runs: list[Run] = []
-    kept: tuple[Trainer, ...] = ()
-    for item in race(state, (LastSteps(), LastSteps()), "k = 40"):
+    both: list[Growing] = []
+    for item in race(RescueState(), (LastSteps(), LastSteps()), "k = 40"):
         if isinstance(item[0], Trainer):
-            kept = tuple(each for each in item if isinstance(each, Trainer))
-            runs = [_run(state, place, trainer) for place, trainer in enumerate(kept)]
-            continue
-        place, report = cast("tuple[int, Any]", item)
-        if isinstance(report, Batches):
-            runs[place].add_batches(report)
-        elif isinstance(report, EpochEnd):
-            runs[place].add_epoch(report)
-        elif isinstance(report, Outcome):
-            runs[place].info = replace(runs[place].info, outcome=report.kind)
+            trainers = cast("tuple[Trainer, ...]", item)
+            both = [
+                Growing(begun(trainer, key, name))
+                for trainer, key, name in zip(trainers, _KEYS, _NAMES, strict=True)
+            ]
+        else:
+            place, report = cast("tuple[int, Report | Outcome]", item)
+            both[place].take(report)
     store = RunStore(PLACE, "gradients", Learner)
-    for run, trainer in zip(runs, kept, strict=True):
-        store.save(run, Checkpoint(trainer.weights, (), run.steps, len(run.info.epochs)))
-        (PLACE / run.info.key / "optimizer.npz").unlink()
-
-
-def _run(state: RescueState, place: int, trainer: Trainer) -> Run:
-    wanted = state.tries[place]
-    return Run(
-        RunInfo(
-            key=_KEYS[place],
-            name=_NAMES[place],
-            dataset="k = 40",
-            network=state.network(wanted),
-            options=wanted.options,
-            steps_per_epoch=trainer.steps_per_epoch,
-        )
-    )
+    for growing in both:
+        kept = growing.checkpoint()
+        assert kept is not None, "no step was made"
+        store.save(growing.run, replace(kept, optimizer=()))
+        (PLACE / growing.run.info.key / "optimizer.npz").unlink()
 
 
 if __name__ == "__main__":

@@ -51,6 +51,15 @@ _ACTIVATIONS = {
     "tanh": "tanh",
     "sigmoid": _("sigmoid"),
 }
+_ActivationField = Annotated[
+    Activation,
+    Meta(
+        title=_("Activation"),
+        description=_("Nonlinearity applied to each value"),
+        extra={"choices": _ACTIVATIONS},
+    ),
+]
+"""Of a convolution as of a dense layer."""
 
 _INITIALISATIONS: dict[Initialisation, str] = {
     "glorot_uniform": _("Glorot"),
@@ -106,14 +115,7 @@ class Convolution:
         int,
         Meta(ge=2, le=4, title=_("Pool"), description=_("Side of the pooled squares, in pixels")),
     ] = 2
-    activation: Annotated[
-        Activation,
-        Meta(
-            title=_("Activation"),
-            description=_("Nonlinearity applied to each value"),
-            extra={"choices": _ACTIVATIONS},
-        ),
-    ] = "relu"
+    activation: _ActivationField = "relu"
     activate: Annotated[
         Literal["after pooling", "before pooling"],
         Meta(
@@ -131,14 +133,7 @@ class Dense:
     units: Annotated[
         int, Meta(ge=1, le=512, title=_("Units"), description=_("Number of outputs of the layer"))
     ] = 84
-    activation: Annotated[
-        Activation,
-        Meta(
-            title=_("Activation"),
-            description=_("Nonlinearity applied to each value"),
-            extra={"choices": _ACTIVATIONS},
-        ),
-    ] = "relu"
+    activation: _ActivationField = "relu"
 
 
 @dataclass(frozen=True, kw_only=True)

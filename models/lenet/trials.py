@@ -8,6 +8,8 @@ from models.lenet.network import Convolution, Dense, Network
 from models.training.options import Options
 from resources import _
 
+_USUAL, _SHORT = Network(), Options(epochs=4)
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -28,8 +30,8 @@ class Trial:
     title: Callable[[], str]
     reason: Callable[[], str]
     works: bool
-    network: Network
-    options: Options
+    network: Network = _USUAL
+    options: Options = _SHORT
 
 
 def _deep(activation: Activation, *, batch_norm: bool = False) -> Network:
@@ -44,16 +46,12 @@ def _deep(activation: Activation, *, batch_norm: bool = False) -> Network:
     return Network(convolutions=(row, row, row, replace(row, pooling="max")), denses=denses)
 
 
-_SHORT = Options(epochs=4)
-
 TRIALS = (
     Trial(
         "usual",
         lambda: _("Adam, rate 0.002"),
         lambda: _("Works: each step is small enough to go downhill, large enough to arrive."),
         works=True,
-        network=Network(),
-        options=_SHORT,
     ),
     Trial(
         "rate-high",
@@ -63,7 +61,6 @@ TRIALS = (
             "10%: the loss stays near log 10 = 2.30."
         ),
         works=False,
-        network=Network(),
         options=replace(_SHORT, learning_rate=0.1),
     ),
     Trial(
@@ -71,7 +68,6 @@ TRIALS = (
         lambda: _("SGD, rate 0.002: too low"),
         lambda: _("Fails: plain gradient descent hardly moves; 50 times the rate would work."),
         works=False,
-        network=Network(),
         options=replace(_SHORT, optimizer="sgd", learning_rate=0.002),
     ),
     Trial(
@@ -80,7 +76,6 @@ TRIALS = (
         lambda: _("Works: random weights, as large as ReLU needs to pass signals on unchanged."),
         works=True,
         network=Network(initialisation="he_normal"),
-        options=_SHORT,
     ),
     Trial(
         "zeros",
@@ -90,7 +85,6 @@ TRIALS = (
         ),
         works=False,
         network=Network(initialisation="zeros"),
-        options=_SHORT,
     ),
     Trial(
         "ones",
@@ -100,7 +94,6 @@ TRIALS = (
         ),
         works=False,
         network=Network(initialisation="ones"),
-        options=_SHORT,
     ),
     Trial(
         "deep-relu",
@@ -108,7 +101,6 @@ TRIALS = (
         lambda: _("Works: the slope of ReLU is 1 where it fires, so gradients reach layer 1."),
         works=True,
         network=_deep("relu"),
-        options=_SHORT,
     ),
     Trial(
         "deep-sigmoid",
@@ -119,7 +111,6 @@ TRIALS = (
         ),
         works=False,
         network=_deep("sigmoid"),
-        options=_SHORT,
     ),
     Trial(
         "deep-sigmoid-bn",
@@ -127,14 +118,12 @@ TRIALS = (
         lambda: _("Learns after all, slowly: BatchNorm keeps each sum where sigmoid has a slope."),
         works=True,
         network=_deep("sigmoid", batch_norm=True),
-        options=_SHORT,
     ),
     Trial(
         "batch-large",
         lambda: _("Batch size 512"),
         lambda: _("Slow: only 7 steps in an epoch of 4,000 pictures; each is exact, but few."),
         works=False,
-        network=Network(),
         options=replace(_SHORT, batch_size=512),
     ),
     Trial(
@@ -142,7 +131,6 @@ TRIALS = (
         lambda: _("Batch size 4"),
         lambda: _("Works, with a noisy curve: 1,000 steps in an epoch, each from 4 pictures."),
         works=True,
-        network=Network(),
         options=replace(_SHORT, batch_size=4, epochs=2),
     ),
     Trial(
@@ -154,7 +142,6 @@ TRIALS = (
         ),
         works=True,
         network=Network(dropout=0.5),
-        options=_SHORT,
     ),
     Trial(
         "l2",
@@ -162,7 +149,6 @@ TRIALS = (
         lambda: _("Large weights cost: their norm falls (see “Norm”), and the gap shrinks."),
         works=True,
         network=Network(l2=0.001),
-        options=_SHORT,
     ),
 )
 

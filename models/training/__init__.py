@@ -4,6 +4,7 @@ What is trained is an `Experiment`: pictures, sentences and sums are clients ali
 """
 
 from models.training.experiment import Architecture, Experiment, Measures
+from models.training.growing import Growing
 from models.training.options import Options
 from models.training.reports import Batches, Checkpoint, EpochEnd, Outcome, Report, Started
 from models.training.run import Epoch, Run, RunInfo
@@ -22,6 +23,7 @@ __all__ = [
     "EpochEnd",
     "Experiment",
     "Found",
+    "Growing",
     "LastSteps",
     "Measures",
     "Options",

@@ -8,7 +8,7 @@ from msgspec import Meta
 
 from models.training.experiment import Architecture, Array
 from models.training.options import Options
-from models.training.reports import Batches, EpochEnd
+from models.training.reports import Batches, EpochEnd, Report
 
 N = TypeVar("N", bound=Architecture)
 
@@ -101,6 +101,13 @@ class Run:
     def accuracy(self) -> float | None:
         """The last test accuracy; None before the first epoch ends, or where there is none."""
         return self.info.epochs[-1].accuracy if self.info.epochs else None
+
+    def add(self, report: Report) -> None:
+        """Take in what a training tells."""
+        if isinstance(report, Batches):
+            self.add_batches(report)
+        elif isinstance(report, EpochEnd):
+            self.add_epoch(report)
 
     def add_batches(self, made: Batches) -> None:
         """Take in some steps."""

@@ -1,6 +1,6 @@
 """Two trainings side by side, and the shelf of what was tried."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,23 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.background import Background, Task
 from app.background.worker import tell_user
 from app.keeping import places
+from app.parts.training import failures
 from app.parts.training.shelf import Shelf
 from models.gradients import tasks
 from models.gradients.learner import Learner
 from models.gradients.learning import race
 from models.gradients.rescue_state import RescueState, Try
-from models.training import (
-    Batches,
-    Checkpoint,
-    EpochEnd,
-    LastSteps,
-    Outcome,
-    Run,
-    RunInfo,
-    RunStore,
-    Started,
-    Trainer,
-)
+from models.training import Growing, LastSteps, Outcome, Run, RunStore, Trainer
 from resources import FOLDER, _
 
 _PAUSE = 100
@@ -76,8 +66,7 @@ class Rescuing(QObject):
         self._trainers: tuple[Trainer, ...] = ()
         self._pair: list[Run] = []
         self._why: list[str] = []
-        self._kept: list[Checkpoint] = []
-        self._ended: list[bool] = []
+        self._growing: list[Growing] = []
         self._drawing = QTimer(self, singleShot=True, interval=_PAUSE)
         self._drawing.timeout.connect(self.stepped)
 
@@ -95,12 +84,11 @@ class Rescuing(QObject):
     def start(self, state: RescueState, task: str, names: tuple[str, str]) -> None:
         """Begin both trainings; those under way end and are kept."""
         self.stop()
-        self._pair, count = [], len(names)
+        self._pair, self._why, self._trainers = [], [""] * len(names), ()
         for name, wanted in zip(names, state.tries, strict=True):
-            self._pair.append(Run(self._info(state, wanted, task, name)))
+            self._pair.append(self._new_run(state, wanted, task, name))
             self.shelf.runs.append(self._pair[-1])
-        self._why, self._ended = [""] * count, [False] * count
-        self._kept, self._trainers = [Checkpoint(())] * count, ()
+        self._growing = [Growing(run) for run in self._pair]
         self._background.start_tensorflow()
         self._task = self._background.tensorflow.submit(
             partial(race, state, self._last_steps, task),
@@ -161,17 +149,10 @@ class Rescuing(QObject):
 
     # ---- what comes back
 
-    def _info(self, state: RescueState, wanted: Try, task: str, name: str) -> RunInfo[Learner]:
+    def _new_run(self, state: RescueState, wanted: Try, task: str, name: str) -> Run:
         samples = tasks.DIGITS if state.task == "digits" else tasks.SAMPLES
-        return RunInfo(
-            kind=self.shelf.kind,
-            key=self.shelf.new_key(),
-            name=self.shelf.new_name(name)[:80],
-            dataset=task[:200],
-            network=state.network(wanted),
-            options=wanted.options,
-            steps_per_epoch=max(samples // wanted.options.batch_size, 1),
-        )
+        steps = max(samples // wanted.options.batch_size, 1)
+        return self.shelf.new_run(name, state.network(wanted), wanted.options, task, steps)
 
     def _take(self, items: list[Any]) -> None:
         for item in items:
@@ -183,31 +164,23 @@ class Rescuing(QObject):
             self._drawing.start()
 
     def _take_report(self, place: int, report: Any) -> None:
-        run = self._pair[place]
+        growing = self._growing[place]
+        growing.take(report)
         if isinstance(report, Outcome):
-            self._kept[place] = replace(self._kept[place], optimizer=report.optimizer)
-            self._end(place, report.kind, report.sentence)
-            return
-        self._kept[place] = replace(self._kept[place], weights=report.weights)
-        if isinstance(report, Batches):
-            run.add_batches(report)
-        elif isinstance(report, EpochEnd):
-            run.add_epoch(report)
-        else:
-            assert isinstance(report, Started)
+            self._why[place] = report.sentence
+            self._keep(growing)
 
-    def _end(self, place: int, outcome: str, why: str = "") -> None:
-        run, kept = self._pair[place], self._kept[place]
-        self._ended[place], self._why[place] = True, why
-        run.info = replace(run.info, outcome=outcome)
-        if run.steps and kept.weights:
-            self.shelf.keep(run, replace(kept, step=run.steps, epoch=len(run.info.epochs)))
+    def _keep(self, growing: Growing) -> None:
+        kept = growing.checkpoint()
+        if kept is not None:
+            self.shelf.keep(growing.run, kept)
 
     def _finish(self, _result: object) -> None:
         self._task, self._trainers = None, ()
-        for place, ended in enumerate(self._ended):
-            if not ended:
-                self._end(place, "stopped")
+        for growing in self._growing:
+            if not growing.has_ended:
+                growing.end("stopped")
+                self._keep(growing)
         for run in self._pair:
             if not run.steps and run in self.shelf.runs:
                 self.shelf.forget(run)
@@ -215,8 +188,9 @@ class Rescuing(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._finish(None)
-        if isinstance(error, ImportError):
-            self.said.emit(_("TensorFlow cannot be loaded here, so nothing can be trained."))
+        said = failures.sentence(error)
+        if said:
+            self.said.emit(said)
         else:
             tell_user(error)
 

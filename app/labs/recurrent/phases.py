@@ -131,19 +131,24 @@ def _state_of_lstm() -> tuple[Phase, ...]:
     )
 
 
+def _look_up() -> Phase:
+    """Fetch the token's vector, where h is all that carries over."""
+    return Phase(
+        _("Look up"),
+        frozenset({"x", "h_before"}),
+        {"x": "x", "h_before": "h_before"},
+        "h_before",
+        _("“{token}” becomes its vector x; h carries over from the previous step."),
+    )
+
+
 def _gru(reset_after: bool) -> tuple[Phase, ...]:
     return (*_gates_of_gru(), _reset_of_gru(reset_after), *_state_of_gru())
 
 
 def _gates_of_gru() -> tuple[Phase, ...]:
     return (
-        Phase(
-            _("Look up"),
-            frozenset({"x", "h_before"}),
-            {"x": "x", "h_before": "h_before"},
-            "h_before",
-            _("“{token}” becomes its vector x; h carries over from the previous step."),
-        ),
+        _look_up(),
         Phase(
             _("Weighted sums"),
             frozenset({"x", "h.down", "bus.reset", "bus.update", "reset", "update"}),
@@ -222,13 +227,7 @@ def _state_of_gru() -> tuple[Phase, ...]:
 
 def _simple_rnn() -> tuple[Phase, ...]:
     return (
-        Phase(
-            _("Look up"),
-            frozenset({"x", "h_before"}),
-            {"x": "x", "h_before": "h_before"},
-            "h_before",
-            _("“{token}” becomes its vector x; h carries over from the previous step."),
-        ),
+        _look_up(),
         Phase(
             _("Weighted sums"),
             frozenset(

@@ -1,19 +1,16 @@
 """A second, short training beside the one under way: what it is to be compared with."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background, Task
 from app.background.worker import tell_user
+from app.parts.training import failures
 from app.parts.training.shelf import Shelf
-from models.errors import InvalidInput
 from models.training import (
-    Batches,
-    Checkpoint,
-    EpochEnd,
     Experiment,
+    Growing,
     LastSteps,
     Options,
     Outcome,
@@ -39,13 +36,12 @@ class Beside(QObject):
         self._shelf = shelf
         self._last_steps = LastSteps()
         self._task: Task | None = None
-        self._run: Run | None = None
-        self._kept = Checkpoint(())
+        self._growing: Growing | None = None
 
     @property
     def run(self) -> Run | None:
         """The run under way."""
-        return self._run
+        return None if self._growing is None else self._growing.run
 
     def is_busy(self) -> bool:
         """Tell whether a training is under way."""
@@ -62,11 +58,11 @@ class Beside(QObject):
         if self._task is not None:
             return
         trainer = Trainer(experiment, options, self._last_steps)
-        self._run, self._kept = self._shelf.new_run(title, trainer), Checkpoint(())
+        self._growing = Growing(self._shelf.run_of(title, trainer))
         self._task = self._background.tensorflow.submit(
             trainer.run, progress=self._take, done=self._finish, failed=self._fail
         )
-        self._shelf.add(self._run)
+        self._shelf.add(self._growing.run)
 
     def close(self) -> None:
         """End it; what it has learnt is kept."""
@@ -75,34 +71,30 @@ class Beside(QObject):
             self._end("stopped")
 
     def _take(self, reports: list[Report]) -> None:
-        run = self._run
-        if run is None:
-            return
-        for report in reports:
-            self._kept = replace(self._kept, weights=report.weights)
-            if isinstance(report, Batches):
-                run.add_batches(report)
-            elif isinstance(report, EpochEnd):
-                run.add_epoch(report)
+        growing = self._growing
+        if growing is not None:
+            for report in reports:
+                growing.take(report)
 
     def _finish(self, outcome: Outcome) -> None:
-        self._kept = replace(self._kept, optimizer=outcome.optimizer)
+        if self._growing is not None:
+            self._growing.optimizer = outcome.optimizer
         self._end(outcome.kind)
 
     def _fail(self, error: Exception) -> None:
         self._end("stopped")
-        if not isinstance(error, InvalidInput | ImportError):
+        if not failures.sentence(error):
             tell_user(error)
 
     def _end(self, outcome: str) -> None:
-        run, self._run, self._task = self._run, None, None
-        if run is None or run not in self._shelf.runs:
+        growing, self._growing, self._task = self._growing, None, None
+        if growing is None or growing.run not in self._shelf.runs:
             return
-        if run.steps and self._kept.weights:
-            run.info = replace(run.info, outcome=outcome)
-            epochs = len(run.info.epochs)
-            self._shelf.keep(run, replace(self._kept, step=run.steps, epoch=epochs))
+        growing.end(outcome)
+        kept = growing.checkpoint()
+        if kept is not None:
+            self._shelf.keep(growing.run, kept)
         else:
-            self._shelf.forget(run)
+            self._shelf.forget(growing.run)
         self._shelf.changed.emit()
         self.ended.emit()

@@ -6,6 +6,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background, Task
+from app.parts.training import failures
 from app.parts.training.shelf import Shelf
 from models.errors import InvalidInput
 from models.training import (
@@ -19,7 +20,6 @@ from models.training import (
     Outcome,
     Report,
     Run,
-    RunInfo,
     SlowBatch,
     Snapshots,
     Started,
@@ -99,7 +99,7 @@ class TrainingSession(QObject):
         """
         trainer = Trainer(experiment, options, self._last_steps)
         self.stop()
-        self._look(self.shelf.new_run(title, trainer), trainer)
+        self._look(self.shelf.run_of(title, trainer), trainer)
         self._go_on(until)
         self.shelf.add(self._present())
 
@@ -191,17 +191,8 @@ class TrainingSession(QObject):
     ) -> None:
         """Look at weights from a file, as a run that has no curve."""
         self.stop()
-        info = RunInfo(
-            kind=self.shelf.kind,
-            key=self.shelf.new_key(),
-            name=self.shelf.new_name(name)[:80],
-            dataset=_NO_DATA,
-            network=network,
-            options=options,
-            steps_per_epoch=1,
-            outcome="stopped",
-        )
-        run = Run(info)
+        run = self.shelf.new_run(name, network, options, _NO_DATA)
+        run.info = replace(run.info, outcome="stopped")
         self._look(run, weights=weights)
         self.shelf.keep(run, Checkpoint(weights))
         self._set_status("ended")
@@ -275,6 +266,7 @@ class TrainingSession(QObject):
 
     def _take(self, run: Run, report: Report) -> None:
         self.weights = report.weights
+        run.add(report)
         if isinstance(report, Started):
             self.snapshots.add(len(run.info.epochs), report.weights)
             if report.optimizer_is_new:
@@ -283,12 +275,10 @@ class TrainingSession(QObject):
                       "weights that were learnt.")
                 )  # fmt: skip
         elif isinstance(report, Batches):
-            run.add_batches(report)
             self._optimizer = report.optimizer or self._optimizer
             speed = report.samples / max(report.seconds, 1e-6)
             self.rate = speed if not self.rate else 0.8 * self.rate + 0.2 * speed
         else:
-            run.add_epoch(report)
             self.snapshots.add(len(run.info.epochs), report.weights)
 
     def _finish(self, outcome: Outcome | SlowBatch) -> None:
@@ -308,12 +298,10 @@ class TrainingSession(QObject):
     def _fail(self, error: Exception) -> None:
         self._task = None
         self._end("stopped")
-        if isinstance(error, ImportError):
-            self.said.emit(_("TensorFlow cannot be loaded here, so nothing can be trained."))
-        elif isinstance(error, InvalidInput):
-            self.said.emit(str(error))
-        else:
+        said = failures.sentence(error)
+        if not said:
             raise error
+        self.said.emit(said)
 
     def _end(self, outcome: str) -> None:
         self._keep(outcome)

@@ -12,7 +12,17 @@ from PySide6.QtCore import QObject, Signal
 from app.background import Worker, once
 from app.background.worker import tell_user
 from models import regular
-from models.training import Checkpoint, Found, Run, RunInfo, RunStore, Trainer
+from models.training import (
+    Architecture,
+    Checkpoint,
+    Found,
+    Options,
+    Run,
+    RunInfo,
+    RunStore,
+    Trainer,
+)
+from models.training.growing import begun
 from resources import _, ngettext
 
 log = logging.getLogger(__name__)
@@ -81,20 +91,30 @@ class Shelf(QObject):
         """Name a run after what it trains, with a number if there is one already."""
         taken = {run.info.name for run in self.runs}
         names = (title if number == 1 else f"{title} ({number})" for number in count(1))
-        return next(name for name in names if name not in taken)
+        return next(name for name in names if name not in taken)[:80]
 
-    def new_run(self, title: str, trainer: Trainer) -> Run:
+    def run_of(self, title: str, trainer: Trainer) -> Run:
         """Make the record of a training that is about to begin."""
-        experiment = trainer.experiment
+        return begun(trainer, self.new_key(), self.new_name(title), self.kind)
+
+    def new_run(
+        self,
+        title: str,
+        network: Architecture,
+        options: Options,
+        dataset: str,
+        steps_per_epoch: int = 1,
+    ) -> Run:
+        """Make the record of a network that another place trains, or has trained."""
         return Run(
             RunInfo(
                 kind=self.kind,
                 key=self.new_key(),
-                name=self.new_name(title)[:80],
-                dataset=experiment.name[:200],
-                network=experiment.network,
-                options=trainer.options,
-                steps_per_epoch=trainer.steps_per_epoch,
+                name=self.new_name(title),
+                dataset=dataset[:200],
+                network=network,
+                options=options,
+                steps_per_epoch=steps_per_epoch,
             )
         )
 
