@@ -8,7 +8,7 @@ from typing import Any
 from app.keeping import places
 from app.parts.training.data_source import Fetch
 from app.parts.training.naming import differences
-from app.parts.training.starting import Plan
+from app.parts.training.starting import Plan, at_once
 from models import datasets
 from models.datasets import Assumptions, Dataset
 from models.errors import InvalidInput
@@ -31,7 +31,7 @@ def wanted(state: LeNetState) -> tuple[Key, Fetch]:
 
 def plan(state: LeNetState) -> Plan:
     """Give what Start would train."""
-    return Plan(_name(state), state.network, state.options, Pictures)
+    return Plan(_name(state), state.network, state.options, at_once(Pictures))
 
 
 def _name(state: LeNetState) -> str:

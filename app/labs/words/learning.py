@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from app.background import Background, Latest
+from app.background.worker import ignore, tell_user
 from app.keeping import places
 from app.labs.words.learned import Glimpse, Learned
-from app.labs.words.planning import baseline_of, experiment, network_of, plan
+from app.labs.words.planning import baseline_of, network_of, plan, preparing
 from app.parts.training import words
 from app.parts.training.beside import Beside
 from app.parts.training.workbench import Workbench
@@ -74,6 +75,9 @@ class Learning(QObject):
         )
         self._judge: Latest[Judged] = Latest(
             background.compute, self._keep, follows=True, patient=True, parent=self
+        )
+        self._prepare: Latest[Any] = Latest(
+            self.work.source.worker, ignore, failed=_fail_beside, parent=self
         )
         self.work.trainings.epoch_ended.connect(self._train_beside)
 
@@ -150,7 +154,8 @@ class Learning(QObject):
     def is_settled(self) -> bool:
         """Tell whether nothing is under way, and the last question has been answered."""
         asked = self._look.is_settled() and self._judge.is_settled()
-        return self.work.is_settled() and not self.beside.is_busy() and asked
+        beside = self._prepare.is_settled() and not self.beside.is_busy()
+        return self.work.is_settled() and beside and asked
 
     def close(self) -> None:
         """End without losing what has been learnt."""
@@ -230,11 +235,11 @@ class Learning(QObject):
             return
         self._compared = run.info.key
         network = run.info.network.blind()
-        try:
-            made = experiment(self._vectors(), corpus, network)
-        except InvalidInput:
-            return
-        self.beside.train(network.title, made, run.info.options)
+        self._prepare.ask(
+            partial(preparing, self._vectors(), corpus, network),
+            show=lambda made: self.beside.train(network.title, made, run.info.options),
+            here=True,
+        )
 
     # ---- answers
 
@@ -245,6 +250,12 @@ class Learning(QObject):
     def _take(self, learned: Learned) -> None:
         self._learned = learned
         self.answered.emit()
+
+
+def _fail_beside(error: Exception) -> None:
+    """Compare with nothing where nothing can be made; a fault is told."""
+    if not isinstance(error, InvalidInput):
+        tell_user(error)
 
 
 def _glimpse(trained: Trained, corpus: Corpus) -> Generator[None, None, Glimpse]:

@@ -1,5 +1,6 @@
 """What Start would train, and what is trained beside it to compare with."""
 
+from collections.abc import Generator
 from dataclasses import replace
 from functools import partial
 
@@ -7,7 +8,7 @@ from app.parts.training.starting import Plan
 from models.errors import InvalidInput
 from models.sentences.corpus import Corpus
 from models.sentences.vocabulary import Vocabulary
-from models.sentiment.experiment import SentimentExperiment
+from models.sentiment.experiment import SentimentExperiment, numbers
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import WordsState
 from models.sentiment.table import fitted, starting_table
@@ -15,6 +16,9 @@ from models.sentiment.trained import with_vocabulary
 from models.training import Options, Run
 from models.words import WordVectors
 from resources import _
+
+_MOST_AT_ONCE = 200_000
+"""So many tokens are numbered before a person notices."""
 
 
 def network_of(state: WordsState, corpus: Corpus | None) -> SentimentNetwork:
@@ -35,7 +39,27 @@ def plan(state: WordsState, corpus: Corpus | None, vectors: WordVectors | None) 
         Those that the state's table comes from, once they have been read.
     """
     network = network_of(state, corpus)
-    return Plan(network.title, network, state.options, partial(experiment, vectors))
+    return Plan(network.title, network, state.options, partial(preparing, vectors))
+
+
+def preparing(
+    vectors: WordVectors | None, corpus: Corpus, network: SentimentNetwork
+) -> Generator[None, None, SentimentExperiment]:
+    """Put sentences and a network together, as a job: to number IMDB's reviews takes seconds.
+
+    Raises
+    ------
+    InvalidInput
+        As `experiment` does.
+    """
+    _check(vectors, corpus, network)
+    if corpus.lengths.sum() > _MOST_AT_ONCE:
+        words = Vocabulary(network.vocabulary)
+        for part in (corpus.sentences.train, corpus.sentences.test):
+            yield
+            numbers(part, words, network.places)
+        yield
+    return experiment(vectors, corpus, network)
 
 
 def experiment(
@@ -48,14 +72,18 @@ def experiment(
     InvalidInput
         The word vectors that the table starts from are not there, or there is nothing to learn.
     """
-    if not corpus.sentences.train:
-        raise InvalidInput(_("There are no sentences to learn from."))
+    _check(vectors, corpus, network)
     words, table = Vocabulary(network.vocabulary), None
-    if network.vectors:
-        if vectors is None:
-            raise InvalidInput(_("The word vectors are still being read. Try again in a moment."))
+    if network.vectors and vectors is not None:
         table = starting_table(words, vectors, network.rows)
     return SentimentExperiment(corpus.sentences, words, network, table)
+
+
+def _check(vectors: WordVectors | None, corpus: Corpus, network: SentimentNetwork) -> None:
+    if not corpus.sentences.train:
+        raise InvalidInput(_("There are no sentences to learn from."))
+    if network.vectors and vectors is None:
+        raise InvalidInput(_("The word vectors are still being read. Try again in a moment."))
 
 
 def baseline_of(run: Run | None, runs: list[Run]) -> Run | None:

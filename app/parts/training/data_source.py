@@ -36,7 +36,8 @@ class DataSource(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         # a download must hold up neither pictures nor a training
-        self._worker = Worker("data", interval=100, parent=self)
+        self.worker = Worker("data", interval=100, parent=self)
+        """Reads them; what takes long to make of them is made here too."""
         self._task: Task | None = None
         self._wanted: tuple[Hashable, Fetch] | None = None
         self._good: tuple[tuple[Hashable, Fetch], Any] | None = None
@@ -87,14 +88,14 @@ class DataSource(QObject):
 
     def close(self) -> None:
         """End the thread."""
-        self._worker.stop(1.0)
+        self.worker.stop(1.0)
 
     def _fetch(self, allowed: bool) -> None:
         self._stop()
         self.dataset, self.problem, self.standing = None, "", "reading"
         if self._wanted is None:
             return
-        self._task = self._worker.submit(
+        self._task = self.worker.submit(
             partial(self._wanted[1], allowed),
             progress=self._report,
             done=self._take,

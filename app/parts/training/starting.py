@@ -1,17 +1,31 @@
 """What the buttons of a training do; a start waits for data that are still on their way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from app.background import Latest, once
+from app.background.worker import ignore, tell_user
 from app.parts.training.data_source import DataSource
 from app.parts.training.session import TrainingSession, Until
 from models.errors import InvalidInput
 from models.training import Architecture, Experiment, Options
 from resources import _
+
+Making: TypeAlias = Callable[[Any, Any], Generator[None, None, Experiment[Any]]]
+"""A job that makes an experiment of data and a network; it refuses what does not fit.
+
+What comes before its first `yield` is done at once, in the window's thread, and all of it where
+there is none; the rest is done in the thread that reads data.
+"""
+
+
+def at_once(make: Callable[[Any, Any], Experiment[Any]]) -> Making:
+    """Make a job of what takes no time."""
+    return lambda data, network: once(partial(make, data, network))()
 
 
 @dataclass(frozen=True)
@@ -27,13 +41,13 @@ class Plan:
     options : Options
         How.
     make : callable
-        Makes the experiment of data and a network; raises `InvalidInput` where they do not fit.
+        Gives the job that makes the experiment.
     """
 
     title: str
     network: Architecture
     options: Options
-    make: Callable[[Any, Any], Experiment[Any]]
+    make: Making
 
 
 class Starting(QObject):
@@ -44,7 +58,8 @@ class Starting(QObject):
     plan : callable
         Gives what Start would train now.
 
-    Signals: `waiting(sentence)` while a start waits for its data; `refused(sentence)`.
+    Signals: `waiting(sentence)` while a start waits for its data, or for what is made of them;
+    `refused(sentence)`.
     """
 
     waiting = Signal(str)
@@ -62,17 +77,22 @@ class Starting(QObject):
         self._trainings = trainings
         self._plan = plan
         self._wanted: Callable[[], None] | None = None
+        self._making: Latest[Experiment[Any]] = Latest(
+            source.worker, ignore, failed=self._refuse, parent=self
+        )
         source.loaded.connect(self._data_came)
         source.failed.connect(self.forget)
         source.asked.connect(self.forget)
 
     def is_waiting(self) -> bool:
-        """Tell whether data are on their way."""
-        return self._source.is_busy() or self._wanted is not None
+        """Tell whether data are on their way, or what is made of them."""
+        at_work = self._source.is_busy() or not self._making.is_settled()
+        return at_work or self._wanted is not None
 
     def forget(self) -> None:
-        """Start nothing when the data come."""
+        """Start nothing when the data come, or are prepared."""
         self._wanted = None
+        self._making.drop()
 
     def begin(self, until: Until = "end") -> None:
         """Start a new training, as soon as its data are there."""
@@ -126,21 +146,48 @@ class Starting(QObject):
 
     def _begin(self, until: Until) -> None:
         plan = self._plan()
-        try:
-            experiment = plan.make(self._source.dataset, plan.network)
+
+        def start(experiment: Experiment[Any]) -> None:
             self._trainings.start(plan.title, experiment, plan.options, until)
-        except InvalidInput as error:
-            self.refused.emit(str(error))
+
+        self._make(plan, plan.network, start)
 
     def _extend(self, epochs: int, until: Until) -> None:
         run, plan = self._trainings.run, self._plan()
         if run is None:
             return
+
+        def go_on(experiment: Experiment[Any]) -> None:
+            if self._trainings.run is run:
+                self._trainings.extend(experiment, epochs, plan.options.learning_rate, until)
+
+        self._make(plan, run.info.network, go_on)
+
+    def _make(
+        self, plan: Plan, network: Architecture, train: Callable[[Experiment[Any]], None]
+    ) -> None:
+        """Make the experiment of the present data, and train it unless they are others by then."""
+        data = self._source.dataset
+
+        def take(experiment: Experiment[Any]) -> None:
+            if self._source.dataset is data:
+                self._train(experiment, train)
+
+        self._making.ask(partial(plan.make, data, network), show=take, here=True)
+        if not self._making.is_settled():
+            self.waiting.emit(_("The data are being prepared; then the training starts."))
+
+    def _train(self, experiment: Experiment[Any], train: Callable[[Experiment[Any]], None]) -> None:
         try:
-            experiment = plan.make(self._source.dataset, run.info.network)
-            self._trainings.extend(experiment, epochs, plan.options.learning_rate, until)
+            train(experiment)
         except InvalidInput as error:
+            self._refuse(error)
+
+    def _refuse(self, error: Exception) -> None:
+        if isinstance(error, InvalidInput):
             self.refused.emit(str(error))
+        else:
+            tell_user(error)
 
     def _data_came(self) -> None:
         if self._wanted is not None:

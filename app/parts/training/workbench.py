@@ -210,6 +210,7 @@ class Workbench(QObject):
         for refused in (self.source.failed, starting.refused, trainings.said, shelf.said):
             refused.connect(self.refused)
         starting.waiting.connect(self.waiting)
+        starting.refused.connect(self.changed)
         trainings.status_changed.connect(self._show_status)
         trainings.stepped.connect(self._show_step)
         trainings.epoch_ended.connect(self._show_epoch)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QUndoStack
 
 from app.background import Background
-from app.parts.training.starting import Plan
+from app.parts.training.starting import Plan, at_once
 from app.parts.training.workbench import Workbench
 from models.training import Options, RunStore
 from tests.models.training.clients import Line, Sums
@@ -18,6 +18,7 @@ class Room(Workbench):
     def __init__(self, folder):
         self.background = Background()
         self.options = QUICK
+        self.making = at_once(lambda _data, _network: Sums())
         self.history = QUndoStack()
         store = RunStore(folder, "sums", Line)
         super().__init__(self.background, store, self.history, self.plan, None)
@@ -26,7 +27,7 @@ class Room(Workbench):
         self.shelf.load()
 
     def plan(self):
-        return Plan("A line", Line(), self.options, lambda _data, _network: Sums())
+        return Plan("A line", Line(), self.options, self.making)
 
     def close(self):
         super().close()

@@ -1,5 +1,6 @@
 """A lab's training, wired: buttons, curves, runs and history work together."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.parts.training.buttons import TrainingButtons
 from app.parts.training.learn import LearnView
+from models.errors import InvalidInput
 from tests.app.parts.training.conftest import QUICK, has, wait_until_ended
+from tests.models.training.clients import Sums
 
 
 @pytest.fixture
@@ -100,6 +103,61 @@ def test_that_what_is_hidden_is_not_drawn_until_it_is_shown(desk, qtbot):
     desk.show_front(curves=True)
     assert desk.curves.table.rowCount() == 1
     assert len(desk.curves.loss.points(desk.curves.loss.lines()[0])[0]) == 4
+
+
+def test_that_what_takes_long_to_make_of_the_data_is_made_in_their_thread(make_room, qtbot):
+    room = make_room()
+    waits, threads, go = [], [], threading.Event()
+
+    def making(_data, _network):
+        threads.append(threading.current_thread().name)
+        yield
+        threads.append(threading.current_thread().name)
+        assert go.wait(60)
+        yield
+        return Sums()
+
+    room.making = making
+    room.waiting.connect(waits.append)
+    room.source.load("points", has("points"))
+    qtbot.waitUntil(lambda: room.source.standing == "ready")
+    room.starting.press_start()
+    assert waits == ["The data are being prepared; then the training starts."]
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads == [threading.main_thread().name, "data"]
+    assert room.training_status() == "under way"
+    assert room.trainings.run is None
+    go.set()
+    wait_until_ended(qtbot, room)
+    assert room.trainings.run.steps == 4
+    assert room.said == []
+
+
+def test_that_a_start_being_prepared_can_be_given_up_or_refused(make_room, qtbot):
+    room = make_room()
+    changes, begun, go = [], [], threading.Event()
+
+    def making(_data, _network):
+        yield
+        begun.append(True)
+        assert go.wait(60)
+        raise InvalidInput("These do not fit.")
+
+    room.making = making
+    room.changed.connect(lambda: changes.append(len(room.said)))
+    room.source.load("points", has("points"))
+    qtbot.waitUntil(lambda: room.source.standing == "ready")
+    room.starting.press_start()
+    qtbot.waitUntil(lambda: len(begun) == 1)
+    room.starting.forget()
+    assert room.is_settled()
+    room.starting.press_start()
+    assert not room.is_settled()
+    go.set()
+    qtbot.waitUntil(lambda: room.said == ["These do not fit."])
+    assert room.is_settled()
+    assert changes[-1] == 1
+    assert room.trainings.run is None
 
 
 def test_that_a_start_says_that_it_waits_and_can_be_given_up(make_room, qtbot):
