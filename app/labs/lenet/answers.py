@@ -40,6 +40,8 @@ class Look:
     """Of the loss: of the picture and of each layer's output; nothing when not asked for."""
     label: int = 0
     """The class that the loss is of: what the picture is, or what the network takes it for."""
+    fits: bool = True
+    """Whether it is a picture that the network takes; else it is black."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,6 +29,14 @@ def misfit(network: Network, dataset: Dataset | None) -> str:
     )
 
 
+def needed(network: Network) -> str:
+    """Say what pictures a network needs to be seen at work."""
+    return _(
+        "This network takes pictures of {shape} in {classes} classes. Choose such pictures "
+        "(“Your own…”), or draw one."
+    ).format(shape=_shape(network.input_shape), classes=network.classes)
+
+
 def saved(name: str, network: Network) -> str:
     """Say what a saved file takes and gives."""
     given = _("probabilities") if ends_in_softmax(network.given) else _("logits")

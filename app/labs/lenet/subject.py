@@ -73,7 +73,8 @@ class Subject:
         truth = self._truth()
         label = int(seen.logits[0].argmax()) if truth is None else truth
         back = loss_gradients(seen, label) if self.state.shown == "gradients" else ()
-        return Look(seen, self._names(), truth, back, label)
+        fits = self.state.drawn or self._fits()
+        return Look(seen, self._names(), truth, back, label, fits)
 
     def ask_why(self) -> Generator[None, None, Why]:
         """Take a class score, or a unit, of the picture apart."""
@@ -140,14 +141,15 @@ class Subject:
     def glimpse(self) -> Generator[None, None, Glimpse | None]:
         """See what the network says of a few test pictures; None when they do not fit."""
         yield
-        if not self._fits():
+        if self.dataset is None:
             return None
-        test = self._test()
-        images = test.images[:_GLIMPSED]
-        weights = self._known()
-        said = forward(self.network, weights, scaled(images)).logits.argmax(1)
+        test, weights = self._test(), self._known()
+        images = test.images[: _GLIMPSED if self._fits() else 0]
+        said = np.zeros(0, np.int64)
+        if len(images):
+            said = forward(self.network, weights, scaled(images)).logits.argmax(1)
         kernels = next((weight for weight in weights if weight.ndim == 4), None)
-        return Glimpse(images, test.labels[:_GLIMPSED], said, kernels, self._names())
+        return Glimpse(images, test.labels[: len(images)], said, kernels, self._names())
 
     def look_at_norm(self, seed: int) -> Generator[None, None, NormSeen]:
         """Look into the BatchNorm layer of the state, with a batch that the seed chooses."""

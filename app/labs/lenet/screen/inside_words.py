@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from app.labs.lenet import opened_words
 from app.labs.lenet.answers import Look
 from models.lenet import Forward, Origin, Weights, probabilities
 from models.lenet.layers import (
@@ -22,6 +23,8 @@ _FUNCTIONS = {"relu": "ReLU", "leaky_relu": "LeakyReLU", "tanh": "tanh", "sigmoi
 
 def verdict(look: Look) -> str:
     """Say what the network takes the picture for."""
+    if not look.fits:
+        return opened_words.needed(look.seen.network)
     if not look.seen.outputs[0].any():
         return _("Draw something: the network answers while the pen moves.")
     shares = probabilities(look.seen.logits[0])

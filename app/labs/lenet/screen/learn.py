@@ -52,5 +52,7 @@ def _glimpse(seen: Glimpse) -> GlimpseScreen:
         "{right} of {count} test pictures correct now",
         count,
     ).format(right=count - len(wrong), count=count)
+    if not count:
+        caption = ""
     said = tuple(seen.names[int(index)] for index in seen.said)
     return GlimpseScreen(seen.images, said, tuple(wrong.tolist()), seen.kernels, caption)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.labs.lenet import opened_words
 from app.labs.lenet.answers import Moment, Tested
 from resources import _, ngettext
 
@@ -60,9 +61,18 @@ class MistakesScreen:
         ).format(count=count, label=self.columns[row], said=self.columns[column])
 
 
-def resolve(moment: Moment) -> MistakesScreen | None:
+@dataclass(frozen=True)
+class NoTest:
+    """Why there are no mistakes to show."""
+
+    sentence: str
+
+
+def resolve(moment: Moment) -> MistakesScreen | NoTest | None:
     """Resolve the view; None while nothing has been tested."""
-    tested = moment.answers.tested
+    tested, dataset = moment.answers.tested, moment.dataset
+    if moment.network.given and dataset is not None and not moment.network.takes(dataset):
+        return NoTest(opened_words.needed(moment.network))
     if tested is None:
         return None
     found, names = tested.found, tested.dataset.class_names

@@ -1,9 +1,16 @@
 """The view of mistakes: the confusion matrix, and the pictures behind its numbers."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.labs.lenet.screen.mistakes import Cell, MistakesScreen
+from app.labs.lenet.screen.mistakes import Cell, MistakesScreen, NoTest
 from resources import _
 from widgets.colours import Scale
 from widgets.plain import Label
@@ -42,11 +49,21 @@ class MistakesPage(QWidget):
         for part in (self.matrix, self.sheet):
             # each takes its half, whatever it would like
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.reason = Label(wraps=True)
         self._cell: Cell | None = None
         self._arrange()
 
-    def show_screen(self, old: MistakesScreen | None, new: MistakesScreen) -> None:
-        """Show what came of the test."""
+    def show_screen(
+        self, old: MistakesScreen | NoTest | None, new: MistakesScreen | NoTest
+    ) -> None:
+        """Show what came of the test, or why there was none."""
+        self._pages.setCurrentIndex(1 if isinstance(new, NoTest) else 0)
+        if isinstance(new, NoTest):
+            self.reason.setText(new.sentence)
+        else:
+            self._show_test(None if isinstance(old, NoTest) else old, new)
+
+    def _show_test(self, old: MistakesScreen | None, new: MistakesScreen) -> None:
         self._cell = new.cell
         if old is None or old.tested is not new.tested:
             self.matrix.set_values(new.table, Scale(), new.shades)
@@ -74,8 +91,15 @@ class MistakesPage(QWidget):
         right = QVBoxLayout()
         right.addLayout(head)
         right.addWidget(self.sheet, 1)
+        tested = QWidget()
+        halves = QHBoxLayout(tested)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(16)
+        halves.addLayout(left, 1)
+        halves.addLayout(right, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(tested)
+        self._pages.addWidget(self.reason)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        layout.addLayout(left, 1)
-        layout.addLayout(right, 1)
+        layout.addWidget(self._pages)

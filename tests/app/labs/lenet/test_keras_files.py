@@ -156,6 +156,11 @@ def test_that_a_network_for_other_pictures_says_what_to_open_and_sees_a_drawing(
     for key in ("why", "kernels", "norm", "mistakes", "network", "data", "learn"):
         lab.views.chosen.emit(key)
         wait(lab, qtbot)
+    assert "20×16×3 in 10 classes" in page(lab, "mistakes").reason.text()
+    lab.views.chosen.emit("inside")
+    lab.do(commands.use_drawing, False)
+    wait(lab, qtbot)
+    assert "20×16×3 in 10 classes" in lab.page.explanation()
     click(qtbot, lab.panel.training.start)
     assert "takes pictures of" in lab.refusals[-1]
 
