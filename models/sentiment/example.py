@@ -15,8 +15,8 @@ Reader = Literal["lstm", "mean"]
 READERS: tuple[Reader, ...] = ("mean", "lstm")
 """What was trained: blind to order, and in order; the last is looked at first."""
 FOLDER = resources.FOLDER / "sentiment"
-SHELF = FOLDER / "en"
-"""The runs that the lab opens on: those on the sentences that it opens with."""
+SHELF = FOLDER
+"""The runs that the lab opens on, by the language of the sentences that they learned from."""
 OPTIONS: dict[Language, Options] = {
     "en": Options(learning_rate=0.005, epochs=12),
     "zh": Options(learning_rate=0.005, epochs=15, seed=2),
@@ -38,9 +38,9 @@ def store(language: Language) -> RunStore:
     return RunStore(FOLDER / language, "sentiment", SentimentNetwork)
 
 
-def shelf() -> RunStore:
-    """Give the runs that the lab opens on."""
-    return RunStore(SHELF, "sentiment", SentimentNetwork)
+def shelf(language: Language) -> RunStore:
+    """Give the runs that the lab shows beside the learner's own."""
+    return RunStore(SHELF / language, "sentiment", SentimentNetwork)
 
 
 @functools.cache

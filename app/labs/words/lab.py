@@ -205,6 +205,7 @@ class WordsLab(Lab[WordsState]):
 
     def _take_sentences(self) -> None:
         """Use sentences that have come."""
+        self.learning.take_sentences()
         self.panel.data.box.show_facts(sentence_words.facts_of(self.source.dataset))
         self._look()
         self._show_front()

@@ -20,6 +20,7 @@ from models.errors import InvalidInput
 from models.packing import unpack
 from models.recurrent import sigmoid
 from models.sentences.corpus import Corpus
+from models.sentences.dataset import Language
 from models.sentiment.example import example, shelf
 from models.sentiment.mistakes import Judged, judging_job, said
 from models.sentiment.network import SentimentNetwork
@@ -61,8 +62,10 @@ class Learning(QObject):
         super().__init__(parent)
         self._state, self._vectors = state, vectors
         store = RunStore(places.data() / "runs", "sentiment", SentimentNetwork)
-        self.work = Workbench(background, store, history, self._plan, self, shelf())
+        self.work = Workbench(background, store, history, self._plan, self, shelf("en"))
         self.beside = Beside(background, self.work.shelf, self)
+        self._shipped: Language = "en"
+        """The language that the shipped runs read."""
         self._learned = Learned()
         self._blind: tuple[str, Trained] | None = None
         self._last: Trained | None = None
@@ -164,10 +167,23 @@ class Learning(QObject):
 
     # ---- which network
 
+    def take_sentences(self) -> None:
+        """Have the shipped runs read the language of the sentences that have come."""
+        language, trainings = self._language(), self.work.trainings
+        if language == self._shipped or trainings.is_active():
+            return
+        self._shipped = language
+        if trainings.run is not None and self.work.shelf.is_shipped(trainings.run):
+            trainings.reset()
+        self.work.shelf.ship(shelf(language))
+
+    def _language(self) -> Language:
+        return "zh" if self.corpus is not None and self.corpus.sentences.joined else "en"
+
     def _run(self) -> Run | None:
-        """Give the run that is looked at; a shipped one reads English, and nothing else."""
-        run, corpus = self.work.trainings.run, self.corpus
-        is_foreign = corpus is not None and corpus.sentences.joined
+        """Give the run that is looked at; a shipped one reads its language, and nothing else."""
+        run = self.work.trainings.run
+        is_foreign = self.corpus is not None and self._language() != self._shipped
         return None if run is not None and is_foreign and self.work.shelf.is_shipped(run) else run
 
     def _looked_at(self) -> tuple[Trained | None, str]:
@@ -180,7 +196,7 @@ class Learning(QObject):
         corpus = self.corpus
         if corpus is None:
             return None, "shipped"
-        return example("zh" if corpus.sentences.joined else "en"), "shipped"
+        return example(self._language()), "shipped"
 
     def _made(self, name: str, network: SentimentNetwork, weights: Weights) -> Trained:
         """Give the same object for the same weights: what was found out of it is kept with it."""

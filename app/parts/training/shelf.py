@@ -76,6 +76,14 @@ class Shelf(QObject):
         """Read the runs of earlier days."""
         self._worker.submit(once(self._load), done=self._take_kept)
 
+    def ship(self, shipped: RunStore) -> None:
+        """Have the runs of another folder in place of the shipped ones that are shown."""
+        self._shipped = shipped
+        self.runs = [run for run in self.runs if not self.is_shipped(run)]
+        self._shipped_keys = frozenset()
+        self.changed.emit()
+        self.load()
+
     def is_busy(self) -> bool:
         """Tell whether something is still read or written."""
         return self._worker.is_busy()
@@ -210,12 +218,15 @@ class Shelf(QObject):
             _("The run could not be saved: {reason}.").format(reason=regular.reason(error))
         )
 
-    def _load(self) -> tuple[Found, Found]:
+    def _load(self) -> tuple[RunStore | None, Found, Found]:
         """Read the learner's folder and the shipped one; in a thread."""
-        return self._store.load(), self._shipped.load() if self._shipped is not None else Found()
+        shipped = self._shipped
+        return shipped, self._store.load(), shipped.load() if shipped is not None else Found()
 
-    def _take_kept(self, found_twice: tuple[Found, Found]) -> None:
-        found, shipped = found_twice
+    def _take_kept(self, read: tuple[RunStore | None, Found, Found]) -> None:
+        folder, found, shipped = read
+        if folder is not self._shipped:
+            return  # other runs are wanted by now, and will have been read soon
         self._shipped_keys = frozenset(run.info.key for run in shipped.runs)
         here = {run.info.key for run in self.runs}
         kept = [run for run in found.runs if run.info.key not in here]
@@ -230,7 +241,10 @@ class Shelf(QObject):
 
 
 def _named_as_shipped(run: Run) -> Run:
-    run.info = replace(run.info, name=_("shipped: {name}").format(name=run.info.name))
+    """Say of a run that it is shipped; what it was called in English is said in any language."""
+    info = run.info
+    name = _("shipped: {name}").format(name=_(info.name))
+    run.info = replace(info, name=name, dataset=_(info.dataset))
     return run
 
 

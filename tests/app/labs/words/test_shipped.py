@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 
+from app.parts.training import shelf as shelves
+from models.sentiment import example
+from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import Data, WordsState
-from models.training import Options
+from models.training import Options, RunStore
 from tests.app.labs.words.conftest import settle, show
 from tests.app.labs.words.test_learn import TINY
 
@@ -30,14 +33,34 @@ def test_that_learn_opens_on_curves_that_were_really_trained(lab, qtbot):
     assert lab.learning.learned().origin == "run"
 
 
-def test_that_a_run_on_english_does_not_read_chinese(lab, qtbot):
-    show(lab, qtbot, WordsState(view="read"))
-    assert lab.learning.learned().origin == "run"
+def test_that_chinese_sentences_bring_the_curves_of_the_runs_that_read_them(lab, qtbot):
+    show(lab, qtbot, WordsState(view="learn"))
+    english = lab.learning.learned().run
     show(lab, qtbot, replace(lab.state, data=Data(source="chinese")))
+    qtbot.waitUntil(lambda: lab.learning.learned().run is not None)
     settle(lab, qtbot)
-    learned = lab.learning.learned()
-    assert (learned.origin, learned.run) == ("shipped", None)
+    learned, runs = lab.learning.learned(), lab.learning.work.shelf.runs
+    assert learned.run.info.dataset == "Chinese remarks, written by rule"
     assert learned.trained.joined
+    assert [run.info.dataset for run in runs] == [learned.run.info.dataset] * 2
+    assert len(lab.views.widget("learn").curves.loss.lines()) == 4
+    assert "99.3%" in lab.views.model("learn").headline
+    show(lab, qtbot, replace(lab.state, data=Data()))
+    qtbot.waitUntil(lambda: lab.learning.learned().run is not None)
+    assert lab.learning.learned().run.info == english.info
+    assert not lab.learning.learned().trained.joined
+
+
+def test_that_shipped_runs_are_named_in_the_language_of_the_app(qtbot, monkeypatch, tmp_path):
+    chinese = {"blind to order": "不分词序", "English remarks, written by rule": "英文评语"}
+    monkeypatch.setattr(shelves, "_", lambda text: chinese.get(text, text))
+    owner, store = QObject(), RunStore(tmp_path, "sentiment", SentimentNetwork)
+    shelf = shelves.Shelf(store, owner, example.shelf("en"))
+    with qtbot.waitSignal(shelf.loaded):
+        shelf.load()
+    blind = shelf.runs[0].info
+    assert (blind.name, blind.dataset) == ("shipped: 不分词序", "英文评语")
+    shelf.close()
 
 
 def test_that_an_adopted_state_brings_its_run_in_the_middle_of_a_training(lab, qtbot, tf):
