@@ -1,6 +1,6 @@
 """The column at the right of a lab: its controls, and its program where there is no room beside."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -44,6 +44,7 @@ class Panel(QWidget):
         self.controls.setContentsMargins(12, 8, 16, 8)
         self.controls.setSpacing(16)
         self._scroll.setWidget(controls)
+        controls.installEventFilter(self)
         self._column = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self._column.addWidget(self._scroll)
         self._edge = PanelEdge()
@@ -90,6 +91,12 @@ class Panel(QWidget):
 
     def edge_width(self) -> int:
         return self._edge.sizeHint().width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # a scroll area keeps to itself that what it shows needs another width
+        if watched is self._contents and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _usual(self) -> int:
         return min(max(_IN_LINES * self.fontMetrics().lineSpacing(), _SMALLEST), _LARGEST)

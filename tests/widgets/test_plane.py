@@ -5,6 +5,7 @@ import math
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 
+from tests.written import texts_of
 from widgets import colours
 from widgets.plane import Arrow, Box, Circle, Contents, Dot, Plane, Ray
 from widgets.plane.frame import framed
@@ -115,3 +116,12 @@ def test_that_a_press_elsewhere_moves_nothing(plane, qtbot):
     qtbot.mouseMove(plane, plane.place_of(0, 1).toPoint())
     qtbot.mouseRelease(plane, Qt.MouseButton.LeftButton, pos=plane.place_of(0, 1).toPoint())
     assert not dragged
+
+
+def test_that_the_name_of_an_axis_stands_clear_of_its_numbers(plane):
+    def numbers_at(name):
+        plane.set_contents(Contents(dots=(Dot(2.0, 0.0, 1),), across=name, upward="Im"), "")
+        return [text for _size, text in texts_of(plane) if text not in (name, "Im")]
+
+    narrow, wide = numbers_at("x"), numbers_at("a name as wide as this one")
+    assert len(narrow) > len(wide)

@@ -65,7 +65,10 @@ def _draw_numbers(painter: QPainter, contents: Contents, frame: Frame, look: Loo
     """Write round numbers along both axes, and their names at the ends."""
     square, middle, line = frame.square, frame.square.center(), look.metrics.height()
     painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
-    ends = 1.2 * line if contents.across else 0.4 * line
+    # the names stand aside from the arrow that one looks at
+    tip = contents.arrows[-1] if contents.arrows else Arrow(0, 0)
+    name = painter.fontMetrics().horizontalAdvance(contents.across)
+    ends = 0.4 * line if not name else 1.2 * line if tip.y < 0 else name + 0.8 * line
     for tick in frame.ticks(_TICKS * line):
         if frame.point(tick, 0).x() < square.right() - ends:
             for sign in (1, -1):
@@ -76,11 +79,8 @@ def _draw_numbers(painter: QPainter, contents: Contents, frame: Frame, look: Loo
                 at = frame.point(0, sign * tick)
                 painter.drawLine(at + QPointF(-3, 0), at + QPointF(3, 0))
                 _write(painter, text, at + QPointF(6, 0), look)
-    # the names stand aside from the arrow that one looks at
-    tip = contents.arrows[-1] if contents.arrows else Arrow(0, 0)
-    width = painter.fontMetrics().horizontalAdvance(contents.across)
     aside = -0.65 if tip.y < 0 else 0.65
-    right = QPointF(square.right() - width - 4, middle.y() + aside * line)
+    right = QPointF(square.right() - name - 4, middle.y() + aside * line)
     _write(painter, contents.across, right, look)
     width = painter.fontMetrics().horizontalAdvance(contents.upward)
     left = middle.x() - width - 8 if tip.x > 0 else middle.x() + 6

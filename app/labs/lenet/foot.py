@@ -58,7 +58,10 @@ class Foot(QWidget):
 
     def show_weights(self, name: str | None) -> None:
         """Name the run whose weights are shown; None for untrained ones."""
-        text = _("Untrained weights") if name is None else _("Weights of {name}").format(name=name)
+        text = _("Untrained weights")
+        if name is not None:
+            # “3 × 3” stays on one line
+            text = _("Weights of {name}").format(name=name.replace(" × ", "\u00a0×\u00a0"))
         self.weights.setText(text)
         self.weights.setToolTip(tip(text))
 

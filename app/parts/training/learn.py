@@ -209,6 +209,7 @@ class LearnView(QWidget):
         for row in (top, below):
             row.setStretchFactor(0, 3)
             row.setStretchFactor(1, 2)
+            row.setSizes([600, 400])  # whatever each would like
         whole = _split(Qt.Orientation.Vertical, top, below)
         whole.setStretchFactor(0, 3)
         whole.setStretchFactor(1, 1)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolButton
 
 from app.keeping import settings
 from app.keeping.settings import Settings
@@ -122,3 +122,14 @@ def test_that_a_button_leads_out_of_full_screen(window, qtbot):
     qtbot.mouseClick(leave, LEFT)
     qtbot.waitUntil(lambda: not window.isFullScreen())
     assert not leave.isVisible()
+
+
+def test_that_a_panel_widens_for_a_control_that_comes_into_it(window, qtbot):
+    area = controls(window)
+    before = area.width()
+    wide = QLabel("a control that needs more width")
+    wide.setMinimumWidth(before + 60)
+    window.session.current.page.panel_layout.addWidget(wide)
+    qtbot.waitUntil(lambda: area.viewport().width() >= wide.minimumWidth())
+    wide.hide()
+    qtbot.waitUntil(lambda: area.width() == before)

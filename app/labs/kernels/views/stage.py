@@ -33,9 +33,9 @@ from widgets.tensor_grid import Block, Mark, TensorGrid
 
 _KERNEL_IN_LINES = 9
 """Width of the kernel's column, in lines of type."""
-_PRODUCTS_IN_LINES, _PRODUCTS_IN_FEW_LINES = 6, 7.6
+_PRODUCTS_IN_LINES, _PRODUCTS_IN_FEW_LINES = 7, 7.6
 """The least height of the products row, in lines of type: a 3 × 3 kernel can be read."""
-_FEW_LINES = 28
+_FEW_LINES = 34
 """A stage of less height, in lines of type, gives the numbers more room and leaves the counts."""
 
 
