@@ -60,6 +60,11 @@ class VectorFile(QObject):
         """Give up a file that is being read; what was read before stays."""
         self._file.drop()
 
+    def take(self, found: WordVectors) -> None:
+        """Know vectors that came otherwise, out of a trained network; a file read now is left."""
+        self.stop()
+        self.found = found
+
     def close(self) -> None:
         """End the thread; the app ends."""
         self._worker.stop(_SECONDS_TO_STOP)

@@ -1,11 +1,13 @@
 """The recurrent layers of a Keras file, with what they read, as a state of the Recurrent lab."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from models import keras_files
 from models.errors import InvalidInput
 from models.keras_files import Embedding, KerasModel
 from models.packing import pack
@@ -19,7 +21,9 @@ from models.recurrent.state import (
     Vector,
 )
 from models.recurrent.unrolling import Weights
+from models.sentences import word_list
 from models.state import replaced
+from models.words import WordVectors
 from resources import _, ngettext
 
 _UNITS = (2, 128)
@@ -55,9 +59,34 @@ class KerasCells:
     knows_words: bool = False
 
     @property
+    def vectors(self) -> WordVectors | None:
+        """The words with their vectors, where there are any."""
+        if self.table is None:
+            return None
+        rows = {word.lower(): row for row, word in enumerate(self.words) if word}
+        names = {word: place for place, word in enumerate(rows)}
+        return WordVectors(self.name[:300], names, self.table[list(rows.values())])
+
+    @property
     def weights(self) -> tuple[Weights, ...]:
         """Kernel, recurrent kernel and bias of each layer that is shown."""
         return self.cells.weights[: self.shown]
+
+
+def read(path: Path) -> KerasCells:
+    """Read what can be opened of a file, with the words in the file beside it, if there is one.
+
+    Raises
+    ------
+    InvalidInput
+        One of both cannot be used; the sentence says why.
+    """
+    model, beside = keras_files.read(path), word_list.beside(path)
+    words = word_list.read(beside) if beside.exists() else ()
+    found = found_in(model, path.name, words)
+    if words and found.table is not None:
+        word_list.vocabulary(words, len(found.table), beside.name)
+    return replace(found, name=path.stem)
 
 
 def found_in(model: KerasModel, name: str, words: Sequence[str] = ()) -> KerasCells:
@@ -181,11 +210,11 @@ def _some_rows(rows: int) -> str:
 
 def _vectors(found: KerasCells, text: str) -> tuple[Vector, ...]:
     """Give the vectors of the words of a text, and of as many others as may be carried."""
-    assert found.table is not None
-    rows = {word.lower(): row for row, word in enumerate(found.words) if word}
-    first = [word for word in text.lower().split() if word in rows]
-    chosen = list(dict.fromkeys((*first, *rows)))[:MOST_VECTORS]
-    return tuple(Vector(word, _numbers(found.table[rows[word]])) for word in chosen)
+    known = found.vectors
+    assert known is not None
+    first = [word for word in text.lower().split() if word in known.words]
+    chosen = list(dict.fromkeys((*first, *known.names)))[:MOST_VECTORS]
+    return tuple(Vector(word, _numbers(known.table[known.words[word]])) for word in chosen)
 
 
 def _numbers(row: Array) -> tuple[float, ...]:

@@ -1,7 +1,6 @@
 """A trained network out of a Keras file, as one that reads sentences here."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,10 +10,10 @@ from models.errors import InvalidInput
 from models.keras_files import Dense, Dropout, Embedding, KerasLayer, KerasModel
 from models.recurrent.keras_layers import Cells, Recurrent, cells_of
 from models.sentences.vocabulary import Vocabulary
+from models.sentences.word_list import numbers_as_words
 from models.sentiment.hidden import Array
 from models.sentiment.network import MOST_LAYERS, MOST_PLACES, MOST_UNITS, SentimentNetwork
 from models.sentiment.trained import with_vocabulary
-from models.sentiment.word_list import numbers_as_words
 from models.state import replaced
 from models.training.experiment import Weights
 from resources import _
@@ -35,6 +34,7 @@ class Head:
     activation: str
     kernel: Array
     bias: Array
+    of_two: bool
 
 
 def opened(
@@ -71,28 +71,35 @@ def opened(
         reset_after=cells.reset_after,
         hidden=head.hidden.units if head.hidden is not None else 0,
         activation=head.activation,
+        of_two=head.of_two,
         **_places(model, name),
     )
-    network = with_vocabulary(network, words or numbers_as_words(rows))
-    network = replaced(network, rows=rows)
+    network = worded(network, words or numbers_as_words(rows))
     triples = (array for triple in cells.weights for array in triple)
     return network, (table, *triples, *head.between, head.kernel, head.bias)
 
 
-def said(model: KerasModel, network: SentimentNetwork) -> str:
+def worded(network: SentimentNetwork, words: Vocabulary) -> SentimentNetwork:
+    """Let a network know its words, without changing its table."""
+    return replace(with_vocabulary(network, words), rows=network.rows)
+
+
+def said(network: SentimentNetwork) -> str:
     """Say what a learner has to know of a network that was opened."""
     parts: list[str] = []
     if not network.knows_words:
         numbers = _("Its words are unknown: tokens are the numbers of their rows, 0 to {last}.")
         parts.append(numbers.format(last=network.rows - 1))
     if network.padded_to:
-        parts.append(
-            _(
-                "It reads padding too (mask_zero=False): sentences are filled up with 0 at their "
-                "beginning, to {places} places."
-            ).format(places=network.padded_to)
+        padding = _(
+            "It reads padding too (mask_zero=False): sentences are filled up with 0 at their "
+            "beginning, to {places} places."
         )
-    if _dense(model)[-1].units == _CLASSES:
+        parts.append(padding.format(places=network.padded_to))
+    if network.hidden:
+        dense = _("Between its last state and the output stands Dense({units}), {activation}: d.")
+        parts.append(dense.format(units=network.hidden, activation=network.activation))
+    if network.of_two:
         parts.append(_("Of its two outputs, the second counts as positive: z = z₁ − z₀."))
     return " ".join(parts)
 
@@ -172,13 +179,13 @@ def _head(model: KerasModel, name: str) -> Head:
             ).format(name=name, layer=recurrent.name)
         )
     dense, activations = _denses(model, last + 1, name)
-    kernel, bias = _output(dense[-1], activations[-1], name)
+    output = (*_output(dense[-1], activations[-1], name), dense[-1][0].units == _CLASSES)
     if len(dense) == 1:
-        return Head(None, (), "linear", kernel, bias)
+        return Head(None, (), "linear", *output)
     hidden, weights = dense[0]
     if activations[0] not in ("linear", "relu", "tanh", "sigmoid"):
         raise _misplaced(hidden, name, activations[0])
-    return Head(hidden, _with_bias(weights), activations[0], kernel, bias)
+    return Head(hidden, _with_bias(weights), activations[0], *output)
 
 
 Found = tuple[Dense, tuple[Array, ...]]
@@ -228,10 +235,6 @@ def _output(found: Found, activation: str, name: str) -> tuple[Array, Array]:
             "output with sigmoid, or two with softmax, or their logits."
         ).format(name=name, units=layer.units, activation=activation)
     )
-
-
-def _dense(model: KerasModel) -> Sequence[Dense]:
-    return [layer for layer in model.layers if isinstance(layer, Dense)]
 
 
 def _with_bias(weights: tuple[Array, ...]) -> tuple[Array, Array]:

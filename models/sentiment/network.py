@@ -136,6 +136,8 @@ class SentimentNetwork:
     """The row of the first word of the vocabulary."""
     unknown: Annotated[int, Meta(ge=-1, le=10)] = UNKNOWN
     """The row of words that have none of their own; -1: such words are left out."""
+    of_two: bool = False
+    """Whether the file had two outputs, of which the difference is what is read here."""
 
     def __post_init__(self) -> None:
         if self.upper_units and len(self.upper_units) != self.depth - 1:
@@ -253,6 +255,7 @@ class SentimentNetwork:
             padded_to=0,
             first_row=SPECIAL,
             unknown=UNKNOWN,
+            of_two=False,
         )
 
     def layer_weights(self, weights: Sequence[Array]) -> tuple[Triple, ...]:

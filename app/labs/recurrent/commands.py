@@ -16,7 +16,8 @@ from app.labs.recurrent.phases import phases_of
 from app.labs.recurrent.readable import SEQUENCES, readable, seeded, untrained
 from models.errors import InvalidInput
 from models.pasted import Array
-from models.recurrent import Edit, Hold, RecurrentState, Vector, pasting, tokens_of
+from models.recurrent import Edit, Hold, RecurrentState, Vector, from_keras, pasting, tokens_of
+from models.recurrent.from_keras import KerasCells
 from models.recurrent.reading import texts_of
 from models.recurrent.state import Matrix
 from models.state import FieldValue
@@ -67,8 +68,8 @@ def set_option(
         if value == "trained" and not state.trained:
             raise InvalidInput(
                 _(
-                    "Trained weights come from the Words lab: in its view “Read”, choose “Step "
-                    "through its gates”."
+                    "Trained weights come from a Keras model, or from the Words lab: in its view "
+                    "“Read”, choose “Step through its gates”."
                 )
             )
         fields = SEQUENCES.get(str(value), {})
@@ -102,6 +103,11 @@ def take_vectors(state: RecurrentState, found: WordVectors) -> Wanted:
         embedding=found.length,
         edits=(),
     )
+
+
+def open_cells(state: RecurrentState, found: KerasCells) -> Wanted:
+    """Step through the layers of a file."""
+    return Change(from_keras.opened(found, state), _("Open trained network"))
 
 
 def drop_vectors(state: RecurrentState) -> Wanted:

@@ -14,6 +14,7 @@ from app.labs.recurrent.comparing import Comparing
 from app.labs.recurrent.controls.panel import Panel
 from app.labs.recurrent.controls.screen import panel
 from app.labs.recurrent.fields import COMPUTED, WHERE
+from app.labs.recurrent.keras import Keras
 from app.labs.recurrent.moment import Pointed
 from app.labs.recurrent.picking import Picking
 from app.labs.recurrent.pointing import Pointing
@@ -61,6 +62,7 @@ class RecurrentLab(Lab[RecurrentState]):
         self.views.top.addWidget(self.tokens, 1)
         self.panel = Panel()
         self.player = Player(next_row=True, slow=True)
+        self._keras = Keras(background, self.vectors, hands, page, self)
         self.stepping = Stepping(self.player, partial(self.do, commands.look_at_step))
         self._picking = Picking(hands, self._running, self.views, page)
         page.stage_layout.addWidget(self.views)
@@ -96,13 +98,15 @@ class RecurrentLab(Lab[RecurrentState]):
         super().flush()
 
     def is_settled(self) -> bool:
-        asked = self._running.is_settled() and self._comparing.is_settled()
-        return asked and self._is_drawn()
+        parts = self._running, self._comparing, self._keras
+        return all(part.is_settled() for part in parts) and self._is_drawn()
 
     def close(self) -> None:
         self.vectors.file.close()
 
     def take(self, mime: QMimeData) -> bool:
+        if self._keras.take(mime):
+            return True
         paths = dialogs.local_files(mime)
         if paths and paths[0].suffix.lower() in VECTOR_SUFFIXES:
             self.vectors.file.read(paths[0])
@@ -221,6 +225,7 @@ class RecurrentLab(Lab[RecurrentState]):
         wiring.connect_panel(self.panel, hands, lambda: self.vectors.at_hand(self.state))
         wiring.connect_vectors(self.vectors, self.panel, hands)
         self.vectors.file.said.connect(self.page.explain)
+        self.panel.network_wanted.connect(self._keras.ask)
 
     # ---- what needs more than the state
 

@@ -27,6 +27,7 @@ from app.labs.words.choosing import Choosing
 from app.labs.words.controls.panel import Panel
 from app.labs.words.exploring import Exploring
 from app.labs.words.foot import Foot
+from app.labs.words.keras import Keras
 from app.labs.words.learning import Learning
 from app.labs.words.screen import sentence_words
 from app.labs.words.screen.read import ReadScreen
@@ -76,6 +77,7 @@ class WordsLab(Lab[WordsState]):
         self.choosing = Choosing(data, self.learning.work, hands, page)
         self._table_choice = TableChoice(self.panel.table, file, self.do, self._show_panel, page)
         self._carrying = Carrying(self.learning, hands)
+        self.keras = Keras(self.background, self.learning, hands, page, self)
         self._weight_files = WeightFiles(
             SentimentNetwork, SAVED, lambda: self.learning.learned().weights, page, self
         )
@@ -119,8 +121,8 @@ class WordsLab(Lab[WordsState]):
         super().flush()
 
     def is_settled(self) -> bool:
-        at_work = self.source.is_busy() or not self.exploring.is_settled()
-        return not at_work and self.learning.is_settled()
+        parts = self.exploring, self.learning, self.keras
+        return not self.source.is_busy() and all(part.is_settled() for part in parts)
 
     def set_active(self, active: bool) -> None:
         super().set_active(active)
@@ -137,7 +139,8 @@ class WordsLab(Lab[WordsState]):
         self.exploring.close()
 
     def take(self, mime: QMimeData) -> bool:
-        return self.choosing.take(mime) or self.exploring.vectors.take(mime)
+        takers = self.keras, self.choosing, self.exploring.vectors
+        return any(taker.take(mime) for taker in takers)
 
     def lights(self) -> Mapping[str, Light]:
         return lights.lights(self.panel)
@@ -191,6 +194,7 @@ class WordsLab(Lab[WordsState]):
         wiring.connect_panel(panel, self.views, hands)
         wiring.connect_training(learning, self._carrying, panel, page, hands)
         wiring.connect_weights(panel, self._weight_files, learning, hands)
+        wiring.connect_keras(panel, self.keras)
         wiring.connect_vectors(self.exploring, page, hands)
         self.views.chosen.connect(partial(self.do, commands.show_view))
         self.source.loaded.connect(self._take_sentences)

@@ -39,5 +39,33 @@ def carry(state: WordsState, key: str, trained: Trained) -> Changed:
 
 def take_network(state: WordsState, network: SentimentNetwork) -> Changed:
     """Take the network of weights that were opened."""
-    plain = replaced(network, vocabulary=(), vectors="")
-    return change(state, _("Open weights"), network=plain)
+    return change(state, _("Open weights"), network=_plain(network))
+
+
+def take_opened(state: WordsState, network: SentimentNetwork) -> Changed:
+    """Read with a network out of a file; where its words are unknown, some of its rows."""
+    read = state.read
+    if not network.knows_words:
+        read = replaced(read, text=_some_rows(network), edits=(), place=0)
+    name = _("Open trained network")
+    return change(state, name, network=_plain(network), read=read, view="read")
+
+
+def take_words(state: WordsState) -> Changed:
+    """Read an example, now that words are known."""
+    read = replaced(state.read, text="", edits=())
+    return change(state, _("Open words"), read=read, view="read")
+
+
+_FEW = 6
+"""Numbers of rows that are read where nobody knows the words."""
+
+
+def _some_rows(network: SentimentNetwork) -> str:
+    step = max(network.rows // (_FEW + 1), 1)
+    return " ".join(str(row) for row in range(step, network.rows, step)[:_FEW])
+
+
+def _plain(network: SentimentNetwork) -> SentimentNetwork:
+    """Give the network without its words, as Start would train one."""
+    return replaced(network.plain(), vocabulary=(), vectors="")

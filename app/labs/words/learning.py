@@ -201,7 +201,8 @@ class Learning(QObject):
     def _made(self, name: str, network: SentimentNetwork, weights: Weights) -> Trained:
         """Give the same object for the same weights: what was found out of it is kept with it."""
         last = self._last
-        if last is None or last.weights is not weights or last.name != name:
+        now = name, network
+        if last is None or last.weights is not weights or (last.name, last.network) != now:
             self._last = last = Trained(name, network, weights)
         return last
 

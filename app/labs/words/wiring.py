@@ -10,6 +10,7 @@ from app.labs.words.answers import Moment
 from app.labs.words.carrying import Carrying
 from app.labs.words.controls.panel import Panel
 from app.labs.words.exploring import Exploring
+from app.labs.words.keras import Keras
 from app.labs.words.learning import Learning
 from app.parts.training.weight_files import WeightFiles
 from models.sentiment.network import SentimentNetwork
@@ -61,6 +62,14 @@ def connect_weights(
     panel.training.restore_pressed.connect(files.open)
     files.opened.connect(take)
     files.refused.connect(hands.refuse)
+
+
+def connect_keras(panel: Panel, keras: Keras) -> None:
+    """Open and save networks in files of Keras."""
+    panel.training.save_keras_pressed.connect(keras.save)
+    panel.training.open_keras_pressed.connect(keras.reading.ask)
+    panel.reading.network_wanted.connect(keras.reading.ask)
+    panel.reading.words_wanted.connect(keras.ask_words)
 
 
 def connect_vectors(exploring: Exploring, page: Page, hands: Hands[WordsState]) -> None:

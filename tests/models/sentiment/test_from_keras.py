@@ -7,7 +7,9 @@ from models import keras_files, recurrent
 from models.errors import InvalidInput
 from models.keras_files.model import shapes as shapes_through
 from models.recurrent import RecurrentState
-from models.sentiment import from_keras, word_list
+from models.sentences import word_list
+from models.sentences.word_list import vocabulary
+from models.sentiment import from_keras
 from models.sentiment.backward import gradients
 from models.sentiment.comparing import reading
 from models.sentiment.gates import PADDING
@@ -16,7 +18,6 @@ from models.sentiment.judging import logits
 from models.sentiment.program_parts import layer_lines
 from models.sentiment.state import Read, WordsState
 from models.sentiment.trained import Trained
-from models.sentiment.word_list import vocabulary
 from tests.models.keras_files import recurrent_models
 
 MODELS, REBUILT = 12, 2
@@ -200,12 +201,12 @@ def test_that_what_a_learner_has_to_know_is_said():
     two = keras_files.Dense(name="out", units=2, activation="softmax")
     model = model_of(EMBEDDING, LSTM, two)
     network, _weights = from_keras.opened(model, "net.keras")
-    said = from_keras.said(model, network)
+    said = from_keras.said(network)
     assert "0 to 8" in said
     assert "to 5 places" in said
     assert "second counts as positive" in said
     masked = keras_files.Embedding(name="e", input_dim=9, output_dim=4, mask_zero=True)
     model = model_of(masked, LSTM, DENSE)
     network, _weights = from_keras.opened(model, "net.keras", vocabulary(WORDS, 9, "a"))
-    assert from_keras.said(model, network) == ""
+    assert from_keras.said(network) == ""
     assert network.title == "LSTM 3"

@@ -21,12 +21,13 @@ class Panel(QWidget):
     """All controls. It shows a state and reports what the user wants; it holds neither.
 
     Signals: `layer_chosen(layer)` to look into; `vectors_wanted()` to choose a file of word
-    vectors, `vectors_dropped()` to go back to seeded ones.
+    vectors, `vectors_dropped()` to go back to seeded ones; `network_wanted()` from a file of Keras.
     """
 
     layer_chosen = Signal(int)
     vectors_wanted = Signal()
     vectors_dropped = Signal()
+    network_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,6 +59,11 @@ class Panel(QWidget):
         self._load.clicked.connect(self.vectors_wanted)
         self._drop = QPushButton(_("Use seeded vectors"))
         self._drop.clicked.connect(self.vectors_dropped)
+        self.open_keras = QPushButton(_("Open Keras model…"))
+        self.open_keras.setToolTip(
+            _("Open a network that was trained elsewhere: a .keras file of a Sequential model")
+        )
+        self.open_keras.clicked.connect(self.network_wanted)
         self._left_out = Label(name="quiet", wraps=True)
         self._arrange()
 
@@ -107,7 +113,7 @@ class Panel(QWidget):
         column.setSpacing(16)
         read = self._section(_("Sequence"), self.sequence, self.reading, self._load, self._drop)
         what_if = self._section(_("What if?"), self.interventions)
-        model = (self.cell, self._layer, self.weights, self._meanings)
+        model = (self.cell, self._layer, self.weights, self.open_keras, self._meanings)
         for part in (read, *model, what_if, self.more, self._left_out):
             column.addWidget(part)
         column.addStretch(1)

@@ -144,6 +144,10 @@ def _unknown(run: Run) -> str:
 def _trained(state: RecurrentState) -> str:
     if state.weights != "trained":
         return ""
+    if state.vectors_from != state.trained_as:
+        return _(
+            "The weights of “{name}”. Another cell or size goes back to Keras’s initial values."
+        ).format(name=state.trained_as)
     return _(
         "The weights and word vectors of “{name}”. Another cell or size goes back to Keras’s "
         "initial values."

@@ -17,7 +17,8 @@ class ReadingControls(QWidget):
     """Where a sentence is typed and changed.
 
     Signals: `text_changed(text)`; `changed(name, value)`; `left_out()`, `moved(by)` and
-    `replace_wanted()` of the word that is looked at; `edits_dropped()`; `gates_wanted()`.
+    `replace_wanted()` of the word that is looked at; `edits_dropped()`; `gates_wanted()`;
+    `network_wanted()` from a file of Keras, and `words_wanted()` for one whose words are unknown.
     """
 
     text_changed = Signal(str)
@@ -27,6 +28,8 @@ class ReadingControls(QWidget):
     replace_wanted = Signal()
     edits_dropped = Signal()
     gates_wanted = Signal()
+    network_wanted = Signal()
+    words_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +49,16 @@ class ReadingControls(QWidget):
             _("Open this network with this sentence in the Recurrent lab"),
         )
         self.gates.clicked.connect(self.gates_wanted)
+        self.network = _button(
+            _("Open Keras model…"),
+            _("Open a network that was trained elsewhere: a .keras file of a Sequential model"),
+        )
+        self.network.clicked.connect(self.network_wanted)
+        self.words = _button(
+            _("Open its words…"),
+            _("Open the words of this network: one a line, in the order of their numbers from 0"),
+        )
+        self.words.clicked.connect(self.words_wanted)
         self._about = Label(name="quiet", wraps=True)
         self._arrange()
 
@@ -54,11 +67,12 @@ class ReadingControls(QWidget):
         self.text.show_text(screen.text)
         for joined, examples in self.examples.items():
             examples.show_key(screen.text)
-            examples.setVisible(joined == screen.joined)
+            examples.setVisible(screen.knows_words and joined == screen.joined)
         self.form.show_state(read)
         self._about.setText(screen.about)
         self.original.setEnabled(screen.is_edited)
         self.gates.setEnabled(screen.can_step)
+        self.words.setVisible(not screen.knows_words)
 
     def flush(self) -> None:
         """Report at once what was typed a moment ago."""
@@ -102,6 +116,8 @@ class ReadingControls(QWidget):
         column.addSpacing(8)
         column.addWidget(self.gates)
         column.addWidget(self._about)
+        column.addWidget(self.words)
+        column.addWidget(self.network)
 
 
 def _button(text: str, tip: str) -> QPushButton:

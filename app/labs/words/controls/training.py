@@ -24,13 +24,16 @@ class TrainingControls(QWidget):
         Where the keyboard rests while a button that had it cannot be pressed.
 
     Signals: `network_changed(name, value)`; `option_changed(name, value)`; `save_pressed()`,
-    `restore_pressed()`; `gesture_started()`, `gesture_finished()` and `refused(sentence)`.
+    `restore_pressed()`; `save_keras_pressed()`, `open_keras_pressed()`;
+    `gesture_started()`, `gesture_finished()` and `refused(sentence)`.
     """
 
     network_changed = Signal(str, object)
     option_changed = Signal(str, object)
     save_pressed = Signal()
     restore_pressed = Signal()
+    save_keras_pressed = Signal()
+    open_keras_pressed = Signal()
     gesture_started = Signal()
     gesture_finished = Signal()
     refused = Signal(str)
@@ -58,10 +61,24 @@ class TrainingControls(QWidget):
         self.save.clicked.connect(self.save_pressed)
         self.restore = _button(_("Open weights…"), _("Open weights that Unrolled has saved"))
         self.restore.clicked.connect(self.restore_pressed)
+        self.save_keras = _button(
+            _("Save as Keras model…"),
+            _("Save network and weights as a .keras file, which Keras loads"),
+        )
+        self.save_keras.clicked.connect(self.save_keras_pressed)
+        self.open_keras = _button(
+            _("Open Keras model…"),
+            _("Open a network that was trained elsewhere: a .keras file of a Sequential model"),
+        )
+        self.open_keras.clicked.connect(self.open_keras_pressed)
+        self._arrange()
+
+    def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self.buttons, self.network, self.options, self.save, self.restore):
+        weights = (self.save, self.restore, self.save_keras, self.open_keras)
+        for part in (self.buttons, self.network, self.options, *weights):
             column.addWidget(part)
 
     def show_state(self, state: WordsState) -> None:

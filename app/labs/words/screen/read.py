@@ -65,6 +65,8 @@ class ReadScreen:
         Which network reads.
     joined : bool
         Whether its words are written without spaces between them.
+    knows_words : bool
+        Whether its tokens are words, and not the numbers of rows.
     """
 
     words: tuple[WordScreen, ...]
@@ -80,6 +82,7 @@ class ReadScreen:
     joined: bool
     is_edited: bool
     can_step: bool
+    knows_words: bool
     sentence: str
 
 
@@ -106,6 +109,7 @@ def resolve(moment: Moment) -> ReadScreen | None:
         found.trained.joined,
         found.is_edited,
         steps,
+        found.trained.network.knows_words,
         read_words.sentence(found, current),
     )
 
@@ -115,9 +119,10 @@ def head(found: ReadSentence, place: int) -> Head:
     parts, state = found.parts_at(place), found.state_at(place)
     kernel, bias = found.trained.head()
     order = np.argsort(-np.abs(parts), kind="stable")
+    letter = "d" if found.trained.network.hidden else "h"
     shown = tuple(
         PartScreen(
-            f"h{read_words.subscript(unit)} w{read_words.subscript(unit)}",
+            f"{letter}{read_words.subscript(unit)} w{read_words.subscript(unit)}",
             float(parts[unit]),
             f"{numbers.number(float(state[unit]))} × {numbers.number(float(kernel[unit]))}",
         )
@@ -130,7 +135,7 @@ def head(found: ReadSentence, place: int) -> Head:
         shown,
         bias,
         (
-            f"z = w · h + b = {numbers.number(logit)}",
+            f"z = w · {letter} + b = {numbers.number(logit)}",
             f"P = σ(z) = {probability:.3f}",
         ),
     )
@@ -159,8 +164,10 @@ def _words(found: ReadSentence, values: Array) -> tuple[WordScreen, ...]:
 
 
 def _strips(found: ReadSentence) -> tuple[Strip, ...]:
-    titles = (_("layer 1"), _("layer 2")) if len(found.h) > 1 else ("h",)
-    return tuple(Strip(title, h.T) for title, h in zip(titles, found.h, strict=False))
+    if len(found.h) == 1:
+        return (Strip("h", found.h[0].T),)
+    name = _("layer {n}")
+    return tuple(Strip(name.format(n=n), h.T) for n, h in enumerate(found.h, start=1))
 
 
 def _about(learned: Learned, found: ReadSentence) -> str:

@@ -3,11 +3,25 @@
 import numpy as np
 
 from app.labs.words.learned import Learned
+from models.sentiment import from_keras
 from models.sentiment.sentence import ReadSentence
 from resources import _, ngettext, numbers
 
 _NAMED = 5
 """Unknown words that are named."""
+# what is said of words without a row of their own: where all of them share one, where none does
+_NO_ROW = (
+    _("{said}. It has no row of its own: row {row} is read, that of all unknown words"),
+    _("{said}. It has no row in the table and is left out"),
+)
+_NONE_KNOWN = (
+    _("The network knows none of these words: all are read as row {row}."),
+    _("The network knows none of these words: all are left out."),
+)
+_SOME_UNKNOWN = (
+    _("Unknown, and so read as row {row}: {words}."),
+    _("Unknown, and so left out: {words}."),
+)
 
 
 def legend(colours: str) -> str:
@@ -19,7 +33,13 @@ def legend(colours: str) -> str:
 
 def network(learned: Learned, found: ReadSentence) -> str:
     """Say which network reads."""
+    return f"{_which(learned, found)} {from_keras.said(found.trained.network)}".strip()
+
+
+def _which(learned: Learned, found: ReadSentence) -> str:
     name = found.trained.name
+    if learned.run is not None and not learned.run.steps:
+        return _("“{name}” reads, as it was opened.").format(name=name)
     if learned.origin == "run":
         return _("“{name}” reads, as trained here.").format(name=name)
     if learned.origin == "state":
@@ -41,9 +61,8 @@ def word(found: ReadSentence, place: int) -> str:
         moved=numbers.signed(float(found.moved[place])),
     )
     if found.is_unknown(place):
-        said = _(
-            "{said}. It has no row of its own: row 1 is read, that of all unknown words"
-        ).format(said=said)
+        row = found.trained.network.unknown
+        said = _NO_ROW[row < 0].format(said=said, row=row)
     return said
 
 
@@ -95,9 +114,10 @@ def _unknown(found: ReadSentence) -> str:
     if not named:
         return ""
     text = ", ".join(named[:_NAMED]) + ("…" if len(named) > _NAMED else "")
+    row = found.trained.network.unknown
     if len(words) == len([slot for slot in found.slots if slot is not None]):
-        return _("The network knows none of these words: all are read as row 1.")
-    return _("Unknown, and so read as row 1: {words}.").format(words=text)
+        return _NONE_KNOWN[row < 0].format(row=row)
+    return _SOME_UNKNOWN[row < 0].format(words=text, row=row)
 
 
 def _rest(found: ReadSentence) -> str:
@@ -107,7 +127,7 @@ def _rest(found: ReadSentence) -> str:
             "The first 200 tokens are read; {rest:,} more are left out.",
             found.rest,
         ).format(rest=found.rest)
-    length = found.trained.network.length
+    length = found.trained.network.places
     if len(found.slots) > length:
         return _("It learned from sentences of at most {length} tokens.").format(length=length)
     return ""

@@ -1,4 +1,4 @@
-"""The states of both layers under the words: a strip each, columns as the words have them."""
+"""The states of the layers under the words: a strip each, columns as the words have them."""
 
 from functools import partial
 
@@ -14,6 +14,7 @@ from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
 from widgets.sentence_plot.places import STRIP_EDGE
 
+MOST_LAYERS = 3
 _WHOLE = Scale("signed", -1, 1)
 
 
@@ -31,7 +32,7 @@ class StatesView(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
-        self.strips = tuple(self._strip(layer) for layer in range(2))
+        self.strips = tuple(self._strip(layer) for layer in range(MOST_LAYERS))
         self._names = tuple(
             Label(align=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             for _strip in self.strips

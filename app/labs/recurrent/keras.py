@@ -1,0 +1,52 @@
+"""Recurrent layers out of files of Keras."""
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtWidgets import QWidget
+
+from app.background import Background
+from app.labs.hands import Hands
+from app.labs.recurrent import commands
+from app.labs.recurrent.vectors import Vectors
+from app.parts.keras_reading import KerasReading
+from models.recurrent import RecurrentState, from_keras
+from models.recurrent.from_keras import KerasCells
+
+
+class Keras(QObject):
+    """Opens the layers of a file, and keeps its word vectors at hand.
+
+    Parameters
+    ----------
+    over : QWidget
+        What dialogs belong to.
+    """
+
+    def __init__(
+        self,
+        background: Background,
+        vectors: Vectors,
+        hands: Hands[RecurrentState],
+        over: QWidget,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._vectors, self._hands = vectors, hands
+        self._reading = KerasReading(background, from_keras.read, over, self)
+        self._reading.opened.connect(self._take)
+        self._reading.refused.connect(hands.refuse)
+
+    def ask(self) -> None:
+        """Open a file that is asked for."""
+        self._reading.ask()
+
+    def take(self, mime: QMimeData) -> bool:
+        """Open a file that was dropped or pasted; tell whether it is meant to be one of Keras."""
+        return self._reading.take(mime)
+
+    def is_settled(self) -> bool:
+        """Tell whether nothing is being read."""
+        return self._reading.is_settled()
+
+    def _take(self, found: KerasCells) -> None:
+        self._vectors.take(found)
+        self._hands.do(commands.open_cells, found)
