@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from models import keras_files
 from models.errors import InvalidInput
 from models.keras_files import Embedding, KerasModel
@@ -187,25 +185,31 @@ def _reads(found: KerasCells, state: RecurrentState) -> dict[str, Any]:
     seeded: dict[str, Any] = {"vectors": (), "vectors_from": ""}
     if found.table is None and inputs == 1:
         return seeded | {"source": state.source if state.source in _SIGNALS else "sine"}
-    text = state.text if state.source == "text" else RecurrentState.text
     if found.table is None:
+        text = state.text if state.source == "text" else RecurrentState.text
         return seeded | {"source": "text", "text": text, "embedding": inputs}
-    split = state.split
-    if not found.knows_words:
-        text, split = _some_rows(len(found.table)), "spaces"
+    text = _readable(found, state)
     return {
         "source": "text",
         "text": text,
-        "split": split,
+        "split": "words" if found.knows_words else "spaces",
         "embedding": inputs,
         "vectors": _vectors(found, text),
         "vectors_from": found.name[:300],
     }
 
 
-def _some_rows(rows: int) -> str:
-    chosen = np.linspace(0, rows - 1, min(_FEW, rows) + 1, dtype=int)[1:]
-    return " ".join(map(str, dict.fromkeys(chosen.tolist())))
+def _readable(found: KerasCells, state: RecurrentState) -> str:
+    """Give the text that is there if its words are known, or another, or some of the words."""
+    known = found.vectors
+    assert known is not None
+    for text in (state.text, RecurrentState.text) if found.knows_words else ():
+        tokens = text.lower().split()
+        if 2 * sum(token in known.words for token in tokens) > len(tokens):
+            return text
+    words = [word for word in known.names if not found.knows_words or word.isalpha()]
+    step = max(len(words) // (_FEW + 1), 1)
+    return " ".join(words[step::step][:_FEW] or known.names[:_FEW])
 
 
 def _vectors(found: KerasCells, text: str) -> tuple[Vector, ...]:

@@ -3,7 +3,7 @@
 from app.labs.change import Change, change, glance
 from models.packing import pack
 from models.sentiment.network import SentimentNetwork
-from models.sentiment.state import LARGEST, Carried, WordsState
+from models.sentiment.state import LARGEST, Carried, Read, WordsState
 from models.sentiment.trained import Trained
 from models.state import FieldValue, replaced
 from resources import _
@@ -46,14 +46,14 @@ def take_opened(state: WordsState, network: SentimentNetwork) -> Changed:
     """Read with a network out of a file; where its words are unknown, some of its rows."""
     read = state.read
     if not network.knows_words:
-        read = replaced(read, text=_some_rows(network), edits=(), place=0)
+        read = replaced(read, text=_some_rows(network), edits=(), place=Read().place)
     name = _("Open trained network")
     return change(state, name, network=_plain(network), read=read, view="read")
 
 
 def take_words(state: WordsState) -> Changed:
     """Read an example, now that words are known."""
-    read = replaced(state.read, text="", edits=())
+    read = replaced(state.read, text="", edits=(), place=Read().place)
     return change(state, _("Open words"), read=read, view="read")
 
 

@@ -57,10 +57,12 @@ def test_that_words_are_read_by_the_vectors_of_the_file():
     assert state.return_sequences is False
     unknown = from_keras.found_in(model, "net")
     state = from_keras.opened(unknown, RecurrentState())
-    assert state.text == "0 1 2 3"
+    assert state.text == "1 2 3"
     rows = [int(token) for token in state.text.split()]
     np.testing.assert_array_equal(recurrent.run(state).sequence.x, table[rows])
     assert "0 to 3" in from_keras.said(unknown)
+    foreign = from_keras.found_in(model, "net", ("", "film", "good", "bad"))
+    assert from_keras.opened(foreign, RecurrentState()).text == "good bad"
 
 
 def test_that_a_signal_is_read_by_a_layer_of_one_number_and_may_be_another():

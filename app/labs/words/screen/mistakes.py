@@ -47,6 +47,9 @@ def resolve(moment: Moment) -> MistakesScreen | None:
     found, corpus = moment.learned.judged, moment.corpus
     if found is None or corpus is None:
         return None
+    trained = moment.learned.trained
+    if trained is not None and not trained.network.knows_words:
+        return _unread(moment.state.mistakes.by, trained.name)
     chosen = moment.state.mistakes
     parts = groups(found, chosen.by)
     part = next((part for part in parts if part.key == chosen.group), None)
@@ -73,6 +76,13 @@ def resolve(moment: Moment) -> MistakesScreen | None:
         _empty(chosen.by, parts),
         _sentence(found),
     )
+
+
+def _unread(by: str, name: str) -> MistakesScreen:
+    """Say that a network can read no sentence, because nobody knows its words."""
+    said = _("The words of “{name}” are unknown, so it can read none of these sentences. Open them "
+             "in “Read”.").format(name=name)  # fmt: skip
+    return MistakesScreen(by, (), "", False, "", (), said, "")
 
 
 def group_title(key: str, by: str) -> str:

@@ -58,7 +58,7 @@ class MistakesPage(QWidget):
                 [Verdict(row.text, row.positive, row.probability) for row in new.rows]
             )
         self.verdicts.setVisible(bool(new.rows))
-        self._none.setVisible(not new.rows)
+        self._none.setVisible(not new.rows and bool(new.title))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

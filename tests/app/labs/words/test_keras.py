@@ -139,8 +139,10 @@ def test_that_tokens_are_numbers_until_the_words_are_opened(lab, file, qtbot, mo
     assert lab.state.read.text == "1 2 3 4 5 6"
     assert "numbers of their rows, 0 to 11" in screen(lab).about
     assert lab.panel.reading.words.isVisible()
+    lab.do(set_fields, view="mistakes")
     settle(lab, qtbot)
-    show(lab, qtbot, lab.state)
+    assert "The words of “net” are unknown" in lab.views.model("mistakes").empty
+    lab.undo()
     said = refusals(lab)
     monkeypatch.setattr(f"{ASK}.ask_open", lambda *_args, **_named: elsewhere)
     press(qtbot, lab.panel.reading.words)
