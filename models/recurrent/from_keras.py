@@ -27,6 +27,8 @@ from resources import _, ngettext
 _UNITS = (2, 128)
 _MOST_INPUTS = 300
 _SIGNALS = ("sine", "impulse", "steps", "brackets")
+_FIRST_SEEN, _LAST_PHASE = 2, 9
+"""Where one looks first: after a few tokens, once h is there; the lab takes the nearest."""
 _FEW = 6
 """Numbers of rows that are read where nobody knows the words."""
 
@@ -143,8 +145,8 @@ def opened(found: KerasCells, state: RecurrentState) -> RecurrentState:
         skipped=(),
         view="step",
         sample=0,
-        token=0,
-        phase=0,
+        token=_FIRST_SEEN,
+        phase=_LAST_PHASE,
         layer=0,
         unit=None,
         part="",
@@ -205,7 +207,7 @@ def _readable(found: KerasCells, state: RecurrentState) -> str:
     assert known is not None
     for text in (state.text, RecurrentState.text) if found.knows_words else ():
         tokens = text.lower().split()
-        if 2 * sum(token in known.words for token in tokens) > len(tokens):
+        if 3 * sum(token in known.words for token in tokens) > len(tokens):
             return text
     words = [word for word in known.names if not found.knows_words or word.isalpha()]
     step = max(len(words) // (_FEW + 1), 1)

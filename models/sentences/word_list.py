@@ -1,6 +1,7 @@
 """The words of a network, one a line in the order of their numbers, in a file beside it."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from models import regular, saving
@@ -98,6 +99,11 @@ def vocabulary(lines: tuple[str, ...], rows: int, name: str) -> Vocabulary:
     known = set(lines)
     words = (word if word.lower() in known else word.lower() for word in lines[first:])
     return Vocabulary(tuple(words), first, unknown)
+
+
+def are_numbers(words: Sequence[str]) -> bool:
+    """Tell whether words are the numbers of their rows."""
+    return tuple(words[:3]) == ("0", "1", "2")
 
 
 def numbers_as_words(rows: int) -> Vocabulary:

@@ -10,6 +10,7 @@ from msgspec import Meta
 from models.errors import InvalidInput
 from models.runtime import tensorflow
 from models.sentences.vocabulary import SPECIAL, UNKNOWN
+from models.sentences.word_list import are_numbers
 from models.sentiment.hidden import Activation, Array, Hidden
 from resources import _
 
@@ -153,7 +154,7 @@ class SentimentNetwork:
     @property
     def knows_words(self) -> bool:
         """Whether its tokens are words, and not the numbers of their rows."""
-        return self.first_row > 0 or self.vocabulary[:2] != ("0", "1")
+        return self.first_row > 0 or not are_numbers(self.vocabulary)
 
     @property
     def layer_units(self) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models.errors import InvalidInput
+from models.sentences import word_list
 from models.sentences.corpus import Corpus
 from models.sentences.vocabulary import Vocabulary
 from models.sentiment.state import Space
@@ -45,7 +46,8 @@ def table_vectors(name: str, table: Array, words: Vocabulary) -> WordVectors:
 
 def mapped_words(space: Space, vectors: WordVectors, corpus: Corpus | None) -> tuple[str, ...]:
     """Name the words that lie on the map, as the vectors write them, the most frequent first."""
-    if space.words == "frequent" or corpus is None:
+    nameless = word_list.are_numbers(vectors.names)
+    if space.words == "frequent" or corpus is None or nameless:
         return vectors.names[: space.count]
     names: dict[str, None] = {}
     for word, _count in corpus.frequencies:

@@ -194,5 +194,7 @@ def test_that_keras_predicts_the_same_from_what_is_saved(lab, tf, qtbot, tmp_pat
 def test_that_nothing_is_said_of_words_that_nobody_knows(tmp_path):
     made = random()
     assert "beside it" in keras.saved(tmp_path / "a.keras", made)
-    unknown = Trained("net", SentimentNetwork(vocabulary=("0", "1"), first_row=0), made.weights)
+    unknown = Trained(
+        "net", SentimentNetwork(vocabulary=("0", "1", "2"), first_row=0), made.weights
+    )
     assert "beside it" not in keras.saved(tmp_path / "a.keras", unknown)
