@@ -3,7 +3,8 @@
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Generator, Iterator, Mapping
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,24 +13,39 @@ from models import storage
 
 Numbers = Mapping[str, npt.NDArray[np.generic]]
 """Arrays of numbers by the names that they have on screen."""
+T = TypeVar("T")
+Writing: TypeAlias = Generator[tuple[int, int], None, T]
+"""A job that writes, yields how many numbers of how many are written, and can be cancelled."""
+
+_AT_ONCE = 10_000
+"""Numbers that are written between two yields, about."""
 
 
 def as_csv(arrays: Numbers) -> bytes:
-    """Give arrays as one table: a line with name and shape above the rows of each.
+    """Give arrays as one table at once, as `writing_csv` does piece by piece."""
+    return _finished(writing_csv(arrays))
+
+
+def writing_csv(arrays: Numbers) -> Writing[bytes]:
+    """Write arrays as one table: a line with name and shape above the rows of each.
 
     Arrays of more than two axes are cut into their last two; the line above each says where.
     UTF-8 with a mark at its beginning, as spreadsheets want it.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
+    whole, done = count(arrays), 0
     for name, array in arrays.items():
         array = np.atleast_2d(array)
         writer.writerow([f"# {name}", f"shape {_shape(arrays[name].shape)}"])
         for place in np.ndindex(array.shape[:-2]):
             if place:
                 writer.writerow([f"# {name}[{', '.join(map(str, place))}]"])
-            # each number as the shortest text that gives it back
-            writer.writerows(array[place].astype(str).tolist())
+            for rows in _pieces(array[place]):
+                if done // _AT_ONCE < (done := done + rows.size) // _AT_ONCE:
+                    yield done, whole
+                # each number as the shortest text that gives it back
+                writer.writerows(rows.astype(str).tolist())
         writer.writerow([])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
@@ -47,8 +63,45 @@ def as_npz(arrays: Numbers) -> bytes:
 
 def as_table(array: npt.NDArray[np.generic]) -> str:
     """Give one array as text that a spreadsheet pastes into its cells."""
-    rows = np.atleast_2d(array).reshape(-1, np.atleast_2d(array).shape[-1])
-    return "\n".join("\t".join(row) for row in rows.astype(str).tolist())
+    return table_of({"": array})
+
+
+def table_of(arrays: Numbers) -> str:
+    """Give arrays as such text at once."""
+    return _finished(writing_table(arrays))
+
+
+def writing_table(arrays: Numbers) -> Writing[str]:
+    """Write arrays as text that a spreadsheet pastes into its cells; their names between them."""
+    whole, done, parts = count(arrays), 0, list[str]()
+    for name, array in arrays.items():
+        lines = [name] if len(arrays) > 1 else []
+        table = np.atleast_2d(array)
+        for rows in _pieces(table.reshape(-1, table.shape[-1])):
+            lines += ["\t".join(row) for row in rows.astype(str).tolist()]
+            done += rows.size
+            yield done, whole
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _pieces(table: npt.NDArray[np.generic]) -> Iterator[npt.NDArray[np.generic]]:
+    """Cut a table into so many rows that each piece takes a moment."""
+    rows = max(_AT_ONCE // max(table.shape[1], 1), 1)
+    return (table[start : start + rows] for start in range(0, len(table), rows))
+
+
+def count(arrays: Numbers) -> int:
+    """Give how many numbers there are in all."""
+    return sum(array.size for array in arrays.values())
+
+
+def _finished(job: Writing[T]) -> T:
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            return end.value
 
 
 def _shape(shape: tuple[int, ...]) -> str:

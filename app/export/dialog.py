@@ -1,5 +1,7 @@
 """One dialog for all that is taken away: what, as which kind of file, and how."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.background import Job
 from app.export import files, numbers, pictures
 from app.export.choices import FilmChoices, PictureChoices
 from app.export.filming import Filming
@@ -24,10 +27,16 @@ from app.export.kinds import Kind, kind_of, kinds
 from app.export.preview import Preview
 from app.export.stage import Dress, Stage
 from app.export.subjects import Subject, subjects
+from app.export.writing import Writing
 from app.parts import dialogs
+from models import number_files
 from models.errors import InvalidInput
+from models.number_files import Numbers
 from resources import _
 from widgets.plain import Label
+
+_MOST_DRAGGED = 100_000
+"""Numbers that can be dragged: the file must be there before the button is let go."""
 
 
 class ExportDialog(QDialog):
@@ -58,6 +67,7 @@ class ExportDialog(QDialog):
         self.film = FilmChoices(stage.player)
         self.facts = Label(name="quiet", wraps=True)
         self.filming = Filming(self)
+        self.writing = Writing(self)
         self.progress = QProgressBar()
         self.progress.hide()
         self._arrange()
@@ -81,10 +91,15 @@ class ExportDialog(QDialog):
         return found
 
     def save(self, path: Path) -> None:
-        """Write the file; a film goes on being written after this returns."""
+        """Write the file; a film, or numbers, go on being written after this returns."""
         kind = self.chosen_kind()
         if kind.group == "film":
             self._start_film(path)
+            return
+        if kind.group == "numbers":
+            self._write(
+                partial(files.saving_numbers, path, self._numbers(), kind), self._tell_saved
+            )
             return
         try:
             with self._dress(self.picture.theme()):
@@ -96,16 +111,26 @@ class ExportDialog(QDialog):
 
     def copy(self) -> None:
         """Put it on the clipboard: a picture as PNG and SVG, numbers as a table, a program."""
+        if self.chosen_kind().group == "numbers":
+            self._write(partial(number_files.writing_table, self._numbers()), self._copy_text)
+            return
         QGuiApplication.clipboard().setMimeData(self._mime())
         self.facts.setText(_("Copied."))
 
     # ---- inside
 
+    def _numbers(self) -> Numbers:
+        return numbers.numbers_of(self.subject().widget)
+
+    def _copy_text(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.facts.setText(_("Copied."))
+
     def _mime(self) -> QMimeData:
         mime = QMimeData()
         kind, subject = self.chosen_kind(), self.subject()
         if kind.group == "numbers":
-            mime.setText(files.table_of(numbers.numbers_of(subject.widget)))
+            mime.setText(number_files.table_of(self._numbers()))
         elif kind.group == "program":
             mime.setText(self._stage.code())
         else:
@@ -119,6 +144,9 @@ class ExportDialog(QDialog):
         """Let the preview be dragged into another program, as a file."""
         kind = self.chosen_kind()
         if kind.group == "film":
+            return
+        if kind.group == "numbers" and number_files.count(self._numbers()) > _MOST_DRAGGED:
+            self._refuse(_("These are too many numbers to drag. Save or copy them."))
             return
         path = Path(self._carried.name) / f"{self._stage.key}.{kind.suffix}"
         with self._dress(self.picture.theme()):
@@ -135,11 +163,18 @@ class ExportDialog(QDialog):
         if path is not None:
             self.save(path)
 
-    def _start_film(self, path: Path) -> None:
+    def _write(self, job: Job, done: Callable[[str], None]) -> None:
+        self._begin()
+        self.writing.start(job, done)
+
+    def _begin(self) -> None:
         self.progress.setValue(0)
         self.progress.show()
         self.cancel.show()
         self._rest(True)
+
+    def _start_film(self, path: Path) -> None:
+        self._begin()
         self.filming.start(
             self._stage, self.film.take(), self.picture.wanted(), self.film.film(), path
         )
@@ -148,13 +183,14 @@ class ExportDialog(QDialog):
         self.progress.setMaximum(whole)
         self.progress.setValue(done)
 
-    def _end_film(self) -> None:
+    def _end(self) -> None:
         self.progress.hide()
         self.cancel.hide()
         self._rest(False)
 
     def _rest(self, resting: bool) -> None:
-        for part in (self.what, self.kind, self.picture, self.film, self.save_button):
+        buttons = (self.save_button, self.copy_button)
+        for part in (self.what, self.kind, self.picture, self.film, *buttons):
             part.setDisabled(resting)
 
     def _tell_saved(self, path: str) -> None:
@@ -209,11 +245,12 @@ class ExportDialog(QDialog):
         self.picture.changed.connect(self._refresh)
         self.film.changed.connect(self._refresh)
         self.preview.dragged.connect(self._drag)
-        self.filming.progressed.connect(self._show_progress)
         self.filming.finished.connect(self._tell_saved)
-        self.filming.failed.connect(self._refuse)
-        self.filming.ended.connect(self._end_film)
-        self.cancel.clicked.connect(self.filming.cancel)
+        for work in (self.filming, self.writing):
+            work.progressed.connect(self._show_progress)
+            work.failed.connect(self._refuse)
+            work.ended.connect(self._end)
+            self.cancel.clicked.connect(work.cancel)
 
     def _arrange(self) -> None:
         form = QGridLayout()
@@ -222,7 +259,7 @@ class ExportDialog(QDialog):
             form.addWidget(Label(text), row, 0)
             form.addWidget(field, row, 1)
         form.setColumnStretch(1, 1)
-        self.cancel = QPushButton(_("Cancel film"))
+        self.cancel = QPushButton(_("Cancel"))
         self.cancel.hide()
         side = QVBoxLayout()
         side.addLayout(form)
@@ -257,6 +294,7 @@ class ExportDialog(QDialog):
 
     def done(self, result: int) -> None:
         self.filming.close()
+        self.writing.close()
         self._carried.cleanup()
         super().done(result)
 

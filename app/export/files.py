@@ -9,7 +9,7 @@ from app.export.stage import Stage
 from app.export.subjects import Subject
 from models import notebooks, number_files, saving
 from models.errors import InvalidInput
-from models.number_files import Numbers
+from models.number_files import Numbers, Writing
 from resources import _, ngettext
 
 
@@ -32,16 +32,26 @@ def data_of(stage: Stage, subject: Subject, kind: Kind, wanted: Picture) -> byte
         code = stage.code()
         return notebooks.notebook(stage.title, code) if kind.suffix == "ipynb" else code.encode()
     found = numbers.numbers_of(subject.widget)
-    if not found:
-        raise InvalidInput(_("There are no numbers on this stage."))
+    _check(found)
     return number_files.as_csv(found) if kind.suffix == "csv" else number_files.as_npz(found)
 
 
-def table_of(found: Numbers) -> str:
-    """Give numbers as text that a spreadsheet pastes into its cells."""
-    if len(found) == 1:
-        return number_files.as_table(next(iter(found.values())))
-    return "\n\n".join(f"{name}\n{number_files.as_table(each)}" for name, each in found.items())
+def saving_numbers(path: Path, found: Numbers, kind: Kind) -> Writing[str]:
+    """Write numbers to a file, piece by piece, and give its path.
+
+    Raises
+    ------
+    InvalidInput
+        There are none, or the file cannot be written.
+    """
+    _check(found)
+    yield 0, 1
+    if kind.suffix == "csv":
+        data = yield from number_files.writing_csv(found)
+    else:
+        data = number_files.as_npz(found)
+    saving.save(path, data)
+    return str(path)
 
 
 def about(found: Numbers) -> str:
@@ -54,3 +64,8 @@ def about(found: Numbers) -> str:
     return ngettext("{count} array: {names}", "{count} arrays: {names}", len(found)).format(
         count=len(found), names=names
     )
+
+
+def _check(found: Numbers) -> None:
+    if not found:
+        raise InvalidInput(_("There are no numbers on this stage."))

@@ -65,6 +65,19 @@ def test_that_numbers_come_back_from_a_table_as_they_were(array):
     np.testing.assert_array_equal(found, array)
 
 
+def test_that_a_large_table_is_written_piece_by_piece():
+    arrays = {"wide": np.arange(60_000.0).reshape(3, 20_000), "deep": np.zeros((300, 20, 4), "u1")}
+    for job in (number_files.writing_csv(arrays), number_files.writing_table(arrays)):
+        told = list(job)
+        assert len(told) >= 5
+        assert {whole for _done, whole in told} == {84_000}
+        done = [done for done, _whole in told]
+        assert done == sorted(set(done))
+        assert done[-1] <= 84_000
+    names = number_files.table_of(arrays).split("\n\n")
+    assert [name.partition("\n")[0] for name in names] == ["wide", "deep"]
+
+
 def test_that_names_become_such_as_python_can_have():
     data = number_files.as_npz({"h(t−1)": np.ones(2), "h(t+1)": np.zeros(3), "": np.ones(1)})
     with np.load(io.BytesIO(data)) as found:

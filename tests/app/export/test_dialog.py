@@ -1,5 +1,7 @@
 """The dialog that takes things away, driven as a person drives it."""
 
+import threading
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.export.dialog import ExportDialog
+from models import number_files
 
 
 @pytest.fixture
@@ -57,15 +60,62 @@ def test_that_pointing_into_the_preview_takes_one_part(dialog):
     assert dialog.what.currentText() == "Kernel"
 
 
-def test_that_the_numbers_of_a_part_are_copied_as_a_spreadsheet_takes_them(dialog, window):
+def test_that_the_numbers_of_a_part_are_copied_as_a_spreadsheet_takes_them(dialog, window, qtbot):
     choose(dialog, "csv")
     dialog.what.setCurrentIndex(dialog.what.findText("Kernel"))
     QTest.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.facts.text() == "Copied.")
     text = QGuiApplication.clipboard().text()
     found = np.array([row.split("\t") for row in text.split("\n")], np.float32)
     np.testing.assert_array_equal(
         found, np.array(window.session.current.state.bank[0].planes[0], np.float32)
     )
+
+
+def test_that_numbers_are_written_beside_the_window_and_can_be_given_up(
+    dialog, qtbot, tmp_path, monkeypatch
+):
+    write, go_on = number_files.writing_csv, threading.Event()
+
+    def hold(arrays):
+        yield 1, 4
+        assert go_on.wait(10)
+        return (yield from write(arrays))
+
+    monkeypatch.setattr(number_files, "writing_csv", hold)
+    choose(dialog, "csv")
+    path = tmp_path / "a.csv"
+    save(dialog, path, monkeypatch)
+    qtbot.waitUntil(lambda: dialog.progress.value() == 1)
+    assert dialog.progress.maximum() == 4
+    assert not dialog.save_button.isEnabled()
+    QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    assert not dialog.progress.isVisible()
+    assert dialog.save_button.isEnabled()
+    go_on.set()
+    other = tmp_path / "b.csv"
+    with qtbot.waitSignal(dialog.saved):
+        save(dialog, other, monkeypatch)
+    # both were on one thread: the first one has come to its end
+    assert [each.name for each in tmp_path.iterdir()] == ["b.csv"]
+    assert other.read_bytes().startswith(b"\xef\xbb\xbf# ")
+    path.write_text("")
+    save(dialog, path / "gone.csv", monkeypatch)
+    qtbot.waitUntil(lambda: "could not be saved" in dialog.facts.text())
+
+
+def test_that_too_many_numbers_are_not_dragged(dialog, monkeypatch):
+    monkeypatch.setattr("app.export.dialog._MOST_DRAGGED", 8)
+    carried = []
+    monkeypatch.setattr(dialog.preview, "carry", carried.append)
+    choose(dialog, "csv")
+    dialog.preview.dragged.emit()
+    assert "too many numbers to drag" in dialog.facts.text()
+    choose(dialog, "npz")
+    dialog.what.setCurrentIndex(dialog.what.findText("Kernel"))
+    monkeypatch.setattr("app.export.dialog._MOST_DRAGGED", 9)
+    dialog.preview.dragged.emit()
+    assert len(carried) == 1
 
 
 def test_that_a_picture_is_copied_as_pixels_and_as_vectors(dialog):
