@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage
 
 from app.background import Task, Worker
-from app.export import pictures
+from app.export import pictures, screen
 from app.export.pictures import Picture
 from app.export.stage import Stage
 from models import films, saving
@@ -81,6 +79,7 @@ class Filming(QObject):
         self._before, self._at, self._looks = stage.player.index(), take.first, 0
         self._frames, self._given_up = queue.Queue(_AHEAD), threading.Event()
         self._waiting: tuple[Frame, int] | None = None
+        self._size: tuple[int, int] | None = None
         job = partial(writing, _coming(self._frames, self._given_up), path, film)
         self._task = self._worker.submit(job, done=self._finish, failed=self._fail)
         stage.player.pause()
@@ -108,7 +107,9 @@ class Filming(QObject):
         if not stage.is_settled() and self._looks < _PATIENCE:
             return
         if self._waiting is None:
-            frame = frame_of(pictures.image(stage.widget, self._picture))
+            # another position may give the stage another width; a film has one
+            frame = screen.fitted(pictures.image(stage.widget, self._picture), self._size)
+            self._size = frame.shape[0], frame.shape[1]
             self._waiting = frame, self._take.frames(self._film.rate)
         if self._frames.full():
             return  # the encoder is slower: the window must not wait for it
@@ -146,14 +147,6 @@ class Filming(QObject):
             self._stage.player.go_to(self._before)
         self._stage = None
         self.ended.emit()
-
-
-def frame_of(image: QImage) -> Frame:
-    """Give pixels as a film takes them: opaque, with even sides."""
-    plain = image.convertToFormat(QImage.Format.Format_RGB888)
-    height, width = plain.height() & ~1, plain.width() & ~1
-    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), -1)
-    return rows[:height, : width * 3].reshape(height, width, 3).copy()
 
 
 def writing(

@@ -1,10 +1,10 @@
-"""What a window shows just now, as it was painted."""
+"""What a window shows just now, as it was painted; pixels as frames of a film."""
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.export.filming import frame_of
 from models.films import Frame
 
 _KEEP_WHAT_THEY_PAINT = ("offscreen", "minimal", "xcb", "windows")
@@ -46,3 +46,11 @@ def fitted(image: QImage, size: tuple[int, int] | None) -> Frame:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(inner, image)
     return frame_of(sheet)
+
+
+def frame_of(image: QImage) -> Frame:
+    """Give pixels as a film takes them: opaque, with even sides."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB888)
+    height, width = plain.height() & ~1, plain.width() & ~1
+    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), -1)
+    return rows[:height, : width * 3].reshape(height, width, 3).copy()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QEventLoop
 
 from app import application
 from app.export import pictures
-from app.export.filming import Filming, Take, frame_of
+from app.export.filming import Filming, Take
 from app.export.pictures import Picture
+from app.export.screen import frame_of
 from app.keeping.settings import Settings
 from app.shell import exporting, screenshot
 from app.shell.problems import Problems

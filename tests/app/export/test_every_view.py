@@ -3,28 +3,40 @@
 import csv
 import io
 import json
+import re
 from contextlib import suppress
 from dataclasses import replace
+from itertools import cycle
 from typing import get_args, get_type_hints
 from xml.etree import ElementTree
 
+import cv2
 import numpy as np
+import pypdf
 import pytest
 from PIL import Image
 
 from app.export import files, numbers
+from app.export.filming import Filming, Take
 from app.export.kinds import kinds
 from app.export.pictures import Picture
 from app.export.subjects import subjects
 from app.labs import LABS
 from app.shell import exporting
 from models.errors import InvalidInput
+from models.films import FORMATS, Film
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
+@pytest.fixture(scope="module")
+def kinds_of_film():
+    """Give the kinds of films in turn: each view that moves has the next one."""
+    return cycle(FORMATS)
+
+
 @pytest.mark.parametrize("key", [lab.key for lab in LABS])
-def test_that_each_view_is_taken_away_in_each_format(window, qtbot, key):
+def test_that_each_view_is_taken_away_in_each_format(window, qtbot, key, tmp_path, kinds_of_film):
     assert window.go_to(key)
     lab = window.session.current
     for name in _views(lab):
@@ -37,7 +49,27 @@ def test_that_each_view_is_taken_away_in_each_format(window, qtbot, key):
         for kind in kinds():
             if kind.group != "film":
                 _check(kind, _data(stage, whole, kind), stage)
+        _film(stage, qtbot, tmp_path, kinds_of_film)
         assert (lab.state, lab.history.count()) == (before, steps), name
+
+
+def _film(stage, qtbot, folder, kinds_of_film):
+    if stage.player is None or not stage.is_settled():
+        return
+    kind = next(kinds_of_film)
+    filming, path = Filming(), folder / f"film.{kind}"
+    size = (stage.widget.width() & ~1, stage.widget.height() & ~1)
+    with qtbot.waitSignal(filming.ended, timeout=60_000):
+        filming.start(stage, Take(0, 1, 0.2), Picture(scale=1), Film(kind, rate=10), path)
+    filming.close()
+    if kind in ("gif", "apng"):
+        with Image.open(path) as film:
+            assert film.size == size
+            assert film.n_frames in (1, 2)  # the same picture twice is one
+    else:
+        film = cv2.VideoCapture(str(path))
+        assert [film.read()[0] for _frame in range(5)] == [True] * 4 + [False]
+        assert (film.get(cv2.CAP_PROP_FRAME_WIDTH), film.get(cv2.CAP_PROP_FRAME_HEIGHT)) == size
 
 
 def _views(lab):
@@ -66,9 +98,13 @@ def _check(kind, data, stage):
         texts = ["".join(node.itertext()) for node in tree.iter(f"{SVG}text")]
         assert any("Title 42" in text for text in texts)
         assert len(texts) > 1  # what is written is text, not a picture of it
+        assert _numbers_in(texts) or not numbers.numbers_of(stage.widget)
     elif kind.suffix == "pdf":
-        assert data.startswith(b"%PDF")
-        assert b"/Font" in data
+        (page,) = pypdf.PdfReader(io.BytesIO(data)).pages
+        text = " ".join(page.extract_text().split())
+        assert "Title 42" in text
+        assert _numbers_in([text]) or not numbers.numbers_of(stage.widget)
+        assert abs(float(page.mediabox.width) * 96 / 72 - stage.widget.width()) < 1.4
     elif kind.suffix == "csv" and data is not None:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
         assert rows[0][0].startswith("# ")
@@ -81,3 +117,8 @@ def _check(kind, data, stage):
         book = json.loads(data)
         assert book["nbformat"] == 4
         assert len(book["cells"]) > 1
+
+
+def _numbers_in(texts):
+    """Find the numbers that stand there beside that of the title."""
+    return re.findall(r"\d", " ".join(texts).replace("Title 42", ""))
