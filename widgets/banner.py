@@ -39,9 +39,9 @@ class Banner(QFrame):
         self._more = QPushButton(_("Details"))
         self._more.setCheckable(True)
         self._more.toggled.connect(self._details.setVisible)
-        copy = QPushButton(_("Copy"))
-        copy.setToolTip(_("Copy the message and its details"))
-        copy.clicked.connect(self._copy)
+        self._take = QPushButton(_("Copy"))
+        self._take.setToolTip(_("Copy the message and its details"))
+        self._take.clicked.connect(self._copy)
         close = QPushButton(_("Dismiss"))
         close.setToolTip(_("Hide this message"))
         close.clicked.connect(self.hide)
@@ -50,7 +50,7 @@ class Banner(QFrame):
         row = QHBoxLayout()
         row.addWidget(self._message, 1)
         row.addLayout(self._buttons)
-        for button in (self._more, copy, close):
+        for button in (self._more, self._take, close):
             row.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
@@ -85,6 +85,7 @@ class Banner(QFrame):
         self._message.setAccessibleDescription(message)
         self._details.setPlainText(details)
         self._more.setVisible(bool(details))
+        self._take.setVisible(tone == "problem")  # news need not be sent to anybody
         self._more.setChecked(False)
         self._details.hide()
         self._set_actions(actions or {})

@@ -22,8 +22,10 @@ from widgets.plain import Label
 
 _ROOMY = 26
 """A view of fewer lines of type has no names over its strips: the row of tokens is above it."""
-_LEAST_STRIP, _LEAST_CURVES = 2, 8
-"""Least heights, in lines of type."""
+_LEAST_STRIP, _LEAST_CURVES, _FEWEST_CURVES = 2, 8, 6.5
+"""Least heights, in lines of type; the last where little else is shown."""
+_LOW = 16.5
+"""Below this height, in lines of type, what only adds to strips and curves is left out."""
 
 
 class CompareView(QWidget):
@@ -67,12 +69,14 @@ class CompareView(QWidget):
         column.addLayout(places, 1)
         column.addWidget(self.slider)
         column.addWidget(self.curves, 1)
-        column.addLayout(self._foot())
+        column.addWidget(self._make_foot())
 
-    def _foot(self) -> QHBoxLayout:
+    def _make_foot(self) -> QWidget:
         self.colours = ColourBar()
         self.colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout()
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self._remark, 1)
         self.more = QPushButton(_("All gradients through time"))
@@ -82,7 +86,7 @@ class CompareView(QWidget):
         self.more.clicked.connect(self.through_time_asked)
         row.addWidget(self.more)
         row.addWidget(self.colours)
-        return row
+        return self._foot
 
     def show_screen(self, old: CompareScreen | None, new: CompareScreen) -> None:
         """Show the comparison; while it is being computed anew, the one before stays."""
@@ -119,10 +123,13 @@ class CompareView(QWidget):
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
+        low = self.height() < _LOW * line
+        for part in (*self._costs, self._foot):
+            part.setHidden(low)
         for strip in self._strips:
             strip.set_labels((), self._named())
             strip.setMinimumHeight(round(_LEAST_STRIP * line))
-        self.curves.setMinimumHeight(_LEAST_CURVES * line)
+        self.curves.setMinimumHeight(round((_FEWEST_CURVES if low else _LEAST_CURVES) * line))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

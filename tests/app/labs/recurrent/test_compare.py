@@ -1,10 +1,13 @@
 import dataclasses
+import itertools
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication
 
 from app.labs.recurrent import commands, scenes
+from app.labs.recurrent.views.compare import CompareView
 from app.labs.recurrent.words import share
 from models import recurrent
 from models.gradients.state import GradientsState
@@ -123,3 +126,22 @@ def test_that_the_same_cells_open_in_the_gradients_lab(lab, qtbot):
     assert opened.time.cells.text == lab.state.text
     assert opened.time.cells.recurrent_scale == lab.state.recurrent_scale
     assert (opened.time.forget_bias, opened.time.update_bias) == (1, 0)
+
+
+def test_that_nothing_lies_over_anything_else_on_a_low_stage(qtbot):
+    view = CompareView()
+    qtbot.addWidget(view)
+    view.setMinimumSize(1, 1)  # a window gives it what it has
+    view.show()
+    line = view.fontMetrics().height()
+    for lines in (60, 17, 14, 60):
+        view.resize(60 * line, lines * line)
+        qtbot.waitUntil(lambda: view.more.isVisible() == (lines > 16))  # noqa: B023
+        QApplication.processEvents()
+        parts = [*view.cells(), view.slider, view.curves, view.more, view.colours]
+        places = [
+            QRect(part.mapTo(view, QPoint()), part.size()) for part in parts if part.isVisible()
+        ]
+        for one, other in itertools.combinations(places, 2):
+            assert not one.intersects(other), lines
+        assert view.curves.height() >= 6 * line
