@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="STATE_FILE",
         nargs="?",
         type=Path,
-        help=_("a saved state (.unrolled) to open"),
+        help=_("a saved state (.unrolled) or Keras model (.keras) to open"),
     )
     parser.add_argument("--lab", choices=[lab.key for lab in labs.LABS], help=_("the lab to open"))
     parser.add_argument("--theme", choices=THEMES, help=_("the theme, for this run only"))

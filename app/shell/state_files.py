@@ -10,6 +10,7 @@ from app.parts import dialogs
 from app.parts.dialogs import Kind
 from app.shell.preferences import Preferences
 from app.shell.session import Session
+from models import keras_files
 from models.errors import InvalidInput
 from resources import _
 from widgets import plain
@@ -18,10 +19,12 @@ from widgets import plain
 class StateFiles(QObject):
     """Opens and saves the session's states, and remembers which files.
 
-    Signals: `opened()`; `refused(sentence)`; `saved(name)`.
+    Signals: `opened()`; `network_wanted(path)` for a trained network, which a lab opens;
+    `refused(sentence)`; `saved(name)`.
     """
 
     opened = Signal()
+    network_wanted = Signal(object)
     refused = Signal(str)
     saved = Signal(str)
 
@@ -34,6 +37,9 @@ class StateFiles(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a state file; what is refused leaves everything as it was."""
+        if keras_files.may_be_keras(path):
+            self.network_wanted.emit(path)
+            return True
         try:
             note = self._session.open_file(path)
         except InvalidInput as error:
@@ -56,7 +62,7 @@ class StateFiles(QObject):
         self.saved.emit(path.name)
 
     def ask_open(self) -> None:
-        path = dialogs.ask_open(self._window, _("Open state"), _state_files())
+        path = dialogs.ask_open(self._window, _("Open state"), _state_files(), _networks())
         if path is not None:
             self.open(path)
 
@@ -87,6 +93,10 @@ class StateFiles(QObject):
             action.setToolTip(plain.tip(name))
             action.triggered.connect(lambda _checked=False, path=path: self.open(path))
         self._recent.setEnabled(bool(self._preferences.now.recent))
+
+
+def _networks() -> Kind:
+    return Kind(_("Keras models"), ".keras")
 
 
 def _state_files() -> Kind:

@@ -1,9 +1,10 @@
 """The main window: a tab per lab, menus made from the table of commands, a line of status."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -30,7 +31,7 @@ from app.lessons.speaking import Speaking
 from app.lessons.tour import Lent, Tour
 from app.lessons.writing import Writing
 from app.parts import dialogs
-from app.shell import geometry, helping, theme
+from app.shell import geometry, helping, theme, trained
 from app.shell.choices import Choices
 from app.shell.comparison import Comparing
 from app.shell.lab_stack import LabStack
@@ -276,6 +277,7 @@ class Window(QMainWindow):
         self.speaking.presenting.changed.connect(self._show_presenting)
         self.session.lab_opened.connect(self._add_lab)
         self.files.opened.connect(self._show_opened)
+        self.files.network_wanted.connect(self._open_network)
         self.files.saved.connect(self._tell_saved)
         self.recorder.saved.connect(self._tell_saved)
         self._way_back.changed.connect(self._show_way_back)
@@ -407,10 +409,22 @@ class Window(QMainWindow):
         elif paths and paths[0].suffix.lower() == FILE_SUFFIX:
             self.lessons.open(str(paths[0]))
         elif not self.session.current.take(mime):
+            self._take_elsewhere(mime)
+        event.acceptProposedAction()
+
+    def _take_elsewhere(self, mime: QMimeData) -> None:
+        """Take what the lab in front cannot use, if another one can."""
+        network = trained.among(mime)
+        if network is not None:
+            self._open_network(network)
+        else:
             self.banner.say(
                 _("This lab cannot use that. Drop a picture or an Unrolled state file.")
             )
-        event.acceptProposedAction()
+
+    def _open_network(self, path: Path) -> None:
+        if self.go_to(trained.lab_for(path)):
+            self.session.current.take(trained.as_dropped(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.set_window(geometry.place_of(self))

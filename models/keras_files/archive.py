@@ -3,6 +3,8 @@
 import re
 import stat
 import zipfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 from models import regular, storage
@@ -30,13 +32,25 @@ def unpacked(path: Path) -> tuple[bytes, bytes]:
     InvalidInput
         It is no zip file of a Keras model, damaged, or larger than it may be.
     """
+    with _opened(path) as (opened, members):
+        return (
+            _read(opened, members, CONFIG, _LARGEST_CONFIG, path.name),
+            _read(opened, members, WEIGHTS, LARGEST, path.name),
+        )
+
+
+def description(path: Path) -> bytes:
+    """Give the description of a model alone, as `unpacked` does."""
+    with _opened(path) as (opened, members):
+        return _read(opened, members, CONFIG, _LARGEST_CONFIG, path.name)
+
+
+@contextmanager
+def _opened(path: Path) -> Generator[tuple[zipfile.ZipFile, dict[str, zipfile.ZipInfo]]]:
+    """Open a file whose list of members has been found fit."""
     try:
         with regular.opened(path) as file, storage.archive(file) as opened:
-            members = _members(opened.infolist(), path.name)
-            return (
-                _read(opened, members, CONFIG, _LARGEST_CONFIG, path.name),
-                _read(opened, members, WEIGHTS, LARGEST, path.name),
-            )
+            yield opened, _members(opened.infolist(), path.name)
     except InvalidInput:
         raise
     except (*storage.UNREADABLE, MemoryError) as error:

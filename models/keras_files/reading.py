@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.errors import InvalidInput
-from models.keras_files import archive, config, weights
+from models.keras_files import archive, config, layers, weights
 from models.keras_files.model import KerasModel, shapes
 from resources import _
 
@@ -14,6 +14,19 @@ _OLD = (".h5", ".hdf5", ".pb")
 def may_be_keras(path: Path) -> bool:
     """Tell whether a file is meant to be a model of Keras, of whatever age."""
     return path.suffix.lower() in (*FILES, *_OLD)
+
+
+def reads_sequences(path: Path) -> bool:
+    """Tell whether a model has a layer for words or sequences; False where it cannot be read.
+
+    Quick: its weights are not looked at.
+    """
+    try:
+        found = config.described(archive.description(path), path.name)
+    except InvalidInput:
+        return False
+    kinds = layers.Embedding | layers.SimpleRNN | layers.LSTM | layers.GRU
+    return any(isinstance(layer, kinds) for layer in found[3])
 
 
 def read(path: Path) -> KerasModel:
@@ -32,14 +45,14 @@ def read(path: Path) -> KerasModel:
     """
     _refuse_old(path)
     data, numbers = archive.unpacked(path)
-    name, input_shape, dtype, layers, classes = config.described(data, path.name)
+    name, input_shape, dtype, made, classes = config.described(data, path.name)
     wanted = [
         (f"{place}/{layer.variables}", layer.weight_shapes(before))
         for place, layer, before in zip(
-            weights.places(classes), layers, shapes(input_shape, layers), strict=False
+            weights.places(classes), made, shapes(input_shape, made), strict=False
         )
     ]
-    return KerasModel(name, input_shape, dtype, layers, weights.read(numbers, wanted, path.name))
+    return KerasModel(name, input_shape, dtype, made, weights.read(numbers, wanted, path.name))
 
 
 def _refuse_old(path: Path) -> None:

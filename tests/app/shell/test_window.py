@@ -13,10 +13,12 @@ from app.keeping import places, settings
 from app.keeping.settings import Settings
 from app.labs.change import change, glance
 from app.labs.message import OpenLab
-from app.shell import actions
+from app.shell import actions, trained
 from app.shell.key_sheet import KeySheet
 from app.shell.program import Program
 from models.runtime import Runtime
+from tests.app.toy import OtherLab
+from tests.models.keras_files import made
 from widgets.icons import IconButton
 
 
@@ -113,6 +115,29 @@ def test_that_a_damaged_state_file_is_said_and_changes_nothing(window, tmp_path)
 def test_that_what_no_lab_can_use_is_said(window, tmp_path):
     drop(window, dropped_file(tmp_path / "song.mp3"))
     assert "lab cannot use that" in window.banner.message()
+
+
+def test_that_a_trained_network_dropped_anywhere_goes_to_the_lab_for_it(
+    window, tmp_path, monkeypatch
+):
+    taken = []
+    monkeypatch.setattr(trained, "SEQUENCES", "other")
+    monkeypatch.setattr(trained, "PICTURES", "toy")
+    monkeypatch.setattr(
+        OtherLab, "take", lambda lab, mime: taken.append(mime.urls()[0].fileName()) or True
+    )
+    reader = [
+        made.layer("InputLayer", batch_shape=[None, None], dtype="int32"),
+        made.layer("Embedding", name="words", input_dim=5, output_dim=3),
+    ]
+    words = made.file(tmp_path / "words.keras", made.config(reader))
+    drop(window, dropped_file(words))
+    assert (window.session.current_key, taken) == ("other", ["words.keras"])
+    drop(window, dropped_file(words))  # which is in front now
+    window.files.open(words)  # as the command line and the dialog do
+    assert taken == ["words.keras"] * 3
+    window.files.open(made.file(tmp_path / "pictures.keras"))
+    assert window.session.current_key == "toy"
 
 
 def test_that_paste_goes_to_the_lab(window, qtbot):
