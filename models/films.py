@@ -1,6 +1,8 @@
 """Frames become a film: GIF, APNG, WebM or MP4, each with exact times, whatever the machine."""
 
 import contextlib
+import errno
+import os
 import shutil
 import subprocess
 from collections.abc import Generator, Iterable, Iterator
@@ -180,6 +182,14 @@ def _by_opencv(
                 yield count
     finally:
         writer.release()
+    # it does not tell when the disk is full
+    written = cv2.VideoCapture(str(path))
+    written.set(cv2.CAP_PROP_POS_FRAMES, max(count - 2, 0))
+    whole, _frame = written.read()
+    known = written.get(cv2.CAP_PROP_FRAME_COUNT)
+    written.release()
+    if not whole or known < count - 1:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     return count
 
 

@@ -84,6 +84,9 @@ def reason(error: OSError) -> str:
         errno.EPERM: _("access to it is denied"),
         errno.EROFS: _("the disk cannot be written to"),
         errno.ENOSPC: _("the disk is full"),
+        # of a user's share of it; not every system knows it
+        getattr(errno, "EDQUOT", errno.ENOSPC): _("the disk is full"),
+        errno.EFBIG: _("it would be larger than files may be here"),
         errno.ENAMETOOLONG: _("its name is too long"),
         errno.EIO: _("the disk reports an error"),
     }

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -22,7 +23,10 @@ def write(path: Path, data: bytes) -> None:
         file is untouched.
     """
     path = Path(os.path.realpath(path))  # a link goes on being one
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from error
     if path.exists() and not path.is_file():
         raise OSError(errno.EEXIST, _("the name is taken by what is not a file"))
     # a short name: one made of the file's own could be too long where that one is not
@@ -41,6 +45,23 @@ def write(path: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """Begin an empty file beside the one that is to be written, to be put in its place.
+
+    Raises
+    ------
+    OSError
+        The file could not be written in the end: better to know before the work is done.
+    """
+    path = Path(os.path.realpath(path))
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise OSError(errno.EEXIST, _("the name is taken by what is not a file"))
+    found = path.with_name(f".{os.urandom(8).hex()}.part{suffix}")
+    os.close(os.open(found, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    return found
 
 
 def save(path: Path, data: bytes) -> None:

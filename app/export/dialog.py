@@ -114,6 +114,10 @@ class ExportDialog(QDialog):
         if self.chosen_kind().group == "numbers":
             self._write(partial(number_files.writing_table, self._numbers()), self._copy_text)
             return
+        numbered = self.chosen_kind().group == "numbers"
+        if numbered and not numbers.numbers_of(self.subject().widget):
+            self._refuse(_("There are no numbers on this stage."))
+            return
         QGuiApplication.clipboard().setMimeData(self._mime())
         self.facts.setText(_("Copied."))
 
@@ -149,8 +153,12 @@ class ExportDialog(QDialog):
             self._refuse(_("These are too many numbers to drag. Save or copy them."))
             return
         path = Path(self._carried.name) / f"{self._stage.key}.{kind.suffix}"
-        with self._dress(self.picture.theme()):
-            files.save(path, self._stage, self.subject(), kind, self.picture.wanted())
+        try:
+            with self._dress(self.picture.theme()):
+                files.save(path, self._stage, self.subject(), kind, self.picture.wanted())
+        except InvalidInput as error:
+            self._refuse(str(error))
+            return
         mime = self._mime()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
         self.preview.carry(mime)

@@ -1,7 +1,7 @@
 """The stage, filmed: every position of its player, in exact frames, whatever the machine."""
 
+import os
 import queue
-import secrets
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
@@ -153,14 +153,16 @@ def writing(
     frames: Iterable[tuple[Frame, int]], path: Path, film: Film
 ) -> Generator[int, None, str]:
     """Write frames as they come, beside the file and then in its place; give its path."""
-    beside = path.with_name(f".{secrets.token_hex(8)}.part.{film.format}")
+    beside: Path | None = None
     try:
+        beside = saving.beside(path, f".{film.format}")
         yield from films.encoding(frames, beside, film)
-        beside.replace(path)
-    except OSError as error:
+        beside.replace(os.path.realpath(path))
+    except (OSError, ValueError) as error:
         raise saving.refusal(path, error) from error
     finally:
-        beside.unlink(missing_ok=True)
+        if beside is not None:
+            beside.unlink(missing_ok=True)
     return str(path)
 
 

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.background import Background
@@ -17,7 +17,8 @@ from app.shell import exporting, lesson_film, theme
 from app.shell.logs import divert_native_output
 from app.shell.problems import Problems
 from app.shell.window import Window
-from resources import _
+from models import saving
+from models.errors import InvalidInput
 
 SIZE = (1600, 1000)
 _LONGEST_WAIT = 120
@@ -73,8 +74,13 @@ def _shoot(window: Window, options: Options, path: Path) -> str:
         return lesson_film.write(window, options, options.export, wait_until_settled)
     if options.export is not None:
         return exporting.write(window.session.current_key, window.session.current, options.export)
-    if not window.grab().save(str(path), "PNG"):
-        return _("“{name}” could not be saved.").format(name=path)
+    picture = QBuffer()
+    picture.open(QBuffer.OpenModeFlag.WriteOnly)
+    window.grab().save(picture, "PNG")
+    try:
+        saving.save(path, bytes(picture.data().data()))
+    except InvalidInput as error:
+        return str(error)
     return ""
 
 
