@@ -79,7 +79,8 @@ class SourceRow(QWidget):
             self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.gallery_button.sizeHint().height())
+        buttons = (*self._sources, self.menu_button, self.send_button)
+        return QSize(0, max(button.sizeHint().height() for button in buttons))
 
     def _fit(self) -> None:
         """Write words beside the icons or in their place, or a menu of them: what has room."""

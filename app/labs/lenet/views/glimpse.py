@@ -1,5 +1,6 @@
 """Some test pictures beside the curves, and what the network says of them now."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.labs.lenet.screen.learn import GlimpseScreen
@@ -7,6 +8,10 @@ from resources import _
 from widgets.kernel_sheet import KernelSheet
 from widgets.plain import Label
 from widgets.sheet import Sheet
+
+_SPACING = 12
+_LEAST_KERNELS = 8
+"""Width, in lines of type, from which kernels are drawn; the runs beside them need it more."""
 
 
 class GlimpseView(QWidget):
@@ -17,6 +22,8 @@ class GlimpseView(QWidget):
         self._digits = Sheet(_("Some test pictures"), lines=1.6)
         self._caption = Label(name="quiet")
         self._kernels = KernelSheet()
+        self._kernels.setMinimumWidth(1)
+        self._has_kernels = False
         digits = QVBoxLayout()
         digits.setSpacing(4)
         digits.addWidget(self._caption)
@@ -24,7 +31,7 @@ class GlimpseView(QWidget):
         # beside each other: below each other they would take the room of the curves
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(_SPACING)
         row.addLayout(digits, 3)
         row.addWidget(self._kernels, 2)
 
@@ -33,6 +40,16 @@ class GlimpseView(QWidget):
         self._digits.set_pictures(screen.images, range(len(screen.said)), screen.said.__getitem__)
         self._digits.set_wrong(screen.wrong)
         self._caption.setText(screen.caption)
-        self._kernels.setVisible(screen.kernels is not None)
+        self._has_kernels = screen.kernels is not None
+        self._fit()
         if screen.kernels is not None:
             self._kernels.set_kernels(screen.kernels, None, _("Kernels of the first layer"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - self._caption.sizeHint().width() - _SPACING
+        wanted = _LEAST_KERNELS * self.fontMetrics().height()
+        self._kernels.setVisible(self._has_kernels and room >= wanted)
