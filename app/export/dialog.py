@@ -112,11 +112,11 @@ class ExportDialog(QDialog):
     def copy(self) -> None:
         """Put it on the clipboard: a picture as PNG and SVG, numbers as a table, a program."""
         if self.chosen_kind().group == "numbers":
-            self._write(partial(number_files.writing_table, self._numbers()), self._copy_text)
-            return
-        numbered = self.chosen_kind().group == "numbers"
-        if numbered and not numbers.numbers_of(self.subject().widget):
-            self._refuse(_("There are no numbers on this stage."))
+            found = self._numbers()
+            if found:
+                self._write(partial(number_files.writing_table, found), self._copy_text)
+            else:
+                self._refuse(files.about(found))
             return
         QGuiApplication.clipboard().setMimeData(self._mime())
         self.facts.setText(_("Copied."))
