@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QToolButton, QWidget
 
 from resources import _
+from widgets.boxes import column, row
 from widgets.icons import icon
 from widgets.plain import Label
 
@@ -28,6 +29,12 @@ class CodeView(QWidget):
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(_("TensorFlow program"))
 
+        self._code = self._short = ""
+        whole = column(self._head(), (self._text, 1), within=self)
+        whole.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._fit_to_look()
+
+    def _head(self) -> QHBoxLayout:
         self._copy = QToolButton()
         self._copy.setText(_("Copy"))
         self._copy.setToolTip(_("Copy the whole program"))
@@ -39,18 +46,8 @@ class CodeView(QWidget):
         self._all.setAccessibleName(_("Show all lines of the program"))
         self._all.setCheckable(True)
         self._all.toggled.connect(self._write)
-        self._code = self._short = ""
         title = Label(_("TensorFlow code"), name="heading")
-
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addWidget(self._copy)
-        head.addWidget(self._all)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        layout.addLayout(head)
-        layout.addWidget(self._text, 1)
-        self._fit_to_look()
+        return row((title, 1), self._copy, self._all)
 
     def set_code(self, code: str, short: str = "") -> None:
         """Show a program, keeping the place where one reads.

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -16,6 +15,7 @@ from app.lessons.playing import Status
 from app.lessons.progress import Progress
 from resources import _
 from widgets import plain
+from widgets.boxes import row
 from widgets.fitted_line import FittedLine
 from widgets.icons import IconButton
 
@@ -40,6 +40,14 @@ class Bar(QFrame):
         self.title.setAccessibleName(_("Lesson"))
         self.progress = Progress()
         self.progress.chosen.connect(self.step_chosen)
+        self._make_buttons()
+        self._paused = False
+        told = (self.title, 2), (self.progress, 3)
+        buttons = self.steps, self.back, self.next, self.close_button
+        row(*told, *buttons, spacing=12, within=self).setContentsMargins(16, 6, 8, 6)
+        self.hide()
+
+    def _make_buttons(self) -> None:
         self.steps = QToolButton()
         self.steps.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -52,17 +60,6 @@ class Bar(QFrame):
         self.close_button = IconButton("close", _("End the lesson; everything stays as it is"))
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self.close_pressed)
-        self._paused = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 8, 6)
-        row.setSpacing(12)
-        row.addWidget(self.title, 2)
-        row.addWidget(self.progress, 3)
-        row.addWidget(self.steps)
-        row.addWidget(self.back)
-        row.addWidget(self.next)
-        row.addWidget(self.close_button)
-        self.hide()
 
     def show_place(self, title: str, steps: Sequence[str], index: int, status: Status) -> None:
         """Show where one is."""

@@ -1,10 +1,11 @@
 """The row above the labs: a tab for each, and at its end the way back to where one came from."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from app.labs import Entry
 from resources import _
+from widgets.boxes import row
 from widgets.icons import IconButton
 
 
@@ -23,16 +24,7 @@ class LabTabs(QWidget):
     def __init__(self, labs: tuple[Entry, ...]) -> None:
         super().__init__()
         self._keys = [lab.key for lab in labs]
-        self._bar = QTabBar()
-        self._bar.setObjectName("labs")
-        self._bar.setDrawBase(False)
-        self._bar.setExpanding(False)
-        self._bar.setAccessibleName(_("Labs"))
-        self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for place, lab in enumerate(labs, start=1):
-            index = self._bar.addTab(lab.title())
-            self._bar.setTabToolTip(index, f"{lab.title()} (Ctrl+{place})")
-        self._bar.currentChanged.connect(self._choose)
+        self._bar = self._make_bar(labs)
         self._back = IconButton("undo", "")
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.clicked.connect(self.back_asked)
@@ -43,13 +35,21 @@ class LabTabs(QWidget):
         self._menus = IconButton("close", _("Leave full screen (F11)"))
         self._menus.clicked.connect(self.menus_asked)
         self._menus.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._back)
-        row.addWidget(self._lessons)
-        row.addWidget(self._menus)
+        row((self._bar, 1), self._back, self._lessons, self._menus, within=self)
         self.show_back("")
+
+    def _make_bar(self, labs: tuple[Entry, ...]) -> QTabBar:
+        bar = QTabBar()
+        bar.setObjectName("labs")
+        bar.setDrawBase(False)
+        bar.setExpanding(False)
+        bar.setAccessibleName(_("Labs"))
+        bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for place, lab in enumerate(labs, start=1):
+            index = bar.addTab(lab.title())
+            bar.setTabToolTip(index, f"{lab.title()} (Ctrl+{place})")
+        bar.currentChanged.connect(self._choose)
+        return bar
 
     def mark(self, key: str) -> None:
         """Show which lab is in front."""

@@ -1,10 +1,11 @@
 """How the learner's own pictures are understood: what was assumed, each assumption changeable."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.datasets import Assumptions, Dataset
 from resources import _
+from widgets.boxes import column
 from widgets.form import Form, Group
 from widgets.plain import Label
 
@@ -40,11 +41,7 @@ class OwnPictures(QWidget):
         self.form.gesture_started.connect(self.gesture_started)
         self.form.gesture_finished.connect(self.gesture_finished)
         self.form.refused.connect(self.refused)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.file, self.folder, self.remarks, self.form):
-            column.addWidget(part)
+        column(self.file, self.folder, self.remarks, self.form, spacing=8, within=self)
 
     def show_state(self, assumed: Assumptions) -> None:
         """Bring the controls to what is assumed."""

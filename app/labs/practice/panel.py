@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.labs.practice.screen import ScoreLine
 from models.practice.state import PracticeState
 from resources import _
+from widgets.boxes import column, page
 from widgets.form import Form, Group, heading
 from widgets.guard import Guard
 from widgets.plain import Label
@@ -77,24 +77,13 @@ class Panel(QWidget):
         return form
 
     def _arrange(self) -> None:
-        scores, paper = QWidget(), QWidget()
-        for body, parts in (
-            (scores, (self.none, self.table, self.delete)),
-            (paper, (self.sheet, self.save)),
-        ):
-            inner = QVBoxLayout(body)
-            inner.setContentsMargins(0, 0, 0, 0)
-            inner.setSpacing(8)
-            for part in parts:
-                inner.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.choices)
+        scores = page(self.none, self.table, self.delete, spacing=8)
+        paper = page(self.sheet, self.save, spacing=8)
+        whole = column(self.choices, spacing=8, within=self)
         for title, body in ((_("Score"), scores), (_("Sheet to print"), paper)):
-            column.addSpacing(8)
-            column.addWidget(heading(title, body, folded=False))
-            column.addWidget(body)
+            whole.addSpacing(8)
+            whole.addWidget(heading(title, body, folded=False))
+            whole.addWidget(body)
 
 
 class ScoreTable(QTableWidget):
@@ -124,11 +113,11 @@ class ScoreTable(QTableWidget):
         """Fill the table."""
         self.setRowCount(len(lines))
         for row, line in enumerate(lines):
-            for column, text in enumerate((line.title, line.right, line.streak)):
+            for place, text in enumerate((line.title, line.right, line.streak)):
                 item = QTableWidgetItem(text)
-                if column:
+                if place:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                self.setItem(row, column, item)
+                self.setItem(row, place, item)
         high = self.verticalHeader().defaultSectionSize() * len(lines)
         self.setFixedHeight(high + self.horizontalHeader().sizeHint().height() + 2)
 

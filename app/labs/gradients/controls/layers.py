@@ -1,11 +1,12 @@
 """The controls of the view Layers."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labs.gradients.controls.number_slider import NumberSlider
 from models.gradients.layers_state import DEEPEST, LayersState
 from resources import _
+from widgets.boxes import column
 from widgets.form import Form, Group
 from widgets.plain import Label
 
@@ -25,31 +26,18 @@ class LayersPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.depth_slider = NumberSlider(_("Depth"), _("Hidden dense layers"), 1, DEEPEST, 1)
-        self.form = Form(
-            LayersState,
-            (
-                Group("", ("activation", "initialiser", "scale", "skips", "batch_norm")),
-                Group(_("More"), ("units", "seed"), folded=True),
-            ),
-        )
+        few = Group("", ("activation", "initialiser", "scale", "skips", "batch_norm"))
+        more = Group(_("More"), ("units", "seed"), folded=True)
+        self.form = Form(LayersState, (few, more))
         self.depth_slider.changed.connect(self._report_depth)
         self.form.changed.connect(self.option_changed)
         self.form.refused.connect(self.refused)
         for part in (self.depth_slider, self.form):
             part.gesture_started.connect(self.gesture_started)
             part.gesture_finished.connect(self.gesture_finished)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.depth_slider)
-        column.addWidget(self.form)
-        column.addWidget(
-            Label(
-                _("30 built-in digits go through the network and back, with no training."),
-                name="quiet",
-                wraps=True,
-            )
-        )
+        said = _("30 built-in digits go through the network and back, with no training.")
+        note = Label(said, name="quiet", wraps=True)
+        column(self.depth_slider, self.form, note, spacing=8, within=self)
 
     def show_state(self, state: LayersState) -> None:
         """Bring all controls to a state."""

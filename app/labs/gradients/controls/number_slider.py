@@ -1,9 +1,10 @@
 """A slider with its name above it, and its number beside it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resources import numbers
+from widgets.boxes import column, row
 from widgets.plain import Label
 from widgets.slider import Slider
 
@@ -24,27 +25,23 @@ class NumberSlider(QWidget):
         super().__init__()
         self._showing = False
         self._low, self._step = low, step
-        self.slider = Slider(0, round((high - low) / step))
-        self.slider.setPageStep(10)
-        self.slider.setToolTip(tip)
-        self.slider.setAccessibleName(name)
-        self.slider.setAccessibleDescription(tip)
-        self.slider.valueChanged.connect(self._report)
-        self.slider.gesture_started.connect(self.gesture_started)
-        self.slider.gesture_finished.connect(self.gesture_finished)
+        self.slider = self._make_slider(name, tip, round((high - low) / step))
         self._number = Label()
         label = Label(name)
         label.setBuddy(self.slider)
         label.setToolTip(tip)
-        top = QHBoxLayout()
-        top.addWidget(label)
-        top.addStretch(1)
-        top.addWidget(self._number)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self.slider)
+        column(row(label, None, self._number), self.slider, spacing=4, within=self)
+
+    def _make_slider(self, name: str, tip: str, steps: int) -> Slider:
+        slider = Slider(0, steps)
+        slider.setPageStep(10)
+        slider.setToolTip(tip)
+        slider.setAccessibleName(name)
+        slider.setAccessibleDescription(tip)
+        slider.valueChanged.connect(self._report)
+        slider.gesture_started.connect(self.gesture_started)
+        slider.gesture_finished.connect(self.gesture_finished)
+        return slider
 
     def show_number(self, number: float) -> None:
         """Bring the slider to a number, without reporting it."""

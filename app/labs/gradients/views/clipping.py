@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.labs.gradients.screen.clipping import ClippingScreen, Column
 from resources import _
 from widgets.bars import Bars
+from widgets.boxes import column
 from widgets.fitted_line import FittedLine
 from widgets.plane import Plane
 
@@ -28,23 +29,17 @@ class ColumnView(QWidget):
         self.bars = Bars(_("Norm of each variable"))
         self.bars.set_row_height(_ROW)
         self.keras = FittedLine(role=quiet)
-        for line, name in (
-            (self.title, _("Operation")),
-            (self.arguments, _("Arguments")),
-            (self.norm, _("Norm of all variables together")),
-            (self.turned, _("Angle")),
-            (self.keras, _("Argument of a Keras optimizer")),
-        ):
-            line.setAccessibleName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.title)
-        column.addWidget(self.arguments)
-        column.addWidget(self.plane, 1)
-        for part in (self.norm, self.turned, self.bars, self.keras):
-            column.addWidget(part)
+        self._name_lines()
+        above, below = (self.title, self.arguments), (self.norm, self.turned, self.bars, self.keras)
+        column(*above, (self.plane, 1), *below, spacing=4, within=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _name_lines(self) -> None:
+        self.title.setAccessibleName(_("Operation"))
+        self.arguments.setAccessibleName(_("Arguments"))
+        self.norm.setAccessibleName(_("Norm of all variables together"))
+        self.turned.setAccessibleName(_("Angle"))
+        self.keras.setAccessibleName(_("Argument of a Keras optimizer"))
 
     def show_column(self, new: Column) -> None:
         """Bring it to another gradient."""
@@ -78,11 +73,11 @@ class ClippingView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         self.columns = tuple(ColumnView() for _column in range(4))
-        for column in self.columns:
-            row.addWidget(column, 1)
+        for each in self.columns:
+            row.addWidget(each, 1)
         row.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_screen(self, _old: ClippingScreen | None, new: ClippingScreen) -> None:
         """Bring the view from one screen to another."""
-        for view, column in zip(self.columns, new.columns, strict=True):
-            view.show_column(column)
+        for view, shown in zip(self.columns, new.columns, strict=True):
+            view.show_column(shown)

@@ -1,10 +1,11 @@
 """The gradient at every layer of a deep network."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labs.gradients.screen.layers import Heights, LayersScreen, Spread
 from resources import _
+from widgets.boxes import column, row
 from widgets.columns import Columns
 from widgets.formula import Formula
 from widgets.histogram import Histogram
@@ -52,25 +53,14 @@ class LayersView(QWidget):
         self.formula.set_lines(new.formula, new.formula_said)
 
     def _arrange(self) -> None:
-        bars = QVBoxLayout()
-        bars.setSpacing(8)
-        bars.addWidget(self.gradients, 3)
-        bars.addWidget(self.activations, 2)
-        beside = QVBoxLayout()
-        beside.setSpacing(4)
-        beside.addWidget(self._title)
+        bars = column((self.gradients, 3), (self.activations, 2), spacing=8)
+        beside = column(self._title, spacing=4)
         for histogram, caption in zip((self.kernel, self.h), self._captions, strict=True):
             beside.addWidget(caption)
             beside.addWidget(histogram, 1)
             histogram.setSizePolicy(self.gradients.sizePolicy())
-        above = QHBoxLayout()
-        above.setSpacing(16)
-        above.addLayout(bars, 3)
-        above.addLayout(beside, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addLayout(above, 1)
-        whole.addWidget(self.formula)
+        above = row((bars, 3), (beside, 1), spacing=16)
+        column((above, 1), self.formula, within=self)
 
 
 def _show_bars(bars: Columns, heights: Heights, title: str, layer: int) -> None:

@@ -3,10 +3,11 @@
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.labs.gradients.screen.powers import Grid, Growth, PowersScreen
 from resources import _
+from widgets.boxes import column
 from widgets.colours import Scale
 from widgets.curves import Curves
 from widgets.heat_strip import HeatStrip
@@ -129,6 +130,9 @@ class PowersView(QWidget):
         self._ways = QStackedWidget()
         self._ways.addWidget(self.plane)
         self._ways.addWidget(self.directions)
+        column((self._grid(), 1), self._remark, spacing=8, within=self)
+
+    def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
@@ -139,15 +143,11 @@ class PowersView(QWidget):
         grid.addWidget(_heading(_("v on its way")), 2, 1)
         grid.addWidget(self._ways, 3, 1)
         grid.addWidget(self.growth, 0, 2, 4, 1)
-        for column, share in enumerate((3, 3, 6)):
-            grid.setColumnStretch(column, share)
+        for place, share in enumerate((3, 3, 6)):
+            grid.setColumnStretch(place, share)
         grid.setRowStretch(1, 1)
         grid.setRowStretch(3, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(grid, 1)
-        column.addWidget(self._remark)
+        return grid
 
 
 def _heading(text: str) -> Label:

@@ -2,11 +2,12 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from app.labs.gradients.screen.rescue import Course, RescueScreen, course
 from app.parts.training.run_table import RunTable
 from resources import _
+from widgets.boxes import column, row
 from widgets.curves import Curves
 from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
@@ -109,13 +110,13 @@ class RescueView(QWidget):
         self._last = QStackedWidget()
         self._last.addWidget(self.eigenvalue)
         self._last.addWidget(self.table)
-        switch = ViewSwitch((_("Eigenvalue"), "eigenvalue"), (_("Runs"), "runs"))
-        switch.chosen.connect(self._show_last)
-        switch.show_view("eigenvalue")
-        self.switch = switch
-        head = QHBoxLayout()
-        head.addWidget(self._lesson, 1)
-        head.addWidget(switch)
+        self.switch = ViewSwitch((_("Eigenvalue"), "eigenvalue"), (_("Runs"), "runs"))
+        self.switch.chosen.connect(self._show_last)
+        self.switch.show_view("eigenvalue")
+        head = row((self._lesson, 1), self.switch)
+        column(head, (self._curves(), 1), spacing=4, within=self)
+
+    def _curves(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
@@ -126,11 +127,7 @@ class RescueView(QWidget):
         for place in (0, 1):
             grid.setColumnStretch(place, 1)
             grid.setRowStretch(place, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(grid, 1)
+        return grid
 
 
 def _needs_table(old: RescueScreen | None, new: RescueScreen) -> bool:

@@ -1,10 +1,11 @@
 """Controls of the bank: how many kernels, and whether channels have weights of their own."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from models.kernels.state import LARGEST_BANK, KernelState
 from resources import _
+from widgets.boxes import column, row
 from widgets.icons import IconButton
 from widgets.plain import Label
 
@@ -59,20 +60,10 @@ class BankControls(QWidget):
         self.separate.setEnabled(state.colour != "grey")
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._count)
-        row.addStretch(1)
-        row.addWidget(self.add_button)
-        row.addWidget(self.remove_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        banks = QHBoxLayout()
-        banks.setSpacing(8)
-        banks.addWidget(self.directions_button)
-        banks.addWidget(self.one_button)
-        banks.addStretch(1)
-        column.addLayout(banks)
-        column.addWidget(self.separate)
+        column(
+            row(self._count, None, self.add_button, self.remove_button, spacing=4),
+            row(self.directions_button, self.one_button, None, spacing=8),
+            self.separate,
+            spacing=8,
+            within=self,
+        )

@@ -5,10 +5,8 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -16,6 +14,7 @@ from app.labs.kernels.controls.presets import PresetChooser
 from models.kernels import library
 from models.kernels.state import LARGEST_SIDE, Kernel
 from resources import _
+from widgets.boxes import column, row
 from widgets.form import Form, Group
 from widgets.guard import Guard
 from widgets.icons import IconButton
@@ -153,42 +152,43 @@ class KernelControls(QWidget):
         return slider
 
     def _arrange(self) -> None:
+        self._angle_row = QWidget()
+        self._angle_label = Label()
+        row(self._angle_label, (self.angle, 1), within=self._angle_row)
+        column(
+            Label(_("Kernel"), name="heading"),
+            self.preset,
+            self._description,
+            self._sides(),
+            self._changes(),
+            self._angle_row,
+            self.bias,
+            spacing=8,
+            within=self,
+        )
+
+    def _sides(self) -> QGridLayout:
         sides = QGridLayout()
         sides.setHorizontalSpacing(4)
         sides.setVerticalSpacing(0)
         sides.addWidget(Label(_("Size")), 1, 0)
-        for column, name, box in (
+        for place, name, box in (
             (1, _("height"), self.height_box),
             (3, _("width"), self.width_box),
         ):
-            sides.addWidget(Label(name, name="quiet"), 0, column, Qt.AlignmentFlag.AlignHCenter)
-            sides.addWidget(box, 1, column)
-            sides.setColumnStretch(column, 1)
+            sides.addWidget(Label(name, name="quiet"), 0, place, Qt.AlignmentFlag.AlignHCenter)
+            sides.addWidget(box, 1, place)
+            sides.setColumnStretch(place, 1)
         sides.addWidget(Label("×"), 1, 2)
         sides.addWidget(self.lock, 1, 4)
+        return sides
 
+    def _changes(self) -> QGridLayout:
         changes = QGridLayout()
         changes.setSpacing(0)
         for place, button in enumerate(self.buttons.values()):
             changes.addWidget(button, place // 2, place % 2)
-
-        self._angle_row = QWidget()
-        self._angle_label = Label()
-        turning = QHBoxLayout(self._angle_row)
-        turning.setContentsMargins(0, 0, 0, 0)
-        turning.addWidget(self._angle_label)
-        turning.addWidget(self.angle, 1)
-
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(Label(_("Kernel"), name="heading"))
-        column.addWidget(self.preset)
-        column.addWidget(self._description)
-        column.addLayout(sides)
-        column.addLayout(changes)
-        column.addWidget(self._angle_row)
-        column.addWidget(self.bias)
+        return changes
 
 
 def _worded(icon: str, text: str, tip: str) -> IconButton:

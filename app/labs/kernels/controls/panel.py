@@ -1,6 +1,6 @@
 """The panel of controls: the kernel first, then how it is applied, then how the result is shown."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labs.kernels.controls.bank import BankControls
 from app.labs.kernels.controls.kernel import KernelControls
@@ -8,6 +8,7 @@ from app.labs.lab import differs
 from models.kernels.filtering import largest_dilation, largest_kernel
 from models.kernels.state import KernelState
 from resources import _
+from widgets.boxes import column
 from widgets.form import Form, Group, Pair
 
 _MARGINS = (
@@ -28,24 +29,14 @@ class Panel(QWidget):
         self._limits: tuple[int, int, int] | None = None
         self.kernel = KernelControls()
         self.bank = BankControls()
-        self.form = Form(
-            KernelState,
-            (
-                Group(
-                    _("Operation"),
-                    ("colour", "whole_kernel", "stride", "padding", *_MARGINS, "dilation"),
-                ),
-                Group("", ("relu", "flipped")),
-                Group(_("Output"), ("view", "true_scale")),
-            ),
+        operation = ("colour", "whole_kernel", "stride", "padding", *_MARGINS, "dilation")
+        groups = (
+            Group(_("Operation"), operation),
+            Group("", ("relu", "flipped")),
+            Group(_("Output"), ("view", "true_scale")),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.kernel)
-        column.addWidget(self.bank)
-        column.addWidget(self.form)
-        column.addStretch(1)
+        self.form = Form(KernelState, groups)
+        column(self.kernel, self.bank, self.form, None, spacing=16, within=self)
 
     def show_state(self, old: KernelState | None, new: KernelState) -> None:
         """Bring the controls from one state to another, touching only what differs."""

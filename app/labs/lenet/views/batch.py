@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from app.labs.lenet.screen.batch import BatchScreen, BatchView, FirstBatch, Pred
 from app.labs.lenet.views.layer_switch import LayerSwitch
 from resources import _
 from widgets.bars import Bar, Bars
+from widgets.boxes import column, page, row
 from widgets.colours import Scale
 from widgets.kernel_sheet import KernelSheet
 from widgets.keyboard import Berth
@@ -112,52 +112,27 @@ class BatchPage(QWidget):
         self._predictions.set_mark("truth", Mark(blocks))
 
     def _shown(self) -> QWidget:
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self._predictions_caption)
-        right.addWidget(self._predictions, 4)
         self._sheets = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for sheet in self._kernels:
             self._sheets.addWidget(sheet, 1)
-        right.addLayout(self._sheets, 4)
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self.layers)
-        head.addStretch(1)
-        head.addWidget(self.next)
-        self._norms_side = QWidget()
-        norms = QVBoxLayout(self._norms_side)
-        norms.setContentsMargins(0, 0, 0, 0)
-        norms.addWidget(self._norms_caption)
-        norms.addWidget(self._norms)
-        norms.addStretch(1)
-        left = QVBoxLayout()
-        left.addWidget(self.sheet, 1)
-        left.addWidget(self._norms_side, 1)
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addLayout(left, 2)
-        body.addLayout(right, 3)
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addLayout(body, 1)
-        return shown
+        self._norms_side = page(self._norms_caption, self._norms, None)
+        left = column((self.sheet, 1), (self._norms_side, 1))
+        right = column(
+            self._predictions_caption, (self._predictions, 4), (self._sheets, 4), spacing=8
+        )
+        return page(
+            row(self._title, self.layers, None, self.next),
+            (row((left, 2), (right, 3), spacing=16), 1),
+        )
 
     def _nothing(self) -> QWidget:
         text = _(
             "A training step is too fast to watch. Here one is broken down: the prediction for "
             "each picture, its loss, the gradient of each weight, and how far each weight moves."
         )
-        row = QHBoxLayout()
-        row.addWidget(self.next_first)
-        row.addStretch(1)
-        nothing = QWidget()
-        empty = QVBoxLayout(nothing)
-        empty.setContentsMargins(0, 0, 0, 0)
-        empty.addWidget(Label(text, name="quiet", wraps=True))
-        empty.addLayout(row)
-        empty.addWidget(self._first_caption)
-        empty.addWidget(self.first, 1)
-        return nothing
+        return page(
+            Label(text, name="quiet", wraps=True),
+            row(self.next_first, None),
+            self._first_caption,
+            (self.first, 1),
+        )

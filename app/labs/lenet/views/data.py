@@ -1,10 +1,11 @@
 """The view of the pictures: how many there are of each class, and all of them."""
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labs.lenet.screen.data import DataScreen
 from resources import _
+from widgets.boxes import column
 from widgets.colours import Scale
 from widgets.plain import Label
 from widgets.sheet import Sheet
@@ -32,14 +33,8 @@ class DataPage(QWidget):
         self.sheet.set_hint(_("There are no such pictures."))
         self.sheet.chosen.connect(self._choose_picture)
         self._chosen = ("train", -1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(
-            Label(_("Number of pictures of each class; click one to see them"), name="quiet")
-        )
-        layout.addWidget(self.balance)
-        layout.addWidget(self.sheet, 1)
+        said = Label(_("Number of pictures of each class; click one to see them"), name="quiet")
+        column(said, self.balance, (self.sheet, 1), spacing=8, within=self)
         self._fit_to_type()
 
     def show_screen(self, old: DataScreen | None, new: DataScreen) -> None:

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.labs.lenet.screen.kernels import KernelsScreen
 from app.labs.lenet.views.layer_switch import LayerSwitch
 from resources import _
 from widgets import colours
+from widgets.boxes import column, page, row
 from widgets.guard import Guard
 from widgets.kernel_sheet import KernelSheet
 from widgets.number_box import WholeBox
@@ -127,28 +128,10 @@ class KernelsPage(QWidget):
             self.lab_wanted.emit(self._screen.trained)
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.switch)
-        head.addWidget(self.number)
-        head.addStretch(1)
-        head.addWidget(self.open)
-        self._left = QWidget()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(self.kernels, 3)
-        left.addWidget(self.this, 2)
-        left.addWidget(self._numbers, 3)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(self._heading)
-        right.addWidget(self.patches, 1)
-        right.addWidget(self.pictures, 1)
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addWidget(self._left, 2)
-        body.addLayout(right, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addLayout(body, 1)
+        self._left = page((self.kernels, 3), (self.this, 2), (self._numbers, 3))
+        right = column(self._heading, (self.patches, 1), (self.pictures, 1), spacing=4)
+        column(
+            row(self.switch, self.number, None, self.open, spacing=8),
+            (row((self._left, 2), (right, 3), spacing=16), 1),
+            within=self,
+        )

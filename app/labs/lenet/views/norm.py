@@ -3,11 +3,12 @@
 import html
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labs.lenet.screen.norm import ChannelScreen, NormScreen, Statistic
 from app.labs.lenet.views.layer_switch import LayerSwitch
 from resources import _
+from widgets.boxes import column, page, row
 from widgets.layer_columns import LayerColumns
 from widgets.plain import Label
 from widgets.ridges import Ridges
@@ -53,9 +54,7 @@ class NormPage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._shown())
         self._pages.addWidget(self._nothing())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
+        column(self._pages, within=self)
 
     def show_screen(self, _old: NormScreen | None, new: NormScreen) -> None:
         """Show a channel, or why there is none."""
@@ -76,36 +75,17 @@ class NormPage(QWidget):
         self._modes.set_columns(shown.modes)
 
     def _shown(self) -> QWidget:
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self.facts)
-        right.addWidget(self._modes, 1)
-        right.addWidget(self.other)
-        body = QHBoxLayout()
-        body.setSpacing(16)
-        body.addWidget(self.ridges, 1)
-        body.addLayout(right, 1)
-        head = QHBoxLayout()
-        head.addWidget(self.switch)
-        head.addStretch(1)
-        shown = QWidget()
-        column = QVBoxLayout(shown)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addLayout(body, 1)
-        return shown
+        right = column(self.facts, (self._modes, 1), self.other, spacing=8)
+        body = row((self.ridges, 1), (right, 1), spacing=16)
+        return page(row(self.switch, None), (body, 1))
 
     def _nothing(self) -> QWidget:
-        rows = [QHBoxLayout(), QHBoxLayout()]
-        for row, button in zip(rows, (self.run, self.add), strict=True):
-            row.addWidget(button)
-            row.addStretch(1)
         nothing = QWidget()
         empty = QVBoxLayout(nothing)
         empty.addStretch(1)
         empty.addWidget(self._reason)
-        for row in rows:
-            empty.addLayout(row)
+        for button in (self.run, self.add):
+            empty.addLayout(row(button, None))
         empty.addStretch(1)
         return nothing
 

@@ -6,16 +6,15 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.labs.lenet.screen.why import SoftmaxScreen, WhyScreen
 from resources import _
 from widgets.bars import Bars
+from widgets.boxes import column, page, row
 from widgets.guard import Guard
 from widgets.layer_columns import LayerColumns, Place
 from widgets.number_box import WholeBox
@@ -191,54 +190,29 @@ class WhyPage(QWidget):
     # ---- layout
 
     def _arrange(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        for part in (Label(_("Why")), self.first, Label(_("and not")), self.second):
-            head.addWidget(part)
-        head.addStretch(1)
-        for part in (self.index, self.mistake):
-            head.addWidget(part)
-        parts = QHBoxLayout()
-        parts.addWidget(self.switch)
-        parts.addStretch(1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._taken_apart())
         self._pages.addWidget(self._from_logits())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addLayout(parts)
-        column.addWidget(self._pages, 1)
+        asked = Label(_("Why")), self.first, Label(_("and not")), self.second
+        column(
+            row(*asked, None, self.index, self.mistake, spacing=8),
+            row(self.switch, None),
+            (self._pages, 1),
+            spacing=6,
+            within=self,
+        )
 
     def _taken_apart(self) -> QWidget:
-        left = QVBoxLayout()
-        left.addWidget(self.maps, 1)
-        left.addWidget(self.more, 1)
-        left.addWidget(self.maps_said)
-        row = QHBoxLayout()
-        row.addWidget(self.title, 1)
-        row.addWidget(self.back)
-        right = QVBoxLayout()
-        right.addLayout(row)
         self._under_bars = QWidget()
-        right.addWidget(self.bars)
-        right.addWidget(self._under_bars, 1)
         whole = QWidget()
-        body = QHBoxLayout(whole)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(16)
-        body.addLayout(left, 4)
-        body.addLayout(right, 6)
+        left = column((self.maps, 1), (self.more, 1), self.maps_said)
+        head = row((self.title, 1), self.back)
+        right = column(head, self.bars, (self._under_bars, 1))
+        row((left, 4), (right, 6), spacing=16, within=whole)
         return whole
 
     def _from_logits(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.softmax, 1)
-        column.addWidget(self.softmax_said)
-        return whole
+        return page((self.softmax, 1), self.softmax_said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

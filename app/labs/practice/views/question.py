@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from app.labs.practice.screen import QuestionScreen
 from app.labs.practice.views.figures import FigureRow
 from app.labs.practice.views.options import Options
 from models.practice.question import Choice, Place, Question, Value
 from resources import _
+from widgets.boxes import column, row
 from widgets.formula import Formula, Part
 from widgets.plain import Label
 from widgets.tensor_grid import Block, Mark, TensorGrid
@@ -152,19 +153,17 @@ class QuestionView(QWidget):
     # ---- the parts
 
     def _arrange(self) -> None:
-        self._stage = QVBoxLayout()
-        self._stage.setSpacing(16)
-        self._beside = QHBoxLayout()
-        self._beside.setSpacing(24)
-        self._stage.addLayout(self._beside, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(self._head_row())
-        column.addWidget(self.text)
-        column.addLayout(self._stage, 1)
-        column.addLayout(self._answer_row())
-        column.addWidget(self.working)
+        self._beside = row(spacing=24)
+        self._stage = column((self._beside, 1), spacing=16)
+        column(
+            self._head_row(),
+            self.text,
+            (self._stage, 1),
+            self._answer_row(),
+            self.working,
+            spacing=8,
+            within=self,
+        )
         self.working.set_line_height(1.35)
         self._enlarge()
 

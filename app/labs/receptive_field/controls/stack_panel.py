@@ -1,7 +1,7 @@
 """The controls of the stacked layers: presets, the picture, and the chosen layer."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models import gallery
 from models.receptive_field.editing import (
@@ -17,6 +17,7 @@ from models.receptive_field.networks import network, networks
 from models.receptive_field.stack import Layer, Stack
 from models.receptive_field.stack_sentences import layer_name
 from resources import _
+from widgets.boxes import column, row
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
 from widgets.icons import IconButton
@@ -100,28 +101,20 @@ class StackPanel(QWidget):
         self._buttons["down"].clicked.connect(lambda _checked=False: self.moved.emit(-1))
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for button in self._buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
-        picture = QHBoxLayout()
-        picture.setSpacing(8)
         label = Label(_("Picture"))
         label.setBuddy(self.picture)
-        picture.addWidget(label)
-        picture.addWidget(self.picture, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        layout.addWidget(self.networks)
-        layout.addWidget(self._lesson)
-        layout.addWidget(self._weights)
-        layout.addWidget(self.size_form)
-        layout.addLayout(picture)
-        layout.addWidget(self._title)
-        layout.addLayout(row)
-        layout.addWidget(self.layer_form)
+        column(
+            self.networks,
+            self._lesson,
+            self._weights,
+            self.size_form,
+            row(label, (self.picture, 1), spacing=8),
+            self._title,
+            row(*self._buttons.values(), None, spacing=4),
+            self.layer_form,
+            spacing=16,
+            within=self,
+        )
 
 
 def _said_of_weights(stack: Stack) -> str:

@@ -1,10 +1,11 @@
 """The course's table of gate settings: four buttons that say what becomes of c."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QToolButton, QWidget
 
 from app.labs.recurrent.holds import SETTINGS, Setting, becomes
 from resources import _
+from widgets.boxes import column
 from widgets.plain import Label
 
 
@@ -23,12 +24,10 @@ class GateTable(QWidget):
         self._shown: Setting | None = None
         self._buttons = {setting: self._button(setting) for setting in SETTINGS}
         self.heading = Label(_("c at this token, by its gates"), name="quiet", wraps=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.heading)
+        column(self.heading, self._grid(), spacing=4, within=self)
+
+    def _grid(self) -> QGridLayout:
         grid = QGridLayout()
-        column.addLayout(grid)
         grid.setSpacing(4)
         for value in (0, 1):
             centre = Qt.AlignmentFlag.AlignCenter
@@ -38,6 +37,7 @@ class GateTable(QWidget):
             grid.addWidget(button, write + 1, forget + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
+        return grid
 
     def show_setting(self, setting: Setting | None) -> None:
         """Put the button of the setting that is held down."""

@@ -20,6 +20,7 @@ from app.labs.recurrent.controls.screen import Place
 from app.labs.recurrent.holds import described, setting_at
 from models.recurrent import STATES, Cell, Hold, gates
 from resources import _
+from widgets.boxes import column
 from widgets.guard import Guard
 from widgets.icons import IconButton
 from widgets.plain import Label
@@ -162,17 +163,9 @@ class Interventions(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         # below each other: side by side, a projector's type would cut them off
-        column.addWidget(self.at)
-        column.addWidget(self.units)
-        column.addWidget(self.table)
-        column.addLayout(self._grid)
-        column.addWidget(self._skip)
-        column.addLayout(self._list)
-        column.addWidget(self._free_all)
+        above = self.at, self.units, self.table, self._grid
+        column(*above, self._skip, self._list, self._free_all, spacing=8, within=self)
 
     def _make_rows(self, cell: Cell) -> None:
         for row in self._rows.values():

@@ -5,16 +5,15 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.labs.recurrent.screen import CompareScreen, SideScreen, SidesScreen
 from app.labs.recurrent.views.scale_slider import ScaleSlider
 from resources import _
+from widgets.boxes import column, row
 from widgets.colour_bar import ColourBar
 from widgets.curves import Curves
 from widgets.heat_strip import HeatStrip
@@ -45,47 +44,42 @@ class CompareView(QWidget):
         places = QGridLayout()
         places.setHorizontalSpacing(24)
         places.setVerticalSpacing(4)
-        for column in range(3):
-            self._titles.append(Label())
-            self._strips.append(HeatStrip(_("Hidden state over time")))
-            self._strips[-1].set_largest_cell(10_000, 10_000)
-            self._strips[-1].set_every_name(True)
-            self._strips[-1].set_smallest_type(1)
-            # many units want many lines; the curves below need their room too
-            self._strips[-1].setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-            self._costs.append(Label(name="quiet", wraps=True))
-            places.addWidget(self._titles[-1], 0, column)
-            places.addWidget(self._strips[-1], 1, column)
-            places.addWidget(self._costs[-1], 2, column)
-            places.setColumnStretch(column, 1)
+        for place in range(3):
+            self._add_cell(places, place)
         places.setRowStretch(1, 1)
         self.slider = ScaleSlider()
         self.curves = Curves(_("token"), _("‖∂h(t)/∂x(1)‖"))
         self.curves.set_log(True)
         self._remark = Label(name="quiet", wraps=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(places, 1)
-        column.addWidget(self.slider)
-        column.addWidget(self.curves, 1)
-        column.addWidget(self._make_foot())
+        parts = (places, 1), self.slider, (self.curves, 1), self._make_foot()
+        column(*parts, spacing=8, within=self)
+
+    def _add_cell(self, places: QGridLayout, place: int) -> None:
+        """Make what shows one of the three cells."""
+        title, strip = Label(), HeatStrip(_("Hidden state over time"))
+        strip.set_largest_cell(10_000, 10_000)
+        strip.set_every_name(True)
+        strip.set_smallest_type(1)
+        # many units want many lines; the curves below need their room too
+        strip.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        cost = Label(name="quiet", wraps=True)
+        for line, part in enumerate((title, strip, cost)):
+            places.addWidget(part, line, place)
+        places.setColumnStretch(place, 1)
+        self._titles.append(title)
+        self._strips.append(strip)
+        self._costs.append(cost)
 
     def _make_foot(self) -> QWidget:
         self.colours = ColourBar()
         self.colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._foot = QWidget()
-        row = QHBoxLayout(self._foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self._remark, 1)
         self.more = QPushButton(_("All gradients through time"))
         self.more.setToolTip(
             _("Open the Gradients lab with these cells: ∂h(t)/∂x(k) for every t and k")
         )
         self.more.clicked.connect(self.through_time_asked)
-        row.addWidget(self.more)
-        row.addWidget(self.colours)
+        self._foot = QWidget()
+        row((self._remark, 1), self.more, self.colours, spacing=16, within=self._foot)
         return self._foot
 
     def show_screen(self, old: CompareScreen | None, new: CompareScreen) -> None:

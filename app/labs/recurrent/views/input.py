@@ -4,10 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.labs.recurrent.inputs import InputScreen
 from resources import _
+from widgets.boxes import column, row
 from widgets.colour_bar import ColourBar
 from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
@@ -36,17 +37,9 @@ class InputView(QWidget):
         self._remark = Label(name="quiet", wraps=True)
         self.colours = ColourBar()
         self.colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        head = QHBoxLayout()
-        head.setSpacing(16)
-        head.addWidget(self._shape, 1)
-        head.addWidget(self.colours)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        for sheet in self.sheets:
-            column.addWidget(sheet, 1)
-        column.addWidget(self._remark)
+        head = row((self._shape, 1), self.colours, spacing=16)
+        sheets = ((sheet, 1) for sheet in self.sheets)
+        column(head, *sheets, self._remark, spacing=8, within=self)
 
     def show_screen(self, old: InputScreen | None, new: InputScreen) -> None:
         """Show the tensor of a run, and mark the present token."""

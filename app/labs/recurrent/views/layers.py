@@ -3,10 +3,11 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labs.recurrent.layers import LayersScreen, tip
 from resources import _
+from widgets.boxes import column, row
 from widgets.layer_stack import LayerStack
 from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
@@ -33,17 +34,9 @@ class LayersView(QWidget):
         self.sequences.chosen.connect(self._choose_sequences)
         self.samples = ViewSwitch((_("Sentence 0"), "0"), (_("Sentence 1"), "1"))
         self.samples.chosen.connect(self._choose_sample)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(Label("return_sequences ="))
-        head.addWidget(self.sequences)
-        head.addStretch(1)
-        head.addWidget(self.samples)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(head)
-        column.addWidget(self.stack, 1)
+        returned = Label("return_sequences ="), self.sequences
+        head = row(*returned, None, self.samples, spacing=8)
+        column(head, (self.stack, 1), spacing=8, within=self)
 
     def show_screen(self, old: LayersScreen | None, new: LayersScreen) -> None:
         """Show the layers, and mark where one looks."""

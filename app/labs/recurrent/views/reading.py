@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.recurrent import Contribution, Explanation
 from resources import _, numbers
 from widgets.bars import Bar, Bars
+from widgets.boxes import column
 from widgets.formula import Formula, Part
 from widgets.plain import Label
 
@@ -52,12 +53,7 @@ class Reading(QWidget):
         hint = _("Point at a number of a vector to see where it came from.")
         self.hint = Label(hint, name="quiet", wraps=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
-        column.addWidget(self.hint, 1)
-        column.addWidget(self.formula)
-        column.addWidget(self.bars, 1)
+        column((self.hint, 1), self.formula, (self.bars, 1), spacing=_GAP, within=self)
 
     def show_explanations(self, explanations: Sequence[Explanation]) -> None:
         """Show where a number came from, the nearest reason first; or how to choose one."""

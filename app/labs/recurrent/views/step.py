@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.labs.recurrent.layer import OpenLayer
 from app.labs.recurrent.screen import StepScreen
@@ -14,6 +14,7 @@ from app.labs.recurrent.views.unit_lines import UnitLines
 from models.recurrent import Cell, Run, gates
 from models.recurrent.writing import unit_of
 from resources import _
+from widgets.boxes import column, row
 from widgets.cell_diagram import CellDiagram
 
 
@@ -41,6 +42,14 @@ class StepView(QWidget):
         self.reading = Reading()
         self._kind: tuple[Cell, bool] | None = None
         self._names: dict[str, str] = {}
+        self._listen()
+        # the shares below hold whatever each would like: nothing moves when a unit is pinned
+        for part in (self.diagram, self._memory, self.reading):
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        below = row((self._memory, 3), (self.reading, 2), spacing=24)
+        column((self.diagram, 6), (below, 5), spacing=8, within=self)
+
+    def _listen(self) -> None:
         self.diagram.pointed.connect(partial(self._tell, self.pointed))
         self.diagram.clicked.connect(partial(self._tell, self.clicked))
         self.diagram.node_clicked.connect(self.gate_clicked)
@@ -48,18 +57,6 @@ class StepView(QWidget):
         self.reading.term_pointed.connect(self._point_out)
         self.timeline.pointed.connect(self.pointed)
         self.timeline.clicked.connect(self.clicked)
-        # the shares below hold whatever each would like: nothing moves when a unit is pinned
-        for part in (self.diagram, self._memory, self.reading):
-            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        below = QHBoxLayout()
-        below.setSpacing(24)
-        below.addWidget(self._memory, 3)
-        below.addWidget(self.reading, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.diagram, 6)
-        column.addLayout(below, 5)
 
     def show_screen(self, old: StepScreen | None, new: StepScreen) -> None:
         """Show where one looks, everywhere at once; pulses run for `flow` ms to what is new."""

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.labs.recurrent.holds import part_names
 from app.labs.recurrent.screen import WeightsScreen
@@ -15,6 +15,7 @@ from models.recurrent.state import MATRICES
 from models.recurrent.writing import subscript
 from resources import _
 from widgets import colours
+from widgets.boxes import column, row
 from widgets.colour_bar import ColourBar
 from widgets.plain import Label
 from widgets.tensor_grid import Block, Mark, TensorGrid
@@ -53,28 +54,14 @@ class WeightsView(QWidget):
         self._gate = "all"
         self._cell: Cell | None = None
         self._switch = QHBoxLayout()
-        self._names: dict[str, Label] = {}
         self._caption = Label(name="quiet", wraps=True)
         self.grids = {matrix: self._grid(matrix) for matrix in MATRICES}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(self._switch)
-        for matrix, grid in self.grids.items():
-            row = QHBoxLayout()
-            row.setSpacing(8)
-            self._names[matrix] = Label(_SYMBOLS[matrix])
-            row.addWidget(self._names[matrix])
-            row.addWidget(grid, 1)
-            column.addLayout(row)
-        column.addStretch(1)
+        self._names = {matrix: Label(_SYMBOLS[matrix]) for matrix in self.grids}
         self.colours = ColourBar()
         self.colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addWidget(self._caption, 1)
-        foot.addWidget(self.colours)
-        column.addLayout(foot)
+        grids = (row(self._names[at], (grid, 1), spacing=8) for at, grid in self.grids.items())
+        foot = row((self._caption, 1), self.colours, spacing=16)
+        column(self._switch, *grids, None, foot, spacing=4, within=self)
 
     def show_screen(self, old: WeightsScreen | None, new: WeightsScreen) -> None:
         """Show the weights of a layer, and mark the columns of the unit pointed at."""

@@ -1,12 +1,13 @@
 """Which sentences: built in, downloaded, or the user's own."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.parts.training.data_box import DataBox
 from app.parts.training.data_source import DataSource
 from models.sentiment.state import Data
 from resources import _
+from widgets.boxes import column
 from widgets.chooser import choice_of
 
 
@@ -31,11 +32,7 @@ class DataControls(QWidget):
             _("A CSV or TSV file with a text and a label column, two files, or folders of .txt")
         )
         self.file.clicked.connect(self.file_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.source, self.file, self.box):
-            column.addWidget(part)
+        column(self.source, self.file, self.box, spacing=8, within=self)
 
     def show_data(self, data: Data) -> None:
         """Bring the controls to a state."""

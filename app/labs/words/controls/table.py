@@ -1,11 +1,12 @@
 """The table of the embedding: where its rows come from, and its size."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import Table, WordsState
 from resources import _
+from widgets.boxes import column
 from widgets.chooser import choice_of
 from widgets.form import Form, Group
 from widgets.plain import Label
@@ -40,12 +41,8 @@ class TableControls(QWidget):
         )
         self.file.clicked.connect(self.file_wanted)
         self._note = Label(name="quiet", wraps=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (Label(_("Embedding"), name="heading"), self.source, self.file, self._note):
-            column.addWidget(part)
-        column.addWidget(self.form)
+        above = Label(_("Embedding"), name="heading"), self.source, self.file, self._note
+        column(*above, self.form, spacing=8, within=self)
 
     def show_table(self, state: WordsState, note: str) -> None:
         """Bring the controls to a state, and say what there is to say of the vectors."""

@@ -1,11 +1,12 @@
 """The last layer's sum: w . h + b, its largest terms, and what the sigmoid makes of it."""
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.labs.words.screen.read import Head
 from resources import _, ngettext
 from widgets.bars import Bar, Bars
+from widgets.boxes import column
 from widgets.formula import Formula, Part
 from widgets.plain import Label
 
@@ -28,12 +29,7 @@ class HeadView(QWidget):
         self.bars.hovered.connect(self._tell)
         self.formula = Formula()
         self.formula.set_rows(2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
-        column.addWidget(self._title)
-        column.addWidget(self.bars, 1)
-        column.addWidget(self.formula)
+        column(self._title, (self.bars, 1), self.formula, spacing=_GAP, within=self)
 
     def show_head(self, head: Head | None) -> None:
         """Show the arithmetic after a word; nothing where there is none."""

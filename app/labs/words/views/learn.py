@@ -1,11 +1,12 @@
 """The view “Learn”: the curves of all runs, and sentences that turn from wrong to right."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labs.words.screen.learn import LearnScreen
 from app.parts.training.learn import LearnView
 from resources import _
+from widgets.boxes import column, page
 from widgets.plain import Label
 from widgets.verdicts import Verdict, VerdictList
 
@@ -30,18 +31,9 @@ class LearnPage(QWidget):
                 "A click on a sentence reads it word by word."
             )
         )
-        now = QWidget()
-        column = QVBoxLayout(now)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._caption)
-        column.addWidget(self.verdicts, 1)
+        now = page(self._caption, (self.verdicts, 1), spacing=4)
         self.curves = LearnView(_("Sentences"), now)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.headline)
-        layout.addWidget(self.curves, 1)
+        column(self.headline, (self.curves, 1), spacing=8, within=self)
 
     def show_screen(self, old: LearnScreen | None, new: LearnScreen) -> None:
         """Show what is known now."""

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.labs.words.screen.mistakes import GroupScreen, MistakesScreen
 from resources import _
 from widgets.bars import Bar, Bars
+from widgets.boxes import column, page, row
 from widgets.plain import Label
 from widgets.verdicts import Verdict, VerdictList
 
@@ -98,25 +99,9 @@ class MistakesPage(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inner = QWidget()
-        within = QVBoxLayout(inner)
-        within.setContentsMargins(0, 0, 0, 0)
-        within.addWidget(self.bars)
-        within.addStretch(1)
-        scroll.setWidget(inner)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self._legend)
-        left.addWidget(self._empty)
-        left.addWidget(scroll, 1)
-        right.setSpacing(8)
-        right.addWidget(self._title)
-        right.addWidget(self.verdicts, 1)
-        right.addWidget(self._none, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(24)
-        layout.addLayout(left, 3)
-        layout.addLayout(right, 4)
+        scroll.setWidget(page(self.bars, None))
+        left = column(self._legend, self._empty, (scroll, 1), spacing=8)
+        right = column(self._title, (self.verdicts, 1), (self._none, 1), spacing=8)
+        row((left, 3), (right, 4), spacing=24, within=self)
         for part in (self._legend, self._title, scroll):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.labs.words.screen.read import ReadScreen
 from app.labs.words.views.head import HeadView
 from app.labs.words.views.states import StatesView
 from resources import _
+from widgets.boxes import column, page, row
 from widgets.plain import Label
 from widgets.sentence_plot import SentencePlot, Word
 
@@ -73,23 +74,10 @@ class ReadPage(QWidget):
         self.states.set_label_width(left)
 
     def _arrange(self) -> None:
-        aligned = QWidget()
-        column = QVBoxLayout(aligned)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.plot, 3)
-        column.addWidget(self.states, 2)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(aligned)
-        beside = QHBoxLayout()
-        beside.setSpacing(24)
-        beside.addWidget(scroll, 2)
-        beside.addWidget(self.head, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._legend)
-        layout.addLayout(beside, 1)
+        scroll.setWidget(page((self.plot, 3), (self.states, 2), spacing=8))
+        beside = row((scroll, 2), (self.head, 1), spacing=24)
+        column(self._legend, (beside, 1), spacing=4, within=self)

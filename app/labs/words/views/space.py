@@ -1,12 +1,13 @@
 """The view “Space”: a map of words, and what is near."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.labs.words.screen.space import SpaceScreen
 from resources import _
 from resources.numbers import number
 from widgets.bars import Bar, Bars
+from widgets.boxes import column, page, row
 from widgets.colour_bar import ColourBar
 from widgets.colours import Scale
 from widgets.plain import Label
@@ -66,23 +67,15 @@ class SpacePage(QWidget):
             self.chosen.emit(self._words[index])
 
     def _arrange(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self._title)
-        left.addWidget(self.map, 1)
-        side = QWidget()
-        side.setLayout(right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(8)
-        right.addWidget(self.question)
-        right.addWidget(self.near)
-        right.addWidget(self.problem)
-        right.addStretch(1)
-        right.addWidget(self.cancel)
-        right.addWidget(self._legend)
-        right.addWidget(self._colours, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 5)
-        row.addWidget(side, 2)
+        side = page(
+            self.question,
+            self.near,
+            self.problem,
+            None,
+            self.cancel,
+            self._legend,
+            row(self._colours, None),
+            spacing=8,
+        )
+        left = column(self._title, (self.map, 1), spacing=8)
+        row((left, 5), (side, 2), spacing=16, within=self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from app.labs.lenet.screen.inside import PAD_SIDE, SampleScreen
 from resources import _
+from widgets.boxes import column, row
 from widgets.drawing_pad import DrawingPad
 from widgets.guard import Guard
 from widgets.icons import IconButton
@@ -83,21 +84,14 @@ class SamplePicker(QWidget):
         self.sample_chosen.emit(int(np.random.default_rng().integers(self.index.maximum() + 1)))
 
     def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.index, 1)
-        row.addWidget(self.dice)
-        sample = _above_each_other(self.picture, row, self.truth)
+        numbered = row((self.index, 1), self.dice, spacing=4)
+        sample = _above_each_other(self.picture, numbered, self.truth)
         photo = _above_each_other(self.photo, self.steps)
         self._places = {"sample": sample, "draw": self.pad, "photo": photo}
         self._pages = QStackedWidget()
-        for page in self._places.values():
-            self._pages.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.source)
-        column.addWidget(self._pages, 1)
+        for place in self._places.values():
+            self._pages.addWidget(place)
+        column(self.source, (self._pages, 1), spacing=8, within=self)
 
 
 def _above_each_other(picture: QWidget, *below: QWidget | QHBoxLayout) -> QWidget:

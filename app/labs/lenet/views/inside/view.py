@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.labs.lenet.screen.inside import Detail, InsideScreen, KernelsShown, LayersScreen
 from app.labs.lenet.views.inside.sample import SamplePicker
 from resources import _
 from widgets.bars import Bars
+from widgets.boxes import column, row
 from widgets.kernel_sheet import KernelSheet
 from widgets.layer_columns import LayerColumns, Place
 from widgets.products import Products
@@ -126,28 +127,18 @@ class InsidePage(QWidget):
 
     def _arrange(self) -> None:
         all_kernels = QWidget()
-        self._kernel_rows = QVBoxLayout(all_kernels)
-        self._kernel_rows.setContentsMargins(0, 0, 0, 0)
-        for sheet in self.kernels:
-            self._kernel_rows.addWidget(sheet)
+        self._kernel_rows = column(*self.kernels, within=all_kernels)
         self._detail = QStackedWidget()
-        self._detail.addWidget(all_kernels)
-        self._detail.addWidget(self.products)
-        self._detail.addWidget(self.bars)
+        for part in (all_kernels, self.products, self.bars):
+            self._detail.addWidget(part)
         lower = QWidget()
-        bottom = QHBoxLayout(lower)
-        bottom.setContentsMargins(0, 0, 0, 0)
-        bottom.setSpacing(16)
-        bottom.addWidget(self.sample)
-        bottom.addWidget(self._detail, 1)
+        row(self.sample, (self._detail, 1), spacing=16, within=lower)
         split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         split.addWidget(self.columns)
         split.addWidget(lower)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(split)
+        column(split, within=self)
         self._fit_to_type()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,12 +1,13 @@
 """Both tables of a network, and the buttons between them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.labs.lenet.screen.network import NetworkScreen
 from app.labs.lenet.views.network.editor import LayerTable
 from app.labs.lenet.views.network.summary import SummaryTable
 from resources import _
+from widgets.boxes import column, row
 from widgets.plain import Label
 
 
@@ -30,6 +31,13 @@ class NetworkPage(QWidget):
         self.editor.cell_changed.connect(self.cell_changed)
         self.editor.row_removed.connect(self.row_removed)
         self.editor.refused.connect(self.refused)
+        self._make_buttons()
+        self.table = SummaryTable()
+        self._note = Label(name="quiet", wraps=True)
+        buttons = row(self.add_convolution, self.add_dense, self.leave, None, spacing=8)
+        column(self.editor, buttons, self._note, (self.table, 1), spacing=8, within=self)
+
+    def _make_buttons(self) -> None:
         self.add_convolution = QPushButton(_("Add convolution"))
         self.add_convolution.setToolTip(_("Add a convolution behind the last one"))
         self.add_convolution.clicked.connect(lambda: self.row_added.emit("convolution"))
@@ -39,21 +47,6 @@ class NetworkPage(QWidget):
         self.leave = QPushButton(_("Edit my own layers"))
         self.leave.setToolTip(_("Go back to the table of layers that can be edited"))
         self.leave.clicked.connect(self.rows_wanted)
-        self.table = SummaryTable()
-        self._note = Label(name="quiet", wraps=True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.add_convolution)
-        buttons.addWidget(self.add_dense)
-        buttons.addWidget(self.leave)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.editor)
-        layout.addLayout(buttons)
-        layout.addWidget(self._note)
-        layout.addWidget(self.table, 1)
 
     def show_screen(self, old: NetworkScreen | None, new: NetworkScreen) -> None:
         """Show a network, and when a change of it takes effect."""

@@ -1,0 +1,58 @@
+"""Rows and columns of widgets, written as they stand on screen.
+
+::
+
+    column(
+        row(self.title, None, self.next),
+        (row((self.left, 2), (self.right, 3), spacing=16), 1),
+        within=self,
+    )
+"""
+
+from typing import TypeAlias, TypeVar
+
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+B = TypeVar("B", bound=QBoxLayout)
+Inner: TypeAlias = QWidget | QLayout
+Part: TypeAlias = Inner | tuple[Inner, int] | None
+"""What stands there, perhaps with its share of the room that is left; None is room for itself."""
+
+
+def row(*parts: Part, spacing: int | None = None, within: QWidget | None = None) -> QHBoxLayout:
+    """Put parts side by side, without margins; `within` is the widget that they fill."""
+    return _filled(QHBoxLayout(), parts, spacing, within)
+
+
+def column(*parts: Part, spacing: int | None = None, within: QWidget | None = None) -> QVBoxLayout:
+    """Put parts below each other, without margins; `within` is the widget that they fill."""
+    return _filled(QVBoxLayout(), parts, spacing, within)
+
+
+def page(*parts: Part, spacing: int | None = None) -> QWidget:
+    """Give a widget of its own that holds a column."""
+    held = QWidget()
+    column(*parts, spacing=spacing, within=held)
+    return held
+
+
+def _filled(box: B, parts: tuple[Part, ...], spacing: int | None, within: QWidget | None) -> B:
+    box.setContentsMargins(0, 0, 0, 0)
+    if spacing is not None:
+        box.setSpacing(spacing)
+    for part in parts:
+        _add(box, part)
+    if within is not None:
+        within.setLayout(box)
+    return box
+
+
+def _add(box: QBoxLayout, part: Part) -> None:
+    if part is None:
+        box.addStretch(1)
+        return
+    inner, share = part if isinstance(part, tuple) else (part, 0)
+    if isinstance(inner, QWidget):
+        box.addWidget(inner, share)
+    else:
+        box.addLayout(inner, share)
