@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.labs.panel import Panel
 from app.parts import program_text
 from resources import _
 from widgets import keyboard
+from widgets.boxes import column, row
 from widgets.code_view import CodeView
 from widgets.held import Held
 from widgets.plain import Label
@@ -45,16 +46,7 @@ class Page(QWidget):
         self.code_view = CodeView()
         self.code_view.hide()
 
-        self._explanation = Label(wraps=True)
-        self._explanation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._explanation.setAccessibleName(_("What is happening"))
-        self._explanation.installEventFilter(self)
-        self._explanation.setContentsMargins(16, 4, 16, 8)
-        self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
-        # where it is held, another sentence at each step does not lay out the page anew
-        self._told = Held(self._explanation)
-        self._told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
+        self._make_explanation()
         self.foot_layout = QVBoxLayout()
         self.foot_layout.setContentsMargins(16, 0, 16, 0)
 
@@ -130,22 +122,24 @@ class Page(QWidget):
             self._fit_explanation()
         return super().eventFilter(watched, event)
 
+    def _make_explanation(self) -> None:
+        self._explanation = Label(wraps=True)
+        self._explanation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._explanation.setAccessibleName(_("What is happening"))
+        self._explanation.installEventFilter(self)
+        self._explanation.setContentsMargins(16, 4, 16, 8)
+        self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # where it is held, another sentence at each step does not lay out the page anew
+        self._told = Held(self._explanation)
+        self._told.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
     def _arrange(self) -> None:
         self._beside.addWidget(self.stage)
         self._beside.addWidget(self.code_view)
         self._beside.resized.connect(self._make_room)
 
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self._beside, 1)
-        left.addWidget(self._told)
-        left.addLayout(self.foot_layout)
-
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(left, 1)
-        whole.addWidget(self._panel)
+        left = column((self._beside, 1), self._told, self.foot_layout, spacing=0)
+        row((left, 1), self._panel, spacing=0, within=self)
 
     def _make_room(self) -> None:
         """Give the program all of its columns if stage and controls can stand beside it.

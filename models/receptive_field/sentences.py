@@ -32,41 +32,48 @@ def _cell_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
     products = trace.products(moment.output, kernel)
     met = sum(product.link.input is not None for product in products)
     empty = len(products) - met
-    if trace.operation == "max_pooling":
-        said = ngettext(
-            "the only value under the window is {value}.",
-            "the largest of the {count} values under the window is {value}.",
-            met,
-        )
-    elif trace.operation == "average_pooling":
-        said = ngettext(
-            "the mean of the only value under the window is {value}.",
-            "the mean of the {count} values under the window is {value}.",
-            met,
-        )
-    elif trace.operation == "nearest_upsampling":
+    if trace.operation == "nearest_upsampling":
         return _("a copy of the input cell that lies nearest: {value}.").format(value=value)
-    elif trace.operation == "bilinear_upsampling":
-        said = ngettext(
-            "a copy of the only input cell: {value}.",
-            "the mean of {count} neighbours, the nearest counting most, is {value}.",
-            met,
-        )
-    elif len(trace.first) and trace.w.shape[2] > 1 and empty == 0:
-        said = _("{taken} = {count} products and the bias {bias} add up to {value}.")
-    elif met == 0:
-        said = _("no input lies under the window, so only the bias is left: {value}.")
-    else:
-        said = ngettext(
-            "one product and the bias {bias} give {value}.",
-            "the {count} products and the bias {bias} add up to {value}.",
-            met,
-        )
+    said = _said_of_mean(trace, met) if trace.weightless else _said_of_sum(trace, met, empty)
     sentence = said.format(
         count=met, value=value, bias=number(float(trace.bias[kernel])), taken=_taken(trace)
     )
     parts = (sentence, _winner_sentence(trace, moment, kernel, met), _empty_sentence(trace, empty))
     return " ".join(part for part in parts if part)
+
+
+def _said_of_mean(trace: Trace, met: int) -> str:
+    """Say which value of so many, or which mean of them, a layer without weights gives."""
+    if trace.operation == "max_pooling":
+        return ngettext(
+            "the only value under the window is {value}.",
+            "the largest of the {count} values under the window is {value}.",
+            met,
+        )
+    if trace.operation == "average_pooling":
+        return ngettext(
+            "the mean of the only value under the window is {value}.",
+            "the mean of the {count} values under the window is {value}.",
+            met,
+        )
+    return ngettext(
+        "a copy of the only input cell: {value}.",
+        "the mean of {count} neighbours, the nearest counting most, is {value}.",
+        met,
+    )
+
+
+def _said_of_sum(trace: Trace, met: int, empty: int) -> str:
+    """Say that so many products and the bias are added up."""
+    if len(trace.first) and trace.w.shape[2] > 1 and empty == 0:
+        return _("{taken} = {count} products and the bias {bias} add up to {value}.")
+    if met == 0:
+        return _("no input lies under the window, so only the bias is left: {value}.")
+    return ngettext(
+        "one product and the bias {bias} give {value}.",
+        "the {count} products and the bias {bias} add up to {value}.",
+        met,
+    )
 
 
 def _winner_sentence(trace: Trace, moment: Moment, kernel: int, met: int) -> str:

@@ -132,37 +132,14 @@ def _lstm_parts(trace: LSTMTrace, part: str, step: int, unit: int) -> _Parts | N
     def at(name: str) -> str:
         return number(float(trace.at(name, step)[unit]))
 
-    def name(symbol: str) -> str:
-        return subscript(symbol, unit)
-
-    kept, written = at("kept"), float(trace.at("written", step)[unit])
+    i, f, g, o, c, h = (subscript(symbol, unit) for symbol in "ifgoch")
+    written = _plus(float(trace.at("written", step)[unit]))
     return {
-        "kept": (
-            f"{name('f')} · {name('c')}(t−1)",
-            (f"{at('forget')} × {at('c_before')}",),
-        ),
-        "written": (
-            f"{name('i')} · {name('g')}",
-            (f"{at('input')} × {at('candidate')}",),
-        ),
-        "c": (
-            f"{name('c')}(t)",
-            (
-                f"{name('f')} · {name('c')}(t−1) + {name('i')} · {name('g')}",
-                f"{kept} {'−' if written < 0 else '+'} {number(abs(written))}",
-            ),
-        ),
-        "squashed": (
-            f"tanh {name('c')}(t)",
-            (f"tanh({at('c')})",),
-        ),
-        "h": (
-            f"{name('h')}(t)",
-            (
-                f"{name('o')} · tanh {name('c')}(t)",
-                f"{at('output')} × {at('squashed')}",
-            ),
-        ),
+        "kept": (f"{f} · {c}(t−1)", (f"{at('forget')} × {at('c_before')}",)),
+        "written": (f"{i} · {g}", (f"{at('input')} × {at('candidate')}",)),
+        "c": (f"{c}(t)", (f"{f} · {c}(t−1) + {i} · {g}", f"{at('kept')} {written}")),
+        "squashed": (f"tanh {c}(t)", (f"tanh({at('c')})",)),
+        "h": (f"{h}(t)", (f"{o} · tanh {c}(t)", f"{at('output')} × {at('squashed')}")),
     }.get(part)
 
 
@@ -170,31 +147,23 @@ def _gru_parts(trace: GRUTrace, weights: Weights, part: str, step: int, unit: in
     def at(name: str) -> str:
         return number(float(trace.at(name, step)[unit]))
 
-    def name(symbol: str) -> str:
-        return subscript(symbol, unit)
-
-    written = float(trace.at("written", step)[unit])
-    inner = f"(h·U + b){name('')}" if trace.reset_after else f"{name('h')}(t−1)"
+    z, r, g, h = (subscript(symbol, unit) for symbol in "zrgh")
+    written = _plus(float(trace.at("written", step)[unit]))
+    inner = f"(h·U + b){subscript('', unit)}" if trace.reset_after else f"{h}(t−1)"
     inner_value = at("recurrent") if trace.reset_after else at("h_before")
+    sum_of = f"{z} · {h}(t−1) + (1 − {z}) · {g}"
     return {
-        "renewed": (f"1 − {name('z')}", (f"1 − {at('update')}",)),
-        "remembered": (f"{name('r')} · {inner}", (f"{at('reset')} × {inner_value}",)),
-        "kept": (
-            f"{name('z')} · {name('h')}(t−1)",
-            (f"{at('update')} × {at('h_before')}",),
-        ),
-        "written": (
-            f"(1 − {name('z')}) · {name('g')}",
-            (f"{at('renewed')} × {at('candidate')}",),
-        ),
-        "h": (
-            f"{name('h')}(t)",
-            (
-                f"{name('z')} · {name('h')}(t−1) + (1 − {name('z')}) · {name('g')}",
-                f"{at('kept')} {'−' if written < 0 else '+'} {number(abs(written))}",
-            ),
-        ),
+        "renewed": (f"1 − {z}", (f"1 − {at('update')}",)),
+        "remembered": (f"{r} · {inner}", (f"{at('reset')} × {inner_value}",)),
+        "kept": (f"{z} · {h}(t−1)", (f"{at('update')} × {at('h_before')}",)),
+        "written": (f"(1 − {z}) · {g}", (f"{at('renewed')} × {at('candidate')}",)),
+        "h": (f"{h}(t)", (sum_of, f"{at('kept')} {written}")),
     }.get(part)
+
+
+def _plus(value: float) -> str:
+    """Write a number as it is added, with its sign apart."""
+    return f"{'−' if value < 0 else '+'} {number(abs(value))}"
 
 
 def _squashed_sum(

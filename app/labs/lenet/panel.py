@@ -65,9 +65,17 @@ class Panel(QWidget):
         self.fit.hide()
         self.data_box.cancelled.connect(self.reading_cancelled)
         self.own = OwnPictures()
-        self.own.gesture_started.connect(self.gesture_started)
-        self.own.gesture_finished.connect(self.gesture_finished)
-        self.own.refused.connect(self.refused)
+        self._make_forms()
+        self.trial = _make_trials()
+        self.trial.key_chosen.connect(self.trial_chosen)
+        self.reason = Label(name="quiet", wraps=True)
+        self.log = QCheckBox(_("Loss on a log axis"))
+        self.log.setToolTip(_("Show the loss on a logarithmic axis"))
+        self.log.toggled.connect(self.log_toggled)
+        self._make_files()
+        self._arrange()
+
+    def _make_forms(self) -> None:
         self.options = Form(Options, (Group(_("Training"), _OPTIONS),))
         self.options.changed.connect(self.option_changed)
         self.extras = Form(Network, (Group(_("Start and regularisation"), _EXTRAS),))
@@ -78,16 +86,13 @@ class Panel(QWidget):
             if isinstance(box, QComboBox):
                 # “Batch size” and ten letters would not fit beside each other on a projector
                 box.setMinimumContentsLength(7)
-        for form in (self.options, self.extras, self.opened):
-            form.gesture_started.connect(self.gesture_started)
-            form.gesture_finished.connect(self.gesture_finished)
-            form.refused.connect(self.refused)
-        self.trial = _make_trials()
-        self.trial.key_chosen.connect(self.trial_chosen)
-        self.reason = Label(name="quiet", wraps=True)
-        self.log = QCheckBox(_("Loss on a log axis"))
-        self.log.setToolTip(_("Show the loss on a logarithmic axis"))
-        self.log.toggled.connect(self.log_toggled)
+        for part in (self.own, self.options, self.extras, self.opened):
+            part.gesture_started.connect(self.gesture_started)
+            part.gesture_finished.connect(self.gesture_finished)
+            part.refused.connect(self.refused)
+
+    def _make_files(self) -> None:
+        """Make the buttons that keep what was learned, and open it."""
         self.save = _button(_("Save weights…"), _("Save the weights as .npz and .json"))
         self.save.clicked.connect(self.save_pressed)
         self.restore = _button(_("Open weights…"), _("Open weights that Unrolled has saved"))
@@ -102,7 +107,6 @@ class Panel(QWidget):
             _("Open a network that was trained elsewhere: a .keras file of a Sequential model"),
         )
         self.open_keras.clicked.connect(self.open_keras_pressed)
-        self._arrange()
 
     def show_state(self, state: LeNetState) -> None:
         """Bring all controls to a state."""

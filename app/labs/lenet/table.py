@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from app.labs.lenet import pages
 from app.labs.lenet.answers import Moment
@@ -32,62 +32,39 @@ from app.labs.lenet.views.why import WhyPage
 from app.labs.views import View
 from resources import _
 
-W = TypeVar("W")
+Row = tuple[
+    str, str, Callable[[Hands], Any], Callable[[Moment], Any], Callable[[Any, Any, Any], None]
+]
+_WITHIN = {"photo": "inside"}
+"""Views that stand within another, by their keys."""
 
 
 def table(hands: Hands) -> tuple[View[Moment, Any, Any], ...]:
     """Give the table of views; each is made when it is first looked at."""
-
-    def made_by(make: Callable[[Hands], W]) -> Callable[[], W]:
-        return partial(make, hands)
-
-    return (
-        View("learn", _("Learn"), made_by(pages.learn_page), learn.resolve, LearnPage.show_screen),
-        View("batch", _("Batch"), made_by(pages.batch_page), batch.resolve, BatchPage.show_screen),
-        *_of_one_picture(hands),
-        View("norm", _("BatchNorm"), made_by(pages.norm_page), norm.resolve, NormPage.show_screen),
-        View(
-            "mistakes",
-            _("Mistakes"),
-            made_by(pages.mistakes_page),
-            mistakes.resolve,
-            MistakesPage.show_screen,
-        ),
-        View("data", _("Data"), made_by(pages.data_page), data.resolve, DataPage.show_screen),
-        View(
-            "network",
-            _("Network"),
-            made_by(pages.network_page),
-            network.resolve,
-            NetworkPage.show_screen,
-        ),
+    return tuple(
+        View(key, title, partial(make, hands), resolve, show, within=_WITHIN.get(key, ""))
+        for key, title, make, resolve, show in (*_of_training(), *_of_the_network())
     )
 
 
-def _of_one_picture(hands: Hands) -> tuple[View[Moment, Any, Any], ...]:
-    """Give the views of what becomes of one picture, why, and what kernels react to."""
+def _of_training() -> tuple[Row, ...]:
+    """Give what is made of pictures, and of one picture."""
     return (
-        View(
-            "inside",
-            _("Inside"),
-            partial(pages.inside_page, hands),
-            inside.resolve,
-            InsidePage.show_screen,
-        ),
-        View(
-            "photo",
-            _("Photo"),
-            partial(pages.photo_page, hands),
-            photo.resolve,
-            PhotoPage.show_screen,
-            within="inside",
-        ),
-        View("why", _("Why"), partial(pages.why_page, hands), why.resolve, WhyPage.show_screen),
-        View(
-            "kernels",
-            _("Kernels"),
-            partial(pages.kernels_page, hands),
-            kernels.resolve,
-            KernelsPage.show_screen,
-        ),
+        ("learn", _("Learn"), pages.learn_page, learn.resolve, LearnPage.show_screen),
+        ("batch", _("Batch"), pages.batch_page, batch.resolve, BatchPage.show_screen),
+        ("inside", _("Inside"), pages.inside_page, inside.resolve, InsidePage.show_screen),
+        ("photo", _("Photo"), pages.photo_page, photo.resolve, PhotoPage.show_screen),
+        ("why", _("Why"), pages.why_page, why.resolve, WhyPage.show_screen),
+    )
+
+
+def _of_the_network() -> tuple[Row, ...]:
+    """Give what the network and its data are like as a whole."""
+    tested, whole = pages.mistakes_page, pages.network_page
+    return (
+        ("kernels", _("Kernels"), pages.kernels_page, kernels.resolve, KernelsPage.show_screen),
+        ("norm", _("BatchNorm"), pages.norm_page, norm.resolve, NormPage.show_screen),
+        ("mistakes", _("Mistakes"), tested, mistakes.resolve, MistakesPage.show_screen),
+        ("data", _("Data"), pages.data_page, data.resolve, DataPage.show_screen),
+        ("network", _("Network"), whole, network.resolve, NetworkPage.show_screen),
     )

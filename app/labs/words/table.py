@@ -1,5 +1,6 @@
 """The lab's views, in order: their titles, what each shows, and how."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -19,68 +20,35 @@ from app.parts.training.workbench import Workbench
 from models.sentiment.state import WordsState
 from resources import _
 
-Table = tuple[View[Moment, Any, Any], ...]
+Row = tuple[
+    str,
+    str,
+    Callable[[Do[WordsState]], Any],
+    Callable[[Moment], Any],
+    Callable[[Any, Any, Any], None],
+]
 
 
-def table(do: Do[WordsState], exploring: Exploring, work: Workbench) -> Table:
+def table(
+    do: Do[WordsState], exploring: Exploring, work: Workbench
+) -> tuple[View[Moment, Any, Any], ...]:
     """Give the table of views; each is made when it is first looked at."""
-    reading = _("The sentences are being read.")
-    return _of_words(do, exploring, reading) + _of_learning(do, work, reading)
-
-
-def _of_words(do: Do[WordsState], exploring: Exploring, reading: str) -> Table:
-    return (
-        View(
-            "lookup",
-            _("Look up"),
-            partial(pages.lookup_page, do),
-            lookup.resolve,
-            LookUpPage.show_screen,
-            reading,
-        ),
-        View(
-            "space",
-            _("Space"),
-            partial(pages.space_page, do, exploring),
-            space.resolve,
-            SpacePage.show_screen,
-            reading,
-        ),
-        View(
-            "sentences",
-            _("Sentences"),
-            partial(pages.sentences_page, do),
-            sentences.resolve,
-            SentencesPage.show_screen,
-            reading,
-        ),
+    waiting = _("The sentences are being read.")
+    return tuple(
+        View(key, title, partial(make, do), resolve, show, waiting)
+        for key, title, make, resolve, show in _rows(exploring, work)
     )
 
 
-def _of_learning(do: Do[WordsState], work: Workbench, reading: str) -> Table:
+def _rows(exploring: Exploring, work: Workbench) -> tuple[Row, ...]:
+    space_page = partial(pages.space_page, exploring=exploring)
+    learn_page = partial(learn_pages.learn_page, work=work)
+    listed, tested = pages.sentences_page, learn_pages.mistakes_page
     return (
-        View(
-            "learn",
-            _("Learn"),
-            partial(learn_pages.learn_page, do, work),
-            learn.resolve,
-            LearnPage.show_screen,
-            reading,
-        ),
-        View(
-            "read",
-            _("Read"),
-            partial(learn_pages.read_page, do),
-            read.resolve,
-            ReadPage.show_screen,
-            reading,
-        ),
-        View(
-            "mistakes",
-            _("Mistakes"),
-            partial(learn_pages.mistakes_page, do),
-            mistakes.resolve,
-            MistakesPage.show_screen,
-            reading,
-        ),
+        ("lookup", _("Look up"), pages.lookup_page, lookup.resolve, LookUpPage.show_screen),
+        ("space", _("Space"), space_page, space.resolve, SpacePage.show_screen),
+        ("sentences", _("Sentences"), listed, sentences.resolve, SentencesPage.show_screen),
+        ("learn", _("Learn"), learn_page, learn.resolve, LearnPage.show_screen),
+        ("read", _("Read"), learn_pages.read_page, read.resolve, ReadPage.show_screen),
+        ("mistakes", _("Mistakes"), tested, mistakes.resolve, MistakesPage.show_screen),
     )

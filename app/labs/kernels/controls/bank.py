@@ -26,6 +26,17 @@ class BankControls(QWidget):
             "plus", _("Add a kernel, and so a feature map, as a layer has")
         )
         self.remove_button = IconButton("trash", _("Remove this kernel from the bank"))
+        self._make_banks()
+        self.separate = QCheckBox(_("Weights per channel"))
+        self.separate.setToolTip(
+            _("On: red, green and blue have weights of their own. Off: all share the same.")
+        )
+        self.add_button.clicked.connect(self.added)
+        self.remove_button.clicked.connect(self.removed)
+        self.separate.toggled.connect(self.separated)
+        self._arrange()
+
+    def _make_banks(self) -> None:
         self.directions_button = QPushButton(_("Eight directions"))
         self.directions_button.setToolTip(
             _(
@@ -33,18 +44,10 @@ class BankControls(QWidget):
                 "visual cortex are"
             )
         )
+        self.directions_button.clicked.connect(self.directions_asked)
         self.one_button = QPushButton(_("One kernel"))
         self.one_button.setToolTip(_("Keep only the kernel that is looked at"))
         self.one_button.clicked.connect(self.one_asked)
-        self.separate = QCheckBox(_("Weights per channel"))
-        self.separate.setToolTip(
-            _("On: red, green and blue have weights of their own. Off: all share the same.")
-        )
-        self.add_button.clicked.connect(self.added)
-        self.remove_button.clicked.connect(self.removed)
-        self.directions_button.clicked.connect(self.directions_asked)
-        self.separate.toggled.connect(self.separated)
-        self._arrange()
 
     def show_state(self, state: KernelState) -> None:
         """Show how many kernels there are, and which is looked at."""

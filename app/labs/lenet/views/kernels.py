@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.labs.lenet.screen.kernels import KernelsScreen
 from app.labs.lenet.views.layer_switch import LayerSwitch
@@ -43,6 +43,22 @@ class KernelsPage(QWidget):
         super().__init__()
         self.switch = LayerSwitch(_MOST_LAYERS)
         self.switch.chosen.connect(self.layer_chosen)
+        self._make_head()
+        self.kernels, self.this = KernelSheet(), KernelSheet()
+        self.kernels.clicked.connect(self.filter_chosen)
+        self.weights = TensorGrid(_("Weights of the kernel"))
+        self.weights.set_widest_cell(_WIDEST_WEIGHT)
+        self._caption = Label(name="quiet")
+        self._numbers = page(self._caption, (self.weights, 1))
+        self._heading = Label(name="quiet", wraps=True)
+        self.patches = Sheet(_("Patches"), lines=2.0)
+        self.pictures = Sheet(_("Pictures"), lines=2.0)
+        for sheet in (self.patches, self.pictures):
+            sheet.chosen.connect(self._choose)
+        self._screen: KernelsScreen | None = None
+        self._arrange()
+
+    def _make_head(self) -> None:
         self.number = WholeBox()
         Guard(self.number)
         self.number.refused.connect(self.refused)
@@ -52,23 +68,6 @@ class KernelsPage(QWidget):
         self.open = QPushButton(_("Open in the Kernel lab"))
         self.open.setToolTip(_("Apply these trained kernels to a photograph"))
         self.open.clicked.connect(self._open)
-        self.kernels, self.this = KernelSheet(), KernelSheet()
-        self.kernels.clicked.connect(self.filter_chosen)
-        self.weights = TensorGrid(_("Weights of the kernel"))
-        self.weights.set_widest_cell(_WIDEST_WEIGHT)
-        self._caption = Label(name="quiet")
-        self._numbers = QWidget()
-        numbers = QVBoxLayout(self._numbers)
-        numbers.setContentsMargins(0, 0, 0, 0)
-        numbers.addWidget(self._caption)
-        numbers.addWidget(self.weights, 1)
-        self._heading = Label(name="quiet", wraps=True)
-        self.patches = Sheet(_("Patches"), lines=2.0)
-        self.pictures = Sheet(_("Pictures"), lines=2.0)
-        for sheet in (self.patches, self.pictures):
-            sheet.chosen.connect(self._choose)
-        self._screen: KernelsScreen | None = None
-        self._arrange()
 
     def show_screen(self, old: KernelsScreen | None, new: KernelsScreen) -> None:
         """Show a kernel or a unit."""

@@ -58,6 +58,22 @@ class WhyPage(QWidget):
             (_("Softmax and loss"), "softmax"),
         )
         self.switch.chosen.connect(self.part_chosen)
+        self._make_question()
+        self._make_maps()
+        self.maps_said = Label(name="quiet", wraps=True)
+        self.title = Label(name="heading", wraps=True)
+        self.bars = Bars(_("Contributions"))
+        self.bars.clicked.connect(self._choose_bar)
+        self.back = QPushButton(_("Back to the score"))
+        self.back.clicked.connect(self.score_wanted)
+        self.softmax = Label()
+        self.softmax.setTextFormat(Qt.TextFormat.RichText)
+        self.softmax.setAccessibleName(_("Softmax and cross-entropy, class by class"))
+        self.softmax_said = Label(wraps=True)
+        self._screen: WhyScreen | None = None
+        self._arrange()
+
+    def _make_question(self) -> None:
         self.first, self.second = QComboBox(), QComboBox()
         self.first.setAccessibleName(_("Class that is explained"))
         self.second.setAccessibleName(_("Class that it is compared with"))
@@ -72,6 +88,8 @@ class WhyPage(QWidget):
         self.mistake = QPushButton(_("Next mistake"))
         self.mistake.setToolTip(_("The next test picture that the network gets wrong"))
         self.mistake.clicked.connect(self.mistake_wanted)
+
+    def _make_maps(self) -> None:
         self.maps = LayerColumns()
         self.maps.setAccessibleName(_("The picture, and what speaks for the class"))
         self.maps.hovered.connect(self._point)
@@ -80,18 +98,6 @@ class WhyPage(QWidget):
         self.more.setAccessibleName(_("Other maps of the same picture"))
         self.more.hovered.connect(self._point_at_more)
         self.more.left.connect(self._say)
-        self.maps_said = Label(name="quiet", wraps=True)
-        self.title = Label(name="heading", wraps=True)
-        self.bars = Bars(_("Contributions"))
-        self.bars.clicked.connect(self._choose_bar)
-        self.back = QPushButton(_("Back to the score"))
-        self.back.clicked.connect(self.score_wanted)
-        self.softmax = Label()
-        self.softmax.setTextFormat(Qt.TextFormat.RichText)
-        self.softmax.setAccessibleName(_("Softmax and cross-entropy, class by class"))
-        self.softmax_said = Label(wraps=True)
-        self._screen: WhyScreen | None = None
-        self._arrange()
 
     def show_screen(self, old: WhyScreen | None, new: WhyScreen) -> None:
         """Show what a sum is made of."""

@@ -1,10 +1,11 @@
 """What is looked up: one sentence or a batch of two, and how they become one tensor."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from models.sentiment.state import LookUp
 from resources import _
+from widgets.boxes import column
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
 from widgets.text_field import TextField
@@ -33,29 +34,15 @@ class LookUpControls(QWidget):
         self.text.typed.connect(self.text_changed)
         self.second = _field(_("Second sentence"), _("The other sentence of the batch"))
         self.second.typed.connect(self.second_changed)
-        self.examples = Chooser(
-            _("Examples"),
-            _("Sentences and tables that show something"),
-            [
-                ("course", _("Embedding(10, 4) on 0 to 9, shuffled"), ""),
-                ("sentence", _("One sentence"), ""),
-                ("missing", _("A word that is missing"), ""),
-                ("padding", _("Two sentences, padded"), ""),
-                ("truncating", _("Two sentences, cut to 4"), ""),
-                ("one-hot", _("One-hot times table"), ""),
-            ],
-        )
+        self.examples = _examples()
         self.examples.key_chosen.connect(self.example_chosen)
         self.form = Form(LookUp, (Group("", ("one_hot", "batch", *_BATCH)),))
         self.form.changed.connect(self.changed)
         self.form.gesture_started.connect(self.gesture_started)
         self.form.gesture_finished.connect(self.gesture_finished)
         self.form.refused.connect(self.refused)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.examples, self.text, self.second, self.form):
-            column.addWidget(part)
+        parts = self.examples, self.text, self.second, self.form
+        column(*parts, spacing=8, within=self)
 
     def show_look(self, look: LookUp) -> None:
         """Bring the controls to a state; what has no meaning in it is hidden."""
@@ -81,3 +68,18 @@ def _field(name: str, tip: str) -> TextField:
     field.setPlaceholderText(_("Type or paste a sentence"))
     field.setToolTip(tip)
     return field
+
+
+def _examples() -> Chooser:
+    return Chooser(
+        _("Examples"),
+        _("Sentences and tables that show something"),
+        [
+            ("course", _("Embedding(10, 4) on 0 to 9, shuffled"), ""),
+            ("sentence", _("One sentence"), ""),
+            ("missing", _("A word that is missing"), ""),
+            ("padding", _("Two sentences, padded"), ""),
+            ("truncating", _("Two sentences, cut to 4"), ""),
+            ("one-hot", _("One-hot times table"), ""),
+        ],
+    )

@@ -1,6 +1,6 @@
 """The panel of controls: the sentences, and what the view in front needs."""
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.labs.words.controls.data import DataControls
 from app.labs.words.controls.lookup import LookUpControls
@@ -11,6 +11,7 @@ from app.labs.words.controls.table import TableControls
 from app.labs.words.controls.training import TrainingControls
 from app.parts.training.data_source import DataSource
 from models.sentiment.state import Mistakes, WordsState
+from widgets.boxes import column
 from widgets.form import Form, Group
 
 _SHORTEST_CHOICE = 6
@@ -44,21 +45,9 @@ class Panel(QWidget):
             "read": (self.reading,),
             "mistakes": (self.grouping,),
         }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        column.addWidget(self.data)
-        for group in (
-            self.training,
-            self.lookup,
-            self.space,
-            self.sentences,
-            self.reading,
-            self.grouping,
-            self.table,
-        ):
-            column.addWidget(group)
-        column.addStretch(1)
+        of_words = self.lookup, self.space, self.sentences
+        groups = self.training, *of_words, self.reading, self.grouping, self.table
+        column(self.data, *groups, None, spacing=16, within=self)
         for box in self.findChildren(QComboBox):
             box.setMinimumContentsLength(_SHORTEST_CHOICE)
 

@@ -1,10 +1,11 @@
 """Which words lie on the map, how they are laid out, and what is asked of them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from models.sentiment.state import Space
 from resources import _
+from widgets.boxes import column
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
 
@@ -27,19 +28,7 @@ class SpaceControls(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.examples = Chooser(
-            _("Examples"),
-            _("Maps and questions that show something"),
-            [
-                ("axes", _("bad – good, he – she"), ""),
-                ("pca", _("The sentences' words by PCA"), ""),
-                ("tsne", _("The 500 most frequent words by t-SNE"), ""),
-                ("royal", _("man : king = woman : ?"), ""),
-                ("capital", _("france : paris = japan : ?"), ""),
-                ("tense", _("walk : walked = go : ?"), ""),
-                ("table", _("The network's own table"), ""),
-            ],
-        )
+        self.examples = _examples()
         self.examples.key_chosen.connect(self.example_chosen)
         self.form = Form(Space, (Group("", ("vectors", "ask", "words", "count", "layout")),))
         self.form.changed.connect(self.changed)
@@ -55,11 +44,8 @@ class SpaceControls(QWidget):
         self._analogy = self._named(
             {"a": "a", "b": "b", "c": "c"}, _("a is to b as c is to ?: b − a + c")
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        for part in (self.examples, self._word, self._analogy, self.form, self._axes):
-            column.addWidget(part)
+        parts = self.examples, self._word, self._analogy, self.form, self._axes
+        column(*parts, spacing=8, within=self)
 
     def show_space(self, space: Space) -> None:
         """Bring the controls to a state; what has no meaning in it is hidden."""
@@ -99,3 +85,19 @@ class SpaceControls(QWidget):
         if field.isModified():
             field.setModified(False)
             self.changed.emit(name, field.text().strip())
+
+
+def _examples() -> Chooser:
+    return Chooser(
+        _("Examples"),
+        _("Maps and questions that show something"),
+        [
+            ("axes", _("bad – good, he – she"), ""),
+            ("pca", _("The sentences' words by PCA"), ""),
+            ("tsne", _("The 500 most frequent words by t-SNE"), ""),
+            ("royal", _("man : king = woman : ?"), ""),
+            ("capital", _("france : paris = japan : ?"), ""),
+            ("tense", _("walk : walked = go : ?"), ""),
+            ("table", _("The network's own table"), ""),
+        ],
+    )
