@@ -188,8 +188,10 @@ def _reads(found: KerasCells, state: RecurrentState) -> dict[str, Any]:
     if found.table is None and inputs == 1:
         return seeded | {"source": state.source if state.source in _SIGNALS else "sine"}
     if found.table is None:
-        text = state.text if state.source == "text" else RecurrentState.text
-        return seeded | {"source": "text", "text": text, "embedding": inputs}
+        # what another network read may have been the numbers of its rows
+        own = state.source == "text" and state.weights != "trained"
+        text = state.text if own else RecurrentState.text
+        return seeded | {"source": "text", "split": "words", "text": text, "embedding": inputs}
     text = _readable(found, state)
     return {
         "source": "text",

@@ -44,11 +44,13 @@ def take_network(state: WordsState, network: SentimentNetwork) -> Changed:
 
 def take_opened(state: WordsState, network: SentimentNetwork) -> Changed:
     """Read with a network out of a file; where its words are unknown, some of its rows."""
-    read = state.read
+    read, space = state.read, state.space
     if not network.knows_words:
-        read = replaced(read, text=_some_rows(network), edits=(), place=Read().place)
-    name = _("Open trained network")
-    return change(state, name, network=_plain(network), read=read, view="read")
+        rows = _some_rows(network)
+        read = replaced(read, text=rows, edits=(), place=Read().place)
+        space = replaced(space, word=rows.split()[0])
+    fields = {"network": _plain(network), "read": read, "space": space}
+    return change(state, _("Open trained network"), view="read", **fields)
 
 
 def take_words(state: WordsState) -> Changed:
