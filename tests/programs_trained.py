@@ -32,11 +32,15 @@ def words_trained(random: np.random.Generator) -> Iterator[Case]:
     while True:
         network = random_state(SentimentNetwork, random, **_NETWORK)
         rows = int(min(network.rows, _ENGLISH.rows))
-        network = with_vocabulary(network, _ENGLISH.vocabulary(rows))
+        view = str(random.choice(("learn", "read", "mistakes")))
+        words = _ENGLISH.vocabulary(rows)
+        # Keras has no mean of no words at all
+        if view == "mistakes" and network.reader != "mean" and random.integers(2):
+            words = replace(words, unknown=-1)
+        network = with_vocabulary(network, words)
         weights = [random.normal(0, 0.6, s).astype(np.float32) for s in network.weight_shapes()]
         trained = Trained("random", network, tuple(weights))
         training.write_weights(Path(SAVED), network, tuple(weights))
-        view = str(random.choice(("learn", "read", "mistakes")))
         name = f"{view} {replace(network, vocabulary=())}"
         if view == "read":
             tokens = tuple(random.choice(_WORDS.split(), random.integers(1, 12)))
@@ -56,6 +60,12 @@ _NETWORK: dict[str, Any] = {
     "embedding": lambda random, state: {"embedding": int(random.choice((1, 4, 20)))},
     "rows": lambda random, state: {"rows": int(random.choice((3, 60, 10_000)))},
     "length": lambda random, state: {"length": int(random.choice((1, 7, 20)))},
+    "hidden": lambda random, state: {"hidden": int(random.choice((0, 5)))},
+    "padded_to": lambda random, state: {"padded_to": int(random.choice((0, 4, 20)))},
+    "depth": lambda random, state: {"depth": int(random.integers(1, 4)), "upper_units": ()},
+    "upper_units": lambda random, state: {
+        "upper_units": tuple(random.integers(1, 9, state.depth - 1).tolist())
+    },
 }
 _QUICK: dict[str, Any] = {
     "batch_size": lambda random, state: {"batch_size": int(random.choice((256, 500)))},

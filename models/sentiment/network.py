@@ -24,7 +24,7 @@ MOST_UNITS = 128
 MOST_PLACES = 2000
 Triple = tuple[Array, Array, Array]
 """Kernel, recurrent kernel and bias of a layer."""
-_UNROLLED = 200
+MOST_UNROLLED = 200
 """Places up to which loops over time are unrolled; beyond, that takes longer than it saves."""
 
 
@@ -276,7 +276,7 @@ class SentimentNetwork:
     def _cells(self, layers: Any, unroll: bool) -> list[Any]:
         options = {"reset_after": self.reset_after} if self.reader == "gru" else {}
         make = getattr(layers, _KERAS[self.reader])
-        unroll = unroll and self.places <= _UNROLLED
+        unroll = unroll and self.places <= MOST_UNROLLED
         return [
             make(units, return_sequences=place < self.depth, unroll=unroll, **options)
             for place, units in enumerate(self.layer_units, start=1)

@@ -1,6 +1,6 @@
 """What several programs of the Words lab share: the sentences, the vectors, the layers."""
 
-from models.sentiment.network import SentimentNetwork
+from models.sentiment.network import MOST_UNROLLED, SentimentNetwork
 from models.sentiment.state import Data, Table
 
 _SENTENCES = "from models import sentences  # Unrolled's own\n"
@@ -132,7 +132,8 @@ def _embedding(network: SentimentNetwork) -> str:
 def _cells(network: SentimentNetwork, *, unroll: bool) -> list[str]:
     name = {"simple_rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU"}[network.reader]
     off = network.reader == "gru" and not network.reset_after
-    more = (", reset_after=False" if off else "") + (", unroll=True" if unroll else "")
+    loops = ", unroll=True" if unroll and network.places <= MOST_UNROLLED else ""
+    more = (", reset_after=False" if off else "") + loops
     lines: list[str] = []
     for place, units in enumerate(network.layer_units, start=1):
         every = ", return_sequences=True" if place < network.depth else ""

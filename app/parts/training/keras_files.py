@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.background import Background, Latest, once, tell_user
 from app.parts import dialogs
 from app.parts.dialogs import Kind
+from app.parts.keras_reading import KerasReading
 from models import keras_files
 from models.errors import InvalidInput
 from models.keras_files import KerasModel
@@ -52,35 +53,24 @@ class KerasFiles(QObject):
         super().__init__(parent)
         self._understand, self._build = understand, build
         self._looked_at, self._name, self._over = looked_at, name, over
-        self._reading: Latest[Any] = Latest(
-            background.compute, self._take, failed=self._fail, parent=self
-        )
+        self._reading = KerasReading(background, self._read, over, self)
+        self._reading.opened.connect(self._take)
+        self._reading.refused.connect(self.refused)
         self._writing: Latest[tuple[Path, Any]] = Latest(
             background.tensorflow, self._tell, failed=self._fail, parent=self
         )
 
     def take(self, mime: QMimeData) -> bool:
         """Open a file that was dropped or pasted; tell whether it is meant to be one of Keras."""
-        paths = dialogs.local_files(mime)
-        if not paths or not keras_files.may_be_keras(paths[0]):
-            return False
-        self.read(paths[0])
-        return True
+        return self._reading.take(mime)
 
     def open(self) -> None:
         """Read a file that is asked for."""
-        kind = Kind(_("Keras models"), ".keras", more="*.h5")
-        path = dialogs.ask_open(self._over, _("Open trained network"), kind)
-        if path is not None:
-            self.read(path)
+        self._reading.ask()
 
     def read(self, path: Path) -> None:
         """Read a file."""
-
-        def job() -> tuple[str, Any, Weights]:
-            return path.stem, *self._understand(keras_files.read(path))
-
-        self._reading.ask(once(job))
+        self._reading.read(path)
 
     def save(self) -> None:
         """Keep the network that is looked at, with its weights, in a file that is asked for."""
@@ -99,6 +89,9 @@ class KerasFiles(QObject):
     def is_settled(self) -> bool:
         """Tell whether nothing is being read or written."""
         return self._reading.is_settled() and self._writing.is_settled()
+
+    def _read(self, path: Path) -> tuple[str, Any, Weights]:
+        return path.stem, *self._understand(keras_files.read(path))
 
     def _write(self, path: Path, network: Any, weights: Weights) -> tuple[Path, Any]:
         keras_files.write(path, self._build(network, weights))
