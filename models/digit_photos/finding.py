@@ -14,6 +14,10 @@ _LEAST_CONTRAST = 0.1
 """Ink that stands out by less of the possible contrast is none."""
 _ABOVE_NOISE = 5.0
 """Ink stands out by so many times the noise of the paper."""
+_MEDIAN = 0.6745
+"""Half of a normal distribution lies within so many standard deviations."""
+_FINEST = 0.004
+"""The deviation of what smoothes, as a part of the longer side of the photo."""
 _SPECK = 0.03
 """A spot with less than this part of the largest one's ink is no digit,"""
 _SHORT = 0.3
@@ -70,10 +74,11 @@ def find(contrast: Array, threshold: float | None = None) -> Found | None:
     N. Otsu, "A threshold selection method from gray-level histograms", 1979: the threshold that
     separates paper and ink with the largest variance between the two.
     """
-    level = _level(contrast, threshold)
+    smooth = _smoothed(contrast)
+    level = _level(smooth, threshold)
     if level is None:
         return None
-    mask = contrast >= level
+    mask = smooth >= level
     labels, spots = _spots(mask, contrast)
     whole = [spot for spot in spots if not spot.border]
     # a shadow or the edge of the sheet lies along the border; of a digit that is cut off, only
@@ -101,20 +106,26 @@ def _is_like(spot: _Spot, first: _Spot) -> bool:
     return spot.ink >= _SPECK * first.ink and max(spot.box[2:]) >= _SHORT * longest
 
 
-def _level(contrast: Array, share: float | None) -> float | None:
+def _smoothed(contrast: Array) -> Array:
+    """Take noise out that is finer than any stroke."""
+    import cv2
+
+    width = max(_FINEST * max(contrast.shape), 0.5)
+    return np.asarray(cv2.GaussianBlur(contrast, (0, 0), width), np.float32)
+
+
+def _level(smooth: Array, share: float | None) -> float | None:
     """Give the threshold, or None where nothing stands out."""
     import cv2
 
-    smooth = np.asarray(cv2.GaussianBlur(contrast, (0, 0), 0.8), np.float32)
     strongest = _strongest(smooth)
-    noise = _noise(contrast)
-    if strongest < max(_LEAST_CONTRAST, _ABOVE_NOISE * noise):
+    if strongest < max(_LEAST_CONTRAST, _ABOVE_NOISE * _noise(smooth)):
         return None
     if share is not None:
         return max(share * strongest, 1e-3)
     scaled = np.rint(np.clip(smooth / strongest, 0, 1) * 255).astype(np.uint8)
     otsu, _mask = cv2.threshold(scaled, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    return max(otsu / 255 * strongest, 4 * noise, 0.3 * strongest)
+    return max(otsu / 255 * strongest, 1e-3)
 
 
 def _strongest(contrast: Array) -> float:
@@ -123,12 +134,9 @@ def _strongest(contrast: Array) -> float:
     return float(np.partition(contrast.ravel(), -count)[-count])
 
 
-def _noise(contrast: Array) -> float:
-    """Estimate the noise of the paper from differences of neighbours (its standard deviation)."""
-    if contrast.shape[1] < 2:
-        return 0.0
-    apart = np.abs(np.diff(contrast, axis=1))
-    return float(np.median(apart)) / 0.954
+def _noise(smooth: Array) -> float:
+    """Estimate how far the paper strays from its background: what half of all pixels exceed."""
+    return float(np.median(smooth)) / _MEDIAN
 
 
 def _spots(mask: Mask, contrast: Array) -> tuple[npt.NDArray[np.int32], list[_Spot]]:

@@ -39,9 +39,14 @@ class Light:
 
     def is_dark_ink(self) -> bool:
         """Tell whether what stands out is darker than its background."""
-        apart = self.even - self.background
+        grey = self.grey
+        border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]])
+        evened, plain = self.even - self.background, grey - np.median(border)
+        # a shadow stands out before it was evened only; the inside of a digit that fills the
+        # photo, and so was taken for paper, only after
+        both = np.where(evened * plain > 0, np.minimum(np.abs(evened), np.abs(plain)), 0)
         # the cubes, because ink stands out strongly and on few pixels, and noise does neither
-        return float((apart.astype(np.float64) ** 3).sum()) < 0
+        return float((np.sign(evened) * both.astype(np.float64) ** 3).sum()) < 0
 
     def contrast(self, dark: bool) -> Array:
         """Give how far each pixel is from the background towards ink: (H, W) in [0, 1]."""

@@ -70,6 +70,8 @@ SCENES = {
     "corner": Scene(at=(0.25, 0.8), slope=0.3),
     "small": Scene(height=360, width=512, side=44, at=(0.7, 0.3), noise=0.01),
     "large": Scene(height=160, width=150, side=130, noise=0.02),
+    "large, light on dark": Scene(height=160, width=150, side=130, paper=0.2, ink=0.9),
+    "very noisy": Scene(noise=0.12, ink=0.4),
     "tiny photo": Scene(height=36, width=40, side=26),
     "colour": Scene(tint=(1.0, 0.9, 0.7), slope=0.3, noise=0.01),
     "blackboard": Scene(paper=0.25, ink=0.7, tint=(0.6, 1.0, 0.7), noise=0.02, slope=0.3),

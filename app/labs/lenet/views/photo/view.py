@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.labs.lenet.screen.photo import PhotoScreen
 from app.labs.lenet.views.photo.sources import PhotoSources
@@ -12,7 +12,7 @@ from resources import _
 from widgets.form import Form, Group
 from widgets.picture import Cells, Mark, PictureView
 from widgets.picture_steps import PictureSteps
-from widgets.plain import Label
+from widgets.plain import Label, tip
 
 _FIELDS = ("ink", "threshold", "stroke", "centre")
 
@@ -32,6 +32,8 @@ class PhotoPage(QWidget):
         self.photo.setAccessibleName(_("Photo"))
         self.photo.set_empty_sentence(_("Open, paste or drop a photo of a digit."))
         self.title = Label(name="quiet", wraps=True)
+        # a file's name has no blanks to break it at
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.form = Form(DigitPhoto, (Group("", _FIELDS),))
         self.steps = PictureSteps(_("From the photo to the picture"))
         self.steps.chosen.connect(self.step_chosen)
@@ -47,6 +49,7 @@ class PhotoPage(QWidget):
         self.steps.set_steps(new.steps, new.current)
         self.about.setText(new.about)
         self.title.setText(new.title)
+        self.title.setToolTip(tip(new.title))
         if not self._live and (
             old is None or old.pixels is not new.pixels or old.taken != new.taken
         ):
