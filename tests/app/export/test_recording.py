@@ -8,8 +8,12 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from app.background import Background
 from app.export import screen
 from app.export.recording import Recording
+from app.keeping.settings import Settings
+from app.shell.problems import Problems
+from app.shell.window import Window
 from models import tapes
 
 
@@ -229,3 +233,30 @@ def test_that_a_film_given_up_leaves_no_file(recorded, tmp_path):
     assert not dialog.is_busy()
     dialog.close()
     assert not list(tmp_path.iterdir())
+
+
+def test_that_a_recording_outlives_the_window(qtbot, qapp, tmp_path, monkeypatch):
+    monkeypatch.setenv("UNROLLED_HOME", str(tmp_path))
+    backgrounds = []
+
+    def opened():
+        backgrounds.append(Background())
+        found = Window(backgrounds[-1], Problems(), Settings(theme="light"))
+        qtbot.addWidget(found)
+        found.show()
+        return found
+
+    first = opened()
+    first.recorder.press()
+    first.recorder.press()
+    qtbot.waitUntil(lambda: first.recorder.recording.size > 0, timeout=20_000)
+    first.close()
+    second = opened()
+    assert second.recorder.bar.said.text().startswith("Recorded: 0:0")
+    assert second.recorder.bar.film.isVisible()
+    second.recorder.recording.discard()
+    second.close()
+    assert not list(tmp_path.rglob("*.tape"))
+    for background in backgrounds:
+        assert background.stop(60)
+        background.deleteLater()
