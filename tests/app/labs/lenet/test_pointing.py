@@ -94,7 +94,7 @@ def test_that_pointing_and_clicking_reports_no_fault_after_a_training(make_lab, 
     for stage in range(4):
         lab.foot.step.go_to_last() if stage == 3 else lab.foot.step.set_index(stage)
         exercise_view(lab, "batch")
-    for view in VIEWS:
+    for view in lab.views.tabs():
         lab.views.switch.button(view).click()
         qtbot.waitUntil(lab.is_settled, timeout=20_000)
         exercise_view(lab, view)
