@@ -5,15 +5,18 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.lessons import library
-from app.lessons.film_dialog import LessonFilmDialog
 from app.parts import dialogs
 from models.errors import InvalidInput
 from resources import _, language
+
+if TYPE_CHECKING:  # loaded when a film is asked for
+    from app.lessons.film_dialog import LessonFilmDialog
 
 _PATIENCE = 1000
 """How long a process that has been ended may take, in ms."""
@@ -46,6 +49,8 @@ class LessonSaving(QObject):
 
     def ask_film(self) -> None:
         """Ask how the lesson is filmed, and begin."""
+        from app.lessons.film_dialog import LessonFilmDialog
+
         lesson = self._ready()
         if not lesson:
             return
@@ -84,7 +89,7 @@ class LessonSaving(QObject):
             return ""
         return lesson
 
-    def _film(self, dialog: LessonFilmDialog, lesson: str) -> None:
+    def _film(self, dialog: "LessonFilmDialog", lesson: str) -> None:
         kind = dialogs.Kind(dialog.kind.currentText(), dialog.suffix())
         if self._ask(dialog.windowTitle(), kind, lesson, "--export", dialog.arguments()):
             dialog.close()

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from shutil import disk_usage
 from tempfile import gettempdir
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.export.recorded import RecordedDialog
 from app.export.recording import Recording
 from app.export.recording_bar import RecordingBar
 from app.keeping import places
@@ -17,6 +17,9 @@ from models import tapes
 from models.errors import InvalidInput
 from resources import _
 from widgets.plain import MessageBox
+
+if TYPE_CHECKING:  # loaded when something has been recorded
+    from app.export.recorded import RecordedDialog
 
 _TAPE = "recording.tape"
 
@@ -74,6 +77,8 @@ class Recorder(QObject):
 
     def make_film(self) -> None:
         """Open the dialog for the film of what was recorded."""
+        from app.export.recorded import RecordedDialog
+
         try:
             reel = tapes.reel(self.recording.tape)
         except InvalidInput as error:

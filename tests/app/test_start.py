@@ -20,11 +20,12 @@ application.Window = Watched
 __main__.main([])
 """
 _LATER = (
-    "app.export", "app.labs.gradients", "app.labs.lenet", "app.labs.practice",
+    "app.export.dialog", "app.export.filming", "app.export.recorded", "app.labs.gradients",
+    "app.labs.lenet", "app.labs.practice",
     "app.labs.recurrent", "app.labs.receptive_field", "app.labs.words", "app.lessons.chooser",
     "app.lessons.handout", "app.lessons.presenter", "app.lessons.preview", "app.lessons.writer",
     "app.parts.camera", "app.parts.training", "app.shell.exporting", "app.shell.handout",
-    "app.shell.key_sheet", "app.shell.screenshot", "models.datasets", "models.films",
+    "app.shell.key_sheet", "app.shell.screenshot", "models.datasets",
     "models.gradients", "models.lenet", "models.practice", "models.recurrent",
     "models.receptive_field", "models.sentences", "models.words", "PySide6.QtMultimedia",
     "PySide6.QtNetwork", "h5py", "keras", "mlxtend", "scipy", "skimage", "sklearn",
