@@ -20,12 +20,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from resources import numbers
 from widgets import colours, keyboard
 from widgets.colours import Scale
+from widgets.fitted_line import fitted_font
 from widgets.look import Look
 from widgets.painted import Painted
 
 _ALIGN = Qt.AlignmentFlag
 _ROW = 1.5
 """Height of a bar with the space around it, in lines of type."""
+_SMALLEST_LABEL = 0.8
+"""A label that is too long is written smaller, down to this share of the type, before it is cut."""
 
 
 @dataclass(frozen=True)
@@ -175,11 +178,13 @@ class Bars(Painted):
     ) -> None:
         """Write the label before a bar, and the number at its end."""
         base = row.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        text, width = bar.label, metrics.horizontalAdvance(bar.label)
-        if width > wide:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, wide)
-            width = metrics.horizontalAdvance(text)
-        painter.drawText(QPointF(row.left() + 4 + wide - width, base), text)
+        font = painter.font()
+        fitted = fitted_font(font, bar.label, wide, _SMALLEST_LABEL)
+        found = QFontMetricsF(fitted)
+        text = found.elidedText(bar.label, Qt.TextElideMode.ElideMiddle, wide)
+        painter.setFont(fitted)
+        painter.drawText(QPointF(row.left() + 4 + wide - found.horizontalAdvance(text), base), text)
+        painter.setFont(font)
         number = self._text(bar)
         left = body.right() + 5
         if bar.value < 0:

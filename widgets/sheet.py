@@ -171,7 +171,8 @@ class Sheet(QAbstractScrollArea):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(picture)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        below = QRect(rect.x() - _GAP // 2, rect.y() + side + 2, rect.width(), rect.height() - side)
+        left = rect.x() - (rect.width() - side) // 2
+        below = QRect(left, rect.y() + side + 2, rect.width(), rect.height() - side)
         painter.drawText(
             below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._caption(index)
         )

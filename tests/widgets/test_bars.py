@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 
+from tests.written import texts_of
 from widgets.bars import Bar, Bars
 
 
@@ -32,6 +33,16 @@ def lengths(bars, *values, logarithmic=False):
 def test_that_lengths_are_in_proportion(bars):
     short, long = lengths(bars, 10, 40)
     assert long == pytest.approx(4 * short)
+
+
+def test_that_a_long_label_is_written_smaller_before_any_of_its_number_is_cut(bars):
+    label = "Dense 2, 83:  10.43 × 0.41"
+    bars.set_bars([Bar(label, 4.25), Bar("bias", -0.008)])
+    wide = bars.fontMetrics().horizontalAdvance(label)
+    bars.resize(2 * round(0.95 * wide), bars.height())
+    assert label in {text for _size, text in texts_of(bars)}
+    bars.resize(wide, bars.height())
+    assert label not in {text for _size, text in texts_of(bars)}
 
 
 def test_that_a_logarithmic_scale_counts_powers(bars):

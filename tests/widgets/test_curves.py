@@ -7,6 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.written import texts_of
 from widgets import colours
 from widgets.curves import Curves
 from widgets.curves.frame import ticks, whole_part
@@ -201,6 +202,14 @@ def test_that_the_legend_tells_the_last_values_and_those_at_the_crosshair(curves
     assert curves.legend() == "run 1 1; run 2 0.25"
     curves.set_crosshair(3.2)
     assert curves.legend() == "run 1 2; run 2 –"
+
+
+def test_that_runs_whose_names_begin_alike_are_told_apart_where_there_is_little_room(curves):
+    for run in ("shipped: LeNet 3 × 3", "shipped: LeNet 3 × 3 + BatchNorm"):
+        curves.append(run, 0, 1.0)
+    curves.resize(220, 300)
+    names = {text for _size, text in texts_of(curves) if "…" in text}
+    assert any(name.endswith("Norm") for name in names), names
 
 
 def test_that_points_kept_while_hidden_are_drawn_when_shown(curves, qtbot):

@@ -201,6 +201,20 @@ def test_that_pointing_at_a_kernel_reports_its_filter(qtbot, shape):
 IMAGES = np.random.default_rng(0).integers(0, 256, (5000, 28, 28, 1), np.uint8)
 
 
+def test_that_a_caption_wider_than_its_picture_is_centred_below_it(qtbot):
+    sheet = shown(qtbot, Sheet("Pictures", lines=3), 200, 200)
+    sheet.set_pictures(np.zeros((500, 8, 8, 1), np.uint8), range(500), lambda _index: "W" * 12)
+    place = sheet.place_rect(0)
+    side, cell = round(3 * sheet.fontMetrics().height()), place.width()
+    assert cell > side
+    drawn = sheet.viewport().grab().toImage()
+    below = place.y() + side + 2 + sheet.fontMetrics().height() // 2
+    ground = drawn.pixel(drawn.width() - 1, below)
+    ink = [x for x in range(drawn.width()) if drawn.pixel(x, below) != ground]
+    assert abs((ink[0] + ink[-1]) / 2 - (place.x() + side / 2)) < 3
+    assert ink[-1] - ink[0] > side
+
+
 @pytest.fixture
 def sheet(qtbot):
     made = shown(qtbot, Sheet("Pictures", lines=3), 500, 300)

@@ -66,7 +66,8 @@ class _Writing:
         least = strong.horizontalAdvance(_WIDEST) if entry.pen is not None else 0.0
         reading = max(strong.horizontalAdvance(entry.reading), least)
         most = max(room - stroke - reading - line, 2 * line)
-        label = look.metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, most)
+        # in the middle: names of runs begin alike, and differ at their ends
+        label = look.metrics.elidedText(entry.label, Qt.TextElideMode.ElideMiddle, most)
         name = look.metrics.horizontalAdvance(label) + (0.4 * line if reading else 0.0)
         return cls(entry, label, stroke, name, reading)
 
