@@ -86,10 +86,10 @@ def take_opened(state: LeNetState, network: Network, fits: bool) -> Changed:
 def fit_to(state: LeNetState, shape: tuple[int, int, int], classes: int) -> Changed:
     """Let the network take pictures of another size; that follows and is not a step.
 
-    One that came from a file stays what it is.
+    One that came from a file stays what it is, and is shown a drawing.
     """
     if state.network.given:
-        return glance(state)
+        return glance(state, drawn=True)
     height, width, channels = shape
     network = replace(state.network, height=height, width=width, channels=channels, classes=classes)
     return glance(state, network=network)

@@ -88,7 +88,8 @@ def connect_keras(
     def take(name: str, network: Network, weights: Weights) -> None:
         work.trainings.take_weights(name, network, weights, hands.state().options)
         dataset = work.source.dataset
-        hands.do(commands.take_opened, network, dataset is not None and network.takes(dataset))
+        # pictures that are still being read are judged when they have come
+        hands.do(commands.take_opened, network, dataset is None or network.takes(dataset))
 
     def take_pixels(name: str, value: FieldValue) -> None:
         if not hands.do(commands.set_network_option, name, value):

@@ -34,7 +34,7 @@ def make_lab(qapp, qtbot, tf, pictures):
     """Open labs, each with threads of its own, as at different starts of the app."""
     opened = []
 
-    def make(**fields):
+    def make(settled=True, **fields):
         background = Background()
         lab = LeNetLab(background)
         opened.append((lab, background))
@@ -46,7 +46,8 @@ def make_lab(qapp, qtbot, tf, pictures):
         lab.page.resize(1200, 800)
         lab.page.show()
         lab.set_active(True)
-        qtbot.waitUntil(lab.is_settled, timeout=10_000)
+        if settled:
+            qtbot.waitUntil(lab.is_settled, timeout=10_000)
         return lab
 
     yield make

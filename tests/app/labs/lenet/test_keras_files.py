@@ -1,12 +1,14 @@
 """Networks from Keras's files in the lab: opened, dropped, refused, looked into, and saved."""
 
+import threading
+
 import msgspec
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
 from app.labs.lenet import commands
-from models import keras_files, lenet
+from models import datasets, keras_files, lenet
 from models.datasets.dataset import scaled
 from models.kernels.state import KernelState
 from models.lenet.layers import DepthwiseLayer
@@ -138,6 +140,28 @@ def test_that_opened_weights_are_trained_on(lab, qtbot, small):
     wait(lab, qtbot)
     assert lab.views.model("batch").step.layers == lab.state.network.learning_layers()
     assert [said for said in lab.refusals if "optimizer remembered" not in said] == []
+
+
+@pytest.mark.parametrize(("shape", "drawn"), [((12, 12, 1), False), ((20, 16, 3), True)])
+def test_that_a_network_opened_before_the_pictures_have_come_is_shown_one_that_fits(
+    make_lab, qtbot, tf, tmp_path, monkeypatch, shape, drawn
+):
+    keras_files.write(tmp_path / "early.keras", model(tf, shape))
+    reading, go_on = datasets.reading_own, threading.Event()
+
+    def hold(*arguments):
+        assert go_on.wait(60)
+        return (yield from reading(*arguments))
+
+    monkeypatch.setattr(datasets, "reading_own", hold)
+    lab = make_lab(settled=False)
+    assert dropped(lab, tmp_path / "early.keras")
+    qtbot.waitUntil(lambda: bool(lab.state.network.given), timeout=60_000)
+    assert lab.source.dataset is None
+    go_on.set()
+    wait(lab, qtbot)
+    assert lab.state.drawn is drawn
+    assert lab.state.view == "inside"
 
 
 def test_that_a_network_for_other_pictures_says_what_to_open_and_sees_a_drawing(
