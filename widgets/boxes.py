@@ -11,7 +11,16 @@
 
 from typing import TypeAlias, TypeVar
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets.plain import Label
 
 B = TypeVar("B", bound=QBoxLayout)
 Inner: TypeAlias = QWidget | QLayout
@@ -34,6 +43,19 @@ def page(*parts: Part, spacing: int | None = None) -> QWidget:
     held = QWidget()
     column(*parts, spacing=spacing, within=held)
     return held
+
+
+def labelled(*fields: tuple[str, QWidget]) -> QGridLayout:
+    """Put fields below each other, each behind its name, which is also what is read aloud."""
+    grid = QGridLayout()
+    grid.setColumnStretch(1, 1)
+    for line, (name, field) in enumerate(fields):
+        label = Label(name)
+        label.setBuddy(field)
+        field.setAccessibleName(name)
+        grid.addWidget(label, line, 0)
+        grid.addWidget(field, line, 1)
+    return grid
 
 
 def _filled(box: B, parts: tuple[Part, ...], spacing: int | None, within: QWidget | None) -> B:

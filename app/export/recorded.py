@@ -30,6 +30,7 @@ from models import films
 from models.films import Film
 from models.tapes import Cut, Reel
 from resources import _
+from widgets.boxes import labelled
 from widgets.number_box import WholeBox
 from widgets.plain import Label
 
@@ -227,19 +228,11 @@ class RecordedDialog(QDialog):
         self.resize(min(line * 60, 1180), min(line * 32, 660))
 
     def _form(self) -> QGridLayout:
-        form = QGridLayout()
-        form.setVerticalSpacing(8)
-        form.setColumnStretch(1, 1)
-        named = (
+        form = labelled(
             (_("File"), self.kind), (_("From"), self.first), (_("Until"), self.last),
             (_("Frames a second"), self.rate), (_("Size"), self.sizes),
         )  # fmt: skip
-        for row, (text, field) in enumerate(named):
-            label = Label(text)
-            label.setBuddy(field)
-            field.setAccessibleName(text)
-            form.addWidget(label, row, 0)
-            form.addWidget(field, row, 1)
+        form.setVerticalSpacing(8)
         return form
 
     def _buttons(self) -> QDialogButtonBox:

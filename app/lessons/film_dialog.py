@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from app.export.kinds import kinds
 from app.lessons.film import Plan
 from models.lessons import Lesson, pace
 from resources import _, ngettext
+from widgets.boxes import labelled
 from widgets.number_box import WholeBox
 from widgets.plain import Label
 
@@ -70,18 +70,10 @@ class LessonFilmDialog(QDialog):
         )
 
     def _arrange(self) -> None:
-        form = QGridLayout()
-        form.setColumnStretch(1, 1)
-        named = (
+        form = labelled(
             (_("File"), self.kind), (_("Size"), self.size_box),
             (_("Words read a minute"), self.words), (_("Frames a second"), self.rate),
         )  # fmt: skip
-        for row, (text, field) in enumerate(named):
-            label = Label(text)
-            label.setBuddy(field)
-            field.setAccessibleName(text)
-            form.addWidget(label, row, 0)
-            form.addWidget(field, row, 1)
         buttons = QDialogButtonBox()
         self.save_button = QPushButton(_("Save…"))
         self.save_button.clicked.connect(self.wanted)
