@@ -96,7 +96,7 @@ def _input_caption(state: State, channel: int) -> str:
 
 def _kernel_caption(state: State) -> str:
     if state.operation == "transposed_convolution" and not state.scatter:
-        return _("kernel, rotated by 180°")
+        return _("kernel rotated 180°")
     if state.kernels > 1:
         return _("kernel {number}").format(number=state.shown_output)
     size = f"{state.kernel_height} × {state.kernel_width}"
