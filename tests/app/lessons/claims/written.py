@@ -16,7 +16,7 @@ def whole(value):
 
 
 def percent(share, decimals=1):
-    return f"{fixed(100 * share, decimals)} %"
+    return f"{fixed(100 * share, decimals)}%"
 
 
 def scientific(value):
