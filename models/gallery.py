@@ -136,7 +136,7 @@ def _photographs() -> tuple[Sample, ...]:
             _("Strong colours and much detail"),
             "motorcycle_left.png",
         ),
-        Sample("rocket", _("Rocket"), _("Upright lines before a smooth sky"), "rocket.jpg"),
+        Sample("rocket", _("Rocket"), _("Vertical lines against a smooth sky"), "rocket.jpg"),
         Sample("stars", _("Stars"), _("Bright points, almost impulses"), "hubble_deep_field.jpg"),
         Sample("retina", _("Retina"), _("Thin vessels in all directions"), "retina.jpg"),
         Sample("cameraman", _("Cameraman"), _("The classic grey test picture"), "camera.png"),
@@ -160,7 +160,7 @@ def _drawn() -> tuple[Sample, ...]:
         Sample(
             "bars",
             _("Bars"),
-            _("Upright, level and slanting edges"),
+            _("Vertical, horizontal and slanting edges"),
             _bars,
             "row, column = np.mgrid[0:64, 0:64]\n"
             "left = np.where(row < 32, column % 8 < 4, row % 8 < 4)\n"
@@ -176,7 +176,7 @@ def _drawn() -> tuple[Sample, ...]:
         Sample(
             "point",
             _("Bright pixel"),
-            _("A single one: the answer is the kernel itself, flipped"),
+            _("A single 1: the output is the kernel itself, flipped"),
             _point,
             "picture = np.zeros((33, 33))\npicture[16, 16] = 255",
         ),

@@ -154,7 +154,7 @@ def _array(opened: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> npt.N
         header = npy.read_header(file, part)
         if header.length + header.size != member.file_size:
             raise InvalidInput(
-                _("“{name}” is damaged: “{part}” does not hold what it announces.").format(
+                _("“{name}” is damaged: “{part}” does not hold what it declares.").format(
                     name=name, part=member.filename
                 )
             )

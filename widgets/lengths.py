@@ -36,7 +36,7 @@ class Lengths(Painted):
         longest = int(np.flatnonzero(counts).max(initial=0))
         usual = int(counts.argmax()) if len(counts) else 0
         self.setAccessibleDescription(
-            _("Most sentences have {usual} tokens; the longest has {longest}.").format(
+            _("The most common length in tokens is {usual}; the longest is {longest}.").format(
                 usual=usual, longest=longest
             )
         )

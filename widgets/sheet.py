@@ -60,7 +60,7 @@ class Sheet(QAbstractScrollArea):
     ::
 
         sheet = Sheet(_("Mistakes"))
-        sheet.set_pictures(images, chosen_ones, lambda index: "4 → 9, 98 %")
+        sheet.set_pictures(images, chosen_ones, lambda index: "4 → 9, 98%")
 
     Pictures are as large as lets all be seen at once, and at least `lines` lines of type high.
 

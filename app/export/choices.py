@@ -37,7 +37,7 @@ class PictureChoices(QWidget):
         self.type = _combo(
             ((_("as on screen"), 1.0), (_("for slides"), 1.3), (_("for paper"), 0.85))
         )
-        self.transparent = QCheckBox(_("Transparent ground"))
+        self.transparent = QCheckBox(_("Transparent background"))
         self.title, self.caption = QLineEdit(), QLineEdit()
         self._rows: dict[str, tuple[Label, QWidget]] = {}
         self._arrange()
@@ -106,13 +106,13 @@ class FilmChoices(QWidget):
         self.hold = QDoubleSpinBox(minimum=0.05, maximum=10.0, singleStep=0.1, value=0.5)
         self.hold.setSuffix(_(" s"))
         self.rate = _whole(1, 60, 10)
-        self.loop = QCheckBox(_("Repeat without end"))
+        self.loop = QCheckBox(_("Repeat forever"))
         self.loop.setChecked(True)
         grid = _grid(self)
         named = (
             (_("From position"), self.first),
             (_("To position"), self.last),
-            (_("Each seen for"), self.hold),
+            (_("Each shown for"), self.hold),
             (_("Frames a second"), self.rate),
         )
         for row, (text, field) in enumerate(named):

@@ -64,7 +64,7 @@ class RecordedDialog(QDialog):
         self.rate.setRange(1, 60)
         self.rate.setValue(10)
         self.sizes = _combo(((_("as recorded"), 1), (_("half"), 2)))
-        self.loop = QCheckBox(_("Repeat without end"))
+        self.loop = QCheckBox(_("Repeat forever"))
         self.loop.setChecked(True)
         self.facts = Label(name="quiet", wraps=True)
         self.progress = QProgressBar()

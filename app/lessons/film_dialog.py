@@ -63,8 +63,8 @@ class LessonFilmDialog(QDialog):
         minutes, seconds = divmod(whole, 60)
         self.facts.setText(
             ngettext(
-                "{count} step: {minutes}:{seconds:02} to read, and what moves or trains in it.",
-                "{count} steps: {minutes}:{seconds:02} to read, and what moves or trains in them.",
+                "{count} step: {minutes}:{seconds:02} to read, plus motion and training.",
+                "{count} steps: {minutes}:{seconds:02} to read, plus motion and training.",
                 len(texts),
             ).format(count=len(texts), minutes=minutes, seconds=seconds)
         )

@@ -152,7 +152,7 @@ class PresenterWindow(QWidget):
             ),
             _button(
                 _("Black screen"),
-                _("Let the hall see nothing for a while (B)"),
+                _("Show the audience a black screen (B)"),
                 self.black_pressed.emit,
             ),
         ):

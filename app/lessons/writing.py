@@ -55,7 +55,9 @@ class Writing(QObject):
         """
         if self.draft is not None and self.draft != self._saved and not self._warned:
             self._open(self.draft, self.place)
-            self._say(_("This lesson is not saved. “New lesson from here” once more gives it up."))
+            self._say(
+                _("This lesson is not saved. Choose “New lesson from here” again to discard it.")
+            )
             self._warned = True
             return
         self._warned = False

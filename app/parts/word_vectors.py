@@ -88,7 +88,7 @@ class VectorFile(QObject):
 
     def _report(self, name: str, reports: list[Progress]) -> None:
         self.said.emit(
-            _("Reading “{name}”: {words:,} words, {percent:.0f} %").format(
+            _("Reading “{name}”: {words:,} words, {percent:.0f}%").format(
                 name=name, words=reports[-1].words, percent=100 * reports[-1].share
             )
         )

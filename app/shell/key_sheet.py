@@ -52,7 +52,11 @@ def common_hints() -> tuple[KeyHint, ...]:
         KeyHint(where, _("Double click, F2, digits"), _("Type a number into a cell")),
         KeyHint(where, _("Ctrl with an arrow or the wheel"), _("Change a number by a step")),
         KeyHint(where, _("Drag the edge of the panel"), _("Make the panel narrower or wider")),
-        KeyHint(where, _("Drop on the window"), _("Open a picture, data or a state file")),
+        KeyHint(
+            where,
+            _("Drop on the window"),
+            _("Open a picture, data, a Keras model, a state or a lesson"),
+        ),
         KeyHint(
             where,
             _("Page Up, Page Down"),

@@ -175,7 +175,7 @@ class Window(QMainWindow):
         left = self.lessons.remember(self.session.lesson, self.session.step)
         if left is not None and self.lessons.playing.lesson is None:
             self.banner.say(
-                _("A lesson was left under way."),
+                _("A lesson was left unfinished."),
                 actions={
                     left.said(): lambda: self.lessons.open(left.source, left.step),
                     _("All lessons"): self.lessons.choose,

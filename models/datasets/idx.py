@@ -68,7 +68,7 @@ def read_open_idx(raw: BinaryIO, name: str, axes: int) -> Array:
         ) from error
     if len(data) != size:
         raise InvalidInput(
-            _("“{name}” is damaged: it announces {size} bytes and holds {found}.").format(
+            _("“{name}” is damaged: it declares {size} bytes and holds {found}.").format(
                 name=name, size=size, found=_("more") if len(data) > size else len(data)
             )
         )
@@ -87,7 +87,7 @@ def _shape(header: bytes, axes: int, name: str) -> tuple[int, ...]:
     shape = struct.unpack(f">{axes}I", header[4:])
     if not 0 < math.prod(shape) <= LARGEST:
         raise InvalidInput(
-            _("“{name}” announces {shape} bytes; it must be between 1 byte and 1 GB.").format(
+            _("“{name}” declares {shape} bytes; it must be between 1 byte and 1 GB.").format(
                 name=name, shape=" × ".join(map(str, shape))
             )
         )

@@ -63,8 +63,8 @@ class DigitPhoto:
             le=95,
             title=_("Threshold, %"),
             description=_(
-                "From which part of the strongest contrast on a pixel is ink, in percent; "
-                "0: as Otsu's method finds it"
+                "A pixel counts as ink from this percentage of the strongest contrast; "
+                "0: chosen by Otsu's method"
             ),
         ),
     ] = 0
@@ -74,7 +74,7 @@ class DigitPhoto:
             ge=0,
             le=4,
             title=_("Least stroke"),
-            description=_("Thinner strokes are thickened to so many pixels of 28; 0: never"),
+            description=_("Thinner strokes are thickened to this many of the 28 pixels; 0: never"),
             extra={"step": 0.1},
         ),
     ] = 1.8
@@ -82,7 +82,7 @@ class DigitPhoto:
         Centre,
         msgspec.Meta(
             title=_("Centre"),
-            description=_("What comes to the middle of the picture; MNIST has the centre of mass"),
+            description=_("What lies in the middle of the picture; MNIST uses the centre of mass"),
             extra={
                 "choices": {
                     "mass": _("centre of mass"),

@@ -39,7 +39,7 @@ class LayersState:
         Initialiser,
         Meta(
             title=_("Initializer"),
-            description=_("From what the weights are drawn; biases start at 0"),
+            description=_("Distribution that the weights are drawn from; biases start at 0"),
             extra={
                 "choices": {
                     "normal": _("normal"),

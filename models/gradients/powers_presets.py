@@ -36,7 +36,7 @@ def presets() -> tuple[Preset, ...]:
         Preset("rotation", _("Rotation by 20°"), _("Complex eigenvalues of magnitude 1")),
         Preset("shrinking", _("0.9 × I"), _("Every length shrinks to 0.9 of itself")),
         Preset("growing", _("1.1 × I"), _("Every length grows by a tenth")),
-        Preset("orthogonal", _("Orthogonal, 4 × 4"), _("Keras’s start of U: keeps every length")),
+        Preset("orthogonal", _("Orthogonal, 4 × 4"), _("How Keras starts U: keeps every length")),
         Preset("random", _("Random, 6 × 6"), _("Choose it again for another one")),
         Preset("shear", _("Shear"), _("One eigenvector only: it grows although no |λ| is above 1")),
         Preset("hump", _("Grows, then shrinks"), _("Eigenvectors almost parallel")),

@@ -29,8 +29,8 @@ class TimeState:
         msgspec.Meta(
             title=_("Forget bias"),
             description=_(
-                "Added to every forget gate of the LSTM before σ: 1 is Keras’s start, and larger "
-                "values keep more of c"
+                "Added to every forget gate of the LSTM before σ; Keras starts at 1, "
+                "and larger values keep more of c"
             ),
             ge=-5,
             le=10,
@@ -41,8 +41,8 @@ class TimeState:
         msgspec.Meta(
             title=_("Update bias"),
             description=_(
-                "Added to every update gate of the GRU before σ: 0 is Keras’s start, and larger "
-                "values keep more of h"
+                "Added to every update gate of the GRU before σ; Keras starts at 0, "
+                "and larger values keep more of h"
             ),
             ge=-5,
             le=10,

@@ -296,7 +296,7 @@ class _Recurrent(KerasLayer, frozen=True, kw_only=True, tag=True):
     def output_shape(self, shape: Shape) -> Shape:
         if len(shape) != 2:
             raise InvalidInput(
-                _("The layer “{layer}” reads sequences; what comes to it is {shape}.").format(
+                _("The layer “{layer}” reads sequences; its input is {shape}.").format(
                     layer=self.name, shape=written(shape)
                 )
             )

@@ -117,8 +117,8 @@ _SMOOTHING: tuple[Preset, ...] = (
         "gaussian-3",
         _("Gaussian blur 3 × 3"),
         _(
-            "A mean in which near pixels count more. The finest stripes vanish; a box blur "
-            "turns them inside out."
+            "A mean in which near pixels count more. The finest stripes vanish; a box "
+            "blur inverts them."
         ),
         "clipped",
         np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16,
@@ -181,8 +181,8 @@ _SLOPES: tuple[Preset, ...] = (
         "sobel-x",
         _("Sobel x"),
         _(
-            "Slope from left to right: vertical edges answer, flat areas give 0. The shares "
-            "1, 2, 1 of three rows smooth away some noise."
+            "Slope from left to right: vertical edges respond, flat areas give 0. The "
+            "weights 1, 2, 1 of three rows smooth away some noise."
         ),
         "signed",
         [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]],
@@ -190,7 +190,7 @@ _SLOPES: tuple[Preset, ...] = (
     _preset(
         "sobel-y",
         _("Sobel y"),
-        _("Slope from top to bottom: horizontal edges answer. It is Sobel x transposed."),
+        _("Slope from top to bottom: horizontal edges respond. It is Sobel x transposed."),
         "signed",
         [[-1, -2, -1], [0, 0, 0], [1, 2, 1]],
     ),
@@ -246,8 +246,9 @@ _EDGES: tuple[Preset, ...] = (
         "laplacian-4",
         _("Laplacian, 4 neighbours"),
         _(
-            "Four times the difference between the mean of a pixel's neighbours and the pixel: "
-            "edges of every direction answer, flat areas and even slopes give 0."
+            "Four times the difference between the mean of a pixel's neighbours and "
+            "the pixel: edges of every direction respond, flat areas and even slopes "
+            "give 0."
         ),
         "signed",
         [[0, 1, 0], [1, -4, 1], [0, 1, 0]],
@@ -256,8 +257,8 @@ _EDGES: tuple[Preset, ...] = (
         "laplacian-8",
         _("Laplacian, 8 neighbours"),
         _(
-            "The same with the diagonals. Single pixels answer most, then thin lines, then "
-            "corners, and straight edges least."
+            "The same with the diagonals. Single pixels respond most, then thin lines, "
+            "then corners, and straight edges least."
         ),
         "signed",
         [[1, 1, 1], [1, -8, 1], [1, 1, 1]],
@@ -280,8 +281,8 @@ _ORIENTED: tuple[Preset, ...] = (
         "diagonal",
         _("Diagonal edge"),
         _(
-            "Slope towards the lower right: edges along the other diagonal answer most, edges "
-            "along this one give 0."
+            "Slope towards the lower right: edges along the other diagonal respond "
+            "most, edges along this one give 0."
         ),
         "signed",
         [[-2, -1, 0], [-1, 0, 1], [0, 1, 2]],
@@ -290,8 +291,8 @@ _ORIENTED: tuple[Preset, ...] = (
         "line",
         _("Horizontal line"),
         _(
-            "Thin bright lines from left to right answer twice as strongly as edges of large "
-            "areas. Flat areas, even slopes and upright lines give 0."
+            "Thin bright lines from left to right respond twice as strongly as edges "
+            "of large areas. Flat areas, even slopes and vertical lines give 0."
         ),
         "signed",
         [[-1, -1, -1], [2, 2, 2], [-1, -1, -1]],
@@ -300,8 +301,8 @@ _ORIENTED: tuple[Preset, ...] = (
         "gabor",
         _("Gabor"),
         _(
-            "A patch of waves: answers to stripes of one direction and width, as cells of "
-            "the visual cortex and the first layers of trained networks do."
+            "A patch of waves: responds to stripes of one direction and width, as "
+            "cells of the visual cortex and the first layers of trained networks do."
         ),
         "signed",
         gabor(),

@@ -172,7 +172,10 @@ class Network:
             ge=0,
             le=0.9,
             title=_("Dropout"),
-            description=_("In training, this share of each hidden dense layer is set to 0"),
+            description=_(
+                "In training, this share of each hidden dense layer is set "
+                "to 0, and the rest scaled up"
+            ),
             extra={"step": 0.1, "decimals": 2},
         ),
     ] = 0.0

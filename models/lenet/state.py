@@ -98,11 +98,11 @@ class LeNetState:
         if len(self.drawing) not in (0, DRAWING_SIDE**2):
             raise InvalidInput(_("The drawing of this state is damaged."))
         if self.pin is not None and min(self.pin) < 0:
-            raise InvalidInput(_("The pinned number of this state lies nowhere."))
+            raise InvalidInput(_("The pinned number of this state does not exist."))
         if self.asked is not None and not _are_classes(*self.asked):
             raise InvalidInput(_("The classes that this state asks about do not exist."))
         if self.unit is not None and min(self.unit) < 0:
-            raise InvalidInput(_("The unit of this state lies nowhere."))
+            raise InvalidInput(_("The unit of this state does not exist."))
         if self.cell is not None and not all(0 <= place < MOST_CLASSES for place in self.cell):
             raise InvalidInput(_("The cell of this state lies outside the table."))
 

@@ -137,8 +137,8 @@ TRIALS = (
         "dropout",
         lambda: _("Dropout 0.5"),
         lambda: _(
-            "The training loss rises, since half of each layer is missing; the gap to the test "
-            "loss shrinks (see “Gap”)."
+            "The training loss rises, since half of each hidden dense layer is "
+            "missing; the gap to the test loss shrinks (see “Gap”)."
         ),
         works=True,
         network=Network(dropout=0.5),

@@ -160,8 +160,9 @@ def _question(
 
 def _rule() -> str:
     return _(
-        "clip_by_value cuts each number off. clip_by_norm scales all numbers by limit ÷ norm "
-        "where the norm is larger; clip_by_global_norm does so with all variables together."
+        "clip_by_value limits each number. clip_by_norm scales all numbers by limit ÷ "
+        "norm where the norm is larger; clip_by_global_norm does so with all variables "
+        "together."
     )
 
 

@@ -138,15 +138,15 @@ def _edges(kernel: Array) -> str:
     across = float(kernel[:, -1].sum() - kernel[:, 0].sum())
     if abs(across) > 2 * abs(down):
         return (
-            _("upright edges, orange where the right side is brighter.")
+            _("vertical edges, orange where the right side is brighter.")
             if across > 0
-            else _("upright edges, orange where the left side is brighter.")
+            else _("vertical edges, orange where the left side is brighter.")
         )
     if abs(down) > 2 * abs(across):
         return (
-            _("level edges, orange where it is brighter below.")
+            _("horizontal edges, orange where it is brighter below.")
             if down > 0
-            else _("level edges, orange where it is brighter above.")
+            else _("horizontal edges, orange where it is brighter above.")
         )
     if kernel[1, 1] < 0:
         return _("edges of all directions, blue on their bright side.")

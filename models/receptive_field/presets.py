@@ -293,7 +293,7 @@ _POOLING: tuple[Preset, ...] = (
     Preset(
         "global-max",
         _("Global max pooling"),
-        _("Of each channel one number is left: how strongly it answers anywhere."),
+        _("Of each channel one number is left: its strongest response anywhere."),
         replace(_WHOLE, channels=3, operation="max_pooling"),
     ),
 )

@@ -185,7 +185,7 @@ def the_receptive_field_in_layer_3(one):
 def what_trained_kernels_react_to(one):
     one.lab("lenet")
     one.view("kernels")
-    one.reads("the strongest answers in 1,000 test pictures", "Strongest patches")
+    one.reads("the strongest responses in 1,000 test pictures", "Strongest patches")
 
 
 def why_this_digit_went_wrong(one):
@@ -244,13 +244,13 @@ def three_cells_in_numbers(one):
 def why_simple_rnn_forgets(one):
     one.lab("gradients")
     one.view("time")
-    one.reads("SimpleRNN 0.00057 %, LSTM 73.79 %", "multiplied by the forget gate alone")
+    one.reads("SimpleRNN 0.00057%, LSTM 73.79%", "multiplied by the forget gate alone")
 
 
 def what_clipping_does(one):
     one.lab("gradients")
     one.view("clipping")
-    one.reads(r"clip_by_value cuts each number: the gradient turns by 48.4°", "direction kept")
+    one.reads(r"clip_by_value limits each number: the gradient turns by 48.4°", "direction kept")
 
 
 def the_probability_after_each_word(one):

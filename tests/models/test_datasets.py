@@ -137,7 +137,7 @@ def test_that_an_array_announcing_more_than_it_holds_is_refused(tmp_path):
     lying = buffer.getvalue().replace(b"(20, 12, 12), ", b"(20,9999,9999)")
     with zipfile.ZipFile(tmp_path / "huge.npz", "w") as archive:
         archive.writestr("x_train.npy", lying)
-    with pytest.raises(InvalidInput, match="does not hold what it announces"):
+    with pytest.raises(InvalidInput, match="does not hold what it declares"):
         datasets.read_own(tmp_path / "huge.npz")
 
 

@@ -14,8 +14,8 @@ SENTENCES = {
     ),
     "box-blur": ("Takes the mean of nine pixels. The weights sum to 1, so the brightness stays."),
     "gaussian-3": (
-        "A mean in which near pixels count more. The finest stripes vanish; a box blur turns "
-        "them inside out."
+        "A mean in which near pixels count more. The finest stripes vanish; a box blur "
+        "inverts them."
     ),
     "gaussian-7": "A wider bell blurs more: stripes of up to three pixels disappear.",
     "motion-blur": (
@@ -29,10 +29,10 @@ SENTENCES = {
     "outline": ("Compares a pixel with its eight neighbours: flat areas give 0, outlines do not."),
     "emboss": ("Adds the slope along a diagonal, as if light fell from the upper left."),
     "sobel-x": (
-        "Slope from left to right: vertical edges answer, flat areas give 0. The shares 1, 2, "
-        "1 of three rows smooth away some noise."
+        "Slope from left to right: vertical edges respond, flat areas give 0. The "
+        "weights 1, 2, 1 of three rows smooth away some noise."
     ),
-    "sobel-y": ("Slope from top to bottom: horizontal edges answer. It is Sobel x transposed."),
+    "sobel-y": ("Slope from top to bottom: horizontal edges respond. It is Sobel x transposed."),
     "prewitt-x": "Slope from left to right, as a plain sum of three rows.",
     "prewitt-y": "Slope from top to bottom, as a plain sum of three columns.",
     "scharr-x": (
@@ -48,28 +48,28 @@ SENTENCES = {
         "no pixel in its middle."
     ),
     "laplacian-4": (
-        "Four times the difference between the mean of a pixel's neighbours and the pixel: "
-        "edges of every direction answer, flat areas and even slopes give 0."
+        "Four times the difference between the mean of a pixel's neighbours and the "
+        "pixel: edges of every direction respond, flat areas and even slopes give 0."
     ),
     "laplacian-8": (
-        "The same with the diagonals. Single pixels answer most, then thin lines, then "
-        "corners, and straight edges least."
+        "The same with the diagonals. Single pixels respond most, then thin lines, "
+        "then corners, and straight edges least."
     ),
     "laplacian-of-gaussian": (
         "Blurs first and then takes the Laplacian, in one kernel: noise hides edges less than "
         "with the Laplacian alone."
     ),
     "diagonal": (
-        "Slope towards the lower right: edges along the other diagonal answer most, edges "
-        "along this one give 0."
+        "Slope towards the lower right: edges along the other diagonal respond most, "
+        "edges along this one give 0."
     ),
     "line": (
-        "Thin bright lines from left to right answer twice as strongly as edges of large "
-        "areas. Flat areas, even slopes and upright lines give 0."
+        "Thin bright lines from left to right respond twice as strongly as edges of "
+        "large areas. Flat areas, even slopes and vertical lines give 0."
     ),
     "gabor": (
-        "A patch of waves: answers to stripes of one direction and width, as cells of the "
-        "visual cortex and the first layers of trained networks do."
+        "A patch of waves: responds to stripes of one direction and width, as cells of "
+        "the visual cortex and the first layers of trained networks do."
     ),
     "random": "Weights as a network has them before training.",
 }

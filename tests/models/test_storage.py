@@ -94,7 +94,7 @@ def test_that_python_objects_are_refused_in_our_own_words(tmp_path):
 @pytest.mark.parametrize("change", [lambda whole: whole[:-1], lambda whole: whole + b"\0"])
 def test_that_an_array_of_another_length_than_announced_is_refused(tmp_path, change):
     path = npz(tmp_path / "x.npz", [("a.npy", change(member(np.zeros(9))))])
-    with pytest.raises(InvalidInput, match="does not hold what it announces"):
+    with pytest.raises(InvalidInput, match="does not hold what it declares"):
         storage.read_npz(path, LIMIT)
 
 

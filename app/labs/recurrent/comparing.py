@@ -61,7 +61,7 @@ class Comparing(QObject):
             self.remark = ""
 
     def _tell_progress(self, shares: list[float]) -> None:
-        said = _("Comparing the three cells: {percent:.0f} %")
+        said = _("Comparing the three cells: {percent:.0f}%")
         self._say(said.format(percent=100 * shares[-1]))
 
     def _take(self, found: Sides) -> None:
@@ -76,7 +76,7 @@ class Comparing(QObject):
             self._say("")
 
     def _tell_confirming(self, shares: list[float]) -> None:
-        said = _("TensorFlow is differentiating the same cells: {percent:.0f} %")
+        said = _("TensorFlow is differentiating the same cells: {percent:.0f}%")
         self._say(said.format(percent=100 * shares[-1]))
 
     def _confirm(self, found: Agreement) -> None:

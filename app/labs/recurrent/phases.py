@@ -170,14 +170,14 @@ def _gates_of_gru() -> tuple[Phase, ...]:
 def _reset_of_gru(reset_after: bool) -> Phase:
     if reset_after:
         reset = _(
-            "The reset gate lets part of h·U + b through. TensorFlow resets after the product; the "
-            "original paper resets before it."
+            "The reset gate lets part of h·U + b through. TensorFlow resets after the "
+            "product; the published paper resets before it."
         )
         unit = _("Unit {unit}: {reset} × {recurrent} = {remembered}.")
     else:
         reset = _(
-            "The reset gate lets part of h(t−1) through, before its product with U, as in the "
-            "original paper; TensorFlow by default resets after the product."
+            "The reset gate lets part of h(t−1) through, before its product with U, as "
+            "in the published paper; TensorFlow by default resets after the product."
         )
         unit = _("Unit {unit}: {reset} × {h_before} = {remembered}.")
     return Phase(

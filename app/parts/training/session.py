@@ -271,8 +271,8 @@ class TrainingSession(QObject):
             self.snapshots.add(len(run.info.epochs), report.weights)
             if report.optimizer_is_new:
                 self.said.emit(
-                    _("What the optimizer remembered was not kept: it starts anew, from the "
-                      "weights that were learnt.")
+                    _("The state of the optimizer was not kept: it starts afresh, from "
+                      "the learned weights.")
                 )  # fmt: skip
         elif isinstance(report, Batches):
             self._optimizer = report.optimizer or self._optimizer

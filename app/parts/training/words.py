@@ -58,7 +58,7 @@ def _under_way(trainings: TrainingSession, run: Run) -> str:
 
 def _ended(run: Run) -> str:
     if not run.steps:
-        text = _("“{name}”: weights without a training of their own here.")
+        text = _("“{name}”: weights that were opened, not trained here.")
     elif run.info.outcome == "finished":
         text = ngettext(
             "“{name}”: finished after {steps:,} step and {seconds:.1f} s.",

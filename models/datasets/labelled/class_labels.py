@@ -51,7 +51,7 @@ def _flat(labels: Array, said: list[str]) -> Array:
                     count=labels.shape[1]
                 )
             )
-        sentence = _("One-hot labels are read as the place of their 1.")
+        sentence = _("One-hot labels are read as the position of their 1.")
         if sentence not in said:
             said.append(sentence)
         return labels.argmax(1)

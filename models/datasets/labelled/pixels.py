@@ -37,7 +37,7 @@ def told(parts: list[Array], scaling: Scaling, said: list[str]) -> Range:
     high = max(float(part.max()) for part in parts)
     if not (np.isfinite(low) and np.isfinite(high)) or low == high:
         raise InvalidInput(
-            _("These pixels are not numbers that differ: they go from {low} to {high}.").format(
+            _("These pixels are all the same, or not finite: they go from {low} to {high}.").format(
                 low=low, high=high
             )
         )

@@ -105,7 +105,7 @@ def _parts(
         return Samples(only.images[:0], only.labels[:0]), only
     train, test = split(only.labels, assumed.test_share, assumed.seed)
     said.append(
-        _("No test part: {share} %, chosen by seed {seed}, are kept of each class.").format(
+        _("No test part: {share}%, chosen by seed {seed}, are kept of each class.").format(
             share=assumed.test_share, seed=assumed.seed
         )
     )

@@ -29,8 +29,8 @@ ResetAfterField = Annotated[
     msgspec.Meta(
         title=_("reset_after"),
         description=_(
-            "GRU: on, as in TensorFlow (reset ∘ (h·U + b)); off, as in the original paper "
-            "((reset ∘ h)·U)"
+            "GRU: on, as in TensorFlow (reset ∘ (h·U + b)); off, as published by Cho "
+            "et al. in 2014 ((reset ∘ h)·U)"
         ),
     ),
 ]

@@ -111,15 +111,15 @@ FAULTS = {
     ),
     "not finite": (
         lambda at: npz(at, **parts(x_train=np.full(TRAIN.shape, np.nan, np.float32))),
-        "not numbers that differ",
+        "all the same, or not finite",
     ),
     "infinite": (
         lambda at: npz(at, **parts(x_train=np.where(TRAIN > 200, np.inf, TRAIN))),
-        "not numbers that differ",
+        "all the same, or not finite",
     ),
     "all alike": (
         lambda at: npz(at, X=np.full(TRAIN.shape, 7, np.uint8), y=LABELS),
-        "not numbers that differ",
+        "all the same, or not finite",
     ),
     "different sizes": (lambda at: npz(at, **parts(x_test=TRAIN[:12, :10])), "same size"),
     "a row of 145": (

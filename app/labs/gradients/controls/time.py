@@ -40,8 +40,8 @@ class TimePanel(QWidget):
         )
         self.scale.changed.connect(self.scale_changed)
         tips = {
-            "forget_bias": _("LSTM’s forget gate, before σ: 1 is Keras’s start"),
-            "update_bias": _("GRU’s update gate, before σ: 0 is Keras’s start"),
+            "forget_bias": _("LSTM’s forget gate, before σ; Keras starts at 1"),
+            "update_bias": _("GRU’s update gate, before σ; Keras starts at 0"),
         }
         names = {"forget_bias": _("Forget bias"), "update_bias": _("Update bias")}
         self.biases = {

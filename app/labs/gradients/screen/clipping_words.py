@@ -30,7 +30,7 @@ def keras(way: str, state: ClippingState) -> str:
         return f"global_clipnorm={plain(state.global_norm, 6)}"
     if state.low == -state.high and state.high > 0:
         return f"clipvalue={plain(state.high, 6)}"
-    return _("clipvalue has −v and v")
+    return _("clipvalue: −v to v only")
 
 
 def turned(angle: float) -> str:
@@ -64,8 +64,8 @@ def _by_value(way: Clipped, found: ClippingRun) -> str:
     if way.is_unchanged(found.before):
         return _("clip_by_value changes nothing.")
     if way.angle < _SAME:
-        return _("clip_by_value cuts each number.")
-    return _("clip_by_value cuts each number: the gradient turns by {angle}°.").format(
+        return _("clip_by_value limits each number.")
+    return _("clip_by_value limits each number: the gradient turns by {angle}°.").format(
         angle=precise(round(way.angle, 1))
     )
 

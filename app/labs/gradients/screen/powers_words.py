@@ -57,8 +57,8 @@ def _fate(found: PowersRun) -> str:
     if abs(radius - 1) <= _ONE:
         if found.lacks_eigenvectors and found.norms[-1] > 2 * found.norms[1]:
             return _(
-                "The largest eigenvalue has magnitude 1, but there are too few eigenvectors: the "
-                "powers grow, slower than any power of a number above 1."
+                "The largest eigenvalue has magnitude 1, but there are too few "
+                "eigenvectors: the powers grow, though slower than exponentially."
             )
         return _(
             "The largest eigenvalue has magnitude 1: in the end the powers neither grow nor shrink."

@@ -20,7 +20,7 @@ _LARGE = 1e4
 
 def progressed(share: float) -> str:
     """Say how much of a long sequence has been differentiated."""
-    return _("Following every gradient through time: {percent:.0f} %.").format(percent=100 * share)
+    return _("Following every gradient through time: {percent:.0f}%.").format(percent=100 * share)
 
 
 def size(value: float) -> str:
@@ -78,7 +78,9 @@ def symbol(t: int, k: int) -> str:
 
 def sentence(found: TimeRun, ways: Mapping[Cell, Way], place: Pointed) -> str:
     """Say how much each cell has kept, and why."""
-    said = _("Of x({k}), h({t}) still has: SimpleRNN {simple_rnn}, LSTM {lstm}, GRU {gru}.").format(
+    said = _(
+        "Left of ∂h/∂x({k}) at t = {t}: SimpleRNN {simple_rnn}, LSTM {lstm}, GRU {gru}."
+    ).format(
         k=place.k,
         t=place.t,
         **{cell: share(ways[cell].left) for cell in ("simple_rnn", "lstm", "gru")},
@@ -94,7 +96,7 @@ def share(left: Array) -> str:
     ratio = last / first if first > 0 else 0.0
     if ratio >= _TIMES:
         return f"× {size(ratio)}"
-    return _("{percent} %").format(percent=number(100 * ratio))
+    return _("{percent}%").format(percent=number(100 * ratio))
 
 
 def _why(found: Way, place: Pointed) -> str:

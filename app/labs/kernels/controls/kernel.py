@@ -145,7 +145,7 @@ class KernelControls(QWidget):
         slider = Slider(0, 180)
         slider.setPageStep(15)
         slider.setAccessibleName(_("Angle"))
-        slider.setToolTip(_("Direction of the stripes that the kernel answers to, in degrees"))
+        slider.setToolTip(_("Direction of the stripes that the kernel responds to, in degrees"))
         slider.gesture_started.connect(self.gesture_started)
         slider.gesture_finished.connect(self.gesture_finished)
         slider.valueChanged.connect(self.angle_changed)

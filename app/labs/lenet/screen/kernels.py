@@ -202,10 +202,10 @@ def _sentence(found: Reacting, layer: int, chosen: int) -> str:
     )
     is_filter = isinstance(found.network.layers[layer], KernelLayer)
     text = (
-        _("{layer}, filter {number}: the strongest answers in {count:,} test pictures. "
-          "Classes: {classes}.")
+        _("{layer}, filter {number}: the strongest responses in {count:,} test "
+          "pictures. Classes: {classes}.")
         if is_filter
-        else _("{layer}, unit {number}: the strongest answers in {count:,} test pictures. "
-               "Classes: {classes}.")
+        else _("{layer}, unit {number}: the strongest responses in {count:,} test "
+               "pictures. Classes: {classes}.")
     )  # fmt: skip
     return text.format(layer=name, number=chosen, count=count, classes=classes)

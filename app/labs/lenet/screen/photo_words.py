@@ -135,13 +135,15 @@ def _about_strokes(seen: PhotoSeen) -> str:
 def _about_scaling(seen: PhotoSeen) -> str:
     height, width = _size(seen)
     return _(
-        "the longer side becomes {side} of {size} pixels, by means over areas, as MNIST's did."
+        "the longer side is scaled to {side} of {size} pixels by averaging areas, as in MNIST."
     ).format(side=seen.reading.side, size=min(height, width))
 
 
 def _about_centring(seen: PhotoSeen) -> str:
     return {
-        "mass": _("the centre of mass comes to the middle, as MNIST has it."),
-        "box": _("the middle of the digit's box comes to the middle; MNIST takes the mass."),
+        "mass": _("the centre of mass moves to the middle, as in MNIST."),
+        "box": _(
+            "the middle of the digit's box moves to the middle; MNIST uses the centre of mass."
+        ),
         "as found": _("the digit stays where it is in the photo; MNIST's are in the middle."),
     }[seen.photo.centre]

@@ -41,7 +41,7 @@ def map_explained(found: Reasons, part: str) -> str:
     if part == "cam":
         if found.cam is None:
             return _("Grad-CAM needs a convolution; this network has none.")
-        return _("Where the maps of the last convolution speak for the score (mean gradient).")
+        return _("Where the maps of the last convolution support the score (by mean gradient).")
     pixels, rest = number(float(found.pixels.sum())), signed(found.rest)
     if found.is_exact:
         return _("All pixels {pixels}, all biases {rest}: together {total}.").format(
@@ -107,11 +107,11 @@ def softmax(why: Why) -> tuple[str, str]:
     """Say how the loss comes about, and what sparse and one-hot labels have to do with it."""
     steps, name = why.steps, why.names[why.label]
     share, loss = number(float(steps.shares[why.label])), number(steps.loss)
-    first = _("Loss: −log of the share of “{name}”: −log({share}) = {loss}.").format(
+    first = _("Loss: −log of the probability of “{name}”: −log({share}) = {loss}.").format(
         name=name, share=share, loss=loss
     )
     if why.truth is None:
-        first = _("Nobody knows what a drawing is; taken for “{name}”.").format(name=name) + (
+        first = _("A drawing has no true class; “{name}” is assumed.").format(name=name) + (
             f" {first}"
         )
     return (

@@ -91,7 +91,7 @@ class WhyPage(QWidget):
 
     def _make_maps(self) -> None:
         self.maps = LayerColumns()
-        self.maps.setAccessibleName(_("The picture, and what speaks for the class"))
+        self.maps.setAccessibleName(_("The picture, and what supports the class"))
         self.maps.hovered.connect(self._point)
         self.maps.left.connect(self._say)
         self.more = LayerColumns()

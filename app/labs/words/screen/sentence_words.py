@@ -18,7 +18,7 @@ def classes(negative: int, positive: int) -> tuple[tuple[str, int, str], ...]:
     """Name the classes with their counts and shares."""
     total = max(negative + positive, 1)
     return tuple(
-        (label(value), count, f"{count:,} · {100 * count / total:.0f} %")
+        (label(value), count, f"{count:,} · {100 * count / total:.0f}%")
         for value, count in ((1, positive), (0, negative))
     )
 
@@ -34,9 +34,9 @@ def found(count: int, total: int) -> str:
 
 def coverage(corpus: Corpus, length: int) -> str:
     """Say what a length covers."""
-    share = f"{100 * facts.covered(corpus, length):.1f}\u00a0%"
+    share = f"{100 * facts.covered(corpus, length):.1f}%"
     return _(
-        "Length {length} holds {share} whole; {half} tokens hold half, {most} hold 95 %."
+        "Length {length} holds {share} whole; {half} tokens hold half, {most} hold 95%."
     ).format(
         length=length,
         share=share,
@@ -47,7 +47,7 @@ def coverage(corpus: Corpus, length: int) -> str:
 
 def vocabulary(corpus: Corpus, limit: int) -> str:
     """Say what a limit on the vocabulary costs."""
-    share = f"{100 * facts.unknown_share(corpus, limit):.2f}\u00a0%"
+    share = f"{100 * facts.unknown_share(corpus, limit):.2f}%"
     if limit >= corpus.rows:
         return _("All {words:,} words have a row; with padding and unknown {rows:,} rows.").format(
             words=corpus.rows - 2, rows=corpus.rows

@@ -27,9 +27,7 @@ def title(space: Space, seen: SpaceSeen, moment: Moment) -> str:
         return _(
             "“{name}” by t-SNE: neighbours stay neighbours; large distances mean nothing"
         ).format(name=name)
-    first, second = (*(f"{round(100 * share)}\u00a0%" for share in chart.explained), "0 %", "0 %")[
-        :2
-    ]
+    first, second = (*(f"{round(100 * share)}%" for share in chart.explained), "0%", "0%")[:2]
     return _("“{name}” by PCA: the axes hold {first} and {second} of the variance").format(
         name=name, first=first, second=second
     )

@@ -54,7 +54,7 @@ def test_that_the_arguments_of_keras_stand_under_what_they_do(lab, view):
     said = [column.keras.text() for column in view.columns]
     assert said == ["Keras optimizer:", "clipvalue=0.5", "clipnorm=1", "global_clipnorm=1"]
     lab.clipping_panel.limits.control("low").setValue(-0.2)
-    assert view.columns[1].keras.text() == "clipvalue has −v and v"
+    assert view.columns[1].keras.text() == "clipvalue: −v to v only"
     assert lab.history.count() == 1
 
 

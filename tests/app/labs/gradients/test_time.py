@@ -38,7 +38,7 @@ def test_that_the_first_look_shows_what_forgets_and_what_remembers(lab, view):
     assert simple_rnn[0] < 1e-4 * simple_rnn[39]
     assert lstm[0] > 0.5 * lstm[39]
     assert gru[0] > 0.1 * gru[39]
-    assert "SimpleRNN 0.00057 %" in lab.page.explanation()
+    assert "SimpleRNN 0.00057%" in lab.page.explanation()
     assert "forget gate alone, 0.95 a step" in lab.page.explanation()
     assert not lab.needs_tensorflow
 
@@ -49,7 +49,7 @@ def test_that_pointing_shows_a_chain_and_leaving_goes_back(lab, view, qtbot):
     qtbot.mouseMove(strip, centre(strip, 20, 5))
     screen = shown(lab)
     assert (screen.cell, screen.t, screen.k) == ("simple_rnn", 20, 5)
-    assert lab.page.explanation().startswith("Of x(5), h(20) still has")
+    assert lab.page.explanation().startswith("Left of ∂h/∂x(5) at t = 20:")
     assert "‖∂h(20)/∂x(5)‖ =" in view.formula.accessibleName()
     assert "spectral norms" in view.formula.accessibleName()
     assert strip.accessibleDescription().startswith("SimpleRNN: ‖∂h(20)/∂x(5)‖ =")
@@ -166,7 +166,7 @@ def test_that_a_long_sequence_says_how_far_it_is_and_does_not_block(lab, view, q
 
     monkeypatch.setattr(lab.page, "explain", heard)
     lab.do(time.set_option, "length", 200)
-    assert "Of x(0), h(39)" in lab.page.explanation()
+    assert "∂h/∂x(0) at t = 39:" in lab.page.explanation()
     settle(lab, qtbot)
     assert any(sentence.startswith("Following every gradient") for sentence in said)
-    assert "Of x(0), h(199)" in lab.page.explanation()
+    assert "∂h/∂x(0) at t = 199:" in lab.page.explanation()

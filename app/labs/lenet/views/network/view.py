@@ -39,7 +39,7 @@ class NetworkPage(QWidget):
 
     def _make_buttons(self) -> None:
         self.add_convolution = QPushButton(_("Add convolution"))
-        self.add_convolution.setToolTip(_("Add a convolution behind the last one"))
+        self.add_convolution.setToolTip(_("Add a convolution after the last one"))
         self.add_convolution.clicked.connect(lambda: self.row_added.emit("convolution"))
         self.add_dense = QPushButton(_("Add dense layer"))
         self.add_dense.setToolTip(_("Add a dense layer before the logits"))
