@@ -419,7 +419,10 @@ class Window(QMainWindow):
             self._open_network(network)
         else:
             self.banner.say(
-                _("This lab cannot use that. Drop a picture or an Unrolled state file.")
+                _(
+                    "This lab cannot use that. Every lab takes Unrolled state files, "
+                    "Keras models and lessons."
+                )
             )
 
     def _open_network(self, path: Path) -> None:
