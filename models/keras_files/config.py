@@ -24,7 +24,7 @@ _KINDS: dict[str, type[KerasLayer]] = {
             known.Conv2D, known.DepthwiseConv2D, known.MaxPooling2D, known.AveragePooling2D,
             known.GlobalAveragePooling2D, known.BatchNormalization, known.ReLU, known.LeakyReLU,
             known.Dropout, known.Flatten, known.Dense, known.Rescaling, known.Embedding,
-            known.SimpleRNN, known.LSTM, known.GRU,
+            known.SimpleRNN, known.LSTM, known.GRU, known.GlobalAveragePooling1D,
         )
     },
     "Activation": known.Activated,

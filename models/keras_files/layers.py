@@ -163,6 +163,19 @@ class GlobalAveragePooling2D(KerasLayer, frozen=True, kw_only=True, tag=True):
         return (1, 1, channels) if self.keepdims else (channels,)
 
 
+class GlobalAveragePooling1D(KerasLayer, frozen=True, kw_only=True, tag=True):
+    """The mean of a sequence; where words are masked, of those that are not."""
+
+    data_format: _ChannelsLast = "channels_last"
+    keepdims: Literal[False] = False
+
+    @override
+    def output_shape(self, shape: Shape) -> Shape:
+        if len(shape) != 2:
+            raise _no_sequence(self, shape)
+        return self.needs(shape[-1:], 1)
+
+
 class BatchNormalization(KerasLayer, frozen=True, kw_only=True, tag=True):
     """Weights: γ where `scale`, β where `center`, moving mean and variance, each (C,)."""
 
@@ -295,11 +308,7 @@ class _Recurrent(KerasLayer, frozen=True, kw_only=True, tag=True):
     @override
     def output_shape(self, shape: Shape) -> Shape:
         if len(shape) != 2:
-            raise InvalidInput(
-                _("The layer “{layer}” reads sequences; its input is {shape}.").format(
-                    layer=self.name, shape=written(shape)
-                )
-            )
+            raise _no_sequence(self, shape)
         return (shape[0], self.units) if self.return_sequences else (self.units,)
 
     @override
@@ -334,6 +343,14 @@ class GRU(_Recurrent, frozen=True, kw_only=True, tag=True):
     @override
     def bias_shape(self) -> tuple[int, ...]:
         return (2, 3 * self.units) if self.reset_after else (3 * self.units,)
+
+
+def _no_sequence(layer: KerasLayer, shape: Shape) -> InvalidInput:
+    return InvalidInput(
+        _("The layer “{layer}” reads sequences; its input is {shape}.").format(
+            layer=layer.name, shape=written(shape)
+        )
+    )
 
 
 def written(shape: Shape) -> str:

@@ -25,7 +25,13 @@ def reads_sequences(path: Path) -> bool:
         found = config.described(archive.description(path), path.name)
     except InvalidInput:
         return False
-    kinds = layers.Embedding | layers.SimpleRNN | layers.LSTM | layers.GRU
+    kinds = (
+        layers.Embedding
+        | layers.SimpleRNN
+        | layers.LSTM
+        | layers.GRU
+        | layers.GlobalAveragePooling1D
+    )
     return any(isinstance(layer, kinds) for layer in found[3])
 
 

@@ -7,12 +7,25 @@ import numpy as np
 
 from models import keras_files
 from models.errors import InvalidInput
-from models.keras_files import Dense, Dropout, Embedding, KerasLayer, KerasModel
+from models.keras_files import (
+    Dense,
+    Dropout,
+    Embedding,
+    GlobalAveragePooling1D,
+    KerasLayer,
+    KerasModel,
+)
 from models.recurrent.keras_layers import Cells, Recurrent, cells_of
 from models.sentences.vocabulary import Vocabulary
 from models.sentences.word_list import numbers_as_words
 from models.sentiment.hidden import Array
-from models.sentiment.network import MOST_LAYERS, MOST_PLACES, MOST_UNITS, SentimentNetwork
+from models.sentiment.network import (
+    MOST_DROPOUT,
+    MOST_LAYERS,
+    MOST_PLACES,
+    MOST_UNITS,
+    SentimentNetwork,
+)
 from models.sentiment.trained import with_vocabulary
 from models.state import replaced
 from models.training.experiment import Weights
@@ -35,6 +48,7 @@ class Head:
     kernel: Array
     bias: Array
     of_two: bool
+    dropout: float
 
 
 def opened(
@@ -52,31 +66,48 @@ def opened(
     Raises
     ------
     InvalidInput
-        It is no Embedding, followed by recurrent layers and by at most two Dense layers with one
-        output, or with two; the sentence names what does not fit.
+        It is no Embedding, followed by recurrent layers or GlobalAveragePooling1D and by at most
+        two Dense layers with one output, or with two; the sentence names what does not fit.
     """
-    cells = cells_of(model, name)
+    # the mean of word vectors needs no cells; what has neither is refused as what has no cells
+    mean = any(isinstance(layer, GlobalAveragePooling1D) for layer in model.layers)
+    cells = None if mean and not _recurrent(model) else cells_of(model, name)
     table = _table(model, name)
     _check_sizes(table, cells, name)
     head = _head(model, name)
     rows, length = table.shape
     network = replaced(
         SentimentNetwork(),
-        reader=cells.cell,
-        depth=len(cells.units),
-        units=cells.units[0],
-        upper_units=cells.units[1:] if len(set(cells.units)) > 1 else (),
+        **_reader(cells),
         embedding=length,
         rows=rows,
-        reset_after=cells.reset_after,
+        dropout=head.dropout,
         hidden=head.hidden.units if head.hidden is not None else 0,
         activation=head.activation,
         of_two=head.of_two,
         **_places(model, name),
     )
     network = worded(network, words or numbers_as_words(rows))
-    triples = (array for triple in cells.weights for array in triple)
+    triples = (array for triple in (cells.weights if cells else ()) for array in triple)
     return network, (table, *triples, *head.between, head.kernel, head.bias)
+
+
+def _recurrent(model: KerasModel) -> list[Recurrent]:
+    return [layer for layer in model.layers if isinstance(layer, Recurrent)]
+
+
+def _reader(cells: Cells | None) -> dict[str, Any]:
+    """Give the fields for what reads the vectors: recurrent layers, or without them the mean."""
+    if cells is None:
+        plain = SentimentNetwork().blind()
+        return {"reader": plain.reader, "depth": plain.depth, "units": plain.units}
+    return {
+        "reader": cells.cell,
+        "depth": len(cells.units),
+        "units": cells.units[0],
+        "upper_units": cells.units[1:] if len(set(cells.units)) > 1 else (),
+        "reset_after": cells.reset_after,
+    }
 
 
 def worded(network: SentimentNetwork, words: Vocabulary) -> SentimentNetwork:
@@ -98,6 +129,8 @@ def said(network: SentimentNetwork) -> str:
         parts.append(padding.format(places=network.padded_to))
     if network.hidden:
         dense = _("Between its last state and the output stands Dense({units}), {activation}: d.")
+        if network.reader == "mean":
+            dense = _("Between the mean and the output stands Dense({units}), {activation}: d.")
         parts.append(dense.format(units=network.hidden, activation=network.activation))
     if network.of_two:
         parts.append(_("Of its two outputs, the second counts as positive: z = z₁ − z₀."))
@@ -118,17 +151,18 @@ def _table(model: KerasModel, name: str) -> Array:
             ).format(name=name, kind=kind)
         )
     for layer in model.layers[1:]:
-        if isinstance(layer, Recurrent):
+        if isinstance(layer, Recurrent | GlobalAveragePooling1D):
             break
         if not isinstance(layer, Dropout):
             raise _misplaced(layer, name)
     return model.weights[0][0]
 
 
-def _check_sizes(table: Array, cells: Cells, name: str) -> None:
+def _check_sizes(table: Array, cells: Cells | None, name: str) -> None:
+    units = cells.units if cells else (1,)
     for size, least, most, what in (
-        (len(cells.units), 1, MOST_LAYERS, _("Recurrent layers")),
-        (max(cells.units), 1, MOST_UNITS, _("Units of the largest recurrent layer")),
+        (len(units), 1, MOST_LAYERS, _("Recurrent layers")),
+        (max(units), 1, MOST_UNITS, _("Units of the largest recurrent layer")),
         (table.shape[1], 1, _LENGTH, _("Numbers for each word")),
         (len(table), 3, _ROWS, _("Rows of the table")),
     ):
@@ -167,10 +201,10 @@ def _places(model: KerasModel, name: str) -> dict[str, Any]:
 
 
 def _head(model: KerasModel, name: str) -> Head:
-    last = max(n for n, layer in enumerate(model.layers) if isinstance(layer, Recurrent))
-    recurrent = model.layers[last]
-    assert isinstance(recurrent, Recurrent)
-    if recurrent.return_sequences:
+    readers = Recurrent | GlobalAveragePooling1D
+    last = max(n for n, layer in enumerate(model.layers) if isinstance(layer, readers))
+    recurrent = next(reversed(_recurrent(model)), None)
+    if recurrent is not None and recurrent.return_sequences:
         raise InvalidInput(
             _(
                 "The last recurrent layer of “{name}”, “{layer}”, gives its state after every "
@@ -179,13 +213,19 @@ def _head(model: KerasModel, name: str) -> Head:
             ).format(name=name, layer=recurrent.name)
         )
     dense, activations = _denses(model, last + 1, name)
-    output = (*_output(dense[-1], activations[-1], name), dense[-1][0].units == _CLASSES)
+    two = dense[-1][0].units == _CLASSES
+    output = (*_output(dense[-1], activations[-1], name), two, _dropout(model.layers[last + 1]))
     if len(dense) == 1:
         return Head(None, (), "linear", *output)
     hidden, weights = dense[0]
     if activations[0] not in ("linear", "relu", "tanh", "sigmoid"):
         raise _misplaced(hidden, name, activations[0])
     return Head(hidden, _with_bias(weights), activations[0], *output)
+
+
+def _dropout(layer: KerasLayer) -> float:
+    """Give what is left out of the last state in training, as far as it can be set here."""
+    return min(layer.rate, MOST_DROPOUT) if isinstance(layer, Dropout) else 0.0
 
 
 Found = tuple[Dense, tuple[Array, ...]]
@@ -247,6 +287,7 @@ def _misplaced(layer: KerasLayer, name: str, activation: str = "") -> InvalidInp
     return InvalidInput(
         _(
             "“{name}” has a layer “{layer}”, {kind}, that cannot be shown at its place. What can: "
-            "Embedding, recurrent layers, Dropout, one or two Dense layers."
+            "Embedding, recurrent layers or GlobalAveragePooling1D, Dropout, one or two Dense "
+            "layers."
         ).format(name=name, layer=layer.name, kind=kind)
     )

@@ -20,6 +20,7 @@ Reader = Literal["simple_rnn", "lstm", "gru", "mean"]
 GATES = {"simple_rnn": 1, "lstm": 4, "gru": 3}
 _KERAS = {"simple_rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU"}
 MOST_LAYERS = 3
+MOST_DROPOUT = 0.9
 MOST_UNITS = 128
 MOST_PLACES = 2000
 Triple = tuple[Array, Array, Array]
@@ -96,7 +97,7 @@ class SentimentNetwork:
         float,
         Meta(
             ge=0,
-            le=0.9,
+            le=MOST_DROPOUT,
             title=_("Dropout"),
             description=_("Share of the last state's numbers that each training step leaves out"),
             extra={"step": 0.1, "decimals": 2},
@@ -143,8 +144,6 @@ class SentimentNetwork:
     def __post_init__(self) -> None:
         if self.upper_units and len(self.upper_units) != self.depth - 1:
             raise InvalidInput(_("Each recurrent layer needs a number of units."))
-        if self.reader == "mean" and self.padded_to:
-            raise InvalidInput(_("The mean of the vectors is taken without padding."))
 
     @property
     def places(self) -> int:

@@ -11,6 +11,7 @@ from models.errors import InvalidInput
 from models.recurrent.cells import Cell
 from models.recurrent.trace import LSTMTrace, Trace
 from models.recurrent.unrolling import Initial, sigmoid, unroll
+from models.sentiment.averaging import Averaged
 from models.sentiment.network import SentimentNetwork, Triple
 from models.words.embedding import looked_up
 from resources import _
@@ -35,6 +36,8 @@ class Reading:
         P(positive), the sigmoid of it.
     hidden : (T + 1, D) float32, optional
         What a Dense layer between makes of the last layer's h.
+    averaged : Averaged, optional
+        What a mean is taken of, where it is not simply all words; none where there are layers.
     """
 
     vectors: Array
@@ -42,15 +45,20 @@ class Reading:
     logits: Array
     probabilities: Array
     hidden: Array | None = None
+    averaged: Averaged | None = None
 
     @property
     def last(self) -> Array:
         """(T + 1, U) float32: the last layer's h, or the mean so far."""
         if self.layers:
             return self.layers[-1].h
-        counts = np.arange(1, len(self.vectors) + 1, dtype=np.float32)[:, None]
-        start = np.zeros((1, self.vectors.shape[1]), np.float32)
-        return np.concatenate([start, np.cumsum(self.vectors, axis=0, dtype=np.float32) / counts])
+        return self.mean_of.so_far()
+
+    @property
+    def mean_of(self) -> Averaged:
+        """What the mean is taken of, where there are no layers."""
+        nothing = np.zeros(self.vectors.shape[1:], np.float32)
+        return self.averaged or Averaged(self.vectors, (), nothing, 0)
 
     @property
     def features(self) -> Array:
@@ -174,14 +182,17 @@ def read_by(
     """
     passed = np.flatnonzero(numbers < (0 if network.padded_to else 1)).tolist()
     vectors = looked_up(weights[0], np.maximum(numbers, 0))
-    before = _after_padding(network, weights, network.padded_to - len(numbers) + len(passed))
+    padding = max(network.padded_to - len(numbers) + len(passed), 0) if network.padded_to else 0
+    before = _after_padding(network, weights, padding)
     layers: list[Trace] = []
     x = vectors
     for own, initial in zip(network.layer_weights(weights), before, strict=True):
         layers.append(_stepped(network, x, own, initial, passed))
         x = layers[-1].h[1:]
     nothing = np.zeros(0, np.float32)
-    found, hidden = Reading(vectors, tuple(layers), nothing, nothing), network.hidden_layer(weights)
+    averaged = None if layers else Averaged(vectors, passed, weights[0][0], padding)
+    found = Reading(vectors, tuple(layers), nothing, nothing, averaged=averaged)
+    hidden = network.hidden_layer(weights)
     if hidden is not None:
         found = replace(found, hidden=hidden.of(found.last))
     logits = head(found.features[1:], weights[-2], weights[-1])

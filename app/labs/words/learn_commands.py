@@ -30,9 +30,10 @@ def look_at_brought(state: WordsState, key: str, carried: Carried | None) -> Cha
 
 def carry(state: WordsState, key: str, trained: Trained) -> Changed:
     """Let the weights that are looked at travel with the state, unless they are too large."""
-    weights = pack(trained.weights)
-    if len(weights) > LARGEST:
+    # before they are written: the bytes of a large table take the window half a second
+    if 4 * sum(each.size for each in trained.weights) > LARGEST:
         return glance(state, run=key, carried=None)
+    weights = pack(trained.weights)
     carried = Carried(key=key, name=trained.name[:80], network=trained.network, weights=weights)
     return glance(state, run=key, carried=carried)
 

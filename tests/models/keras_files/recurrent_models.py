@@ -16,7 +16,7 @@ def cells(keras, kind, units, *, last=False, **options):
 def sentences(keras, seed):
     """A network for sentences, of one of the forms that can be opened, with random weights."""
     rng = np.random.default_rng(seed)
-    own, kind = keras.layers, KINDS[seed % 3]
+    own, kind = keras.layers, (*KINDS, "mean")[seed % 4]
     options = {"reset_after": bool(rng.integers(2))} if kind == "GRU" else {}
     if rng.integers(3) == 0:
         options["use_bias"] = False
@@ -28,7 +28,8 @@ def sentences(keras, seed):
         keras.Input((places,), dtype="int32"),
         own.Embedding(12, int(rng.integers(1, 6)), mask_zero=bool(rng.integers(2))),
         *([own.Dropout(0.3)] if rng.integers(2) else []),
-        *cells(keras, kind, units, **options),
+        *([own.GlobalAveragePooling1D()] if kind == "mean"
+          else cells(keras, kind, units, **options)),
         own.Dropout(0.5),
         *([own.Dense(4, hidden)] if hidden else []),
         own.Dense(*output),

@@ -23,6 +23,8 @@ class Scene:
     shadow: float = 0.0
     """How much darker a hard shadow over the left is."""
     noise: float = 0.0
+    across: float | None = None
+    """Where the edge of that shadow lies instead, which runs across: a part of the width."""
     specks: int = 0
     tint: tuple[float, float, float] = (1.0, 1.0, 1.0)
 
@@ -36,6 +38,8 @@ def photo(digit, scene, seed=0):
     rows, columns = np.indices(light.shape)
     light *= 1 - scene.slope * (rows / scene.height + columns / scene.width) / 2
     edge = columns < scene.width * 0.15 + rows * 0.05
+    if scene.across is not None:
+        edge = columns + 0.3 * rows < scene.width * scene.across
     light *= 1 - scene.shadow * cv2.GaussianBlur(edge.astype(np.float64), (0, 0), 2)
     for row, column in rng.integers(0, (scene.height, scene.width), (scene.specks, 2)):
         cv2.circle(light, (int(column), int(row)), 1, scene.ink, -1)
@@ -64,6 +68,9 @@ SCENES = {
     "slope": Scene(slope=0.6, noise=0.01),
     "slope, light on dark": Scene(paper=0.3, ink=0.95, slope=0.5, noise=0.01),
     "shadow": Scene(shadow=0.4, noise=0.01),
+    "shadow across": Scene(shadow=0.5, across=0.75, noise=0.01),
+    "shadow across, faint": Scene(paper=0.8, ink=0.4, shadow=0.4, across=0.75, noise=0.01),
+    "shadow across, light on dark": Scene(paper=0.3, ink=0.9, shadow=0.5, across=0.85, noise=0.01),
     "noise": Scene(noise=0.05),
     "specks": Scene(specks=25, noise=0.02),
     "faint": Scene(paper=0.7, ink=0.45, noise=0.015),

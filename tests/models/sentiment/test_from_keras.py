@@ -1,5 +1,7 @@
 """Networks of Keras's files read sentences as Keras does; what cannot is refused by name."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from models.keras_files.model import shapes as shapes_through
 from models.recurrent import RecurrentState
 from models.sentences import word_list
 from models.sentences.word_list import vocabulary
-from models.sentiment import from_keras
+from models.sentiment import from_keras, keras_network
 from models.sentiment.backward import gradients
 from models.sentiment.comparing import reading
 from models.sentiment.gates import PADDING
@@ -19,6 +21,8 @@ from models.sentiment.program_parts import layer_lines
 from models.sentiment.state import Read, WordsState
 from models.sentiment.trained import Trained
 from tests.models.keras_files import recurrent_models
+from tests.models.sentiment.networks import KINDS
+from tests.models.sentiment.networks import trained as random_network
 
 MODELS, REBUILT = 12, 2
 
@@ -46,6 +50,40 @@ def test_that_a_random_network_judges_as_keras_predicts(tf, tmp_path, seed):
     if seed < REBUILT:
         check_rebuilt(tf, made, numbers, ours)
     keras.backend.clear_session()
+
+
+FORMS = ({"dropout": 0.3}, {"padded_to": 9, "hidden": 3, "activation": "relu"})
+
+
+def test_that_what_words_saves_it_opens_again(tf, tmp_path):
+    # every kind of network, as made here and as it comes from files
+    kinds = (*KINDS, KINDS[-1], ("lstm", 3, True), ("gru", 1, False))
+    for place, kind in enumerate(kinds):
+        plain = random_network(*kind)
+        network = replace(plain.network, **FORMS[place % 2], frozen=place % 3 == 0)
+        rng = np.random.default_rng(place)
+        shapes = network.weight_shapes()
+        weights = tuple(rng.normal(0, 0.8, shape).astype(np.float32) for shape in shapes)
+        made = Trained("net", network, weights)
+        keras_network.write(tmp_path / "net.keras", made)
+        again = keras_network.read(tmp_path / "net.keras")
+        assert again.words == made.words
+        assert again.network.weight_shapes() == network.weight_shapes()
+        for field in ("reader", "recurrent_layers", "reset_after", "title", "dropout"):
+            assert getattr(again.network, field) == getattr(network, field)
+        tokens = ("film", "unknown", "not", "good")
+        np.testing.assert_array_equal(again.read(tokens).logits, made.read(tokens).logits)
+        if network.reader == "mean":
+            check_gradients(tf, again, tokens)
+
+
+def check_gradients(tf, made, tokens):
+    """Check how the judgement depends on each word."""
+    found, rows = made.read(tokens), made.words.numbers(tokens)
+    padding = [0] * (made.network.padded_to - len(rows))
+    x = made.weights[0][[*padding, *rows]]
+    theirs = slopes_of(tf, made, x)[-len(rows) :]
+    np.testing.assert_allclose(gradients(made, found), theirs, rtol=1e-4, atol=1e-5)
 
 
 def check_rebuilt(tf, made, numbers, ours):
@@ -165,7 +203,11 @@ def model_of(*layers, shape=(5,)):
 EMBEDDING = keras_files.Embedding(name="e", input_dim=9, output_dim=4)
 LSTM = keras_files.LSTM(name="reads", units=3)
 DENSE = keras_files.Dense(name="out", units=1)
+MEAN = keras_files.GlobalAveragePooling1D(name="mean")
 REFUSED = {
+    "“scaled”, Rescaling.*GlobalAver": ((EMBEDDING, keras_files.Rescaling(name="scaled", scale=2.0),
+                                         MEAN, DENSE), (5,)),
+    "begins with Global": ((MEAN, DENSE), (5, 4)),
     "begins with LSTM": ((LSTM, DENSE), (5, 4)),
     "no recurrent layer": ((EMBEDDING, DENSE), (5,)),
     "outputs and sigmoid": ((EMBEDDING, LSTM, keras_files.Dense(name="out", units=3,

@@ -1,11 +1,14 @@
 """A trained network reads what is typed, and its weights travel as bytes."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from models.errors import InvalidInput
 from models.packing import pack, unpack
 from models.sentiment.example import example
+from models.sentiment.trained import Trained
 from tests.models.sentiment.networks import KINDS, keras, trained
 
 
@@ -49,6 +52,14 @@ def test_that_weights_come_back_as_they_were(kind):
     for wrong in (data[:-4], b"", data[:-4] + np.float32(np.nan).tobytes()):
         with pytest.raises(InvalidInput):
             unpack(wrong, shapes)
+
+
+def test_that_words_without_a_row_do_not_count_in_a_mean():
+    made = trained("mean", 1, True)
+    without = replace(made.network, unknown=-1)
+    found = Trained("net", without, made.weights).read(("not", "zeppelin", "film"))
+    np.testing.assert_allclose(found.logits[[0, 2]], made.read(("not", "film")).logits, atol=1e-6)
+    assert found.logits[1] == found.logits[0]
 
 
 def test_that_the_mean_is_read_as_keras_takes_it(tf):
