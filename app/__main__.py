@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from app import command_line
 from app.command_line import Options
-from app.shell import display, languages, versions
+from app.shell import display, imports, languages, versions
 
 _REFUSED = 2
 """The exit code when the app cannot start here, as for a mistake on the command line."""
@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if obstacle is not None:
         return _refuse(obstacle)
     try:
+        imports.restore()
         from app import application
     except ImportError as error:
         return _refuse(display.missing_library(error))

@@ -72,12 +72,12 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(sys.argv[:1])
+    # by name, as on a command line: `setStyle` would first load all that Python can ask of a style
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("unrolled")
     app.setApplicationDisplayName("Unrolled")
     app.setDesktopFileName("unrolled")
     app.setWindowIcon(theme.app_icon())
-    app.setStyle("Fusion")
     qt_language.speak(app)
     return app
 
@@ -170,13 +170,17 @@ class _Again:
 
 
 class _StartTensorFlow(QObject):
-    """Starts the import of TensorFlow once the first picture is on screen, or soon anyway."""
+    """Starts the import of TensorFlow once the first picture is on screen, or soon anyway.
+
+    What is settled at one look has been painted by the next.
+    """
 
     def __init__(self, background: Background, window: Window) -> None:
         super().__init__(window)
         self._background = background
         self._window = window
         self._waited = 0
+        self._was_settled = False
         self._timer = QTimer(self, interval=_PAINT_CHECK)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.timeout.connect(self._check)
@@ -187,9 +191,11 @@ class _StartTensorFlow(QObject):
 
     def _check(self) -> None:
         self._waited += _PAINT_CHECK
-        if self._window.session.current.is_settled() or self._waited >= _LONGEST_WAIT_FOR_PAINT:
+        settled = self._window.session.current.is_settled()
+        if (settled and self._was_settled) or self._waited >= _LONGEST_WAIT_FOR_PAINT:
             self._timer.stop()
             self._background.start_tensorflow()
+        self._was_settled = settled
 
 
 def _end(window: Window, code: int) -> None:

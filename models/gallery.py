@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -70,8 +71,8 @@ def find(name: str) -> Sample:
     InvalidInput
         The gallery has no such picture.
     """
-    for sample in samples():
-        if sample.name == name:
+    for sample in (*_photographs(), *_drawn()):
+        if sample.name == name and sample.is_there():
             return sample
     raise InvalidInput(
         _("The gallery has no picture “{name}”. Choose another one.").format(name=name)
@@ -116,7 +117,15 @@ def _pixels(sample: Sample, longest: int | None) -> Pixels:
         drawn = sample.source()
         return drawn if longest is None else image_files.shrunk(drawn, longest)
     path = _folder() / sample.source
-    return image_files.decode(image_files.read(path), path.name, longest)[0]
+    data = image_files.read(path)
+    # of a first start, which has OpenCV but would have to wait for Pillow
+    first = _by_opencv(data) if sample.name == DEFAULT and longest is None else None
+    return image_files.decode(data, path.name, longest)[0] if first is None else first
+
+
+def _by_opencv(data: bytes) -> Pixels | None:
+    found = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
+    return None if found is None else np.ascontiguousarray(found[:, :, ::-1], np.uint8)
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from shutil import disk_usage
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -84,6 +85,14 @@ class Recording(QObject):
         """Give how long has been recorded, in ms, without the pauses."""
         running = self._clock() - self._since if self.status == "running" else 0.0
         return round((self._before + running) * 1000)
+
+    def room(self) -> int:
+        """Give how many bytes a tape may take here."""
+        folders = (each for each in self._tape.parents if each.is_dir())
+        try:
+            return min(tapes.LARGEST, disk_usage(next(folders)).free)
+        except OSError:
+            return tapes.LARGEST
 
     # ---- what it does
 

@@ -1,12 +1,16 @@
 """The line that says that one is being recorded, since when, and what can be done about it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton
 
-from app.export.recording import Status
 from resources import _
 from widgets.icons import IconButton
 from widgets.plain import Label
+
+if TYPE_CHECKING:  # the bar is there from the start, what records is not
+    from app.export.recording import Status
 
 _MEGABYTE = 1e6
 
@@ -54,7 +58,7 @@ class RecordingBar(QFrame):
         self.show()
         self.start.setFocus()
 
-    def show_status(self, status: Status, elapsed: int, size: int) -> None:
+    def show_status(self, status: "Status", elapsed: int, size: int) -> None:
         """Say what is happening; `elapsed` is in ms, `size` in bytes."""
         at = clock(elapsed)
         said = {

@@ -2,7 +2,7 @@
 
 import functools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 _LESSONS = FOLDER / "lessons"
 _OTHERWISE = "en"
+_FIRST = "why-convolution"
+"""The lesson with which the course begins: a start has no time to look through all of them."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,9 @@ def listed() -> tuple[Entry, ...]:
 
 
 def first() -> Entry:
-    """Give the lesson with which the course begins, without its steps: a start has no time."""
-    return _in_order(language(), lessons.read_head)[0]
+    """Give the lesson with which the course begins, without its steps."""
+    code, head = language(), lessons.read_head
+    return (_in_order(code, head, [_LESSONS / _FIRST]) or _in_order(code, head, _folders()))[0]
 
 
 def load(key_or_file: str) -> Lesson:
@@ -81,12 +84,18 @@ def first_state(key: str) -> object:
 
 @functools.cache
 def _listed(code: str) -> tuple[Entry, ...]:
-    return _in_order(code, lessons.read_file)
+    return _in_order(code, lessons.read_file, _folders())
 
 
-def _in_order(code: str, read: Callable[[Path], Lesson]) -> tuple[Entry, ...]:
+def _folders() -> list[Path]:
+    return sorted(path for path in _LESSONS.iterdir() if path.is_dir())
+
+
+def _in_order(
+    code: str, read: Callable[[Path], Lesson], folders: Sequence[Path]
+) -> tuple[Entry, ...]:
     found: list[Entry] = []
-    for folder in sorted(path for path in _LESSONS.iterdir() if path.is_dir()):
+    for folder in folders:
         files = (folder / f"{spoken}{lessons.FILE_SUFFIX}" for spoken in (code, _OTHERWISE))
         path = next((file for file in files if file.is_file()), None)
         if path is None:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from models import pasted
 from resources import _
 from widgets.plain import MessageBox
 
 
 def written_numbers(mime: QMimeData) -> str:
     """Give the text that was pasted, if it could be an array; else nothing."""
+    from models import pasted  # a start can do without
+
     text = mime.text() if mime.hasText() and not mime.hasUrls() else ""
     return text if pasted.looks_like_numbers(text) else ""
 
@@ -20,6 +21,8 @@ def ask(
     over: QWidget, shape: tuple[int, ...], choices: Mapping[str, Callable[[], object]]
 ) -> QMessageBox:
     """Ask what numbers are, and do what belongs to the answer."""
+    from models import pasted
+
     question = _("What are these {shape} numbers?").format(shape=pasted.shape_text(shape))
     box = MessageBox(MessageBox.Icon.Question, _("Paste"), question, over)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,25 +1,23 @@
 """The command “Record what I do”: the bar, the tape and the film of it, on the window."""
 
-import secrets
 from collections.abc import Callable
 from pathlib import Path
-from shutil import disk_usage
 from tempfile import gettempdir
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.export.recording import Recording
 from app.export.recording_bar import RecordingBar
 from app.keeping import places
-from models import tapes
 from models.errors import InvalidInput
 from resources import _
 from widgets.plain import MessageBox
 
-if TYPE_CHECKING:  # loaded when something has been recorded
+if TYPE_CHECKING:  # loaded when something is recorded, or has been
     from app.export.recorded import RecordedDialog
+    from app.export.recording import Recording
 
 _TAPE = "recording.tape"
 
@@ -48,19 +46,31 @@ class Recorder(QObject):
         super().__init__(window)
         self._window, self._labs, self._stage = window, labs, stage
         self._keeps = keeps
-        own = Path(gettempdir()) / f"unrolled-{secrets.token_hex(8)}.tape"
-        self.recording = Recording(window, places.data() / _TAPE if keeps else own)
+        own = Path(gettempdir()) / f"unrolled-{uuid4().hex}.tape"
+        self._tape = places.data() / _TAPE if keeps else own
+        self._recording: Recording | None = None
         self.bar = RecordingBar()
         self.dialog: RecordedDialog | None = None
         self._connect()
-        if keeps:
+        if keeps and self._tape.is_file():
             self.recording.find()
+
+    @property
+    def recording(self) -> "Recording":
+        """What records; made when it is first asked for."""
+        if self._recording is None:
+            from app.export.recording import Recording
+
+            self._recording = Recording(self._window, self._tape)
+            self._recording.changed.connect(self._show)
+            self._recording.stopped.connect(self.said)
+        return self._recording
 
     def press(self) -> None:
         """Offer, begin, or end: what the key does."""
         status = self.recording.status
         if status == "off" and self.bar.isHidden():
-            self.bar.offer(self._room() / 1e6)
+            self.bar.offer(self.recording.room() / 1e6)
         elif status == "off":
             self.start()
         elif status in ("running", "paused"):
@@ -78,6 +88,7 @@ class Recorder(QObject):
     def make_film(self) -> None:
         """Open the dialog for the film of what was recorded."""
         from app.export.recorded import RecordedDialog
+        from models import tapes
 
         try:
             reel = tapes.reel(self.recording.tape)
@@ -93,23 +104,16 @@ class Recorder(QObject):
 
     def close(self) -> None:
         """End; the window closes."""
-        self.recording.close()
+        if self._recording is None:
+            return
+        self._recording.close()
         if not self._keeps:
-            self.recording.discard()
-
-    def _room(self) -> int:
-        folders = (each for each in self.recording.tape.parents if each.is_dir())
-        try:
-            return min(tapes.LARGEST, disk_usage(next(folders)).free)
-        except OSError:
-            return tapes.LARGEST
+            self._recording.discard()
 
     def _connect(self) -> None:
-        self.recording.changed.connect(self._show)
-        self.recording.stopped.connect(self.said)
         self.bar.start_pressed.connect(self.start)
         self.bar.pause_pressed.connect(self._pause)
-        self.bar.stop_pressed.connect(self.recording.stop)
+        self.bar.stop_pressed.connect(lambda: self.recording.stop())
         self.bar.film_pressed.connect(self.make_film)
         self.bar.discard_pressed.connect(self._ask_discard)
 

@@ -10,7 +10,6 @@ from app.parts import dialogs
 from app.parts.dialogs import Kind
 from app.shell.preferences import Preferences
 from app.shell.session import Session
-from models import keras_files
 from models.errors import InvalidInput
 from resources import _
 from widgets import plain
@@ -37,6 +36,8 @@ class StateFiles(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a state file; what is refused leaves everything as it was."""
+        from models import keras_files  # a start can do without
+
         if keras_files.may_be_keras(path):
             self.network_wanted.emit(path)
             return True

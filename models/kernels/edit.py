@@ -9,7 +9,6 @@ import numpy as np
 from models.convolution import Array
 from models.kernels.shapes import gabor, random_weights
 from models.kernels.state import Kernel, KernelState, as_plane, as_weight, from_preset
-from models.kernels.text import parsed
 
 Bank = tuple[Kernel, ...]
 T = TypeVar("T")
@@ -66,6 +65,8 @@ def with_text(state: KernelState, written: str) -> Bank:
     InvalidInput
         The text is no kernel.
     """
+    from models.kernels.text import parsed  # a start can do without
+
     return with_kernel(state, _custom(state.kernel, parsed(written)))
 
 

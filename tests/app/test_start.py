@@ -3,10 +3,20 @@
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+
+from app import application
 
 _PROGRAM = """
-import os, sys
-from app import __main__, application
+import linecache, os, sys
+from app import __main__
+from app.shell import imports
+imports.restore()  # as `main` does before it loads the rest
+from app import application
 from app.shell import window
 
 class Watched(window.Window):
@@ -14,20 +24,23 @@ class Watched(window.Window):
         super().show()
         application.QApplication.processEvents()
         print("LOADED", *sorted(sys.modules), flush=True)
+        print("READ", *linecache.cache, sep="\\n", flush=True)
         os._exit(0)
 
 application.Window = Watched
 __main__.main([])
 """
 _LATER = (
-    "app.export.dialog", "app.export.filming", "app.export.recorded", "app.labs.gradients",
+    "PIL", "app.export.dialog", "app.export.filming", "app.export.recorded",
+    "app.export.recording", "app.export.screen", "app.labs.gradients",
     "app.labs.lenet", "app.labs.practice",
     "app.labs.recurrent", "app.labs.receptive_field", "app.labs.words", "app.lessons.chooser",
     "app.lessons.handout", "app.lessons.presenter", "app.lessons.preview", "app.lessons.writer",
     "app.parts.camera", "app.parts.training", "app.shell.exporting", "app.shell.handout",
-    "app.shell.key_sheet", "app.shell.screenshot", "models.datasets",
-    "models.gradients", "models.lenet", "models.practice", "models.recurrent",
-    "models.receptive_field", "models.sentences", "models.words", "PySide6.QtMultimedia",
+    "app.shell.key_sheet", "app.shell.screenshot", "models.datasets", "models.films",
+    "models.gradients", "models.keras_files", "models.lenet", "models.pasted", "models.practice",
+    "models.recurrent", "models.receptive_field", "models.sentences", "models.tapes",
+    "models.words", "PySide6.QtMultimedia",
     "PySide6.QtNetwork", "h5py", "keras", "mlxtend", "scipy", "skimage", "sklearn",
     "tensorflow.python.framework",
 )  # fmt: skip
@@ -38,7 +51,9 @@ def _is_later(module: str) -> bool:
     return any(module == name or module.startswith(f"{name}.") for name in _LATER)
 
 
-def test_that_the_window_is_there_before_what_only_some_commands_and_labs_need():
+@pytest.fixture(scope="module")
+def start():
+    """What a start says of itself once its window is there."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", _PROGRAM],
@@ -47,6 +62,27 @@ def test_that_the_window_is_there_before_what_only_some_commands_and_labs_need()
         text=True,
         check=True,
     )
-    loaded = done.stdout.partition("LOADED ")[2].split()
+    return done.stdout
+
+
+def test_that_the_window_is_there_before_what_only_some_commands_and_labs_need(start):
+    loaded = start.partition("LOADED ")[2].partition("\n")[0].split()
     assert "app.labs.kernels.lab" in loaded
     assert [name for name in loaded if _is_later(name)] == []
+
+
+def test_that_no_source_is_read_when_a_module_is_loaded(start):
+    read = start.partition("READ\n")[2].splitlines()
+    assert [name for name in read if name.endswith("app/shell/window.py")] == []
+    assert len(read) < 100
+
+
+def test_that_tensorflow_is_imported_only_once_what_is_settled_could_be_painted(qtbot):
+    looks, started = [], []
+    window: Any = QObject()
+    lab = SimpleNamespace(is_settled=lambda: looks.append(len(looks)) or len(looks) > 2)
+    window.session = SimpleNamespace(current=lab)
+    background: Any = SimpleNamespace(start_tensorflow=lambda: started.append(len(looks)))
+    application._StartTensorFlow(background, window)
+    qtbot.waitUntil(lambda: started != [])
+    assert started == [4]

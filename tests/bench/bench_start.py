@@ -28,7 +28,9 @@ app.exec()
 _OURS = """
 import gc, time
 from app import __main__
-gc.disable()  # as `main` does before it loads the rest
+from app.shell import imports
+gc.disable()  # as `main` does before it loads the rest, this and the next
+imports.restore()
 from PySide6.QtCore import QEvent, QObject
 from app import application
 from app.shell import window

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models import convolution, gallery
+from models import convolution, gallery, image_files
 from models.errors import InvalidInput
 from models.images import Picture
 
@@ -32,6 +32,12 @@ def test_that_every_picture_is_there(name):
     assert pixels.dtype == np.uint8
     assert pixels.shape[2] in (1, 3)
     assert pixels.std() > 1
+
+
+def test_that_the_picture_of_a_first_start_is_read_as_pillow_reads_it():
+    path = gallery._folder() / "astronaut.png"
+    read, _size = image_files.decode(path.read_bytes(), path.name)
+    assert np.array_equal(gallery.pixels(gallery.DEFAULT), read)
 
 
 @pytest.mark.parametrize("name", _NAMES)
