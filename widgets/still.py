@@ -25,13 +25,27 @@ class Still:
 
     def draw(self, painter: QPainter, widget: QWidget, draw: Callable[[QPainter], None]) -> None:
         """Draw the layer over a widget, made by `draw` if it is not there yet."""
-        ratio = widget.devicePixelRatioF()
-        size = widget.size() * ratio
         layer = self._layer
-        if layer is None or layer.size() != size or layer.devicePixelRatioF() != ratio:
-            layer = self._layer = QPixmap(size)
-            layer.setDevicePixelRatio(ratio)
-            layer.fill(Qt.GlobalColor.transparent)
+        if layer is None or not _fits(layer, widget):
+            layer = self._layer = empty_layer(widget)
             with QPainter(layer) as into:
                 draw(into)
         painter.drawPixmap(0, 0, layer)
+
+    def put(self, layer: QPixmap) -> None:
+        """Take a layer that was drawn elsewhere."""
+        self._layer = layer
+
+
+def empty_layer(widget: QWidget) -> QPixmap:
+    """Make a layer on which nothing is drawn yet."""
+    ratio = widget.devicePixelRatioF()
+    layer = QPixmap(widget.size() * ratio)
+    layer.setDevicePixelRatio(ratio)
+    layer.fill(Qt.GlobalColor.transparent)
+    return layer
+
+
+def _fits(layer: QPixmap, widget: QWidget) -> bool:
+    ratio = widget.devicePixelRatioF()
+    return layer.size() == widget.size() * ratio and layer.devicePixelRatioF() == ratio

@@ -106,6 +106,8 @@ class _Bench:
         self._window.resize(1600, 1000)
         self._window.go_to("lenet")
         self._lab = self._window.session.current
+        # pressing Start brings the curves to the front; `begin` alone does not
+        self._lab.do(commands.show_view, "learn")
         self._window.background.start_tensorflow()
         self._wait(lambda: self._window.background.runtime is not None and self._lab.is_settled())
         self.onednn = self._window.background.runtime.onednn

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
 from widgets import colours
-from widgets.curves.drawing import Shown, draw
+from widgets.curves.drawing import Shown, draw, in_pieces
 from widgets.curves.frame import Frame, Part, possible, whole_part, within
 from widgets.curves.hand import Hand
 from widgets.curves.line import Line
 from widgets.look import Look
 from widgets.painted import Painted
+from widgets.piecemeal import Piecemeal
+from widgets.still import Still
 
 _PAUSE = 100
 """The least time between two drawings, in ms."""
@@ -20,6 +22,8 @@ _PAUSE = 100
 
 class Curves(Painted):
     """Named lines over a common x, drawn at most ten times a second and never while hidden.
+
+    Lines that grow are drawn in pieces, one in each turn of the loop; what a hand does, at once.
 
     ::
 
@@ -57,7 +61,14 @@ class Curves(Painted):
         self._frame: Frame | None = None
         self._hint = _("Nothing to draw yet.")
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self._draw)
+        self._timer.timeout.connect(self._draw_in_pieces)
+        self._still = Still()
+        self._pieces = Piecemeal(self._still, self)
+        self._pieces.done.connect(self._show_drawn)
+        self._coming: Frame | None = None
+        """Where the axes will lie when the pieces are drawn."""
+        self._grown = False
+        """Whether lines have grown since the pieces were begun."""
         self._hand = Hand(lambda: self._frame, self._height_of_threshold, self)
         self._hand.pointed.connect(self._point_at)
         self._hand.moved.connect(self._move_to)
@@ -117,7 +128,7 @@ class Curves(Painted):
 
     def is_drawn(self) -> bool:
         """Tell whether what was set can be seen, or the widget cannot be seen itself."""
-        return not (self.isVisible() and self._timer.isActive())
+        return not (self.isVisible() and (self._timer.isActive() or self._pieces.is_at_work()))
 
     def lines(self) -> list[str]:
         return list(self._lines)
@@ -163,14 +174,14 @@ class Curves(Painted):
         """Draw a level line that the mouse can drag; `threshold_dragged` tells where to."""
         if value != self._threshold:
             self._threshold = value
-            self.update()
+            self._renew()
 
     def set_crosshair(self, x: float | None) -> None:
         """Show the values at a place, as when several plots are read together."""
         if x != self._at:
             self._at = x
             self._describe()
-            self.update()
+            self._renew()
 
     def seen(self) -> Part:
         """Tell what part of the plane is seen: x, and y or its logarithm."""
@@ -194,7 +205,7 @@ class Curves(Painted):
 
     def paintEvent(self, _event: QEvent) -> None:
         with QPainter(self) as painter:
-            self._frame = self._paint(painter, QRectF(self.rect()), self.look())
+            self._still.draw(painter, self, self._draw_at_once)
 
     def _paint(self, painter: QPainter, rect: QRectF, look: Look) -> Frame | None:
         drawn = self._with_points()
@@ -227,6 +238,12 @@ class Curves(Painted):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
+        self._forget()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._renew()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -245,7 +262,43 @@ class Curves(Painted):
 
     def _draw(self) -> None:
         self._describe()
+        self._renew()
+
+    def _renew(self) -> None:
+        """Draw all of it anew, at once."""
+        self._forget()
         self.update()
+
+    def _forget(self) -> None:
+        self._drop_pieces()
+        self._still.forget()
+
+    def _drop_pieces(self) -> None:
+        self._pieces.drop()
+        self._grown = False
+
+    def _draw_at_once(self, painter: QPainter) -> None:
+        self._drop_pieces()
+        self._frame = self._paint(painter, QRectF(self.rect()), self.look())
+
+    def _draw_in_pieces(self) -> None:
+        drawn = self._with_points()
+        if self._pieces.is_at_work():
+            self._grown = True
+        elif drawn:
+            self._describe()
+            area, look = QRectF(self.rect()), self.look()
+            self._coming, pieces = in_pieces(area, self._shown(drawn), look)
+            self._pieces.begin(pieces)
+        else:
+            self._draw()
+
+    def _show_drawn(self) -> None:
+        self._frame = self._coming
+        self.update()
+        if self._grown:
+            self._grown = False
+            self._wake()
 
     def _free_colour(self) -> int:
         taken = {line.colour for line in self._lines.values()}
@@ -266,7 +319,7 @@ class Curves(Painted):
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self._moved = None
-        self.update()
+        self._renew()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._hand.wheel(event)
@@ -282,7 +335,7 @@ class Curves(Painted):
 
     def _move_to(self, part: Part) -> None:
         self._moved = part
-        self.update()
+        self._renew()
 
     def _reach(self) -> float:
         """Tell how near to the threshold the pointer must be, in px."""

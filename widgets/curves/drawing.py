@@ -1,17 +1,19 @@
 """Curves drawn as lines and text into any rectangle: on screen, in SVG, in print and in films."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPalette, QPen
 
 from widgets import colours
 from widgets.curves.axes import draw_axes, framed
 from widgets.curves.frame import Frame, Part, possible
-from widgets.curves.legend import Entry, draw_legend
+from widgets.curves.legend import Entry, laid_out
 from widgets.curves.line import Line, reduced, thinned
+from widgets.curves.polylines import draw_polyline
 from widgets.look import Look
 
 _FEW = 40
@@ -37,22 +39,56 @@ class Shown:
     threshold: float | None = None
 
 
+Piece = Callable[[QPainter], None]
+
+
 def draw(painter: QPainter, rect: QRectF, shown: Shown, look: Look) -> Frame:
     """Draw legend, axes and lines; tell where the axes lie."""
-    painter.save()
+    frame, pieces = in_pieces(rect, shown, look)
+    for piece in pieces:
+        painter.save()
+        piece(painter)
+        painter.restore()
+    return frame
+
+
+def in_pieces(rect: QRectF, shown: Shown, look: Look) -> tuple[Frame, list[Piece]]:
+    """Tell where the axes lie, and give the pieces of a drawing in their order.
+
+    Points that come to a line before its piece is drawn do no harm: they lie outside the axes.
+    """
+    legend = laid_out(rect, _entries(shown, look), look)
+    rest = QRectF(rect.left(), legend.bottom, rect.width(), rect.bottom() - legend.bottom)
+    frame = framed(rest, shown.part, shown.log, look)
+    # smooth lines lie above the points of all others
+    lines = sorted(shown.lines, key=lambda line: not line.pale)
+    inside = [
+        *(partial(_draw_line, line=line, frame=frame, look=look) for line in lines),
+        partial(_draw_marks, shown=shown, frame=frame, look=look),
+    ]
+    around = (
+        partial(legend.draw, look=look),
+        partial(_draw_axes, frame=frame, shown=shown, look=look),
+    )
+    return frame, [
+        *(partial(_draw_around, draw=piece, look=look) for piece in around),
+        *(partial(_draw_inside, draw=piece, frame=frame, look=look) for piece in inside),
+    ]
+
+
+def _draw_around(painter: QPainter, draw: Piece, look: Look) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(look.font)
-    below = draw_legend(painter, rect, _entries(shown, look), look)
-    rest = QRectF(rect.left(), below, rect.width(), rect.bottom() - below)
-    frame = framed(rest, shown.part, shown.log, look)
-    draw_axes(painter, frame, shown.names[0], shown.whole, look)
+    draw(painter)
+
+
+def _draw_inside(painter: QPainter, draw: Piece, frame: Frame, look: Look) -> None:
     painter.setClipRect(frame.rect.adjusted(-2, -2, 2, 2))
-    # smooth lines lie above the points of all others
-    for line in sorted(shown.lines, key=lambda line: not line.pale):
-        _draw_line(painter, line, frame, look)
-    _draw_marks(painter, shown, frame, look)
-    painter.restore()
-    return frame
+    _draw_around(painter, draw, look)
+
+
+def _draw_axes(painter: QPainter, frame: Frame, shown: Shown, look: Look) -> None:
+    draw_axes(painter, frame, shown.names[0], shown.whole, look)
 
 
 def _entries(shown: Shown, look: Look) -> list[Entry]:
@@ -108,9 +144,7 @@ def _draw_points(painter: QPainter, x: np.ndarray, y: np.ndarray, frame: Frame, 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     gaps = np.flatnonzero(~np.isfinite(y))
     for part in np.split(np.arange(len(y)), gaps):
-        found = _points(x[part], y[part], frame)
-        if len(found) > 1:
-            painter.drawPolyline(QPolygonF(found))
+        draw_polyline(painter, *_places(x[part], y[part], frame))
 
 
 def _draw_dots(
@@ -119,14 +153,15 @@ def _draw_dots(
     painter.setBrush(_colour(line, look, line.pale))
     painter.setPen(Qt.PenStyle.NoPen)
     radius = 0.5 + 0.75 * look.line
-    for point in _points(x, y, frame):
-        painter.drawEllipse(point, radius, radius)
+    across, up = _places(x, y, frame)
+    for place in zip(across.tolist(), up.tolist(), strict=True):
+        painter.drawEllipse(QPointF(*place), radius, radius)
 
 
-def _points(x: np.ndarray, y: np.ndarray, frame: Frame) -> list[QPointF]:
+def _places(x: np.ndarray, y: np.ndarray, frame: Frame) -> tuple[np.ndarray, np.ndarray]:
+    """Tell where points lie, in px, those that are finite."""
     finite = np.isfinite(y)
-    across, up = frame.across(x[finite]), frame.up(y[finite])
-    return [QPointF(a, b) for a, b in zip(across.tolist(), up.tolist(), strict=True)]
+    return frame.across(x[finite]), frame.up(y[finite])
 
 
 def _draw_marks(painter: QPainter, shown: Shown, frame: Frame, look: Look) -> None:

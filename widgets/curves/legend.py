@@ -25,12 +25,33 @@ class Entry:
     pen: QPen | None = None
 
 
-def draw_legend(painter: QPainter, rect: QRectF, entries: Sequence[Entry], look: Look) -> float:
-    """Write the entries in as many rows as they need and have; give where they end."""
+@dataclass(frozen=True)
+class Legend:
+    """Entries that have found their places."""
+
+    placed: "Sequence[tuple[_Writing, QPointF]]"
+    rest: tuple[str, QPointF] | None
+    """How many have found none, as written, and where that stands."""
+    bottom: float
+    """Where the legend ends."""
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        painter.setFont(look.font)
+        for writing, at in self.placed:
+            writing.draw(painter, at, look)
+        if self.rest is not None:
+            painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(self.rest[1] + QPointF(0, look.metrics.ascent()), self.rest[0])
+
+
+def laid_out(rect: QRectF, entries: Sequence[Entry], look: Look) -> Legend:
+    """Place the entries in as many rows as they need and have."""
     line = look.metrics.height()
     row = 1.2 * line
     rows = max(1, int(_MOST * rect.height() / row))
     x, y = rect.left(), rect.top()
+    placed: list[tuple[_Writing, QPointF]] = []
+    left_over: tuple[str, QPointF] | None = None
     for number, entry in enumerate(entries):
         writing = _Writing.of(entry, rect.width(), look)
         if x > rect.left() and x + writing.width > rect.right():
@@ -41,12 +62,11 @@ def draw_legend(painter: QPainter, rect: QRectF, entries: Sequence[Entry], look:
         # an entry that fills a row by itself ends the legend too
         full = number and (x + writing.width + more > rect.right() or y >= rect.top() + rows * row)
         if is_last_row and full:
-            painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
-            painter.drawText(QPointF(x, y + look.metrics.ascent()), rest)
+            left_over = rest, QPointF(x, y)
             break
-        writing.draw(painter, QPointF(x, y), look)
+        placed.append((writing, QPointF(x, y)))
         x += writing.width + 0.8 * line
-    return y + 1.4 * line if entries else y
+    return Legend(placed, left_over, y + 1.4 * line if entries else y)
 
 
 @dataclass(frozen=True)

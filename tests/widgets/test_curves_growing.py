@@ -1,0 +1,133 @@
+"""Curves that grow while one watches: drawn in pieces, and all the same right at the end."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtTest import QSignalSpy, QTest
+
+from widgets.curves import Curves
+from widgets.curves.polylines import draw_polyline, polygons
+
+
+def noisy(count):
+    steps = np.arange(1, count + 1)
+    return steps, np.exp(-steps / 100) + np.random.default_rng(0).gamma(2, 0.05, count)
+
+
+@pytest.fixture
+def curves(qtbot):
+    """Give curves in sight, of a run and of an earlier one."""
+    curves = Curves("step", "loss")
+    qtbot.addWidget(curves)
+    curves.resize(500, 300)
+    curves.add_line("earlier", smooths=True, pale=True)
+    curves.set_line("earlier", *noisy(300))
+    curves.add_line("now", smooths=True)
+    curves.set_line("now", *noisy(100))
+    curves.show()
+    qtbot.waitUntil(curves.is_drawn)
+    curves.grab()
+    return curves
+
+
+@pytest.fixture
+def drawings(curves, monkeypatch):
+    """Note every drawing of all lines at once."""
+    made = []
+    paint = curves._paint
+    monkeypatch.setattr(curves, "_paint", lambda *args: made.append(args) or paint(*args))
+    return made
+
+
+def at_once(curves):
+    """Give what the curves look like when they are drawn at once."""
+    curves._still.forget()
+    return curves.grab().toImage()
+
+
+def let_the_pause_end(curves):
+    """Come to where the lines that have grown are about to be drawn."""
+    curves._timer.stop()
+    curves._timer.timeout.emit()
+
+
+def test_that_what_was_drawn_in_pieces_looks_as_if_drawn_at_once(qtbot, curves, drawings):
+    before = curves.grab().toImage()
+    curves.append("now", np.arange(101, 401), np.full(300, 0.5))
+    qtbot.waitUntil(curves.is_drawn)
+    grown = curves.grab().toImage()
+    assert not drawings
+    assert grown != before
+    assert grown == at_once(curves)
+
+
+def test_that_the_old_lines_stay_in_sight_until_the_new_ones_are_drawn(qtbot, curves, drawings):
+    before = curves.grab().toImage()
+    curves.append("now", 101, 0.5)
+    let_the_pause_end(curves)
+    assert curves.grab().toImage() == before
+    assert not curves.is_drawn()
+    assert not drawings
+
+
+def test_that_the_last_point_is_shown_though_it_came_while_others_were_drawn(qtbot, curves):
+    curves.append("now", 400, 0.5)
+    let_the_pause_end(curves)
+    curves.append("now", 900, 0.7)
+    let_the_pause_end(curves)
+    qtbot.waitUntil(curves.is_drawn)
+    assert curves._frame.part.x[1] == 900
+    assert curves.grab().toImage() == at_once(curves)
+    assert curves.accessibleDescription() == curves.legend()
+
+
+def test_that_the_pointer_is_answered_at_once_while_lines_grow(qtbot, curves, drawings):
+    curves.append("now", 400, 0.5)
+    let_the_pause_end(curves)
+    curves.set_crosshair(50.0)
+    assert curves.is_drawn()
+    shown = curves.grab().toImage()
+    assert len(drawings) == 1
+    assert shown == at_once(curves)
+
+
+def test_that_a_hand_finds_the_axes_that_are_in_sight(qtbot, curves):
+    pointed = QSignalSpy(curves.pointed)
+    curves.append("now", 1000, 0.5)
+    qtbot.waitUntil(curves.is_drawn)
+    curves.grab()
+    right = curves._frame.rect.right()
+    QTest.mouseMove(curves, QPoint(round(right) - 1, 200))
+    assert pointed.at(0)[0] == pytest.approx(1000, abs=5)
+
+
+@pytest.mark.parametrize("style", [Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine])
+def test_that_a_long_stroke_in_parts_looks_like_the_whole(qapp, style):
+    x, y = np.linspace(10, 490, 200), 150 + 100 * np.sin(np.arange(200) / 9)
+
+    def drawn(most):
+        image = QImage(500, 300, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor("#0072B2"), 1.5, style))
+            if most is None:
+                draw_polyline(painter, x, y)
+            else:
+                painter.drawPolyline(*polygons(x, y, most))
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(300, 500, 4)
+        return rows[:, :, :3].astype(int)
+
+    difference = np.abs(drawn(None) - drawn(len(x)))
+    assert difference.mean() < 0.05
+    assert (difference.max(axis=2) > 60).sum() <= 20
+
+
+def test_that_parts_of_a_stroke_leave_no_gap_and_no_point_out():
+    x, y = np.arange(40.0), np.arange(40.0) ** 2
+    parts = [[(p.x(), p.y()) for p in polygon] for polygon in polygons(x, y, 16)]
+    assert [part[0] for part in parts[1:]] == [part[-1] for part in parts[:-1]]
+    joined = parts[0] + [point for part in parts[1:] for point in part[1:]]
+    assert joined == list(zip(x, y, strict=True))
+    assert polygons(x[:1], y[:1], 16) == polygons(x[:0], y[:0], 16) == []
