@@ -127,13 +127,13 @@ def _add_lessons(parser: argparse.ArgumentParser) -> None:
         "--reading-speed",
         metavar="WORDS",
         type=_reading_speed,
-        help=_("words read a minute in the film of a lesson; else 150"),
+        help=_("words read a minute in the film of a lesson; default 150"),
     )
     parser.add_argument(
         "--frame-rate",
         metavar="N",
         type=_frame_rate,
-        help=_("frames a second of the film of a lesson; else 10"),
+        help=_("frames a second of the film of a lesson; default 10"),
     )
 
 
@@ -163,7 +163,7 @@ def _add_sheet(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         default=(),
         metavar="KIND",
-        help=_("kinds of question; else all"),
+        help=_("kinds of question; default all"),
     )
 
 

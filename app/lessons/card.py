@@ -37,7 +37,7 @@ class Card(Painted):
         self.text = Prose(_("Text of this step"))
         self.task = Label(wraps=True, name="lessonTask")
         self.own = QPushButton(_("My version"))
-        self.own.setToolTip(_("Go back to what you had made of this step"))
+        self.own.setToolTip(_("Go back to your own version of this step"))
         self.own.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.own.clicked.connect(self.own_wanted)
         foot = QHBoxLayout()

@@ -48,7 +48,8 @@ class Chooser(QDialog):
         super().__init__(over)
         self.setWindowTitle(_("Lessons"))
         about = Label(
-            _("A lesson sets the app step by step and says what to see. Next leads on."), wraps=True
+            _("A lesson sets up the app step by step and says what to look at. Next goes on."),
+            wraps=True,
         )
         about.setContentsMargins(8, 8, 8, 0)
         self.list = QListWidget()
@@ -78,7 +79,7 @@ class Chooser(QDialog):
         if left is None:
             return
         self.left.setText(plain.menu_text(left.said()))
-        self.left.setToolTip(_("Go on where the lesson was left"))
+        self.left.setToolTip(_("Continue where you left the lesson"))
         self.left.clicked.connect(partial(self._go_on, left))
         self.left.show()
 

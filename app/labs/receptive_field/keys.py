@@ -9,10 +9,10 @@ def hints() -> tuple[KeyHint, ...]:
     where = _("Receptive field")
     return (
         KeyHint(where, "Space", _("Play or pause")),
-        KeyHint(where, "Left; Right", _("Step back or on")),
-        KeyHint(where, "Shift+Left; Shift+Right", _("One product back or on")),
+        KeyHint(where, "Left; Right", _("Step back or forward")),
+        KeyHint(where, "Shift+Left; Shift+Right", _("One product back or forward")),
         KeyHint(where, "Home; End", _("First or last output cell")),
         KeyHint(where, "Ctrl+V", _("Paste numbers as the input, or as the kernel")),
-        KeyHint(where, "Enter", _("Pin the cell at the cursor, or let it go")),
-        KeyHint(where, "Esc", _("Let the pinned cell go")),
+        KeyHint(where, "Enter", _("Pin or unpin the cell at the cursor")),
+        KeyHint(where, "Esc", _("Unpin the cell")),
     )

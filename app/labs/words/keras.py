@@ -67,7 +67,7 @@ class Keras(QObject):
         learned = self._learning.learned()
         run, trained = learned.run, learned.trained
         if run is None or trained is None or run.steps:
-            self._hands.refuse(_("Open the network first; its words are for that alone."))
+            self._hands.refuse(_("Open the network first; these words belong to it alone."))
             return True
         self._words.ask(once(lambda: (run, keras_network.with_words(trained, path))))
         return True
@@ -134,13 +134,13 @@ def saved(path: Path, trained: Trained) -> str:
     """Say what was saved, and what a file of Keras cannot hold."""
     network = trained.network
     said = _(
-        "“{name}” was saved: for {places} numbers of rows, padded with 0 at the beginning, it "
-        "gives the logit of P(positive)."
+        "“{name}” was saved: it takes {places} row numbers, padded with 0 at the "
+        "beginning, and gives the logit of P(positive)."
     ).format(name=path.name, places=network.places)
     if not network.knows_words:
         return said
     words = _(
-        "It cannot hold words: they are in “{words}” beside it, one a line, in the order of "
-        "their numbers from 0."
+        "Such a file cannot hold words: they are in “{words}” beside it, one a line, "
+        "in the order of their numbers from 0."
     )
     return f"{said} {words.format(words=word_list.beside(path).name)}"

@@ -36,7 +36,7 @@ class ClippingPanel(QWidget):
         super().__init__()
         self._shown = ClippingState()
         entries = [(preset.key, preset.title, preset.lesson) for preset in presets()]
-        self.presets = Chooser(_("Example"), _("Gradients that show something"), entries)
+        self.presets = Chooser(_("Example"), _("Gradients worth looking at"), entries)
         self.presets.key_chosen.connect(self.preset_chosen)
         self._lesson = Label(name="quiet", wraps=True)
         self.source = self._form(Group("", ("source", *_NETWORK)))

@@ -32,7 +32,7 @@ class PowersPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         entries = [(preset.key, preset.title, preset.lesson) for preset in presets()]
-        self.presets = Chooser(_("Matrix"), _("Matrices that show something"), entries)
+        self.presets = Chooser(_("Matrix"), _("Matrices worth looking at"), entries)
         self.presets.key_chosen.connect(self.preset_chosen)
         self.size_box = self._size_box()
         self.radius = NumberSlider(

@@ -46,7 +46,7 @@ class RescuePanel(QWidget):
         super().__init__()
         self._berth = Berth(rest)
         entries = [(story.key, story.title, story.lesson) for story in stories()]
-        self.story = Chooser(_("Story"), _("Trainings that show something"), entries)
+        self.story = Chooser(_("Story"), _("Trainings worth looking at"), entries)
         self.story.key_chosen.connect(self.story_chosen)
         self.start = QPushButton(_("Start both"))
         self.start.setObjectName("primary")

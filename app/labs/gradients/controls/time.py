@@ -103,7 +103,7 @@ class TimePanel(QWidget):
     def _text_field(self) -> QLineEdit:
         field = QLineEdit()
         field.setAccessibleName(_("Text"))
-        field.setToolTip(_("What the cells read, word by word or sign by sign"))
+        field.setToolTip(_("What the cells read, word by word or character by character"))
 
         def report() -> None:
             if field.text() != self._text:

@@ -47,7 +47,7 @@ def network_name(network: Learner) -> str:
 def sentence(pair: tuple[Run, ...], why: tuple[str, ...], letters: tuple[str, ...]) -> str:
     """Say how far the trainings are, and why one has stopped."""
     if not pair:
-        return _("Press Start: both networks are trained side by side, step by step in turn.")
+        return _("Press “Start both”: two networks are trained side by side, step by step in turn.")
     lines = [
         _("{name}: {standing}").format(
             name=f"{letter} {_named(run.info.network, run.info.options)}".strip(),

@@ -121,7 +121,7 @@ class QuestionView(QWidget):
         self.other.setToolTip(
             _("Open the lab with these numbers; Alt+Left comes back")
             if done
-            else _("Show the answer and the working; it counts as not right")
+            else _("Show the answer and the working; it counts as wrong")
         )
 
     # ---- what the user does

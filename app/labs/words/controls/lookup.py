@@ -73,7 +73,7 @@ def _field(name: str, tip: str) -> TextField:
 def _examples() -> Chooser:
     return Chooser(
         _("Examples"),
-        _("Sentences and tables that show something"),
+        _("Sentences and tables worth looking at"),
         [
             ("course", _("Embedding(10, 4) on 0 to 9, shuffled"), ""),
             ("sentence", _("One sentence"), ""),

@@ -90,7 +90,7 @@ class SpaceControls(QWidget):
 def _examples() -> Chooser:
     return Chooser(
         _("Examples"),
-        _("Maps and questions that show something"),
+        _("Maps and questions worth looking at"),
         [
             ("axes", _("bad – good, he – she"), ""),
             ("pca", _("The sentences' words by PCA"), ""),

@@ -123,8 +123,8 @@ def _members(key: str, by: str) -> str:
 def _title(found: Judged, part: Group | None, count: int, by: str) -> str:
     if part is None:
         return ngettext(
-            "{count:,} mistake in {all:,} test sentences, the surest first",
-            "{count:,} mistakes in {all:,} test sentences, the surest first",
+            "{count:,} mistake in {all:,} test sentences, most confident first",
+            "{count:,} mistakes in {all:,} test sentences, most confident first",
             count,
         ).format(count=count, all=len(found.sentences))
     return ngettext(

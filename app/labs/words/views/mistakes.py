@@ -34,7 +34,7 @@ class MistakesPage(QWidget):
         self._empty = Label(wraps=True)
         self._scroll = QScrollArea(widgetResizable=True)
         self._title = Label(name="heading", wraps=True)
-        self.verdicts = VerdictList(_("Mistakes, the surest first"), marks=False)
+        self.verdicts = VerdictList(_("Mistakes, most confident first"), marks=False)
         self.verdicts.chosen.connect(self._choose_sentence)
         self._none = Label(_("No mistake in these sentences."), align=Qt.AlignmentFlag.AlignCenter)
         self._arrange()

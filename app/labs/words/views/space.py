@@ -36,7 +36,7 @@ class SpacePage(QWidget):
         self._colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._legend = Label(_("1: only in praise, −1: only in blame"), name="quiet", wraps=True)
         self.cancel = QPushButton(_("Cancel"))
-        self.cancel.setToolTip(_("Leave the map as far as it has come"))
+        self.cancel.setToolTip(_("Stop, and keep the map as it is now"))
         self.cancel.clicked.connect(self.cancelled)
         self.question = Label(name="heading", wraps=True)
         self.near = Bars(_("Nearest words"))
