@@ -163,6 +163,14 @@ def number(value: float, whole: bool = False) -> str:
     return f"{value:.{decimals}f}".rstrip("0").replace("-", "−")
 
 
+def probability(value: float) -> str:
+    """Write a probability: one near 1 with as many decimals as its difference from 1 needs."""
+    left = 1 - float(value)
+    if not 0 < left < 0.1:
+        return number(value)
+    return f"{value:.{1 - math.floor(math.log10(left))}f}"
+
+
 def brief(value: float) -> str:
     """Write a number without decimals where it has none."""
     value = float(value)

@@ -166,6 +166,17 @@ def test_that_a_short_number_is_near_the_value(value):
     assert float(text.replace("−", "-")) == pytest.approx(value, rel=0.05, abs=0.00501)
 
 
+@given(st.floats(-17, 17))
+def test_that_a_probability_is_written_so_that_its_logarithm_fits(logit):
+    value = 1 / (1 + math.exp(-logit))
+    written = numbers.probability(value)
+    if value > 0.9:
+        assert math.log(float(written)) == pytest.approx(math.log(value), rel=0.06)
+    else:
+        assert written == numbers.number(value)
+    assert numbers.probability(1.0) == numbers.number(1.0)
+
+
 @given(st.floats(-1e30, 1e30))
 def test_that_a_precise_number_has_four_figures(value):
     assert float(numbers.precise(value).replace("−", "-")) == pytest.approx(value, rel=5.1e-4)

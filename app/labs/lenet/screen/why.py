@@ -9,7 +9,7 @@ from app.labs.lenet.screen import why_words
 from app.labs.lenet.screen.terms import Goal, contributions
 from models.inspection import Reasons, SoftmaxSteps
 from resources import _
-from resources.numbers import number
+from resources.numbers import brief, number, probability
 from widgets import colours
 from widgets.bars import Bar
 from widgets.colours import Scale
@@ -131,8 +131,9 @@ def _columns(found: Reasons, part: str) -> tuple[Column, ...]:
 def _softmax(why: Why) -> SoftmaxScreen:
     steps = why.steps
     columns = steps.logits, steps.shifted, steps.powers, steps.shares, steps.wanted, steps.parts
+    written = number, number, number, probability, brief, number
     numbers = tuple(
-        tuple(number(float(value), whole=place == 4) for place, value in enumerate(row))
+        tuple(write(float(value)) for write, value in zip(written, row, strict=True))
         for row in zip(*columns, strict=True)
     )
     return SoftmaxScreen(why.names, _heads(steps), numbers, why.label, *why_words.softmax(why))

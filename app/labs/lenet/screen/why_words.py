@@ -6,7 +6,7 @@ from models.inspection import Reasons
 from models.lenet.layers import DenseLayer
 from models.lenet.state import ALONE
 from resources import _
-from resources.numbers import number, precise
+from resources.numbers import number, precise, probability
 
 _FUNCTIONS = {"relu": "ReLU", "leaky_relu": "LeakyReLU", "tanh": "tanh", "sigmoid": "σ"}
 
@@ -106,7 +106,7 @@ def pixel(found: Reasons, title: str, column: int, row: int, across: int) -> str
 def softmax(why: Why) -> tuple[str, str]:
     """Say how the loss comes about, and what sparse and one-hot labels have to do with it."""
     steps, name = why.steps, why.names[why.label]
-    share, loss = number(float(steps.shares[why.label])), number(steps.loss)
+    share, loss = probability(float(steps.shares[why.label])), number(steps.loss)
     first = _("Loss: −log of the probability of “{name}”: −log({share}) = {loss}.").format(
         name=name, share=share, loss=loss
     )

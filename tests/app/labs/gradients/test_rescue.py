@@ -52,7 +52,7 @@ def test_that_another_task_shows_no_curves_of_the_first(lab, view, qtbot):
     qtbot.waitUntil(lambda: lab.rescuing.is_settled(), timeout=10_000)
     lab.rescue_panel.story.key_chosen.emit("explodes")
     assert view.loss.lines() == []
-    assert "Press Start" in lab.page.explanation()
+    assert "Press “Start both”" in lab.page.explanation()
     lab.rescue_panel.story.key_chosen.emit("forgets")
     assert len(view.loss.lines()) == 2
 

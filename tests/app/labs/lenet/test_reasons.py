@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from app.labs.lenet import commands
 from models.kernels.state import KernelState
 from models.lenet import probabilities
+from resources import numbers
 from tests.app.labs.lenet.conftest import NORMED, click, page
 
 
@@ -71,6 +72,7 @@ def test_that_softmax_and_the_loss_are_written_out(make_lab, qtbot):
     assert np.isclose(found.steps.loss, -np.log(share), atol=1e-5)
     assert "one-hot y: 1" in why.softmax.accessibleDescription()
     assert "sparse_categorical_crossentropy" in why.softmax_said.text()
+    assert f"−log({numbers.probability(share)})" in lab.page.explanation()
     assert f"“{found.names[found.truth]}”" in lab.page.explanation()
 
 
