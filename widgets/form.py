@@ -315,7 +315,9 @@ def heading(title: str, body: QWidget, folded: bool) -> QToolButton:
 
     def show_body(shown: bool) -> None:
         button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
-        body.setVisible(shown)
+        # shown before it has a parent, it would be a window of its own for a moment
+        if body.parentWidget() is not None or not shown:
+            body.setVisible(shown)
 
     button.toggled.connect(show_body)
     show_body(not folded)

@@ -71,7 +71,6 @@ class Views(QWidget, Generic[R]):
         self.top = QHBoxLayout()
         """Beside the switch, for what a lab says of all its views."""
         self.top.addWidget(self.switch)
-        self.switch.setVisible(len(table) > 1)
         self._stack = _Front()
         self._hint = Label(wraps=True, align=Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._hint)
@@ -80,6 +79,7 @@ class Views(QWidget, Generic[R]):
         layout.setSpacing(8)
         layout.addLayout(self.top)
         layout.addWidget(self._stack, 1)
+        self.switch.setVisible(len(table) > 1)
         self.switch.chosen.connect(self.chosen)
 
     def keys(self) -> tuple[str, ...]:

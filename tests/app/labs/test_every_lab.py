@@ -4,7 +4,7 @@ import contextlib
 import itertools
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -40,10 +40,26 @@ CONTROLS = (
 )
 
 
+class Strays(QObject):
+    """Notes parts that are shown before they have a parent: windows of their own, for a moment."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            own = watched.windowType() == Qt.WindowType.Window and watched.isWindow()
+            if own and not isinstance(watched, Window):
+                self.found.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
 @pytest.fixture
 def open_lab(qtbot, qapp):
-    """Open the whole window with one lab in front."""
-    opened = []
+    """Open the whole window with one lab in front, which is one window all the while."""
+    opened, strays = [], Strays()
+    qapp.installEventFilter(strays)
 
     def open_it(key, theme="light"):
         background = Background()
@@ -57,11 +73,13 @@ def open_lab(qtbot, qapp):
         return window, window.session.current
 
     yield open_it
+    qapp.removeEventFilter(strays)
     for window, background in opened:
         window.preferences.set(theme="light")
         window.close()
         assert background.stop(10)
         background.deleteLater()
+    assert strays.found == []
 
 
 def controls(page):
