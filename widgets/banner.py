@@ -27,6 +27,7 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
+        self.setProperty("tone", "news")
         self._message = Label(wraps=True)
         self._message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -79,8 +80,7 @@ class Banner(QFrame):
         tone : str
             Whether it tells of a problem, or of what somebody asked for.
         """
-        self.setProperty("tone", tone)
-        self.style().polish(self)
+        self._set_tone(tone)
         self._message.setText(message)
         self._message.setAccessibleDescription(message)
         self._details.setPlainText(details)
@@ -97,6 +97,11 @@ class Banner(QFrame):
 
     def message(self) -> str:
         return self._message.text()
+
+    def _set_tone(self, tone: str) -> None:
+        if tone != self.property("tone"):
+            self.setProperty("tone", tone)
+            self.style().polish(self)
 
     def _set_actions(self, actions: dict[str, Callable[[], object]]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:

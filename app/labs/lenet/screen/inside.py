@@ -7,6 +7,7 @@ import numpy as np
 
 from app.labs.lenet.answers import Look, Moment
 from app.labs.lenet.screen import inside_words
+from app.labs.lenet.screen.inside_columns import columns_of, shown_layers, written_size
 from app.labs.lenet.screen.terms import contributions
 from models.datasets import Dataset
 from models.inspection import Target, reasons
@@ -17,12 +18,9 @@ from models.lenet.layers import (
     ConvLayer,
     DenseLayer,
     DepthwiseLayer,
-    DropoutLayer,
-    FlattenLayer,
     GlobalPoolLayer,
     KernelLayer,
     Layer,
-    PixelsLayer,
     PoolLayer,
     RescalingLayer,
 )
@@ -36,8 +34,6 @@ from widgets.products.terms import Operation, Terms
 
 _MANY = 4
 """Of so many convolutions there is no room for the kernels of all."""
-_MOST_MAJOR = 5
-"""So many layers of a long network are drawn where there is little room."""
 PAD_SIDE = DRAWING_SIDE
 """Resolution of the drawing, in pixels."""
 
@@ -117,12 +113,7 @@ class LayersScreen:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """Give the columns, the picture first."""
-        seen = self.look.seen
-        if self.look.gradients:
-            return _gradient_columns(self.look, self.shown)
-        minor = _minor(seen, self.shown)
-        rest = (_column(seen, layer, layer in minor) for layer in self.shown)
-        return (_input_column(seen), *rest)
+        return columns_of(self.look, self.shown)
 
     @cached_property
     def scores(self) -> Scores:
@@ -288,14 +279,7 @@ def _sample(state: LeNetState, dataset: Dataset | None) -> SampleScreen:
 
 
 def _layers(look: Look, pin: tuple[int, int, int, int] | None) -> LayersScreen:
-    layers = look.seen.network.layers
-    # the flattened maps are the same numbers once more, and so is what dropout lets through; the
-    # pixels in another range are the same picture
-    shown = tuple(
-        index
-        for index, layer in enumerate(layers[:-1])
-        if not isinstance(layer, FlattenLayer | DropoutLayer | PixelsLayer)
-    )
+    shown = shown_layers(look.seen.network.layers)
     free = LayersScreen(look, shown, None)
     if pin is None or pin[0] not in shown:
         return free
@@ -313,7 +297,9 @@ def _kernels_of(seen: Forward, layer: int, chosen: int | None) -> KernelsShown:
     text = _("Kernels of {layer}, {size}: a column per output map, a row per input map")
     if isinstance(kind, DepthwiseLayer):
         text = _("Kernels of {layer}, {size}: a column per map, each made of one map before it")
-    return KernelsShown(kernels, chosen, text.format(layer=kind.name, size=_size(kernels.shape)))
+    return KernelsShown(
+        kernels, chosen, text.format(layer=kind.name, size=written_size(kernels.shape))
+    )
 
 
 def _channels(count: int, channel: int) -> list[str]:
@@ -323,76 +309,6 @@ def _channels(count: int, channel: int) -> list[str]:
 def _source(kind: Layer, channel: int) -> int:
     """Give the map before a layer that a map of it is made of, or the first where it takes all."""
     return kind.looks_at(channel).start or 0 if isinstance(kind, KernelLayer) else channel
-
-
-def _input_column(seen: Forward) -> Column:
-    picture = seen.outputs[0][0]
-    return Column(_("Picture"), _size(picture.shape), picture, Scale("pixel", 0, 1))
-
-
-def _column(seen: Forward, layer: int, minor: bool) -> Column:
-    values = seen.outputs[layer + 1][0]
-    # what no activation has bent yet has both signs, and so has what tanh lets out
-    scale = colours.spanning(values) if values.min() >= 0 else colours.symmetric(values)
-    if isinstance(seen.network.layers[layer], RescalingLayer):
-        scale = Scale("pixel", float(values.min()), max(float(values.max()), scale.high))
-    return Column(seen.network.layers[layer].name, _size(values.shape), values, scale, minor)
-
-
-def _minor(seen: Forward, shown: tuple[int, ...]) -> frozenset[int]:
-    """Tell which layers give way where there is little room.
-
-    Of a long network from a file all but the ends of its blocks, evenly picked.
-    """
-    within = frozenset(layer for layer in shown if _is_within_block(seen, layer))
-    if not seen.network.given:
-        return within
-    ends = [layer for layer in shown if _ends_block(seen, layer)]
-    if len(ends) > _MOST_MAJOR:
-        step = (len(ends) - 1) / (_MOST_MAJOR - 1)
-        ends = [ends[round(place * step)] for place in range(_MOST_MAJOR)]
-    return frozenset(shown) - frozenset(ends)
-
-
-def _ends_block(seen: Forward, layer: int) -> bool:
-    """Tell whether the next layer has weights, or there is none."""
-    kinds = FlattenLayer, DropoutLayer
-    after = [each for each in seen.network.layers[layer + 1 :] if not isinstance(each, kinds)]
-    begins = not after or isinstance(after[0], KernelLayer | DenseLayer | GlobalPoolLayer)
-    return begins and not isinstance(seen.network.layers[layer], RescalingLayer)
-
-
-def _is_within_block(seen: Forward, layer: int) -> bool:
-    """Tell whether a layer stands between a convolution and the last layer before the next one."""
-    layers = seen.network.layers
-    follows = layers[layer + 1] if layer + 1 < len(layers) else None
-    after = isinstance(follows, BatchNormLayer | PoolLayer | ActivationLayer)
-    return after and not isinstance(layers[layer], KernelLayer | DenseLayer)
-
-
-def _gradient_columns(look: Look, shown: tuple[int, ...]) -> tuple[Column, ...]:
-    """Give the gradients of the loss in the places of the numbers they belong to."""
-    seen = look.seen
-    picture = look.gradients[0]
-    if picture.shape[2] > 1:
-        # of a colour picture the channel with the steepest gradient
-        steepest = np.abs(picture).argmax(2)[..., None]
-        picture = np.take_along_axis(picture, steepest, 2)
-    first = Column(_("Picture"), _("gradient"), picture, colours.symmetric(picture))
-    minor = _minor(seen, shown)
-    rest = (
-        Column(
-            seen.network.layers[layer].name, _("gradient"), values, colours.symmetric(values),
-            layer in minor,
-        )
-        for layer in shown
-        for values in (look.gradients[layer + 1],)
-    )  # fmt: skip
-    return (first, *rest)
-
-
-def _size(shape: tuple[int, ...]) -> str:
-    return "×".join(str(side) for side in shape)
 
 
 def _operation(layer: object) -> Operation:
