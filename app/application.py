@@ -133,9 +133,9 @@ def _tell(
 ) -> None:
     """Say what is worth knowing of this start; the most important last, since it stays."""
     if window.session.is_first and window.lessons.playing.lesson is None:
-        window.welcome()
+        window.telling.welcome()
     else:
-        window.offer_lesson()
+        window.telling.offer_lesson()
     if message:
         window.banner.say(message)
     if crashed:

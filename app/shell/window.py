@@ -1,15 +1,13 @@
 """The main window: a tab per lab, menus made from the table of commands, a line of status."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QShowEvent,
 )
@@ -21,19 +19,17 @@ from PySide6.QtWidgets import (
 
 from app import labs
 from app.background import Background
-from app.keeping import document
 from app.keeping.settings import Settings
 from app.labs.change import Change
 from app.labs.lab import Lab
 from app.labs.message import OpenLab
-from app.lessons import library
 from app.lessons.speaking import Speaking
 from app.lessons.tour import Lent, Tour
 from app.lessons.writing import Writing
-from app.parts import dialogs
-from app.shell import geometry, helping, theme, trained
+from app.shell import geometry, helping, theme
 from app.shell.choices import Choices
 from app.shell.comparison import Comparing
+from app.shell.incoming import Incoming
 from app.shell.lab_stack import LabStack
 from app.shell.lab_tabs import LabTabs
 from app.shell.lesson_saving import LessonSaving
@@ -45,15 +41,13 @@ from app.shell.recorder import Recorder
 from app.shell.session import Session
 from app.shell.state_files import StateFiles
 from app.shell.status import StatusLine, TensorFlowStatus
+from app.shell.telling import Telling
 from app.shell.way_back import WayBack
-from models.lessons import FILE_SUFFIX
 from resources import _
 from widgets.banner import Banner
 
 _SMALLEST_SIZE = (960, 600)
 _SECONDS_TO_STOP = 1.5
-_SAVED_SHOWN = 5000
-_PROGRESS_SHOWN = 600_000
 
 
 class Window(QMainWindow):
@@ -102,6 +96,9 @@ class Window(QMainWindow):
         self.recorder = Recorder(
             self, self._stack, lambda: self.session.current.page.stage, keeps=keeps
         )
+        self._incoming = Incoming(
+            self.session, self.files, self.lessons, go_to=self.go_to, refuse=self.banner.say
+        )
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
         self._choices = Choices(
@@ -114,6 +111,7 @@ class Window(QMainWindow):
         self.files.fill(self.menus.submenu("file", _("Open &recent"), before="save"))
         self.status = StatusLine(TensorFlowStatus(background))
         self.status.stand_in(self)
+        self.telling = Telling(self.banner, self.status, self.session, self.lessons, self.making)
         self._connect()
         geometry.place(self, self.session.first(fresh))
         theme.dress(self, chosen)
@@ -156,33 +154,6 @@ class Window(QMainWindow):
         self.lessons.follow_lab()
         return True
 
-    def welcome(self) -> None:
-        """Show a stranger the way."""
-        first = library.first()
-        self.banner.say(
-            _("New here? A lesson leads through the labs, step by step."),
-            actions={
-                _("Start: {title}").format(title=first.lesson.title): lambda: self.lessons.open(
-                    first.key
-                ),
-                _("All lessons"): self.lessons.choose,
-            },
-            tone="news",
-        )
-
-    def offer_lesson(self) -> None:
-        """Offer to go on with the lesson that the last run left."""
-        left = self.lessons.remember(self.session.lesson, self.session.step)
-        if left is not None and self.lessons.playing.lesson is None:
-            self.banner.say(
-                _("A lesson was left unfinished."),
-                actions={
-                    left.said(): lambda: self.lessons.open(left.source, left.step),
-                    _("All lessons"): self.lessons.choose,
-                },
-                tone="news",
-            )
-
     def choose_language(self, code: str) -> None:
         self.preferences.set(language=code)
         self.banner.tell(_("Restart Unrolled to change the language."))
@@ -197,7 +168,7 @@ class Window(QMainWindow):
             "undo": lambda: self.session.current.undo(),
             "redo": lambda: self.session.current.redo(),
             "reset": lambda: self.session.current.reset(_("Reset lab")),
-            "paste": self._paste,
+            "paste": self._incoming.paste,
             "code": lambda: self.preferences.toggle("code_shown"),
             "panel": lambda: self.preferences.toggle("panel_shown"),
             "larger": lambda: self.preferences.grow_type(1),
@@ -228,17 +199,11 @@ class Window(QMainWindow):
 
         key, lab = self.session.current_key, self.session.current
         dialog = exporting.open_dialog(self, key, lab, self.preferences.now)
-        dialog.saved.connect(self._tell_saved)
+        dialog.saved.connect(self.telling.tell_saved)
 
     def _show_keys(self) -> None:
         lab = self.session.current
         helping.show_keys(self, lab.page, lab.key_hints())
-
-    def _paste(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        # PySide gives None, against its own types, when the clipboard is empty
-        if not mime or not self.session.current.take(mime):
-            self.banner.say(_("The clipboard contains nothing that this lab can use."))
 
     # ---- the parts
 
@@ -270,16 +235,16 @@ class Window(QMainWindow):
             problem.connect(self.banner.say)
         self.lessons.changed.connect(lambda: self.session.set_lesson(*self.lessons.place()))
         self._comparing.said.connect(self.banner.tell)
-        self.making.said.connect(self._tell_of_making)
-        self.making.progressed.connect(self._tell_progress)
+        self.making.said.connect(self.telling.tell_of_making)
+        self.making.progressed.connect(self.telling.tell_progress)
         self.preferences.changed.connect(self._show_preferences)
         self.preferences.dressing.connect(self._stack.send_off)
         self.speaking.presenting.changed.connect(self._show_presenting)
         self.session.lab_opened.connect(self._add_lab)
         self.files.opened.connect(self._show_opened)
-        self.files.network_wanted.connect(self._open_network)
-        self.files.saved.connect(self._tell_saved)
-        self.recorder.saved.connect(self._tell_saved)
+        self.files.network_wanted.connect(self._incoming.open_network)
+        self.files.saved.connect(self.telling.tell_saved)
+        self.recorder.saved.connect(self.telling.tell_saved)
         self._way_back.changed.connect(self._show_way_back)
         self._tabs.chosen.connect(self.go_to)
         self._tabs.back_asked.connect(self._go_back)
@@ -308,7 +273,7 @@ class Window(QMainWindow):
         lab.page.panel_asked.connect(self._fold_panels)
         lab.page.panel_resized.connect(self._resize_panels)
         lab.refused.connect(self.banner.say)
-        lab.said.connect(self._tell_done)
+        lab.said.connect(self.telling.tell_done)
         lab.state_changed.connect(self._program.follow)
         lab.lab_asked.connect(self._open_for)
 
@@ -330,21 +295,6 @@ class Window(QMainWindow):
     def _show_opened(self) -> None:
         self.banner.hide()
         self.go_to(self.session.current_key)
-
-    def _tell_of_making(self, sentence: str) -> None:
-        actions: dict[str, Callable[[], object]] = {}
-        if self.making.is_busy():
-            actions[_("Cancel")] = self.making.stop
-        self.banner.say(sentence, actions=actions, tone="news")
-
-    def _tell_progress(self, sentence: str) -> None:
-        self.status.say(sentence, _PROGRESS_SHOWN)
-
-    def _tell_saved(self, name: str) -> None:
-        self._tell_done(_("Saved “{name}”.").format(name=name))
-
-    def _tell_done(self, sentence: str) -> None:
-        self.status.say(sentence, _SAVED_SHOWN)
 
     def _show_preferences(self) -> None:
         now = self.preferences.now
@@ -398,36 +348,12 @@ class Window(QMainWindow):
         self._tabs.offer_menus(full)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+        if self._incoming.may_use(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        mime = event.mimeData()
-        paths = dialogs.local_files(mime)
-        if paths and paths[0].suffix.lower() == document.SUFFIX:
-            self.files.open(paths[0])
-        elif paths and paths[0].suffix.lower() == FILE_SUFFIX:
-            self.lessons.open(str(paths[0]))
-        elif not self.session.current.take(mime):
-            self._take_elsewhere(mime)
+        self._incoming.take_dropped(event.mimeData())
         event.acceptProposedAction()
-
-    def _take_elsewhere(self, mime: QMimeData) -> None:
-        """Take what the lab in front cannot use, if another one can."""
-        network = trained.among(mime)
-        if network is not None:
-            self._open_network(network)
-        else:
-            self.banner.say(
-                _(
-                    "This lab cannot use that. Every lab takes Unrolled state files, "
-                    "Keras models and lessons."
-                )
-            )
-
-    def _open_network(self, path: Path) -> None:
-        if self.go_to(trained.lab_for(path)):
-            self.session.current.take(trained.as_dropped(path))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.set_window(geometry.place_of(self))

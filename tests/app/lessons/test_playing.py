@@ -334,7 +334,7 @@ def test_that_a_stranger_finds_the_lessons(real_window, qtbot):
     qtbot.keyClick(chooser.list, Qt.Key.Key_Return)
     assert real_window.lessons.playing.lesson == library.listed()[1].lesson
     real_window.lessons.playing.close()
-    real_window.welcome()
+    real_window.telling.welcome()
     start = next(b for b in real_window.banner.findChildren(QPushButton) if "Start" in b.text())
     start.click()
     assert real_window.lessons.playing.lesson == library.listed()[0].lesson
@@ -347,7 +347,7 @@ def test_that_a_lesson_left_by_quitting_is_offered_at_the_next_start(qtbot, qapp
         press(window, NEXT)
     said = f"Go on with “{entry.lesson.title}”, step 2 of {len(entry.lesson.steps)}"
     with opened(qtbot, keeps=True) as window:
-        window.offer_lesson()
+        window.telling.offer_lesson()
         window.lessons.choose()
         chooser = window.findChild(Chooser)
         assert chooser.left.isVisible()
@@ -359,13 +359,13 @@ def test_that_a_lesson_left_by_quitting_is_offered_at_the_next_start(qtbot, qapp
         assert window.lessons.playing.index == 1
         assert window.banner.isHidden()
     with opened(qtbot, keeps=True) as window:
-        window.offer_lesson()
+        window.telling.offer_lesson()
         window.lessons.choose()
         qtbot.mouseClick(window.findChild(Chooser).left, Qt.MouseButton.LeftButton)
         assert window.lessons.playing.index == 1
         window.lessons.bar.close_button.click()
     with opened(qtbot, keeps=True) as window:
-        window.offer_lesson()
+        window.telling.offer_lesson()
         assert window.banner.isHidden(), "it was ended, not left"
         assert window.lessons.playing.lesson is None
 
@@ -376,7 +376,7 @@ def test_that_a_lesson_file_that_is_gone_is_not_offered(qtbot, qapp, write):
         window.lessons.open(path, 1)
     Path(path).unlink()
     with opened(qtbot, keeps=True) as window:
-        window.offer_lesson()
+        window.telling.offer_lesson()
         assert window.banner.isHidden()
 
 

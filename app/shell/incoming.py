@@ -1,0 +1,77 @@
+"""What comes in: dropped on the window, pasted, or a trained network that a lab has to open."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from app.keeping import document
+from app.lessons.tour import Tour
+from app.parts import dialogs
+from app.shell import trained
+from app.shell.session import Session
+from app.shell.state_files import StateFiles
+from models.lessons import FILE_SUFFIX
+from resources import _
+
+
+class Incoming:
+    """Gives what comes in to whoever can use it, the lab in front before any other.
+
+    Parameters
+    ----------
+    go_to : callable
+        Brings a lab to the front, by its key; tells whether it is there.
+    refuse : callable
+        Is given the sentence when nobody can use it.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        files: StateFiles,
+        lessons: Tour,
+        *,
+        go_to: Callable[[str], bool],
+        refuse: Callable[[str], object],
+    ) -> None:
+        self._session, self._files, self._lessons = session, files, lessons
+        self._go_to, self._refuse = go_to, refuse
+
+    def may_use(self, mime: QMimeData) -> bool:
+        """Tell whether it is worth being dropped."""
+        return mime.hasUrls() or mime.hasImage()
+
+    def take_dropped(self, mime: QMimeData) -> None:
+        paths = dialogs.local_files(mime)
+        if paths and paths[0].suffix.lower() == document.SUFFIX:
+            self._files.open(paths[0])
+        elif paths and paths[0].suffix.lower() == FILE_SUFFIX:
+            self._lessons.open(str(paths[0]))
+        elif not self._session.current.take(mime):
+            self._take_elsewhere(mime)
+
+    def paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        # PySide gives None, against its own types, when the clipboard is empty
+        if not mime or not self._session.current.take(mime):
+            self._refuse(_("The clipboard contains nothing that this lab can use."))
+
+    def open_network(self, path: Path) -> None:
+        """Have a trained network opened by the lab for its kind."""
+        if self._go_to(trained.lab_for(path)):
+            self._session.current.take(trained.as_dropped(path))
+
+    def _take_elsewhere(self, mime: QMimeData) -> None:
+        """Take what the lab in front cannot use, if another one can."""
+        network = trained.among(mime)
+        if network is not None:
+            self.open_network(network)
+        else:
+            self._refuse(
+                _(
+                    "This lab cannot use that. Every lab takes Unrolled state files, "
+                    "Keras models and lessons."
+                )
+            )
