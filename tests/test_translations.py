@@ -34,6 +34,7 @@ GLOSSARY = {
     "reset gate": "复位门",
     "stride": "步幅",
     "token": "词元",
+    "unit": "神经元",
     "weights": "权重",
 }
 

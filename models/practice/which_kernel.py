@@ -43,7 +43,7 @@ def _question(random: np.random.Generator, name: str, kernels: list[Array]) -> Q
     right = int(random.integers(len(chosen)))
     made = result(x, chosen[right])
     return Question(
-        text=_("Which kernel made the result of the picture? (Blue is below 0, orange above.)"),
+        text=_("Which kernel turned the picture into the result? (Blue is below 0, orange above.)"),
         figures=_figures(x, made),
         answer=Choice(right, tuple(Grid("", kernel, "weight") for kernel in chosen)),
         working=(_described(right, chosen),),
@@ -71,8 +71,9 @@ def _figures(x: Array, made: Array) -> tuple[Figure, ...]:
 
 def _rule() -> str:
     return _(
-        "The sum of the weights tells whether even regions stay (1) or vanish (0); where the "
-        "negative and the positive weights lie tells which edges are seen, and in which colour."
+        "The sum of the weights tells whether flat areas stay (1) or vanish (0); where "
+        "the negative and the positive weights lie tells which edges are seen, and in "
+        "which colour."
     )
 
 

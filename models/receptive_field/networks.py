@@ -35,7 +35,10 @@ def networks() -> tuple[Network, ...]:
         _network(
             "dilated",
             _("Dilated stack"),
-            _("Dilation 1, 2, 4, 8 doubles the field with each layer, and no pixel is skipped."),
+            _(
+                "Dilation 1, 2, 4, 8 about doubles the field with each layer, and no "
+                "pixel is skipped."
+            ),
             64,
             tuple(Layer(dilation=2**power, padding="same") for power in range(4)),
         ),
