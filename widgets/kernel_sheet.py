@@ -81,14 +81,19 @@ class KernelSheet(Painted):
         painter.restore()
 
     def _draw_kernels(self, painter: QPainter, area: QRectF, look: Look) -> None:
-        dark = look.dark
+        high, wide, rows, columns = self._kernels.shape
+        # coloured all at once: one by one takes longer than to draw them
+        side_by_side = self._kernels.transpose(2, 0, 3, 1).reshape(rows * high, columns * wide)
+        whole = colours.image(side_by_side, self._scale, look.dark)
+        first, step = self._kernel_rect(0, 0, area, look), self._step(area, look)
+        rects: list[QRectF] = []
+        for row, column in np.ndindex(rows, columns):
+            rects.append(first.translated(column * step, row * step))
+            kernel = whole.copy(column * wide, row * high, wide, high)
+            draw_cells_of(kernel, painter, rects[-1])
         painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
-        for row, column in np.ndindex(self._kernels.shape[2:]):
-            rect = self._kernel_rect(row, column, area, look)
-            values = self._kernels[:, :, row, column]
-            draw_cells_of(colours.image(values, self._scale, dark), painter, rect)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRects(rects)
 
     def _draw_names(self, painter: QPainter, area: QRectF, look: Look) -> None:
         metrics = look.metrics

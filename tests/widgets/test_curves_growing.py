@@ -126,7 +126,9 @@ def test_that_a_long_stroke_in_parts_looks_like_the_whole(qapp, style):
 
 def test_that_parts_of_a_stroke_leave_no_gap_and_no_point_out():
     x, y = np.arange(40.0), np.arange(40.0) ** 2
-    parts = [[(p.x(), p.y()) for p in polygon] for polygon in polygons(x, y, 16)]
+    parts = [
+        [polygon.at(i).toTuple() for i in range(polygon.size())] for polygon in polygons(x, y, 16)
+    ]
     assert [part[0] for part in parts[1:]] == [part[-1] for part in parts[:-1]]
     joined = parts[0] + [point for part in parts[1:] for point in part[1:]]
     assert joined == list(zip(x, y, strict=True))

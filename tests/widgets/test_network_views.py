@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
-from widgets.colours import Scale, symmetric
+from widgets.colours import Scale, colour, symmetric
 from widgets.kernel_sheet import KernelSheet
 from widgets.layer_columns import Column, LayerColumns, Place, Scores, TileMark
 from widgets.ridges import Ridge, RidgeColumn, Ridges, counted
@@ -115,6 +115,18 @@ def test_that_every_pixel_can_be_pointed_at(qtbot):
         assert layout.place_at(rect.center(), view.columns()) == place
 
 
+def test_that_every_map_is_drawn_in_the_colours_of_its_own_numbers(qtbot):
+    view = shown(qtbot, LayerColumns())
+    view.set_columns(columns(), SCORES)
+    features, image = view.columns()[1], view.grab().toImage()
+    for channel, row, pixel in ((0, 2, 3), (1, 7, 5), (5, 11, 9)):
+        middle = view.layout_now().pixel_rect(
+            1, channel, (row, pixel, row + 1, pixel + 1), features
+        )
+        value = features.values[row, pixel, channel]
+        assert image.pixelColor(at(middle.center())) == colour(value, features.scale)
+
+
 def test_that_pointing_and_clicking_report_the_number(qtbot):
     view = shown(qtbot, LayerColumns())
     view.set_columns(columns(), SCORES)
@@ -199,6 +211,19 @@ def test_that_pointing_at_a_kernel_reports_its_filter(qtbot, shape):
 
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (5000, 28, 28, 1), np.uint8)
+
+
+def test_that_every_kernel_is_drawn_in_the_colours_of_its_own_weights(qtbot):
+    sheet = shown(qtbot, KernelSheet(), 600, 400)
+    kernels = np.random.default_rng(0).normal(size=(3, 2, 4, 5))
+    sheet.set_kernels(kernels, None, "")
+    image = sheet.grab().toImage()
+    for row, column in np.ndindex(4, 5):
+        rect = sheet.kernel_rect(row, column)
+        high, wide = rect.height() / 3, rect.width() / 2
+        corner = rect.topLeft() + QPointF(1.5 * wide, 2.5 * high)
+        wanted = colour(kernels[2, 1, row, column], symmetric(kernels, "weight"))
+        assert image.pixelColor(at(corner)) == wanted
 
 
 def test_that_a_caption_wider_than_its_picture_is_centred_below_it(qtbot):

@@ -1,6 +1,7 @@
 """Paints the columns, what is marked in them, and the bars of what the network says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -45,12 +46,11 @@ def draw_columns(
         _draw_head(painter, head, column, palette, font)
         _draw_foot(painter, foot, column, palette, font)
         painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
-        for channel, rect in enumerate(tiles):
-            if rect.isEmpty():
-                continue
-            draw_cells_of(_image(column, channel, dark), painter, rect)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(rect)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect, image in zip(tiles, _images(column, dark), strict=True):
+            if not rect.isEmpty():
+                draw_cells_of(image, painter, rect)
+                painter.drawRect(rect)
     _draw_numbers(painter, layout, palette, font)
     _draw_rests(painter, layout, palette, font)
 
@@ -206,12 +206,18 @@ def _draw_foot(
     small = _narrowed(font, text, rect.width())
     width = min(QFontMetricsF(small).horizontalAdvance(text), rect.width())
     strip = QRectF(rect.center().x() - width / 2, rect.top() + 4, width, 3)
-    values = np.linspace(low, high, 64)[None]
-    draw_cells_of(colours.image(values, column.scale, colours.is_dark(palette)), painter, strip)
+    draw_cells_of(_strip(column.scale.kind, colours.is_dark(palette)), painter, strip)
     painter.setFont(small)
     painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
     below = rect.adjusted(0, 8, 0, 0)
     painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
+
+
+@lru_cache
+def _strip(kind: colours.Kind, dark: bool) -> QImage:
+    """Give the colours of a kind from end to end, which are the same whatever the ends."""
+    scale = colours.Scale(kind, -1.0, 1.0)
+    return colours.image(np.linspace(-1.0, 1.0, 64)[None], scale, dark)
 
 
 def _range(low: float, high: float) -> str:
@@ -234,15 +240,25 @@ def _lowered(font: QFont, height: float) -> QFont:
     return resized(font, height / line)
 
 
-def _image(column: Column, channel: int, dark: bool) -> QImage:
+def _images(column: Column, dark: bool) -> Iterator[QImage]:
+    """Give a picture of each map; coloured all at once, which takes longer than to draw them."""
     values = column.values
     if not column.is_maps:
-        return colours.image(values[:, None], column.scale, dark)
-    if column.scale.kind == "pixel" and values.shape[2] == 3:
-        pixels = np.ascontiguousarray(np.rint(values * 255).astype(np.uint8))
-        height, width = pixels.shape[:2]
-        return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
-    return colours.image(values[:, :, channel], column.scale, dark)
+        yield colours.image(values[:, None], column.scale, dark)
+    elif column.scale.kind == "pixel" and values.shape[2] == 3:
+        yield _photo(values)
+    else:
+        height, width = values.shape[:2]
+        stacked = values[:, :, : column.tiles].transpose(2, 0, 1).reshape(-1, width)
+        whole = colours.image(stacked, column.scale, dark)
+        for channel in range(column.tiles):
+            yield whole.copy(0, channel * height, width, height)
+
+
+def _photo(values: np.ndarray) -> QImage:
+    pixels = np.ascontiguousarray(np.rint(values * 255).astype(np.uint8))
+    height, width = pixels.shape[:2]
+    return QImage(pixels.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
 def _mark_rects(layout: Layout, columns: Sequence[Column], mark: TileMark) -> list[QRectF]:

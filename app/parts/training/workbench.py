@@ -17,9 +17,9 @@ from app.parts.training.shelf import Shelf
 from app.parts.training.starting import Plan, Starting
 from models.training import Options, Run, RunStore
 
-_REFRESH = 100
+_REFRESH = 200
 """The least time between two looks at the weights while they change, in ms."""
-_BESIDE_CURVES = 4 * _REFRESH
+_BESIDE_CURVES = 2 * _REFRESH
 """The same beside live curves, so that one frame of a film holds both."""
 
 
@@ -87,7 +87,7 @@ class Workbench(QObject):
         self._learn: LearnView | None = None
         self._active = False
         self._curves_in_front = False
-        self._drawing = QTimer(self, singleShot=True, interval=2 * _REFRESH)
+        self._drawing = QTimer(self, singleShot=True, interval=_REFRESH)
         self._refreshing = QTimer(self, singleShot=True)
         self._refreshing.timeout.connect(self.look_wanted)
         self._listen()
