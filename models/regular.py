@@ -88,6 +88,7 @@ def reason(error: OSError) -> str:
         getattr(errno, "EDQUOT", errno.ENOSPC): _("the disk is full"),
         errno.EFBIG: _("it would be larger than files may be here"),
         errno.ENAMETOOLONG: _("its name is too long"),
+        errno.ELOOP: _("its links lead in a circle"),
         errno.EIO: _("the disk reports an error"),
     }
     return known.get(error.errno or 0) or error.strerror or str(error) or _("unknown reason")

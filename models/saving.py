@@ -80,9 +80,11 @@ def save(path: Path, data: bytes) -> None:
 
 def refusal(path: Path, error: Exception) -> InvalidInput:
     """Say in a sentence why a file could not be written."""
-    reason = (
-        regular.reason(error) if isinstance(error, OSError) else _("no file can have this name")
-    )
+    reason = _("no file can have this name")
+    if isinstance(error, FileNotFoundError):
+        reason = _("its folder is not there")
+    elif isinstance(error, OSError):
+        reason = regular.reason(error)
     return InvalidInput(
         _("“{name}” could not be saved: {reason}. Choose another folder or name.").format(
             name=path.name, reason=reason

@@ -119,7 +119,7 @@ def test_that_an_endless_file_of_the_system_is_read_within_the_limit():
         regular.read(Path("/proc/self/pagemap"), 10_000)
 
 
-@pytest.mark.parametrize("number", [13, 21, 28, 36, 5])
+@pytest.mark.parametrize("number", [13, 21, 28, 36, 5, 40])
 def test_that_a_reason_is_in_our_own_words(number):
     error = OSError(number, os.strerror(number))
     assert regular.reason(error) != error.strerror

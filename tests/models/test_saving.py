@@ -32,6 +32,7 @@ def test_that_a_file_is_written_with_its_folder_and_replaced_whole(path):
         (errno.EROFS, "the disk cannot be written to"),
         (errno.EACCES, "access to it is denied"),
         (errno.ENAMETOOLONG, "its name is too long"),
+        (errno.ENOENT, "its folder is not there"),
     ],
 )
 def test_that_what_fails_is_said_in_one_sentence_and_leaves_the_old_file(

@@ -68,9 +68,16 @@ class Pictures(QObject):
             self.stop()
 
     def take(self, mime: QMimeData) -> bool:
-        """Take a picture that was pasted or dropped; tell whether there was one."""
+        """Take a picture that was pasted or dropped; tell whether there was one.
+
+        A trained network is none, and goes to the lab for it.
+        """
         paths = dialogs.local_files(mime)
         if paths:
+            from models import keras_files  # a start can do without
+
+            if keras_files.may_be_keras(paths[0]):
+                return False
             self.open_file(paths[0])
             return True
         image = mime.imageData() if mime.hasImage() else None

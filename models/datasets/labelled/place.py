@@ -115,13 +115,22 @@ def beside(path: Path) -> Place:
     """
     try:
         with os.scandir(path.parent) as entries:
-            sizes = {each.name: each.stat().st_size for each in entries if each.is_file()}
+            found = {each.name: _size(each) for each in entries}
     except OSError as error:
         raise regular.refusal(path, error) from error
     except ValueError as error:
         reason = _("no file can have this name")
         raise regular.refusal(path, OSError(errno.EINVAL, reason)) from error
-    return Place(path.parent, {path.name: 0, **dict(sorted(sizes.items()))})
+    sizes = {name: size for name, size in sorted(found.items()) if size is not None}
+    return Place(path.parent, {path.name: 0, **sizes})
+
+
+def _size(entry: os.DirEntry[str] | Path) -> int | None:
+    """Give the size of a file; None for all else, such as links in a circle or what is gone."""
+    try:
+        return entry.stat().st_size if entry.is_file() else None
+    except OSError:
+        return None
 
 
 def zipped(path: Path) -> Place:
@@ -165,8 +174,8 @@ def _walked(path: Path, below: PurePosixPath, depth: int) -> Iterator[tuple[str,
             # a link to a folder above would lead round in circles
             if depth and not entry.is_symlink():
                 yield from _walked(entry, below / entry.name, depth - 1)
-        elif entry.is_file():
-            yield str(below / entry.name), entry.stat().st_size
+        elif (size := _size(entry)) is not None:
+            yield str(below / entry.name), size
 
 
 def _too_many(path: Path) -> InvalidInput:

@@ -77,6 +77,14 @@ def test_that_what_cannot_be_used_gets_one_sentence(tmp_path, fault):
     assert str(tmp_path) not in sentence
 
 
+def test_that_neighbours_which_cannot_be_read_do_no_harm(tmp_path):
+    path = LAYOUTS["keras"][0](tmp_path)
+    expected = read(path).class_names
+    (tmp_path / "circle.csv").symlink_to("circle.csv")
+    (tmp_path / "gone.npz").symlink_to("nowhere")
+    assert read(path).class_names == expected
+
+
 BASES = ("keras", "mnist packed", "label first, words", "folders", "zip of folders", "npy files")
 
 

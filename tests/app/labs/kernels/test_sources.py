@@ -49,6 +49,11 @@ def test_that_a_dropped_file_is_read_and_kept_in_the_state(lab, qtbot, tmp_path)
     np.testing.assert_array_equal(lab.maps.input.pixels, pixels)
 
 
+def test_that_a_trained_network_is_left_to_the_lab_for_it(lab, tmp_path):
+    assert not lab.take(file_mime(tmp_path / "net.keras"))
+    assert not lab.take(file_mime(tmp_path / "net.h5"))
+
+
 def test_that_every_kind_of_picture_that_can_be_read_is_offered(lab, qtbot, monkeypatch, tmp_path):
     asked = []
     path = tmp_path / "chosen.ppm"
