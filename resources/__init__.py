@@ -5,6 +5,7 @@ mathematics reaches the window as it is.
 """
 
 import gettext
+from collections.abc import Iterable
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -21,6 +22,11 @@ def _(message: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     return _translation.ngettext(one, many, count)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Write names, or what is said of them, one after another."""
+    return _(", ").join(parts)
 
 
 def languages() -> tuple[str, ...]:

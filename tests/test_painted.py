@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 
-from PySide6.QtWidgets import QAbstractSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
 
 import app.labs
 import app.parts
@@ -12,7 +12,7 @@ from widgets.painted import Painted
 
 
 def painted():
-    """Give every class that paints itself; a frame around one of Qt's own fields is no drawing."""
+    """Give every class that paints itself; one of Qt's own fields is no drawing."""
     for package in (widgets, app.labs, app.parts):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
@@ -27,7 +27,7 @@ def painted():
         kind
         for kind in ours
         if any("paintEvent" in base.__dict__ for base in kind.__mro__[:-1] if _is_ours(base))
-        and not issubclass(kind, QAbstractSpinBox)
+        and not issubclass(kind, QAbstractSpinBox | QComboBox)
     ]
 
 

@@ -3,12 +3,12 @@
 import typing
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox
 
+from widgets.choice import Choice
 from widgets.guard import Guard
 
 
-class Chooser(QComboBox):
+class Chooser(Choice):
     """Shows which one is shown now, or the word it stands for when none is.
 
     ::
@@ -20,6 +20,7 @@ class Chooser(QComboBox):
     Signals: `key_chosen(key)` when the user chose one, also the same once more.
     """
 
+    smallest = 0.7  # it has all of its panel's width, and no row below to go to
     key_chosen = Signal(str)
 
     def __init__(self, word: str, tip: str, entries: list[tuple[str, str, str]]) -> None:
@@ -30,7 +31,6 @@ class Chooser(QComboBox):
         self.setAccessibleName(word)
         # a click leaves the keyboard where it was: Space then plays what was chosen
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setMaxVisibleItems(30)
         for row, (key, title, lesson) in enumerate(entries):

@@ -11,8 +11,8 @@ from functools import partial
 from typing import Any, TypeAlias
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from resources import _
+from widgets.choice import Choice
+from widgets.choice_rows import ChoiceRows
 from widgets.gesture import Gesture
 from widgets.guard import Guard
 from widgets.number_box import NumberBox, WholeBox
@@ -99,6 +101,7 @@ class Form(QWidget):
         self._locks: dict[Pair, SquareLock] = {}
         self._pairs: dict[str, Pair] = {}
         self._between: dict[Pair, tuple[QWidget, ...]] = {}
+        self._choices = ChoiceRows()
         self._beside: dict[str, tuple[Label, ...]] = {}
         """What stands around the fields of a pair."""
         self._showing = False
@@ -140,6 +143,15 @@ class Form(QWidget):
         if name in self._pairs:
             self._show_pair(self._pairs[name])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choices.fit(self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._choices.fit(self.width())
+
     def _show_pair(self, pair: Pair) -> None:
         """Name a pair while one of its numbers is shown, and join them while both are."""
         hidden = [self._controls[name].isHidden() for name in (pair.first, pair.second)]
@@ -179,9 +191,10 @@ class Form(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for row, field in enumerate(group.fields):
+        for number, field in enumerate(group.fields):
+            row = 2 * number  # every second one is for a list below its name
             if isinstance(field, Pair):
-                above = group.fields[row - 1] if row else None
+                above = group.fields[number - 1] if number else None
                 named = isinstance(above, Pair) and above.names == field.names
                 self._add_pair(grid, row, field, hints, named=named)
             else:
@@ -203,6 +216,9 @@ class Form(QWidget):
         label.setBuddy(control)
         label.setToolTip(meta.description or "")
         self._labels[name] = label
+        if isinstance(control, Choice):
+            self._choices.add(grid, row, label, control)
+            return
         grid.addWidget(label, row, 0)
         grid.addWidget(control, row, 1)
 
@@ -276,10 +292,8 @@ class Form(QWidget):
         return box
 
     def _choice(self, name: str, kind: Any, texts: dict[Value, str]) -> QComboBox:
-        box = QComboBox()
+        box = Choice()
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(10)
         values: tuple[Value, ...] = typing.get_args(kind)
         for value in values:
             box.addItem(texts.get(value, str(value)), value)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
-from widgets import colours
+from widgets import colours, plain
 from widgets.colours import Scale
 from widgets.look import Look, draw_cells_of
 from widgets.painted import Painted
@@ -37,16 +37,23 @@ class KernelSheet(Painted):
         self._scale = Scale("weight")
         self._chosen: int | None = None
         self._pointed: int | None = None
-        self._caption = ""
+        self._captions = "", ""
         self.setAccessibleName(_("Kernels of the layer"))
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def set_kernels(self, kernels: np.ndarray, chosen: int | None, caption: str) -> None:
-        """Show (kh, kw, Cin, Cout) weights, with one filter marked."""
+    def set_kernels(
+        self, kernels: np.ndarray, chosen: int | None, caption: str, short: str = ""
+    ) -> None:
+        """Show (kh, kw, Cin, Cout) weights, with one filter marked.
+
+        Where there is too little room for the caption, the short one is written.
+        """
         self._kernels, self._chosen = kernels, chosen
         self._scale = colours.symmetric(kernels, "weight")
-        self._caption = f"{caption}   ±{numbers.number(self._scale.high)}"
+        scale = f"±{numbers.number(self._scale.high)}"
+        self._captions = f"{caption}   {scale}", f"{short or caption}   {scale}"
+        self.setToolTip(plain.tip(caption))
         self.setAccessibleDescription(caption)
         self.update()
 
@@ -98,7 +105,9 @@ class KernelSheet(Painted):
     def _draw_names(self, painter: QPainter, area: QRectF, look: Look) -> None:
         metrics = look.metrics
         painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
-        caption = metrics.elidedText(self._caption, Qt.TextElideMode.ElideRight, area.width())
+        long, short = self._captions
+        caption = long if metrics.horizontalAdvance(long) <= area.width() else short
+        caption = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(QPointF(0, metrics.ascent()), caption)
         rows, columns = self._kernels.shape[2:]
         line, step = metrics.height(), self._step(area, look)

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
 
 from resources import _
@@ -13,8 +21,8 @@ from widgets.colours import Scale
 from widgets.look import Look
 from widgets.painted import Painted
 
-_ROW = 1.5
-"""Height of a row, in lines of type."""
+_ROW, _WIDE_ROW = 1.5, 2.4
+"""The least and the largest height of a row, in lines of type: a short list fills its place."""
 _SURE = Scale("signed", -1, 1)
 _ALIGN = Qt.AlignmentFlag
 
@@ -76,6 +84,10 @@ class VerdictList(QScrollArea):
     def verdicts(self) -> tuple[Verdict, ...]:
         return self.rows.shown
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rows.set_room(self.viewport().height())
+
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 
@@ -97,6 +109,7 @@ class _Rows(Painted):
         self._marks = marks
         self.shown: tuple[Verdict, ...] = ()
         self._pointed: int | None = None
+        self._room = 0
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -108,6 +121,12 @@ class _Rows(Painted):
         self._fit()
         wrong = [f"{each.text}: {_said(each)}" for each in verdicts if not each.is_right]
         self.setAccessibleDescription("; ".join(wrong[:10]))
+        self.update()
+
+    def set_room(self, height: int) -> None:
+        """Tell how much height is in sight, in px."""
+        self._room = height
+        self._fit()
         self.update()
 
     def row_rect(self, index: int) -> QRectF:
@@ -145,7 +164,8 @@ class _Rows(Painted):
         painter.setPen(look.palette.color(QPalette.ColorRole.WindowText))
         if self._marks and not verdict.is_right:
             painter.drawText(mark, _ALIGN.AlignCenter, "✗")
-        track = QRectF(mark.right(), row.top() + 4, 2.6 * line, row.height() - 8)
+        thick = min(row.height() - 8, 1.5 * line)
+        track = QRectF(mark.right(), row.center().y() - thick / 2, 2.6 * line, thick)
         self._draw_bar(painter, verdict.probability, track, look)
         text = QRectF(track.right() + line / 2, row.top(), 0, row.height())
         text.setRight(max(row.right() - 2, text.left()))
@@ -166,7 +186,10 @@ class _Rows(Painted):
     # ---- places
 
     def _height(self, look: Look) -> float:
-        return float(round(_ROW * look.metrics.height()))
+        line = look.metrics.height()
+        fills = self._room / (max(len(self.shown), 1) * line)
+        # rounded down, so that rows which fill the place need no scroll bar
+        return float(max(int(min(fills, _WIDE_ROW) * line), round(_ROW * line)))
 
     def _fit(self) -> None:
         self.setMinimumHeight(round(len(self.shown) * self._height(self.look())))

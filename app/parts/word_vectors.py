@@ -14,7 +14,7 @@ from app.parts.dialogs import Kind
 from models import words
 from models.errors import InvalidInput
 from models.words import Progress, WordVectors
-from resources import _, ngettext
+from resources import _, listed, ngettext
 from resources.numbers import number
 
 VECTOR_SUFFIXES = (".txt", ".vec", ".csv", ".tsv", ".zip", ".gz")
@@ -134,7 +134,7 @@ def neighbours(found: WordVectors, word: str) -> str:
     if row is None:
         return ""
     near = words.nearest(found, found.table[row], _NEIGHBOURS, without=(found.names[row],))
-    listed = ", ".join(f"{other} {number(cosine)}" for other, cosine in near)
-    if not listed:
+    said = listed(f"{other} {number(cosine)}" for other, cosine in near)
+    if not said:
         return ""
-    return _("Nearest to “{word}”, by cosine: {near}").format(word=word, near=listed)
+    return _("Nearest to “{word}”, by cosine: {near}").format(word=word, near=said)

@@ -50,7 +50,8 @@ class StatusLine(QWidget):
         self._quiet = QTimer(self, singleShot=True)
         self._quiet.timeout.connect(lambda: self._said.setText(""))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        # its line of type stands level with that of the menus
+        row.setContentsMargins(0, 4, 4, 0)
         row.addWidget(self._said)
         row.addWidget(always)
 

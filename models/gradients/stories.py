@@ -23,7 +23,7 @@ def stories() -> tuple[Story, ...]:
     return (
         Story(
             "forgets",
-            _("SimpleRNN forgets, LSTM remembers"),
+            _("Memory: SimpleRNN and LSTM"),
             _("After 40 steps SimpleRNN answers no better than chance, one in four: its gradient "
               "does not reach the first symbol, only the noise behind it. LSTM, its forget gate "
               "open, is right after one epoch."),
@@ -31,7 +31,7 @@ def stories() -> tuple[Story, ...]:
         ),
         Story(
             "gru",
-            _("Gates help if they are open: GRU and LSTM"),
+            _("Gate bias: LSTM and GRU"),
             _("A gate bias of 4 keeps the update gate of GRU near 1: it remembers. LSTM with a "
               "bias of 0 forgets half of c at every step, and stays at chance."),
             RescueState(
@@ -67,7 +67,7 @@ def stories() -> tuple[Story, ...]:
         ),
         Story(
             "deep",
-            _("20 layers, without and with skip connections"),
+            _("Skip connections in 20 layers"),
             _("Through 20 layers of sigmoid no gradient arrives: it stays at chance, one in ten. "
               "With skip connections the same layers learn the digits."),
             RescueState(

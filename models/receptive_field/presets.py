@@ -200,7 +200,7 @@ _VOLUMES: tuple[Preset, ...] = (
     ),
     Preset(
         "keras",
-        _('Conv2D(4, (3, 4), (2, 1), "SAME") on 5×5×3'),
+        _('Conv2D(4, (3, 4), (2, 1), "SAME")'),
         _("Height and width each have a kernel size, a stride and a padding of their own."),
         _COLUMNS,
     ),

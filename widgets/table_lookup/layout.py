@@ -11,6 +11,10 @@ from widgets.table_lookup.description import Lookup
 
 _ROW, _HIGHEST_ROW = 1.25, 2.2
 """The least and the largest height of a row, in lines of type."""
+_LARGER = (1.6, 1.45, 1.3, 1.15)
+"""Sizes of type to try where a tall room would stay empty below rows that are as high as can be."""
+_FEWEST = 6
+"""Numbers of a row that larger type leaves in sight."""
 _TITLE = 1.7
 _GAP = 0.6
 """Height of what is left out between two rows of the table, in rows."""
@@ -33,6 +37,8 @@ class Layout:
         Where rows are left out, and how many.
     columns : int
         So many numbers of each row are shown; then an ellipsis, if there are more.
+    look : Look
+        With the type that is written in.
     """
 
     titles: tuple[QRectF, QRectF, QRectF]
@@ -45,6 +51,7 @@ class Layout:
     gaps: tuple[tuple[QRectF, int], ...]
     columns: int
     cell: float
+    look: Look
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,8 @@ class _Columns:
 
 
 def lay_out(shown: Lookup, room: QRectF, look: Look) -> Layout:
-    """Lay a picture out in a room."""
+    """Lay a picture out in a room, in the largest type that it has room for."""
+    look = _grown(shown, room, look)
     line = look.metrics.height()
     columns = _columns(shown, room, look)
     top = room.top() + _TITLE * line
@@ -93,7 +101,22 @@ def lay_out(shown: Lookup, room: QRectF, look: Look) -> Layout:
         tuple((QRectF(columns.label, y, whole, h), count) for y, h, count in gaps),
         columns.count,
         columns.cell,
+        look,
     )
+
+
+def _grown(shown: Lookup, room: QRectF, look: Look) -> Look:
+    """Give larger type where all rows, as high as they can be, leave a part of the room empty."""
+    rows = [row.number for row in shown.rows]
+    high = max(len(rows) + _GAP * sum(map(bool, _left_out(rows, shown.words))), len(shown.places))
+    most = room.height() / ((high * _HIGHEST_ROW + _TITLE) * look.metrics.height())
+    wanted = min(len(shown.rows[0].values) if shown.rows else 0, _FEWEST)
+    for factor in _LARGER:
+        if factor <= most:
+            larger = look.scaled(factor)
+            if _columns(shown, room, larger).count >= wanted:
+                return larger
+    return look
 
 
 def _beside(rects: dict[int, QRectF], left: float, width: float) -> dict[int, QRectF]:

@@ -75,7 +75,7 @@ class TableLookup(Painted):
         painter.save()
         painter.setClipRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw(painter, self._shown, place, look, self._lit)
+        draw(painter, self._shown, place, place.look, self._lit)
         painter.restore()
 
     # ---- the hand

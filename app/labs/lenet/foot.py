@@ -1,18 +1,22 @@
 """The row below the stage: whose weights are looked at, and the players."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QToolButton, QWidget
 
 from app.labs.lenet.screen.batch import STAGES, stage_name
 from models.lenet.state import LeNetState
 from resources import _
+from widgets import boxes
 from widgets.plain import Label, tip
 from widgets.player import Player
 
 _REPLAYED = ("inside", "why", "kernels", "norm", "mistakes")
 """Views in which one can go back over the epochs."""
 _NAME_IN_LINES = 10
-"""Width of the run's name, in lines of type."""
+"""Width of the run's name beside the players, in lines of type."""
+_GAP = 12
+_ANY_WIDTH = (1 << 24) - 1
 
 
 class Foot(QWidget):
@@ -35,16 +39,15 @@ class Foot(QWidget):
         self.step.set_length(STAGES)
         self.step.set_label(stage_name)
         self.step.set_speed(0.25)
-        players = QVBoxLayout()
-        players.addWidget(self.epochs)
-        players.addWidget(self.step)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.weights)
-        row.addWidget(self.gradients)
-        row.addLayout(players, 1)
-        self._fit_to_type()
+        self._players = boxes.page(self.epochs, self.step, spacing=0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(_GAP)
+        self._grid.setVerticalSpacing(0)
+        self._grid.addWidget(self.weights, 0, 0)
+        self._grid.addWidget(self.gradients, 0, 1)
+        self._below: bool | None = None
+        self._arrange()
 
     def show_state(self, state: LeNetState) -> None:
         """Show what belongs to the view in front."""
@@ -55,6 +58,7 @@ class Foot(QWidget):
         with QSignalBlocker(self.gradients):
             self.gradients.setChecked(state.shown == "gradients")
         self.setVisible(key in (*_REPLAYED, "batch"))
+        self._arrange()
 
     def show_weights(self, name: str | None) -> None:
         """Name the run whose weights are shown; None for untrained ones."""
@@ -65,10 +69,33 @@ class Foot(QWidget):
         self.weights.setText(text)
         self.weights.setToolTip(tip(text))
 
+    def minimumSizeHint(self) -> QSize:
+        """Give what it needs with the players below: beside the name they stand where they can."""
+        high = super().minimumSizeHint().height()
+        return QSize(self._players.minimumSizeHint().width(), high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_to_type()
+            self._below = None
+            self._arrange()
 
-    def _fit_to_type(self) -> None:
-        self.weights.setFixedWidth(_NAME_IN_LINES * self.fontMetrics().height())
+    def _arrange(self) -> None:
+        """Put the players beside the name, or below it where the button leaves too little room."""
+        name = _NAME_IN_LINES * self.fontMetrics().height()
+        needed = name + _GAP + self._players.minimumSizeHint().width()
+        button = self.gradients.sizeHint().width() + _GAP
+        below = not self.gradients.isHidden() and self.width() < needed + button
+        if below == self._below:
+            return
+        self._below = below
+        self._grid.removeWidget(self._players)
+        self._grid.addWidget(self._players, *((1, 0, 1, 3) if below else (0, 2, 1, 1)))
+        self._grid.setColumnStretch(0, int(below))
+        self._grid.setColumnStretch(2, int(not below))
+        self.weights.setMinimumWidth(0 if below else name)
+        self.weights.setMaximumWidth(_ANY_WIDTH if below else name)

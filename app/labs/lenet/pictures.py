@@ -15,7 +15,7 @@ from models.errors import InvalidInput
 from models.lenet import PRESETS, Network, Pictures, matching_preset
 from models.lenet.network import initialisation_name
 from models.lenet.state import DatasetKey, LeNetState
-from resources import _
+from resources import _, listed
 
 Key = tuple[DatasetKey, str, Assumptions]
 """What tells pictures apart: which, the path of the user's own, and how they are understood."""
@@ -41,7 +41,7 @@ def _name(state: LeNetState) -> str:
     said = (*_about_network(state.network), *differences(state.options, LeNetState().options))
     if not said:
         return title
-    return ", ".join(said if preset is PRESETS[0] else (title, *said))
+    return listed(said if preset is PRESETS[0] else (title, *said))
 
 
 def _about_network(network: Network) -> tuple[str, ...]:

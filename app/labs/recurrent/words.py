@@ -13,7 +13,7 @@ from models.recurrent.cells import Array
 from models.recurrent.side_by_side import Sides
 from models.recurrent.state import MATRICES
 from models.recurrent.writing import subscript
-from resources import _
+from resources import _, listed
 from resources.numbers import number, precise, scientific, signed
 
 
@@ -40,7 +40,7 @@ def compared(sides: Sides, scale: float) -> str:
         "{update}) carry it on."
     ).format(
         n=sides[0].run.steps,
-        left=", ".join(f"{NAMES[side.cell]} {_left(side.memory)}" for side in sides),
+        left=listed(f"{NAMES[side.cell]} {_left(side.memory)}" for side in sides),
         scale=number(scale),
         forget=number(float(lstm.forget.mean())),
         update=number(float(gru.update.mean())),
@@ -91,7 +91,7 @@ def weights_caption(run: Run, layer: int) -> str:
     shapes = _("W = wxh {w}, U = whh {u}, b {b}").format(
         w=_shape(kernel.shape), u=_shape(recurrent.shape), b=_shape(bias.shape)
     )
-    order = ", ".join(part_names().get(block, block) for block in BLOCKS[run.cell])
+    order = listed(part_names().get(block, block) for block in BLOCKS[run.cell])
     if len(BLOCKS[run.cell]) > 1:
         return _("{shapes}. Gates from left to right, as in Keras: {order}.").format(
             shapes=shapes, order=order

@@ -23,7 +23,7 @@ from models.training import (
     Trainer,
 )
 from models.training.growing import begun
-from resources import _, ngettext
+from resources import _, listed, ngettext
 
 log = logging.getLogger(__name__)
 
@@ -253,4 +253,4 @@ def _damaged(keys: tuple[str, ...]) -> str:
         "{count} saved run is damaged and left out: {names}.",
         "{count} saved runs are damaged and left out: {names}.",
         len(keys),
-    ).format(count=len(keys), names=", ".join(keys[:5]))
+    ).format(count=len(keys), names=listed(keys[:5]))

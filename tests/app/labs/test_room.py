@@ -6,13 +6,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSpinBox, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QPlainTextEdit,
+    QWidget,
+)
 
 import resources
 from app.labs import LABS
 from app.labs.views import Views
 from tests.app.labs.test_every_lab import open_lab
 from tests.written import small_texts
+from widgets.choice import Choice
 
 __all__ = ["open_lab"]
 
@@ -63,6 +70,14 @@ def faults(stage):
             yield f"{name} reaches out of the stage: {place}"
 
 
+def cut_choices(page):
+    """Name the lists whose chosen entry cannot be read whole, there or in a field."""
+    typed = {field.toPlainText() for field in page.findChildren(QPlainTextEdit)}
+    for choice in page.findChildren(Choice):
+        if choice.isVisible() and choice.is_cut() and choice.currentText() not in typed:
+            yield f"“{choice.shown_text()}” is cut in “{choice.accessibleName()}”"
+
+
 @pytest.mark.parametrize("key", [lab.key for lab in LABS])
 def test_that_every_view_keeps_its_room_while_theme_and_text_size_change(
     open_lab, key, request, qtbot
@@ -84,6 +99,7 @@ def test_that_every_view_keeps_its_room_while_theme_and_text_size_change(
                 QApplication.processEvents()
             where = f"{button.text() if button else ''}, {look['theme']}"
             found += [f"{where}: {fault}" for fault in faults(lab.page.stage)]
+            found += [f"{where}: {fault}" for fault in cut_choices(lab.page)]
             if look["theme"] == "projector":
                 found += [f"{where}: {t}" for t in small_texts(lab.page.stage, LEAST_TYPE)]
         assert (window.width(), window.height()) == (1280, 720)

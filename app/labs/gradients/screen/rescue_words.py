@@ -3,7 +3,7 @@
 from models.gradients.learner import Learner
 from models.gradients.rescue_state import RescueState, Try
 from models.training import Options, Run
-from resources import _, numbers
+from resources import _, listed, numbers
 
 _CELLS = {"simple_rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU"}
 
@@ -30,7 +30,7 @@ def _named(network: Learner, options: Options) -> str:
         else _("clipped at {most}").format(most=numbers.precise(options.clip_at))
     )
     rate = _("rate {rate}").format(rate=numbers.precise(options.learning_rate))
-    return ", ".join((network_name(network), rate, clip))
+    return listed((network_name(network), rate, clip))
 
 
 def network_name(network: Learner) -> str:

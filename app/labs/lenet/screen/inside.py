@@ -77,6 +77,7 @@ class KernelsShown:
     kernels: np.ndarray
     chosen: int | None
     caption: str
+    short: str = ""
     convolution: int = 0
 
 
@@ -297,9 +298,9 @@ def _kernels_of(seen: Forward, layer: int, chosen: int | None) -> KernelsShown:
     text = _("Kernels of {layer}, {size}: a column per output map, a row per input map")
     if isinstance(kind, DepthwiseLayer):
         text = _("Kernels of {layer}, {size}: a column per map, each made of one map before it")
-    return KernelsShown(
-        kernels, chosen, text.format(layer=kind.name, size=written_size(kernels.shape))
-    )
+    named = {"layer": kind.name, "size": written_size(kernels.shape)}
+    short = _("Kernels of {layer}, {size}").format(**named)
+    return KernelsShown(kernels, chosen, text.format(**named), short)
 
 
 def _channels(count: int, channel: int) -> list[str]:

@@ -9,7 +9,7 @@ from app.labs.lenet.screen.inside import KernelsShown
 from models.inspection import Strongest, patch
 from models.lenet import Network
 from models.lenet.layers import DenseLayer, KernelLayer
-from resources import _, ngettext
+from resources import _, listed, ngettext
 from resources.numbers import number
 
 _ENLARGED = 4
@@ -193,7 +193,7 @@ def _sentence(found: Reacting, layer: int, chosen: int) -> str:
         return _("The network takes pictures of another size.")
     count, names = len(found.dataset.test), found.dataset.class_names
     shown = found.dataset.test.labels[strongest.pictures[:, chosen]]
-    classes = ", ".join(
+    classes = listed(
         f"{names[label]} ({times}×)"
         for label, times in sorted(
             zip(*(part.tolist() for part in np.unique(shown, return_counts=True)), strict=True),

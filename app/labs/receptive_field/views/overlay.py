@@ -1,7 +1,8 @@
 """Drawn over the grids: lines from the window through the kernel to its output, small weights."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -38,6 +39,8 @@ class Funnel:
     ----------
     leaves, meets : QRectF
         The grids in which the two lie: a line across their cells would cross numbers.
+    spares : QRectF
+        What lies between the two, and is crossed no more than they are.
     """
 
     start: QRectF
@@ -46,6 +49,7 @@ class Funnel:
     meets: QRectF
     upright: bool = False
     """From the lower side of the first to the upper side of the second."""
+    spares: QRectF = field(default_factory=QRectF)
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def _draw_funnels(painter: QPainter, funnels: tuple[Funnel, ...], look: Look) ->
     colour = look.colour(QPalette.ColorRole.Highlight, _LINE_ALPHA)
     painter.setPen(QPen(colour, _thickness(look.font)))
     for funnel in funnels:
-        for start, end in sides(funnel):
+        for start, end in pieces(funnel):
             painter.drawLine(start, end)
 
 
@@ -131,7 +135,7 @@ def _changed(old: Drawing, new: Drawing, thickness: float) -> QRegion:
                 region += tag.cell.adjusted(-1, -1, 1, 1).toAlignedRect()
         for funnel in one.funnels:
             if funnel not in other.funnels:
-                for start, end in sides(funnel):
+                for start, end in pieces(funnel):
                     region += _along(start, end, thickness + 1)
     return region
 
@@ -159,6 +163,35 @@ def sides(funnel: Funnel) -> tuple[tuple[QPointF, QPointF], tuple[QPointF, QPoin
         _between(start.topRight(), end.topLeft(), gap),
         _between(start.bottomRight(), end.bottomLeft(), gap),
     )
+
+
+def pieces(funnel: Funnel) -> Iterator[tuple[QPointF, QPointF]]:
+    """Give the lines of a funnel as far as they are drawn."""
+    for start, end in sides(funnel):
+        yield from _outside(start, end, funnel.spares)
+
+
+def _outside(start: QPointF, end: QPointF, rect: QRectF) -> Iterator[tuple[QPointF, QPointF]]:
+    """Give what a rectangle leaves of a line: all of it, or what comes before it and after it."""
+    way = end - start
+    across = _within(start.x(), way.x(), rect.left(), rect.right())
+    down = _within(start.y(), way.y(), rect.top(), rect.bottom())
+    first, last = max(across[0], down[0], 0.0), min(across[1], down[1], 1.0)
+    if rect.isEmpty() or first >= last:
+        yield start, end
+        return
+    if first > 0:
+        yield start, start + way * first
+    if last < 1:
+        yield start + way * last, end
+
+
+def _within(start: float, way: float, low: float, high: float) -> tuple[float, float]:
+    """Give the shares of a way between which it lies between two limits."""
+    if way == 0:
+        return (-math.inf, math.inf) if low <= start <= high else (math.inf, -math.inf)
+    first, last = sorted(((low - start) / way, (high - start) / way))
+    return first, last
 
 
 def _gap(funnel: Funnel) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
 
 from app.labs.receptive_field.numbers import GridScreen, NumbersScreen
 from app.labs.receptive_field.pointing import Badge, Pointing
@@ -49,7 +50,16 @@ class Sketch:
             target = self.grids.partials[plane] if volume else self.grids.output
             yield Funnel(window, kernel, _whole(grid), kernel, upright=volume or strip)
             reached = _on_stage(target, *cell)
-            yield Funnel(kernel, reached, kernel, _whole(target), upright=strip)
+            yield Funnel(kernel, reached, kernel, _whole(target), strip, self._bias())
+
+    def _bias(self) -> QRectF:
+        """Give the place of the bias with what is written above it."""
+        grid = self.grids.bias
+        if grid.isHidden():
+            return QRectF()
+        metrics, cell = QFontMetricsF(grid.font()), _whole(grid)
+        beside = max(metrics.horizontalAdvance(grid.accessibleName()) - cell.width(), 0.0) / 2
+        return cell.adjusted(-beside - 2, -1.2 * metrics.height(), beside + 2, 2)
 
     def _planes(self) -> Iterable[int]:
         """Give the planes that are in full view."""

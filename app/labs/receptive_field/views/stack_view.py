@@ -59,5 +59,5 @@ class StackView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(24)
-        row.addWidget(self.cone, 2)
-        row.addLayout(beside, 1)
+        row.addWidget(self.cone, 3)
+        row.addLayout(beside, 2)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from app.labs.recurrent.holds import part_names
 from models.recurrent import Hold
 from resources import _, numbers
 from widgets import colours
+from widgets.choice import Choice
 from widgets.guard import Guard
 from widgets.plain import Label
 from widgets.slider import Slider
@@ -111,12 +112,9 @@ class StateRow(Row):
     def __init__(self, part: str, parent: QObject) -> None:
         super().__init__(part, parent)
         name = part_names()[part]
-        self._choice = QComboBox()
+        self._choice = Choice()
         self._choice.addItems([_("free"), _("set to zero"), _("frozen")])
         self._choice.setMinimumContentsLength(_SHORTEST_CHOICE)
-        self._choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self._choice.setToolTip(
             _("Set the {part} to zero after the step, or keep what it was before").format(part=name)
         )

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -21,6 +20,7 @@ from app.labs.recurrent.holds import described, setting_at
 from models.recurrent import STATES, Cell, Hold, gates
 from resources import _
 from widgets.boxes import column
+from widgets.choice import Choice
 from widgets.guard import Guard
 from widgets.icons import IconButton
 from widgets.plain import Label
@@ -146,11 +146,10 @@ class Interventions(QWidget):
 
     # ---- parts
 
-    def _choice(self, tip: str, *texts: str) -> QComboBox:
-        box = QComboBox()
+    def _choice(self, tip: str, *texts: str) -> Choice:
+        box = Choice()
         box.addItems(list(texts))
         box.setMinimumContentsLength(_SHORTEST_CHOICE)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setToolTip(tip)
         box.setAccessibleName(tip)
         box.currentIndexChanged.connect(self._scope_changed)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from models.recurrent import Cell, RecurrentState, Run
 from models.text import has_cjk, is_segmented
-from resources import _, ngettext
+from resources import _, listed, ngettext
 
 _LONGEST_SEEDED = 100
 _NAMED = 5
@@ -137,7 +137,7 @@ def _unknown(run: Run) -> str:
     unknown = run.sequence.unknown
     if not unknown:
         return ""
-    words = ", ".join(unknown[:_NAMED]) + ("…" if len(unknown) > _NAMED else "")
+    words = listed(unknown[:_NAMED]) + ("…" if len(unknown) > _NAMED else "")
     return _("Unknown, and so read as zeros: {words}.").format(words=words)
 
 

@@ -94,7 +94,7 @@ def _examples() -> Chooser:
         [
             ("axes", _("bad – good, he – she"), ""),
             ("pca", _("The sentences' words by PCA"), ""),
-            ("tsne", _("The 500 most frequent words by t-SNE"), ""),
+            ("tsne", _("500 frequent words by t-SNE"), ""),
             ("royal", _("man : king = woman : ?"), ""),
             ("capital", _("france : paris = japan : ?"), ""),
             ("tense", _("walk : walked = go : ?"), ""),

@@ -5,7 +5,7 @@ import numpy as np
 from app.labs.words.learned import Learned
 from models.sentiment import from_keras
 from models.sentiment.sentence import ReadSentence
-from resources import _, ngettext, numbers
+from resources import _, listed, ngettext, numbers
 
 _NAMED = 5
 """Unknown words that are named."""
@@ -113,7 +113,7 @@ def _unknown(found: ReadSentence) -> str:
     named = list(dict.fromkeys(words))
     if not named:
         return ""
-    text = ", ".join(named[:_NAMED]) + ("…" if len(named) > _NAMED else "")
+    text = listed(named[:_NAMED]) + ("…" if len(named) > _NAMED else "")
     row = found.trained.network.unknown
     if len(words) == len([slot for slot in found.slots if slot is not None]):
         return _NONE_KNOWN[row < 0].format(row=row)

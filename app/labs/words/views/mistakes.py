@@ -11,7 +11,7 @@ from widgets.boxes import column, page, row
 from widgets.plain import Label
 from widgets.verdicts import Verdict, VerdictList
 
-_CLOSE_ROW, _WIDE_ROW = 1.15, 2.4
+_CLOSE_ROW, _WIDE_ROW = 1.15, 3.4
 """The least and the largest height of a bar, in lines of type: all groups can be seen at once."""
 
 

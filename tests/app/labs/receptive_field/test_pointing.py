@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 
 from app.labs.receptive_field import commands
@@ -149,6 +149,24 @@ def test_that_no_line_crosses_the_number_of_a_cell(lab, grids, preset):
             for grid in (funnel.leaves, funnel.meets):
                 inner = grid.adjusted(2, 2, -2, -2)
                 assert not any(inner.contains(start + (end - start) * at / 50) for at in range(51))
+
+
+@pytest.mark.parametrize("step", range(9))
+def test_that_no_line_crosses_the_bias(lab, grids, step):
+    show(lab, "half", step=step)
+    assert grids.bias.isVisibleTo(lab.page)
+    bias = grids.bias.grid_rect().translated(grids.bias.pos().toPointF())
+    for funnel in lab.page.findChild(Overlay).drawing().funnels:
+        for start, end in overlay.pieces(funnel):
+            assert not any(bias.contains(start + (end - start) * at / 50) for at in range(51))
+
+
+def test_that_a_line_is_drawn_before_and_behind_what_it_spares():
+    window, cell = QRectF(0, 0, 10, 10), QRectF(100, 0, 10, 10)
+    spared = QRectF(40, -5, 20, 10)
+    funnel = overlay.Funnel(window, cell, window, cell, spares=spared)
+    ends = [(start.toTuple(), end.toTuple()) for start, end in overlay.pieces(funnel)]
+    assert ends == [((10, 0), (40, 0)), ((60, 0), (100, 0)), ((10, 10), (100, 10))]
 
 
 def test_that_each_input_under_the_window_carries_its_weight(lab, grids):

@@ -106,14 +106,16 @@ class InsidePage(QWidget):
         for shown in kernels:
             if shown.convolution in self._convolutions:
                 sheet = self.kernels[self._convolutions.index(shown.convolution)]
-                sheet.set_kernels(shown.kernels, shown.chosen, shown.caption)
+                sheet.set_kernels(shown.kernels, shown.chosen, shown.caption, shown.short)
 
     def _show_kernels(self, kernels: tuple[KernelsShown, ...]) -> None:
         for number, sheet in enumerate(self.kernels):
             sheet.setVisible(number < len(kernels))
         self._convolutions = tuple(shown.convolution for shown in kernels)
         for number, shown in enumerate(kernels):
-            self.kernels[number].set_kernels(shown.kernels, shown.chosen, shown.caption)
+            self.kernels[number].set_kernels(
+                shown.kernels, shown.chosen, shown.caption, shown.short
+            )
             self._kernel_rows.setStretch(number, 2 + shown.kernels.shape[2])
 
     # ---- layout
