@@ -222,6 +222,11 @@ def signed(value: float, whole: bool = False) -> str:
     return f"− {text[1:]}" if text.startswith("−") else f"+ {text}"
 
 
+def change(value: float) -> str:
+    """Write how far a number moved, and which way: “+0.31” or “−1.20”."""
+    return signed(value).replace(" ", "")
+
+
 def _with_exponent(value: float, decimals: int) -> str:
     return _tidied(f"{value:.{decimals}e}")
 

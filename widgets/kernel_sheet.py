@@ -4,17 +4,19 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
 from widgets import colours, plain
 from widgets.colours import Scale
+from widgets.fitted_line import fitted_font
 from widgets.look import Look, draw_cells_of
 from widgets.painted import Painted
 
 _GAP = 3.0
 _LARGEST = 96.0
+_SMALLEST_CAPTION = 0.75
 
 
 class KernelSheet(Painted):
@@ -107,8 +109,11 @@ class KernelSheet(Painted):
         painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
         long, short = self._captions
         caption = long if metrics.horizontalAdvance(long) <= area.width() else short
-        caption = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, area.width())
+        painter.setFont(fitted_font(look.font, caption, area.width(), _SMALLEST_CAPTION))
+        fitted = QFontMetricsF(painter.font())
+        caption = fitted.elidedText(caption, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(QPointF(0, metrics.ascent()), caption)
+        painter.setFont(look.font)
         rows, columns = self._kernels.shape[2:]
         line, step = metrics.height(), self._step(area, look)
         centre = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)

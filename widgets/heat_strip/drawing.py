@@ -166,13 +166,16 @@ def _draw_row_names(
     painter: QPainter, shown: Shown, places: Places, metrics: QFontMetricsF
 ) -> None:
     """Write the names of rows, as many as there is room for, and always of those lit up."""
-    every = max(1, int(np.ceil(metrics.height() / max(places.height, 0.1))))
+    high = metrics.height()
+    every = max(1, int(np.ceil(high / max(places.height, 0.1))))
+    # the last row of many is lower than its name, which would reach out of the strip
+    lowest = places.whole.bottom() + metrics.descent() - high
+    tops = [min(places.rect(row, 0).center().y() - high / 2, lowest) for row in range(places.rows)]
     lit = [row for row in shown.lit_rows if 0 <= row < places.rows]
     for row, name in enumerate(shown.rows[: places.rows]):
-        regular = row % every == 0 and not any(0 < abs(row - other) < every for other in lit)
-        if regular or row in lit:
-            top = places.rect(row, 0).center().y() - metrics.height() / 2
-            rect = QRectF(0, top, places.left - 8, metrics.height())
+        clear = all(row == other or abs(tops[row] - tops[other]) >= high for other in lit)
+        if row in lit or (row % every == 0 and clear):
+            rect = QRectF(0, tops[row], places.left - 8, high)
             painter.drawText(rect, _ALIGN.AlignRight | _ALIGN.AlignVCenter, name)
 
 

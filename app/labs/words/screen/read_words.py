@@ -58,7 +58,7 @@ def word(found: ReadSentence, place: int) -> str:
         word=slot,
         probability=float(found.probabilities[place + 1]),
         logit=numbers.number(float(found.logits[place + 1])),
-        moved=numbers.signed(float(found.moved[place])),
+        moved=numbers.change(float(found.moved[place])),
     )
     if found.is_unknown(place):
         row = found.trained.network.unknown
@@ -92,7 +92,7 @@ def _most(found: ReadSentence) -> str:
         "{after:.2f}."
     ).format(
         word=found.slots[place] or "",
-        moved=numbers.signed(float(found.moved[place])),
+        moved=numbers.change(float(found.moved[place])),
         before=float(found.probabilities[place]),
         after=float(found.probabilities[place + 1]),
     )

@@ -43,7 +43,7 @@ def test_that_the_first_look_tells_a_story_with_curves(lab, qtbot):
     assert forgets.accuracy < 0.35
     assert remembers.accuracy > 0.95
     assert len(view.loss.lines()) == 2
-    assert "forgets" in lab.rescue_panel.story.currentText()
+    assert "Memory" in lab.rescue_panel.story.currentText()
     assert "no better than chance, one in four" in view.lesson()
     assert "A SimpleRNN" in lab.page.explanation()
 

@@ -11,6 +11,7 @@ from resources import _
 from widgets.bars import Bars
 from widgets.boxes import column, row
 from widgets.kernel_sheet import KernelSheet
+from widgets.kernel_sheets import KernelSheets
 from widgets.layer_columns import LayerColumns, Place
 from widgets.products import Products
 
@@ -109,14 +110,12 @@ class InsidePage(QWidget):
                 sheet.set_kernels(shown.kernels, shown.chosen, shown.caption, shown.short)
 
     def _show_kernels(self, kernels: tuple[KernelsShown, ...]) -> None:
-        for number, sheet in enumerate(self.kernels):
-            sheet.setVisible(number < len(kernels))
+        self._sheets.set_shapes([shown.kernels.shape[2:] for shown in kernels])
         self._convolutions = tuple(shown.convolution for shown in kernels)
         for number, shown in enumerate(kernels):
             self.kernels[number].set_kernels(
                 shown.kernels, shown.chosen, shown.caption, shown.short
             )
-            self._kernel_rows.setStretch(number, 2 + shown.kernels.shape[2])
 
     # ---- layout
 
@@ -128,10 +127,9 @@ class InsidePage(QWidget):
         return sheet
 
     def _arrange(self) -> None:
-        all_kernels = QWidget()
-        self._kernel_rows = column(*self.kernels, within=all_kernels)
+        self._sheets = KernelSheets(self.kernels)
         self._detail = QStackedWidget()
-        for part in (all_kernels, self.products, self.bars):
+        for part in (self._sheets, self.products, self.bars):
             self._detail.addWidget(part)
         lower = QWidget()
         row(self.sample, (self._detail, 1), spacing=16, within=lower)
