@@ -46,7 +46,8 @@ class State:
         _whole(_("Channels"), _("Planes of the input: 1 for grey, 3 for a colour picture"), 1, 4),
     ] = 1
     batch: Annotated[
-        int, _whole(_("Batch"), _("Inputs that go through the layer together"), 1, LARGEST_BATCH)
+        int,
+        _whole(_("Batch size"), _("Inputs that go through the layer together"), 1, LARGEST_BATCH),
     ] = 1
     example: Annotated[
         int, _whole(_("Example"), _("Which input of the batch is shown, from 0"), 0, 3)

@@ -8,7 +8,7 @@ def hints() -> tuple[KeyHint, ...]:
     """Name them for the sheet of keys."""
     where = _("Gradients lab")
     return (
-        KeyHint(where, _("Space"), _("Play, pause")),
+        KeyHint(where, _("Space bar"), _("Play, pause")),
         KeyHint(where, _("Left, Right"), _("Previous or next power of W")),
         KeyHint(where, _("Home, End"), _("First or last power of W")),
         KeyHint(where, "Ctrl+V", _("Paste a square matrix as W")),

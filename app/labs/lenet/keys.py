@@ -10,7 +10,7 @@ def hints() -> tuple[KeyHint, ...]:
     return (
         KeyHint(where, _("Arrow keys"), _("Take the next number apart")),
         KeyHint(where, _("Ctrl + arrow keys"), _("Go to the next layer, or the next map")),
-        KeyHint(where, _("Space"), _("Play the epochs of the training")),
+        KeyHint(where, _("Space bar"), _("Play the epochs of the training")),
         KeyHint(
             _("LeNet, photo"), _("Arrow keys"), _("Explain another step from photo to picture")
         ),

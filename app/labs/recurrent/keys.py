@@ -8,7 +8,7 @@ def hints() -> tuple[KeyHint, ...]:
     """Name them for the sheet of keys."""
     where = _("Recurrent lab")
     return (
-        KeyHint(where, _("Space"), _("Play, pause")),
+        KeyHint(where, _("Space bar"), _("Play, pause")),
         KeyHint(where, _("Left, Right"), _("Previous or next token")),
         KeyHint(where, _("Shift+Left, Shift+Right"), _("Previous or next sub-step")),
         KeyHint(where, _("Home, End"), _("First or last token")),

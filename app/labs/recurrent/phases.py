@@ -181,7 +181,7 @@ def _reset_of_gru(reset_after: bool) -> Phase:
         )
         unit = _("Unit {unit}: {reset} × {h_before} = {remembered}.")
     return Phase(
-        _("Reset"),
+        _("Reset gate"),
         frozenset({"h.let", "product", "reset.let", "let", "let.candidate", "remembered"}),
         {"remembered": "remembered"},
         "remembered",

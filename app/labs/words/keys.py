@@ -9,7 +9,7 @@ def hints() -> tuple[KeyHint, ...]:
     where = _("Words, view “Look up”")
     reading = _("Words, view “Read”")
     return (
-        KeyHint(where, _("Space"), _("Play, pause")),
+        KeyHint(where, _("Space bar"), _("Play, pause")),
         KeyHint(where, _("Left, Right"), _("Previous or next token")),
         KeyHint(reading, _("Left, Right"), _("Previous or next word")),
         KeyHint(reading, _("Ctrl + Left, Right"), _("Swap the word with the one beside it")),

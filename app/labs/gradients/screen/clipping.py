@@ -79,7 +79,7 @@ def _before(found: ClippingRun, pair: tuple[int, int], names: tuple[str, str]) -
     plane = Contents(_reach(x, y), *names, (Arrow(x, y, _BEFORE),), note=_note(x, y))
     return Column(
         _("gradient g"),
-        _("before"),
+        _("unclipped"),
         plane,
         _said(names, x, y),
         words.norm_written(found.before.norm),

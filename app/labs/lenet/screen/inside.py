@@ -295,7 +295,7 @@ def _convolutions(seen: Forward) -> list[int]:
 def _kernels_of(seen: Forward, layer: int, chosen: int | None) -> KernelsShown:
     kind, weights = seen.network.layers[layer], seen.layer_weights(layer)
     kernels = kind.kernels(weights) if isinstance(kind, KernelLayer) else weights[0]
-    text = _("Kernels of {layer}, {size}: a column per output map, a row per input map")
+    text = _("Kernels of {layer}, {size}: outputs →, inputs ↓")
     if isinstance(kind, DepthwiseLayer):
         text = _("Kernels of {layer}, {size}: a column per map, each made of one map before it")
     named = {"layer": kind.name, "size": written_size(kernels.shape)}
