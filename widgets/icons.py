@@ -61,6 +61,15 @@ class IconButton(QToolButton):
         self.setIcon(icon(self._name, self.palette()))
 
 
+def worded(name: str, text: str, tip: str) -> IconButton:
+    """Give a button with a word beside its icon, by which it is called."""
+    button = IconButton(name, tip)
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    return button
+
+
 def icon_side(widget: QToolButton) -> int:
     """Give the side of an icon that stands well beside the widget's type, in px."""
     return round(1.15 * widget.fontMetrics().height())

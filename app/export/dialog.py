@@ -10,12 +10,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QGridLayout,
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,10 +25,12 @@ from app.export.stage import Dress, Stage
 from app.export.subjects import Subject, subjects
 from app.export.writing import Writing
 from app.parts import dialogs
+from app.parts.dialog_layout import arrange, save_and_close
 from models import number_files
 from models.errors import InvalidInput
 from models.number_files import Numbers
 from resources import _
+from widgets.boxes import labelled
 from widgets.plain import Label
 
 _MOST_DRAGGED = 100_000
@@ -57,9 +55,8 @@ class ExportDialog(QDialog):
         self._carried = TemporaryDirectory(prefix="unrolled-", ignore_cleanup_errors=True)
         self.preview = Preview()
         self.preview.chosen.connect(self._choose_part)
-        self.what = _combo(_("What"), [each.title for each in self._subjects])
+        self.what = _combo([each.title for each in self._subjects])
         self.kind = QComboBox()
-        self.kind.setAccessibleName(_("File"))
         for kind in kinds():
             if kind.group != "film" or stage.player is not None:
                 self.kind.addItem(kind.title, kind.suffix)
@@ -261,44 +258,15 @@ class ExportDialog(QDialog):
             self.cancel.clicked.connect(work.cancel)
 
     def _arrange(self) -> None:
-        form = QGridLayout()
+        form = labelled((_("What"), self.what), (_("File"), self.kind))
         form.setVerticalSpacing(8)
-        for row, (text, field) in enumerate(((_("What"), self.what), (_("File"), self.kind))):
-            form.addWidget(Label(text), row, 0)
-            form.addWidget(field, row, 1)
-        form.setColumnStretch(1, 1)
         self.cancel = QPushButton(_("Cancel"))
         self.cancel.hide()
-        side = QVBoxLayout()
-        side.addLayout(form)
-        for part in (self.picture, self.film, self.facts, self.progress, self.cancel):
-            side.addWidget(part)
-        side.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.preview, 3)
-        row.addLayout(side, 2)
-        whole = QVBoxLayout(self)
-        whole.addLayout(row, 1)
-        whole.addWidget(self._buttons())
-        # Return saves at once; only a button that is in its dialog can be the default one
-        self.save_button.setDefault(True)
-        self.save_button.setFocus()
-        line = self.fontMetrics().height()
-        self.resize(min(line * 60, 1180), min(line * 32, 660))
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
-        self.save_button = QPushButton(_("Save…"))
-        self.save_button.clicked.connect(self._ask)
         self.copy_button = QPushButton(_("Copy"))
         self.copy_button.clicked.connect(self.copy)
-        self.close_button = QPushButton(_("Close"))
-        self.close_button.clicked.connect(self.close)
-        box.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        box.addButton(self.close_button, QDialogButtonBox.ButtonRole.RejectRole)
-        return box
+        buttons, self.save_button = save_and_close(self, self._ask, self.copy_button)
+        chosen = (form, self.picture, self.film, self.facts, self.progress, self.cancel)
+        arrange(self, self.preview, chosen, buttons, self.save_button)
 
     def done(self, result: int) -> None:
         self.filming.close()
@@ -307,9 +275,8 @@ class ExportDialog(QDialog):
         super().done(result)
 
 
-def _combo(name: str, entries: list[str]) -> QComboBox:
+def _combo(entries: list[str]) -> QComboBox:
     combo = QComboBox()
-    combo.setAccessibleName(name)
     combo.addItems(entries)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(20)

@@ -10,14 +10,11 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QDoubleSpinBox,
     QGridLayout,
-    QHBoxLayout,
     QProgressBar,
     QPushButton,
     QSlider,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,11 +23,12 @@ from app.export.filming import writing
 from app.export.kinds import kinds
 from app.export.preview import Preview
 from app.parts import dialogs
+from app.parts.dialog_layout import arrange, save_and_close
 from models import films
 from models.films import Film
 from models.tapes import Cut, Reel
 from resources import _
-from widgets.boxes import labelled
+from widgets.boxes import column, labelled, row
 from widgets.number_box import WholeBox
 from widgets.plain import Label
 
@@ -204,28 +202,10 @@ class RecordedDialog(QDialog):
         self.begin, self.finish = QPushButton(_("Begin here")), QPushButton(_("End here"))
         self.cancel = QPushButton(_("Cancel film"))
         self.cancel.hide()
-        look = QHBoxLayout()
-        for part in (self.begin, self.place, self.finish):
-            look.addWidget(part)
-        left = QVBoxLayout()
-        left.addWidget(self.preview, 1)
-        left.addLayout(look)
-        side = QVBoxLayout()
-        side.addLayout(self._form())
-        for part in (self.loop, self.facts, self.progress, self.cancel):
-            side.addWidget(part)
-        side.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(left, 3)
-        row.addLayout(side, 2)
-        whole = QVBoxLayout(self)
-        whole.addLayout(row, 1)
-        whole.addWidget(self._buttons())
-        self.save_button.setDefault(True)
-        self.save_button.setFocus()
-        line = self.fontMetrics().height()
-        self.resize(min(line * 60, 1180), min(line * 32, 660))
+        looked_at = column((self.preview, 1), row(self.begin, self.place, self.finish))
+        buttons, self.save_button = save_and_close(self, self._ask)
+        chosen = (self._form(), self.loop, self.facts, self.progress, self.cancel)
+        arrange(self, looked_at, chosen, buttons, self.save_button)
 
     def _form(self) -> QGridLayout:
         form = labelled(
@@ -234,16 +214,6 @@ class RecordedDialog(QDialog):
         )  # fmt: skip
         form.setVerticalSpacing(8)
         return form
-
-    def _buttons(self) -> QDialogButtonBox:
-        box = QDialogButtonBox()
-        self.save_button = QPushButton(_("Save…"))
-        self.save_button.clicked.connect(self._ask)
-        close = QPushButton(_("Close"))
-        close.clicked.connect(self.close)
-        box.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-        return box
 
 
 def _film(reel: Reel, cut: Cut, path: Path, film: Film) -> Generator[int, None, str]:

@@ -4,14 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.export.kinds import kinds
 from app.lessons.film import Plan
+from app.parts.dialog_layout import save_and_close
 from models.lessons import Lesson, pace
 from resources import _, ngettext
 from widgets.boxes import labelled
@@ -74,13 +73,7 @@ class LessonFilmDialog(QDialog):
             (_("File"), self.kind), (_("Size"), self.size_box),
             (_("Words read a minute"), self.words), (_("Frames a second"), self.rate),
         )  # fmt: skip
-        buttons = QDialogButtonBox()
-        self.save_button = QPushButton(_("Save…"))
-        self.save_button.clicked.connect(self.wanted)
-        close = QPushButton(_("Close"))
-        close.clicked.connect(self.close)
-        buttons.addButton(self.save_button, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        buttons, self.save_button = save_and_close(self, lambda: self.wanted.emit())
         whole = QVBoxLayout(self)
         whole.addLayout(form)
         whole.addWidget(self.facts)

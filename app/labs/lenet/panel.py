@@ -1,13 +1,14 @@
 """The panel of controls: the training first, then what is trained, on what, and how."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from app.labs.lenet import opened_words
 from app.labs.lenet.own_pictures import OwnPictures
 from app.parts.training.buttons import TrainingButtons
 from app.parts.training.data_box import DataBox
 from app.parts.training.data_source import DataSource
+from app.parts.training.file_buttons import FileButtons
 from models.datasets import Dataset
 from models.lenet import PRESETS, Network, matching_preset, totals
 from models.lenet.state import LeNetState
@@ -29,12 +30,11 @@ class Panel(QWidget):
     source : DataSource
         Where the pictures come from.
 
-    Signals, beside those of `training`: `preset_chosen(key)`; `trial_chosen(key)` for settings that
-    are to be tried now; `network_changed(name, value)` of what is no layer; `pixels_changed(name,
-    value)` of an opened network; `option_changed(name, value)`; `dataset_chosen(key)`;
-    `reading_cancelled()`; `log_toggled(on)`; `save_pressed()`, `restore_pressed()`;
-    `save_keras_pressed()`, `open_keras_pressed()`; `gesture_started()`, `gesture_finished()` and
-    `refused(sentence)`.
+    Signals, beside those of `training` and `files`: `preset_chosen(key)`; `trial_chosen(key)` for
+    settings that are to be tried now; `network_changed(name, value)` of what is no layer;
+    `pixels_changed(name, value)` of an opened network; `option_changed(name, value)`;
+    `dataset_chosen(key)`; `reading_cancelled()`; `log_toggled(on)`; `gesture_started()`,
+    `gesture_finished()` and `refused(sentence)`.
     """
 
     preset_chosen = Signal(str)
@@ -45,10 +45,6 @@ class Panel(QWidget):
     dataset_chosen = Signal(str)
     reading_cancelled = Signal()
     log_toggled = Signal(bool)
-    save_pressed = Signal()
-    restore_pressed = Signal()
-    save_keras_pressed = Signal()
-    open_keras_pressed = Signal()
     gesture_started = Signal()
     gesture_finished = Signal()
     refused = Signal(str)
@@ -72,7 +68,7 @@ class Panel(QWidget):
         self.log = QCheckBox(_("Loss on a log axis"))
         self.log.setToolTip(_("Show the loss on a logarithmic axis"))
         self.log.toggled.connect(self.log_toggled)
-        self._make_files()
+        self.files = FileButtons()
         self._arrange()
 
     def _make_forms(self) -> None:
@@ -90,23 +86,6 @@ class Panel(QWidget):
             part.gesture_started.connect(self.gesture_started)
             part.gesture_finished.connect(self.gesture_finished)
             part.refused.connect(self.refused)
-
-    def _make_files(self) -> None:
-        """Make the buttons that keep what was learned, and open it."""
-        self.save = _button(_("Save weights…"), _("Save the weights as .npz and .json"))
-        self.save.clicked.connect(self.save_pressed)
-        self.restore = _button(_("Open weights…"), _("Open weights that Unrolled has saved"))
-        self.restore.clicked.connect(self.restore_pressed)
-        self.save_keras = _button(
-            _("Save as Keras model…"),
-            _("Save network and weights as a .keras file, which Keras loads"),
-        )
-        self.save_keras.clicked.connect(self.save_keras_pressed)
-        self.open_keras = _button(
-            _("Open Keras model…"),
-            _("Open a network that was trained elsewhere: a .keras file of a Sequential model"),
-        )
-        self.open_keras.clicked.connect(self.open_keras_pressed)
 
     def show_state(self, state: LeNetState) -> None:
         """Bring all controls to a state."""
@@ -187,10 +166,7 @@ class Panel(QWidget):
         column.addWidget(self.extras)
         column.addSpacing(8)
         column.addWidget(self.log)
-        column.addWidget(self.save)
-        column.addWidget(self.restore)
-        column.addWidget(self.save_keras)
-        column.addWidget(self.open_keras)
+        column.addWidget(self.files)
         column.addStretch(1)
 
 
@@ -208,9 +184,3 @@ def _make_trials() -> Chooser:
     return Chooser(
         _("Try settings…"), _("Settings that work, and some that fail: a click trains"), entries
     )
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    return button

@@ -74,8 +74,8 @@ def connect_weights(
         work.trainings.take_weights(name, network, weights, hands.state().options)
         hands.do(commands.take_network, network)
 
-    panel.save_pressed.connect(files.save)
-    panel.restore_pressed.connect(files.open)
+    panel.files.save_pressed.connect(files.save)
+    panel.files.restore_pressed.connect(files.open)
     files.opened.connect(take)
     files.refused.connect(hands.refuse)
 
@@ -103,8 +103,8 @@ def connect_keras(
     def tell(path: Path, network: Network) -> None:
         saying.say(opened_words.saved(path.name, network))
 
-    panel.save_keras_pressed.connect(files.save)
-    panel.open_keras_pressed.connect(files.open)
+    panel.files.save_keras_pressed.connect(files.save)
+    panel.files.open_keras_pressed.connect(files.open)
     panel.pixels_changed.connect(take_pixels)
     files.opened.connect(take)
     files.saved.connect(tell)

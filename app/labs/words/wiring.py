@@ -58,16 +58,16 @@ def connect_weights(
         learning.work.trainings.take_weights(name, network, weights, hands.state().options)
         hands.do(learn_commands.take_network, network)
 
-    panel.training.save_pressed.connect(files.save)
-    panel.training.restore_pressed.connect(files.open)
+    panel.training.files.save_pressed.connect(files.save)
+    panel.training.files.restore_pressed.connect(files.open)
     files.opened.connect(take)
     files.refused.connect(hands.refuse)
 
 
 def connect_keras(panel: Panel, keras: Keras) -> None:
     """Open and save networks in files of Keras."""
-    panel.training.save_keras_pressed.connect(keras.save)
-    panel.training.open_keras_pressed.connect(keras.reading.ask)
+    panel.training.files.save_keras_pressed.connect(keras.save)
+    panel.training.files.open_keras_pressed.connect(keras.reading.ask)
     panel.reading.network_wanted.connect(keras.reading.ask)
     panel.reading.words_wanted.connect(keras.ask_words)
 

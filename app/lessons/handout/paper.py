@@ -1,18 +1,17 @@
 """A handout on pages, as PDF: what belongs to a step stays on one."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
     QImage,
-    QPageLayout,
-    QPageSize,
     QPainter,
     QPdfWriter,
     QTextDocument,
 )
 
 from app.lessons.handout.section import Handout, Section, laid_out
+from app.parts import a4
 
 _RESOLUTION = 144
 _POINTS = 10.5
@@ -26,20 +25,11 @@ _SHARE = 0.38
 
 def pdf(handout: Handout) -> bytes:
     """Give the bytes of a PDF file."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_RESOLUTION)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    writer.setTitle(handout.title)
-    painter = QPainter(writer)
-    _Pages(writer, painter).draw(handout)
-    painter.end()
-    buffer.close()
-    return bytes(data.data())
+
+    def draw(writer: QPdfWriter, painter: QPainter) -> None:
+        _Pages(writer, painter).draw(handout)
+
+    return a4.pages(handout.title, _RESOLUTION, _MARGIN, draw)
 
 
 class _Pages:

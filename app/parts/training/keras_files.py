@@ -12,6 +12,7 @@ from app.background import Background, Latest, once, tell_user
 from app.parts import dialogs
 from app.parts.dialogs import Kind
 from app.parts.keras_reading import KerasReading
+from app.parts.training.weight_files import learned
 from models import keras_files
 from models.errors import InvalidInput
 from models.keras_files import KerasModel
@@ -74,13 +75,10 @@ class KerasFiles(QObject):
 
     def save(self) -> None:
         """Keep the network that is looked at, with its weights, in a file that is asked for."""
-        looked_at = self._looked_at()
-        if looked_at is None:
+        found = learned(self._looked_at, self.refused.emit)
+        if found is None:
             return
-        network, weights = looked_at
-        if not weights:
-            self.refused.emit(_("There are no weights yet: train the network first."))
-            return
+        network, weights = found
         kind = Kind(_("Keras models"), ".keras")
         path = dialogs.ask_save(self._over, _("Save as Keras model"), kind, self._name)
         if path is not None:

@@ -46,13 +46,10 @@ class WeightFiles(QObject):
 
     def save(self) -> None:
         """Keep the weights that are looked at in a file that is asked for."""
-        looked_at = self._looked_at()
-        if looked_at is None:
+        found = learned(self._looked_at, self.refused.emit)
+        if found is None:
             return
-        network, weights = looked_at
-        if not weights:
-            self.refused.emit(_("There are no weights yet: train the network first."))
-            return
+        network, weights = found
         path = ask_where_to_save(self._over, self._name)
         if path is not None:
             try:
@@ -71,6 +68,17 @@ class WeightFiles(QObject):
             self.refused.emit(str(error))
         else:
             self.opened.emit(path.stem, network, weights)
+
+
+def learned(
+    looked_at: Callable[[], tuple[Architecture, Weights] | None], refuse: Callable[[str], object]
+) -> tuple[Architecture, Weights] | None:
+    """Give the network that is looked at, and its weights; where there are none yet, say so."""
+    found = looked_at()
+    if found is None or found[1]:
+        return found
+    refuse(_("There are no weights yet: train the network first."))
+    return None
 
 
 def ask_where_to_save(over: QWidget, name: str) -> Path | None:

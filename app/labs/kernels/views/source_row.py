@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from resources import _
-from widgets.icons import IconButton
+from widgets.icons import worded
 
 Live = Literal["", "camera", "drawing"]
 """What is alive in the place of the input."""
@@ -29,14 +29,14 @@ class SourceRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.gallery_button = _button("gallery", _("Gallery"), _("Choose one of the pictures here"))
-        self.open_button = _button("open", _("Open…"), _("Open a picture of your own"))
-        self.paste_button = _button(
+        self.gallery_button = worded("gallery", _("Gallery"), _("Choose one of the pictures here"))
+        self.open_button = worded("open", _("Open…"), _("Open a picture of your own"))
+        self.paste_button = worded(
             "paste", _("Paste"), _("Take the picture, or the table of weights, on the clipboard")
         )
-        self.camera_button = _button("camera", _("Camera"), "")
-        self.draw_button = _button("draw", _("Draw"), _("Draw the input with the mouse or a pen"))
-        self.send_button = _button(
+        self.camera_button = worded("camera", _("Camera"), "")
+        self.draw_button = worded("draw", _("Draw"), _("Draw the input with the mouse or a pen"))
+        self.send_button = worded(
             "step",
             _("Send patch"),
             _(
@@ -44,7 +44,7 @@ class SourceRow(QWidget):
                 "dilation and bias"
             ),
         )
-        self.menu_button = _button(
+        self.menu_button = worded(
             "gallery", _("Picture ▾"), _("Choose, open, paste, take or draw the input")
         )
         self._menu = QMenu(self.menu_button)
@@ -140,11 +140,3 @@ class SourceRow(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.send_button)
-
-
-def _button(icon: str, text: str, tip: str) -> QToolButton:
-    button = IconButton(icon, tip)
-    button.setText(text)
-    button.setAccessibleName(text)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return button

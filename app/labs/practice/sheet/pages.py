@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QGuiApplication,
-    QPageLayout,
-    QPageSize,
     QPainter,
     QPalette,
     QPdfWriter,
@@ -22,6 +20,7 @@ from app.labs.practice.sheet.drawing import (
     draw_question,
     question_height,
 )
+from app.parts import a4
 from models import saving
 from models.practice import Question
 from resources import _
@@ -48,20 +47,12 @@ def write(path: Path, questions: Sequence[Question], seed: int, *, answers: bool
 
 def pdf(questions: Sequence[Question], seed: int, *, answers: bool) -> bytes:
     """Give a sheet as the bytes of a PDF file."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_RESOLUTION)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    writer.setTitle(_("Practice sheet {seed}").format(seed=seed))
-    painter = QPainter(writer)
-    _Pages(writer, painter, seed).draw(questions, answers)
-    painter.end()
-    buffer.close()
-    return bytes(data.data())
+    title = _("Practice sheet {seed}").format(seed=seed)
+
+    def draw(writer: QPdfWriter, painter: QPainter) -> None:
+        _Pages(writer, painter, seed).draw(questions, answers)
+
+    return a4.pages(title, _RESOLUTION, _MARGIN, draw)
 
 
 class _Pages:

@@ -1,9 +1,10 @@
 """What is trained, and how."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.parts.training.buttons import TrainingButtons
+from app.parts.training.file_buttons import FileButtons
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import WordsState
 from models.training import Options
@@ -23,17 +24,12 @@ class TrainingControls(QWidget):
     rest : QWidget
         Where the keyboard rests while a button that had it cannot be pressed.
 
-    Signals: `network_changed(name, value)`; `option_changed(name, value)`; `save_pressed()`,
-    `restore_pressed()`; `save_keras_pressed()`, `open_keras_pressed()`;
+    Signals, beside those of `files`: `network_changed(name, value)`; `option_changed(name, value)`;
     `gesture_started()`, `gesture_finished()` and `refused(sentence)`.
     """
 
     network_changed = Signal(str, object)
     option_changed = Signal(str, object)
-    save_pressed = Signal()
-    restore_pressed = Signal()
-    save_keras_pressed = Signal()
-    open_keras_pressed = Signal()
     gesture_started = Signal()
     gesture_finished = Signal()
     refused = Signal(str)
@@ -57,28 +53,14 @@ class TrainingControls(QWidget):
             form.refused.connect(self.refused)
             for box in form.findChildren(QComboBox):
                 box.setMinimumContentsLength(6)
-        self.save = _button(_("Save weights…"), _("Save the weights as .npz and .json"))
-        self.save.clicked.connect(self.save_pressed)
-        self.restore = _button(_("Open weights…"), _("Open weights that Unrolled has saved"))
-        self.restore.clicked.connect(self.restore_pressed)
-        self.save_keras = _button(
-            _("Save as Keras model…"),
-            _("Save network and weights as a .keras file, which Keras loads"),
-        )
-        self.save_keras.clicked.connect(self.save_keras_pressed)
-        self.open_keras = _button(
-            _("Open Keras model…"),
-            _("Open a network that was trained elsewhere: a .keras file of a Sequential model"),
-        )
-        self.open_keras.clicked.connect(self.open_keras_pressed)
+        self.files = FileButtons()
         self._arrange()
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        weights = (self.save, self.restore, self.save_keras, self.open_keras)
-        for part in (self.buttons, self.network, self.options, *weights):
+        for part in (self.buttons, self.network, self.options, self.files):
             column.addWidget(part)
 
     def show_state(self, state: WordsState) -> None:
@@ -91,9 +73,3 @@ class TrainingControls(QWidget):
         self.network.set_shown("reset_after", state.network.reader == "gru")
         self.options.set_shown("decay", state.options.schedule == "decay")
         self.options.set_shown("clip_at", state.options.clipping != "none")
-
-
-def _button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setToolTip(tip)
-    return button

@@ -54,15 +54,15 @@ def test_that_weights_are_saved_and_opened(lab, qtbot, tmp_path, monkeypatch):
     path = tmp_path / "kept.npz"
     monkeypatch.setattr(f"{FILES}.ask_where_to_save", lambda *_args: path)
     monkeypatch.setattr(f"{FILES}.ask_for_weights", lambda _over: path)
-    click(qtbot, lab.panel.save)
+    click(qtbot, lab.panel.files.save)
     saved = lab.trainings.weights
     train(qtbot, lab)
     lab.do(change, "", network=dataclasses.replace(lab.state.network, denses=()))
-    click(qtbot, lab.panel.restore)
+    click(qtbot, lab.panel.files.restore)
     np.testing.assert_array_equal(lab.trainings.weights[0], saved[0])
     assert lab.state.network.denses == lenet.Network().denses
     path.write_bytes(b"nothing of the kind")
-    click(qtbot, lab.panel.restore)
+    click(qtbot, lab.panel.files.restore)
     assert "kept.npz" in lab.refusals[-1]
     np.testing.assert_array_equal(lab.trainings.weights[0], saved[0])
 
@@ -72,9 +72,9 @@ def test_that_the_status_tells_of_the_weights_that_were_opened(lab, qtbot, tmp_p
     path = tmp_path / "opened.npz"
     monkeypatch.setattr(f"{FILES}.ask_where_to_save", lambda *_args: path)
     monkeypatch.setattr(f"{FILES}.ask_for_weights", lambda _over: path)
-    click(qtbot, lab.panel.save)
+    click(qtbot, lab.panel.files.save)
     first = lab.trainings.run
-    click(qtbot, lab.panel.restore)
+    click(qtbot, lab.panel.files.restore)
     assert "“opened”" in lab.page.explanation()
     lab.learn.run_chosen.emit(first)
     assert f"“{first.info.name}”" in lab.page.explanation()
@@ -182,8 +182,8 @@ def test_that_weights_from_a_file_learn_on_with_a_new_optimizer(lab, qtbot, tmp_
     path = tmp_path / "kept.npz"
     monkeypatch.setattr(f"{FILES}.ask_where_to_save", lambda *_args: path)
     monkeypatch.setattr(f"{FILES}.ask_for_weights", lambda _over: path)
-    click(qtbot, lab.panel.save)
-    click(qtbot, lab.panel.restore)
+    click(qtbot, lab.panel.files.save)
+    click(qtbot, lab.panel.files.restore)
     click(qtbot, lab.panel.training.extend)
     qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     run = lab.trainings.run

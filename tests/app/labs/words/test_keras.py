@@ -63,7 +63,7 @@ def test_that_a_network_with_its_words_is_opened_and_looked_into(
     lab.lab_asked.connect(asked.append)
     show(lab, qtbot, WordsState(view="learn"))
     monkeypatch.setattr(f"{ASK}.ask_open", lambda *_args, **_named: path)
-    press(qtbot, lab.panel.training.open_keras)
+    press(qtbot, lab.panel.training.files.open_keras)
     settle(lab, qtbot)
     assert (lab.state.view, lab.learning.work.trainings.run.info.name) == ("read", "net")
     field = lab.panel.reading.text
@@ -176,7 +176,7 @@ def test_that_keras_predicts_the_same_from_what_is_saved(lab, tf, qtbot, tmp_pat
     trained = lab.learning.learned().trained
     path = tmp_path / "mine.keras"
     monkeypatch.setattr(f"{ASK}.ask_save", lambda *_args, **_named: path)
-    press(qtbot, lab.panel.training.save_keras)
+    press(qtbot, lab.panel.training.files.save_keras)
     settle(lab, qtbot)
     assert "“mine.words.txt” beside it" in lab.page.explanation()
     model = tf.keras.models.load_model(path)

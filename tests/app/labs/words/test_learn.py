@@ -126,8 +126,8 @@ def test_that_weights_are_saved_and_opened(learning, qtbot, tmp_path, monkeypatc
     monkeypatch.setattr(f"{files}.ask_where_to_save", lambda *_args: path)
     monkeypatch.setattr(f"{files}.ask_for_weights", lambda _over: path)
     saved = learning.learning.learned().trained
-    qtbot.mouseClick(learning.panel.training.save, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(learning.panel.training.restore, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(learning.panel.training.files.save, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(learning.panel.training.files.restore, Qt.MouseButton.LeftButton)
     settle(learning, qtbot)
     opened = learning.learning.learned().trained
     assert opened.name == "kept"

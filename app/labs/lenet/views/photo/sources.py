@@ -1,10 +1,10 @@
 """The buttons that bring a photo in, and the one that sends its picture on."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resources import _
-from widgets.icons import IconButton
+from widgets.icons import worded
 
 
 class PhotoSources(QWidget):
@@ -21,10 +21,10 @@ class PhotoSources(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.open = _button("open", _("Open…"), _("Open a photo of a digit, or drop one here"))
-        self.paste = _button("paste", _("Paste"), _("Take the picture on the clipboard"))
-        self.camera = _button("camera", _("Camera"), "")
-        self.inside = _button(
+        self.open = worded("open", _("Open…"), _("Open a photo of a digit, or drop one here"))
+        self.paste = worded("paste", _("Paste"), _("Take the picture on the clipboard"))
+        self.camera = worded("camera", _("Camera"), "")
+        self.inside = worded(
             "step", _("Through the layers"), _("Follow this picture through every layer")
         )
         self.camera.setCheckable(True)
@@ -53,11 +53,3 @@ class PhotoSources(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
-
-
-def _button(icon: str, text: str, tip: str) -> QToolButton:
-    button = IconButton(icon, tip)
-    button.setText(text)
-    button.setAccessibleName(text)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return button
