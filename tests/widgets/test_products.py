@@ -9,6 +9,7 @@ from tests.written import texts_of
 from widgets.colours import Scale
 from widgets.products import Products, Terms
 from widgets.products.layout import lay_out
+from widgets.products.words import result_lines
 
 PATCH = np.array([[1.0, 2.0], [3.0, 4.0]])
 WEIGHTS = np.array([[1.0, 0.0], [-1.0, 2.0]])
@@ -175,6 +176,13 @@ def test_that_small_numbers_are_not_written_as_nothing(qtbot):
     tiny = np.full((1, 2), 0.0003)
     products.set_terms(Terms(tiny, np.ones((1, 2)), 0.0006045, bias=0.0000045))
     assert products.sentence() == "2 products sum to 0.0006 + 4.5e−6 bias = 0.0006045"
+
+
+def test_that_numbers_of_the_sum_are_no_longer_than_their_column(products):
+    for bias in (0.0006046, -0.0006046, -4.5123e-6, 0.0099499):
+        lines = result_lines(terms(bias=bias, activation="ReLU"), 4)
+        assert all(len(number.strip("()")) <= len("−000.00") for _name, number in lines)
+    assert ("+ bias", "0.0006") in result_lines(terms(bias=0.0006046), 4)
 
 
 def test_that_numbers_are_as_large_as_the_interfaces_type_on_a_projector(products):

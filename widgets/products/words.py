@@ -13,6 +13,11 @@ def number(terms: Terms, value: float) -> str:
     """Write a number without decimals where all the others have none, with more if it is tiny."""
     if 0 < abs(value) < _SMALL:
         return numbers.precise(value)
+    return _brief(terms, value)
+
+
+def _brief(terms: Terms, value: float) -> str:
+    """Write a number where there is room for seven signs, as in the column of the sum."""
     return numbers.number(value, terms.whole and float(value).is_integer())
 
 
@@ -51,18 +56,18 @@ def result_lines(terms: Terms, done: int, *, by_channel: bool = False) -> list[t
         return [(_("largest"), "")]
     several = terms.shape[2] > 1
     sign = _("Σ of {count}").format(count=terms.patch.size) if several else "Σ"
-    lines = [(sign, number(terms, terms.sum(done)))]
+    lines = [(sign, _brief(terms, terms.sum(done)))]
     if by_channel:
         lines[:0] = [
-            (f"Σ {name}", number(terms, terms.channel_sum(channel, done)))
+            (f"Σ {name}", _brief(terms, terms.channel_sum(channel, done)))
             for channel, name in enumerate(terms.channels)
         ]
     if terms.operation == "average":
         return [*lines, ("÷", str(terms.counted()))]
     if terms.bias is not None:
-        lines.append((_("+ bias"), number(terms, terms.bias)))
+        lines.append((_("+ bias"), _brief(terms, terms.bias)))
     if terms.activation:
-        before = number(terms, terms.before_activation())
+        before = _brief(terms, terms.before_activation())
         lines.append((terms.activation, f"({before})" if done >= terms.patch.size else ""))
     return lines
 
