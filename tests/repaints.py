@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QImage, QPixmap, QRegion
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 
@@ -30,19 +30,22 @@ def settle(widget: QWidget) -> np.ndarray:
     """Paint all that is due, and give the pixels of a whole drawing: (H, W, 4) uint8."""
     for _round in range(3):
         QApplication.processEvents()
-    return _pixels(widget.grab())
+    return _pixels(widget.grab().toImage())
 
 
 def on_screen(widget: QWidget) -> np.ndarray:
     """Give the pixels that stand on the screen, painted part by part: (H, W, 4) uint8."""
-    window = widget.window()
+    window, ratio = widget.window(), widget.devicePixelRatioF()
     corner = widget.mapTo(window, QPoint())
+    standing = window.backingStore().paintDevice()
+    assert isinstance(standing, QImage)
     place = corner.x(), corner.y(), widget.width(), widget.height()
-    return _pixels(widget.screen().grabWindow(window.winId(), *place))
+    left, top, width, height = (round(ratio * length) for length in place)
+    return _pixels(standing)[top : top + height, left : left + width]
 
 
-def _pixels(picture: QPixmap) -> np.ndarray:
-    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+def _pixels(picture: QImage) -> np.ndarray:
+    image = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint8)
     return pixels.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
 

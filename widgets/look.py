@@ -84,7 +84,10 @@ def figures(font: QFont, size: int) -> QFont:
 def draw_cells_of(picture: QImage, painter: QPainter, rect: QRectF) -> None:
     """Draw a picture of one pixel for each cell; on paper and in SVG as sharp rectangles."""
     on_screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
-    if on_screen or picture.width() * picture.height() > _MOST_CELLS:
+    if on_screen:
+        _draw_on_pixels(picture, painter, rect)
+        return
+    if picture.width() * picture.height() > _MOST_CELLS:
         painter.drawImage(rect, picture)
         return
     width, height = rect.width() / picture.width(), rect.height() / picture.height()
@@ -92,3 +95,19 @@ def draw_cells_of(picture: QImage, painter: QPainter, rect: QRectF) -> None:
         for column in range(picture.width()):
             cell = QRectF(rect.left() + column * width, rect.top() + row * height, width, height)
             painter.fillRect(cell, picture.pixelColor(column, row))
+
+
+def _draw_on_pixels(picture: QImage, painter: QPainter, rect: QRectF) -> None:
+    """Draw a picture in whole pixels of the screen.
+
+    Where Qt itself makes one larger, which pixel is of which cell depends on what is painted anew.
+    """
+    way = painter.deviceTransform()
+    place = way.mapRect(rect)
+    left, top = round(place.left()), round(place.top())
+    width, height = round(place.right()) - left, round(place.bottom()) - top
+    if way.isRotating() or width < 1 or height < 1:
+        painter.drawImage(rect, picture)
+        return
+    back, _invertible = way.inverted()
+    painter.drawImage(back.mapRect(QRectF(left, top, width, height)), picture.scaled(width, height))

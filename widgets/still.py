@@ -32,6 +32,16 @@ class Still:
                 draw(into)
         painter.drawPixmap(0, 0, layer)
 
+    def holds(self) -> bool:
+        """Tell whether the layer need not be drawn anew."""
+        return self._layer is not None
+
+    def patch(self, draw: Callable[[QPainter], None]) -> None:
+        """Draw over a part of a layer that holds."""
+        if self._layer is not None:
+            with QPainter(self._layer) as into:
+                draw(into)
+
     def put(self, layer: QPixmap) -> None:
         """Take a layer that was drawn elsewhere."""
         self._layer = layer

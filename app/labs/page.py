@@ -16,6 +16,7 @@ from widgets.player import Player
 
 _STAGE_IN_LINES = 32
 """What a stage beside a program needs to be understood."""
+_MARGIN = 16
 _FEW_COLUMNS = 44
 """A program with fewer columns beside the stage is better read beneath the controls."""
 
@@ -127,7 +128,7 @@ class Page(QWidget):
         self._explanation.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._explanation.setAccessibleName(_("What is happening"))
         self._explanation.installEventFilter(self)
-        self._explanation.setContentsMargins(16, 4, 16, 8)
+        self._explanation.setContentsMargins(_MARGIN, 4, _MARGIN, 8)
         self._explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         # where it is held, another sentence at each step does not lay out the page anew
         self._told = Held(self._explanation)
@@ -185,10 +186,18 @@ class Page(QWidget):
     def _fit_explanation(self) -> None:
         """Keep room for two lines, and give a longer sentence more rather than cut it off."""
         height = self._usual_height
-        if self._explanation.isVisible():  # before that it has no width to be fitted to
+        # before that it has no width to be fitted to
+        if self._explanation.isVisible() and not self._surely_fits():
             height = max(height, self._explanation.heightForWidth(self._explanation.width()))
         if height != self._told.minimumHeight():
             self._told.setFixedHeight(height)
+
+    def _surely_fits(self) -> bool:
+        """Tell, without laying the sentence out, whether two lines are enough for it."""
+        sentence, metrics = self._explanation.text(), self._explanation.fontMetrics()
+        room = self._explanation.width() - 4 * _MARGIN
+        # a line may end as early as a third of it for a word that has no room
+        return 3 * metrics.horizontalAdvance(sentence) < 4 * room and "\n" not in sentence
 
 
 class _Row(QSplitter):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
 from widgets import colours
-from widgets.curves.drawing import Shown, draw, in_pieces
+from widgets.curves.drawing import Shown, Top, draw, in_pieces, on_top
 from widgets.curves.frame import Frame, Part, possible, whole_part, within
 from widgets.curves.hand import Hand
 from widgets.curves.line import Line
@@ -58,18 +58,18 @@ class Curves(Painted):
         self._threshold: float | None = None
         self._moved: Part | None = None
         """What the user chose to see; all of it without."""
-        self._frame: Frame | None = None
+        self._top: Top | None = None
         self._hint = _("Nothing to draw yet.")
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self._draw_in_pieces)
         self._still = Still()
         self._pieces = Piecemeal(self._still, self)
         self._pieces.done.connect(self._show_drawn)
-        self._coming: Frame | None = None
-        """Where the axes will lie when the pieces are drawn."""
+        self._coming: Top | None = None
+        """What will lie over the pieces when they are drawn."""
         self._grown = False
         """Whether lines have grown since the pieces were begun."""
-        self._hand = Hand(lambda: self._frame, self._height_of_threshold, self)
+        self._hand = Hand(self._frame, self._height_of_threshold, self)
         self._hand.pointed.connect(self._point_at)
         self._hand.moved.connect(self._move_to)
         self._hand.dragged.connect(self.threshold_dragged)
@@ -181,7 +181,7 @@ class Curves(Painted):
         if x != self._at:
             self._at = x
             self._describe()
-            self._renew()
+            self._move_crosshair()
 
     def seen(self) -> Part:
         """Tell what part of the plane is seen: x, and y or its logarithm."""
@@ -201,21 +201,36 @@ class Curves(Painted):
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw what is seen of the curves into a rectangle."""
-        self._paint(painter, rect, look)
+        drawn = self._with_points()
+        if drawn:
+            draw(painter, rect, self._shown(drawn), look)
+        else:
+            self._draw_hint(painter, rect, look)
 
     def paintEvent(self, _event: QEvent) -> None:
         with QPainter(self) as painter:
             self._still.draw(painter, self, self._draw_at_once)
+            if self._top is not None:
+                self._top.draw(painter, self.look())
 
-    def _paint(self, painter: QPainter, rect: QRectF, look: Look) -> Frame | None:
-        drawn = self._with_points()
-        if drawn:
-            return draw(painter, rect, self._shown(drawn), look)
+    def _draw_hint(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.setFont(look.font)
         painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(rect, int(flags), self._hint)
-        return None
+
+    def _move_crosshair(self) -> None:
+        """Paint anew where the crosshair was and is, and what is read there."""
+        old, drawn = self._top, self._with_points()
+        if old is None or not drawn or self._pieces.is_at_work():
+            self._renew()
+            return
+        new = on_top(QRectF(self.rect()), self._shown(drawn), self.look())
+        if new.frame != old.frame:
+            self._renew()
+            return
+        self._top = new
+        self.update(old.region() + new.region())
 
     def _shown(self, drawn: list[Line]) -> Shown:
         readings = self._readings()
@@ -279,7 +294,15 @@ class Curves(Painted):
 
     def _draw_at_once(self, painter: QPainter) -> None:
         self._drop_pieces()
-        self._frame = self._paint(painter, QRectF(self.rect()), self.look())
+        drawn, area, look = self._with_points(), QRectF(self.rect()), self.look()
+        self._top = on_top(area, self._shown(drawn), look) if drawn else None
+        if self._top is None:
+            self._draw_hint(painter, area, look)
+            return
+        for piece in in_pieces(self._top, look):
+            painter.save()
+            piece(painter)
+            painter.restore()
 
     def _draw_in_pieces(self) -> None:
         drawn = self._with_points()
@@ -288,13 +311,13 @@ class Curves(Painted):
         elif drawn:
             self._describe()
             area, look = QRectF(self.rect()), self.look()
-            self._coming, pieces = in_pieces(area, self._shown(drawn), look)
-            self._pieces.begin(pieces)
+            self._coming = on_top(area, self._shown(drawn), look)
+            self._pieces.begin(in_pieces(self._coming, look))
         else:
             self._draw()
 
     def _show_drawn(self) -> None:
-        self._frame = self._coming
+        self._top = self._coming
         self.update()
         if self._grown:
             self._grown = False
@@ -336,6 +359,10 @@ class Curves(Painted):
     def _move_to(self, part: Part) -> None:
         self._moved = part
         self._renew()
+
+    def _frame(self) -> Frame | None:
+        """Give where the axes lie."""
+        return None if self._top is None else self._top.frame
 
     def _reach(self) -> float:
         """Tell how near to the threshold the pointer must be, in px."""

@@ -6,12 +6,12 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPalette, QPen, QRegion
 
 from widgets import colours
 from widgets.curves.axes import draw_axes, framed
 from widgets.curves.frame import Frame, Part, possible
-from widgets.curves.legend import Entry, laid_out
+from widgets.curves.legend import Entry, Legend, laid_out
 from widgets.curves.line import Line, reduced, thinned
 from widgets.curves.polylines import draw_polyline
 from widgets.look import Look
@@ -42,38 +42,67 @@ class Shown:
 Piece = Callable[[QPainter], None]
 
 
-def draw(painter: QPainter, rect: QRectF, shown: Shown, look: Look) -> Frame:
-    """Draw legend, axes and lines; tell where the axes lie."""
-    frame, pieces = in_pieces(rect, shown, look)
-    for piece in pieces:
+@dataclass(frozen=True)
+class Top:
+    """What lies over axes and lines and moves with the crosshair: the legend, and the marks."""
+
+    legend: Legend
+    frame: Frame
+    shown: Shown
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        painter.save()
+        _draw_around(painter, partial(self.legend.draw, look=look), look)
+        painter.setClipRect(_inside(self.frame), Qt.ClipOperation.IntersectClip)
+        _draw_marks(painter, self.shown, self.frame, look)
+        painter.restore()
+
+    def region(self) -> QRegion:
+        """Give what the legend and the crosshair cover."""
+        frame, at = self.frame, self.shown.crosshair
+        region = QRegion(QRectF(0, 0, frame.outer.right(), frame.outer.top()).toAlignedRect())
+        if at is not None:
+            x = float(frame.across(np.asarray(at)))
+            line = QRectF(x, frame.rect.top(), 0, frame.rect.height())
+            region += line.adjusted(-2, -2, 2, 2).toAlignedRect()
+        return region
+
+
+def draw(painter: QPainter, rect: QRectF, shown: Shown, look: Look) -> None:
+    """Draw axes and lines, the legend and the marks."""
+    top = on_top(rect, shown, look)
+    for piece in in_pieces(top, look):
         painter.save()
         piece(painter)
         painter.restore()
-    return frame
+    top.draw(painter, look)
 
 
-def in_pieces(rect: QRectF, shown: Shown, look: Look) -> tuple[Frame, list[Piece]]:
-    """Tell where the axes lie, and give the pieces of a drawing in their order.
+def on_top(rect: QRectF, shown: Shown, look: Look) -> Top:
+    """Give the places of the legend and of the axes."""
+    legend = laid_out(rect, _entries(shown, look), look)
+    rest = QRectF(rect.left(), legend.bottom, rect.width(), rect.bottom() - legend.bottom)
+    return Top(legend, framed(rest, shown.part, shown.log, look), shown)
+
+
+def in_pieces(top: Top, look: Look) -> list[Piece]:
+    """Give what stays below, in pieces in their order.
 
     Points that come to a line before its piece is drawn do no harm: they lie outside the axes.
     """
-    legend = laid_out(rect, _entries(shown, look), look)
-    rest = QRectF(rect.left(), legend.bottom, rect.width(), rect.bottom() - legend.bottom)
-    frame = framed(rest, shown.part, shown.log, look)
+    frame, shown = top.frame, top.shown
     # smooth lines lie above the points of all others
     lines = sorted(shown.lines, key=lambda line: not line.pale)
-    inside = [
-        *(partial(_draw_line, line=line, frame=frame, look=look) for line in lines),
-        partial(_draw_marks, shown=shown, frame=frame, look=look),
-    ]
-    around = (
-        partial(legend.draw, look=look),
-        partial(_draw_axes, frame=frame, shown=shown, look=look),
-    )
-    return frame, [
-        *(partial(_draw_around, draw=piece, look=look) for piece in around),
+    inside = (partial(_draw_line, line=line, frame=frame, look=look) for line in lines)
+    axes = partial(_draw_axes, frame=frame, shown=shown, look=look)
+    return [
+        partial(_draw_around, draw=axes, look=look),
         *(partial(_draw_inside, draw=piece, frame=frame, look=look) for piece in inside),
     ]
+
+
+def _inside(frame: Frame) -> QRectF:
+    return frame.rect.adjusted(-2, -2, 2, 2)
 
 
 def _draw_around(painter: QPainter, draw: Piece, look: Look) -> None:
@@ -83,7 +112,7 @@ def _draw_around(painter: QPainter, draw: Piece, look: Look) -> None:
 
 
 def _draw_inside(painter: QPainter, draw: Piece, frame: Frame, look: Look) -> None:
-    painter.setClipRect(frame.rect.adjusted(-2, -2, 2, 2))
+    painter.setClipRect(_inside(frame))
     _draw_around(painter, draw, look)
 
 

@@ -29,6 +29,7 @@ from widgets.heat_strip.places import Places, holds, lay_out
 from widgets.look import Look
 from widgets.painted import Painted
 from widgets.still import Still
+from widgets.tensor_grid.changes import same
 
 
 class HeatStrip(Painted):
@@ -75,6 +76,9 @@ class HeatStrip(Painted):
         the values, as their logarithm.
         """
         shown, values = self._shown, np.atleast_2d(values)
+        painted = None if painted is None else np.atleast_2d(painted)
+        if scale == shown.scale and same(values, shown.values) and same(painted, shown.painted):
+            return
         if shown.before is not None and shown.before.shape != values.shape:
             shown.before = None
         if self._pointed is not None and not holds(values.shape, self._pointed):
@@ -82,7 +86,7 @@ class HeatStrip(Painted):
         if values.shape != shown.values.shape:
             self.updateGeometry()
         shown.values, shown.scale = values.copy(), scale
-        shown.painted = None if painted is None else np.atleast_2d(painted).copy()
+        shown.painted = None if painted is None else painted.copy()
         self._repaint_all()
 
     def values(self) -> np.ndarray:

@@ -343,7 +343,10 @@ def _draw_labels(painter: QPainter, contents: Contents, place: Geometry, look: L
 
 def runs(mask: np.ndarray) -> list[tuple[int, int, int]]:
     """Give row, start and stop of each run of true cells."""
-    edges = np.diff(mask.astype(np.int8), axis=1, prepend=0, append=0)
-    rows, starts = np.nonzero(edges == 1)
-    _rows, stops = np.nonzero(edges == -1)
-    return list(zip(rows.tolist(), starts.tolist(), stops.tolist(), strict=True))
+    rows, columns = mask.shape
+    framed = np.zeros((rows, columns + 2), np.int8)
+    framed[:, 1:-1] = mask
+    edges = framed[:, 1:] - framed[:, :-1]
+    at, starts = np.nonzero(edges == 1)
+    _at, stops = np.nonzero(edges == -1)
+    return list(zip(at.tolist(), starts.tolist(), stops.tolist(), strict=True))

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPixmap,
     QRegion,
     QResizeEvent,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from widgets.colours import Scale
 from widgets.look import Look
 from widgets.painted import Painted
+from widgets.still import Still
 from widgets.tensor_grid.cells import (
     Contents,
     draw_blanks,
@@ -48,7 +48,7 @@ class GridView(Painted):
         self._cell_size: float | None = None
         self._largest: float | None = None
         self._widest = 1.0
-        self._layer: QPixmap | None = None
+        self._still = Still()
         self._place: Geometry | None = None
         self._label_width = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -208,20 +208,13 @@ class GridView(Painted):
         look = self.look()
         place = self._geometry()
         with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._still_layer(place, look))
+            self._still.draw(painter, self, lambda into: self._draw_still(into, place, look))
             self._draw_moving(painter, place, look, event.region())
             self._draw_hand(painter, place, look)
 
-    def _still_layer(self, place: Geometry, look: Look) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        if self._layer is None or self._layer.devicePixelRatioF() != ratio:
-            self._layer = QPixmap(self.size() * ratio)
-            self._layer.setDevicePixelRatio(ratio)
-            self._layer.fill(Qt.GlobalColor.transparent)
-            with QPainter(self._layer) as painter:
-                draw_cells(painter, self._contents, place, look)
-                self._draw_caption(painter, place, look, QRectF(self.rect()))
-        return self._layer
+    def _draw_still(self, painter: QPainter, place: Geometry, look: Look) -> None:
+        draw_cells(painter, self._contents, place, look)
+        self._draw_caption(painter, place, look, QRectF(self.rect()))
 
     def _draw_caption(self, painter: QPainter, place: Geometry, look: Look, area: QRectF) -> None:
         if not self._contents.caption:
@@ -265,10 +258,9 @@ class GridView(Painted):
     def _patch(self, values: np.ndarray, cells: tuple[tuple[int, int], ...]) -> bool:
         """Draw a few cells anew into what is kept of all; tell whether that was possible."""
         place, look = self._geometry(), self.look()
-        if self._layer is None or not self._contents.patch(values, cells, place, look):
+        if not self._still.holds() or not self._contents.patch(values, cells, place, look):
             return False
-        with QPainter(self._layer) as painter:
-            draw_some(painter, self._contents, cells, place, look)
+        self._still.patch(lambda into: draw_some(into, self._contents, cells, place, look))
         self.update(region_of_cells(cells, place))
         return True
 
@@ -345,11 +337,12 @@ class GridView(Painted):
         self._redraw()
 
     def _redraw(self) -> None:
-        self._layer = None
+        self._still.forget()
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place = self._layer = None
+        self._place = None
+        self._still.forget()
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

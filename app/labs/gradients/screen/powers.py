@@ -1,6 +1,7 @@
 """What the view Powers shows, resolved from the state."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -85,7 +86,7 @@ def powers(seen: Seen) -> PowersScreen:
         planes.vectors(found, step) if flat else None,
         planes.vectors_said(found, step),
         None if flat else _directions(found),
-        Growth(found.norms, _slope(found), found.lengths),
+        _growth(found),
         step,
         powers_words.remark(found),
         powers_words.sentence(found, step),
@@ -106,12 +107,18 @@ def _drawable(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     return np.nan_to_num(values, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST)
 
 
+@lru_cache(maxsize=2)
+def _growth(found: PowersRun) -> Growth:
+    return Growth(found.norms, _slope(found), found.lengths)
+
+
 def _slope(found: PowersRun) -> npt.NDArray[np.float64]:
     with np.errstate(over="ignore", under="ignore"):
         line = found.radius ** np.arange(len(found.norms), dtype=np.float64)
     return np.where(line > _LARGEST, np.inf, np.where(line < 1 / _LARGEST, 0.0, line))
 
 
+@lru_cache(maxsize=2)
 def _directions(found: PowersRun) -> npt.NDArray[np.float64]:
     path = found.path.astype(np.float64)
     with np.errstate(invalid="ignore", divide="ignore"):

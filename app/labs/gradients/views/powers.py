@@ -66,7 +66,7 @@ class PowersView(QWidget):
         self._align()
         self.eigenvalues.set_contents(new.eigenvalues, new.eigenvalues_said)
         self._show_vector(new)
-        if old is None or not _same(old.growth, new.growth):
+        if old is None or old.growth is not new.growth:
             self._show_growth(new.growth)
         self.growth.set_crosshair(new.step)
         self._remark.setText(new.remark)
@@ -167,9 +167,3 @@ def _beside(matrix: TensorGrid, vector: TensorGrid) -> QGridLayout:
 def _show_grid(grid: TensorGrid, shown: Grid) -> None:
     grid.set_values(shown.values, shown.scale)
     grid.set_caption(shown.title)
-
-
-def _same(old: Growth, new: Growth) -> bool:
-    return np.array_equal(old.norms, new.norms, True) and np.array_equal(
-        old.lengths, new.lengths, True
-    )

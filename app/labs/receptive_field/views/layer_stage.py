@@ -208,7 +208,8 @@ class LayerStage(Painted):
         if self._numbers is None or self._places is None:
             return Drawing()
         dark, kind = colours.is_dark(self.palette()), self._places.kind
-        return Sketch(self.grids, self._numbers, self._pointing(), kind, dark).drawing()
+        pointing, font = self._pointing(), self.font()
+        return Sketch(self.grids, self._numbers, pointing, kind, font, dark).drawing()
 
     def _draw_over(self) -> None:
         self._drawn_window = self._top_input().marks().get("window")

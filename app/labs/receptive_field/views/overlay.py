@@ -215,12 +215,25 @@ def _between(start: QPointF, end: QPointF, gap: tuple[float, float]) -> tuple[QP
 def _tag_font(font: QFont, tags: tuple[Tag, ...]) -> QFont | None:
     """Give the type in which all tags fit beside the numbers of their cells."""
     side = tags[0].cell.width()
-    size = round(min(_TAG_SHARE * side, 0.8 * QFontMetricsF(font).height()))
+    size = _largest_tag(side, font)
     longest = max(len(tag.text) for tag in tags)
     if longest:
         size = min(size, round(side * 0.95 / (0.62 * longest + 0.6)))
-    if size < max(_SMALLEST_TAG, _SMALLEST_SHARE * QFontMetricsF(font).height()):
+    if size < _smallest_tag(font):
         return None
     result = QFont(font)
     result.setPixelSize(size)
     return result
+
+
+def may_be_tagged(side: float, font: QFont) -> bool:
+    """Tell whether there is any number that could be read in the corner of a cell."""
+    return _largest_tag(side, font) >= _smallest_tag(font)
+
+
+def _largest_tag(side: float, font: QFont) -> int:
+    return round(min(_TAG_SHARE * side, 0.8 * QFontMetricsF(font).height()))
+
+
+def _smallest_tag(font: QFont) -> float:
+    return max(_SMALLEST_TAG, _SMALLEST_SHARE * QFontMetricsF(font).height())

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from app.labs.receptive_field.numbers import GridScreen, NumbersScreen
 from app.labs.receptive_field.pointing import Badge, Pointing
 from app.labs.receptive_field.views.grids import LayerGrids
-from app.labs.receptive_field.views.overlay import Drawing, Funnel, Tag
+from app.labs.receptive_field.views.overlay import Drawing, Funnel, Tag, may_be_tagged
 from resources.numbers import number
 from widgets import colours
 from widgets.tensor_grid import TensorGrid
@@ -23,6 +23,7 @@ class Sketch:
     numbers: NumbersScreen
     pointing: Pointing
     kind: str
+    font: QFont
     dark: bool
 
     def drawing(self) -> Drawing:
@@ -95,6 +96,8 @@ class Sketch:
         kernel: GridScreen,
         shift: tuple[float, float],
     ) -> Iterator[Tag]:
+        if not may_be_tagged(grid.cell_rect(0, 0).width(), self.font):
+            return
         for badge in badges:
             weight = float(kernel.values[badge.weight])
             cell = _on_stage(grid, badge.row + shift[0], badge.column + shift[1])
