@@ -21,7 +21,7 @@ from resources import numbers
 from widgets import colours, keyboard
 from widgets.colours import Scale
 from widgets.fitted_line import fitted_font
-from widgets.look import Look
+from widgets.look import Look, ruler
 from widgets.painted import Painted
 
 _ALIGN = Qt.AlignmentFlag
@@ -75,6 +75,7 @@ class Bars(Painted):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: tuple[Bar, ...] = ()
+        self._written: tuple[str, ...] | None = None
         self._logarithmic = False
         self._signed = False
         self._rows = 1
@@ -96,11 +97,13 @@ class Bars(Painted):
             self.updateGeometry()
         if (tuple(bars), logarithmic) == (self._bars, self._logarithmic):
             return
-        self._bars, self._logarithmic = tuple(bars), logarithmic
+        self._bars, self._logarithmic, self._written = tuple(bars), logarithmic, None
         if self._pointed is not None and self._pointed >= len(self._bars):
             self._point_at(None)
         self.setAccessibleDescription(
-            "; ".join(f"{bar.label}: {self._text(bar)}" for bar in self._bars)
+            "; ".join(
+                f"{bar.label}: {text}" for bar, text in zip(self._bars, self._texts(), strict=True)
+            )
         )
         self.update()
 
@@ -152,16 +155,16 @@ class Bars(Painted):
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.setFont(look.font)
         track, zero = self._track(rect, look)
-        high, metrics = self._row(look), look.metrics
+        high, text = self._row(look), look.palette.color(QPalette.ColorRole.Text)
         wide = self._labels(rect.width(), look) - 12
-        for index, bar in enumerate(self._bars):
+        for index, (bar, number) in enumerate(zip(self._bars, self._texts(), strict=True)):
             row = QRectF(rect.left(), rect.top() + index * high, rect.width(), high)
             if index in (self._lit, self._pointed):
                 painter.fillRect(row, look.palette.color(QPalette.ColorRole.Midlight))
             body = self._body(bar, row, track, zero)
             painter.fillRect(body, self._colour(bar, look))
-            painter.setPen(look.palette.color(QPalette.ColorRole.Text))
-            self._write(painter, bar, row, body, wide, metrics)
+            painter.setPen(text)
+            self._write(painter, bar, number, row, body, wide, look)
         if self._bars:
             painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
             bottom = rect.top() + len(self._bars) * high
@@ -171,25 +174,35 @@ class Bars(Painted):
         self,
         painter: QPainter,
         bar: Bar,
+        number: str,
         row: QRectF,
         body: QRectF,
         wide: float,
-        metrics: QFontMetricsF,
+        look: Look,
     ) -> None:
         """Write the label before a bar, and the number at its end."""
+        metrics = look.metrics
         base = row.center().y() + (metrics.ascent() - metrics.descent()) / 2
-        font = painter.font()
-        fitted = fitted_font(font, bar.label, wide, _SMALLEST_LABEL)
-        found = QFontMetricsF(fitted)
-        text = found.elidedText(bar.label, Qt.TextElideMode.ElideMiddle, wide)
-        painter.setFont(fitted)
-        painter.drawText(QPointF(row.left() + 4 + wide - found.horizontalAdvance(text), base), text)
-        painter.setFont(font)
-        number = self._text(bar)
+        width = ruler(look.font)
+        if width(bar.label) <= wide:
+            left = row.left() + 4 + wide - width(bar.label)
+            painter.drawText(QPointF(left, base), bar.label)
+        else:
+            self._write_smaller(painter, bar.label, QPointF(row.left() + 4, base), wide)
         left = body.right() + 5
         if bar.value < 0:
-            left = body.left() - metrics.horizontalAdvance(number) - 7
+            left = body.left() - width(number) - 7
         painter.drawText(QPointF(left, base), number)
+
+    def _write_smaller(self, painter: QPainter, label: str, at: QPointF, wide: float) -> None:
+        """Write a label that is too long, smaller or cut."""
+        font = painter.font()
+        fitted = fitted_font(font, label, wide, _SMALLEST_LABEL)
+        found = QFontMetricsF(fitted)
+        text = found.elidedText(label, Qt.TextElideMode.ElideMiddle, wide)
+        painter.setFont(fitted)
+        painter.drawText(at + QPointF(wide - found.horizontalAdvance(text), 0), text)
+        painter.setFont(font)
 
     def _colour(self, bar: Bar, look: Look) -> QColor:
         if bar.colour is not None:
@@ -199,12 +212,12 @@ class Bars(Painted):
         strength = math.copysign(0.7, bar.value)
         return colours.colour(strength, Scale(), look.dark)
 
-    def _text(self, bar: Bar) -> str:
-        if bar.text:
-            return bar.text
-        if all(float(other.value).is_integer() for other in self._bars):
-            return f"{int(bar.value):,}".replace("-", "−")
-        return numbers.number(bar.value)
+    def _texts(self) -> tuple[str, ...]:
+        """Write what stands at the end of each bar."""
+        if self._written is None:
+            whole = all(float(bar.value).is_integer() for bar in self._bars)
+            self._written = tuple(bar.text or _number(bar.value, whole) for bar in self._bars)
+        return self._written
 
     # ---- places
 
@@ -223,9 +236,7 @@ class Bars(Painted):
 
     def _track(self, rect: QRectF, look: Look) -> tuple[QRectF, float]:
         """Give the space of the bars, without their numbers, and where zero lies in it."""
-        metrics = look.metrics
-        texts = [metrics.horizontalAdvance(self._text(bar)) for bar in self._bars]
-        room = max(texts, default=0.0) + 10
+        room = max(map(ruler(look.font), self._texts()), default=0.0) + 10
         track = rect.adjusted(self._labels(rect.width(), look), 0, -room, 0)
         if not self._has_signs():
             return track, track.left()
@@ -248,8 +259,7 @@ class Bars(Painted):
     def _labels(self, width: float, look: Look) -> float:
         if self._label_width is not None:
             return self._label_width
-        metrics = look.metrics
-        widest = max((metrics.horizontalAdvance(bar.label) for bar in self._bars), default=0.0)
+        widest = max(map(ruler(look.font), (bar.label for bar in self._bars)), default=0.0)
         return min(widest + 16, width * 0.5)
 
     def _row(self, look: Look) -> float:
@@ -305,3 +315,7 @@ class Bars(Painted):
             self.left.emit()
         else:
             self.hovered.emit(index)
+
+
+def _number(value: float, whole: bool) -> str:
+    return f"{int(value):,}".replace("-", "−") if whole else numbers.number(value)

@@ -7,14 +7,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPalette,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from widgets.look import Look, figures
+from widgets.look import Look, figures, ruler
 from widgets.painted import Painted
 
 _LINE = 1.7
@@ -185,8 +184,7 @@ class Formula(Painted):
 
     def _width(self, part: Part, size: float, look: Look) -> float:
         # a fraction of a pixel, as a whole size would let a shrunk line still be too wide
-        font = self._font(100, part.strong, look)
-        return QFontMetricsF(font).horizontalAdvance(part.text) * size / 100
+        return ruler(self._font(100, part.strong, look))(part.text) * size / 100
 
     def _gap(self, before: Part | None, part: Part, size: float) -> float:
         """Give the space between two parts: none within brackets."""

@@ -1,7 +1,10 @@
 """The theme, as drawings need it: colours by role, the type, and how strong a strong line is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import (
     QColor,
@@ -16,6 +19,8 @@ from PySide6.QtGui import (
 
 from widgets import colours
 
+_MOST_MEASURED = 4096
+"""Texts whose widths are remembered for one type."""
 _MOST_CELLS = 4096
 """A larger picture is put into a drawing as it is, not cell by cell."""
 
@@ -81,6 +86,27 @@ def figures(font: QFont, size: int) -> QFont:
     return result
 
 
+def ruler(font: QFont) -> Callable[[str], float]:
+    """Give what tells how wide texts are in one type, in px: each is measured once."""
+    known, metrics = _measured(font.key(), len(font.featureTags())), QFontMetricsF(font)
+
+    def width(text: str) -> float:
+        found = known.get(text)
+        if found is None:
+            if len(known) >= _MOST_MEASURED:
+                known.clear()
+            found = known[text] = metrics.horizontalAdvance(text)
+        return found
+
+    return width
+
+
+@lru_cache(maxsize=64)
+def _measured(_font_key: str, _features: int) -> dict[str, float]:
+    """Give the widths already measured in one type."""
+    return {}
+
+
 def draw_cells_of(picture: QImage, painter: QPainter, rect: QRectF) -> None:
     """Draw a picture of one pixel for each cell; on paper and in SVG as sharp rectangles."""
     on_screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
@@ -106,8 +132,20 @@ def _draw_on_pixels(picture: QImage, painter: QPainter, rect: QRectF) -> None:
     place = way.mapRect(rect)
     left, top = round(place.left()), round(place.top())
     width, height = round(place.right()) - left, round(place.bottom()) - top
-    if way.isRotating() or width < 1 or height < 1:
+    if way.isRotating() or width < picture.width() or height < picture.height():
         painter.drawImage(rect, picture)
         return
     back, _invertible = way.inverted()
-    painter.drawImage(back.mapRect(QRectF(left, top, width, height)), picture.scaled(width, height))
+    painter.drawImage(
+        back.mapRect(QRectF(left, top, width, height)), _larger(picture, width, height)
+    )
+
+
+def _larger(picture: QImage, width: int, height: int) -> QImage:
+    """Give each pixel the room of a cell, to the pixel as it would be filled by itself."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    across = np.arange(width) * plain.width() // width
+    down = np.arange(height) * plain.height() // height
+    words = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), plain.width())
+    cells = words.take(across, axis=1).take(down, axis=0)
+    return QImage(cells.data, width, height, 4 * width, plain.format()).copy()

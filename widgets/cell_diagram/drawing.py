@@ -1,7 +1,7 @@
 """Drawing a diagram: frame, wires, nodes, vectors, and what is lit, held or pointed at."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from widgets.cell_diagram.description import Diagram, Node, Slot, Wire
 from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, draw_vector, unit_rect
 from widgets.colours import Scale
-from widgets.look import resized
+from widgets.look import resized, ruler
 
 
 @dataclass
@@ -90,8 +90,12 @@ class Drawing:
         return font
 
     @cached_property
-    def _bold_metrics(self) -> QFontMetricsF:
-        return QFontMetricsF(self._bold)
+    def _plain_width(self) -> Callable[[str], float]:
+        return ruler(self._layout.font)
+
+    @cached_property
+    def _bold_width(self) -> Callable[[str], float]:
+        return ruler(self._bold)
 
     def draw(self) -> None:
         self.draw_still()
@@ -315,7 +319,7 @@ class Drawing:
         name, number = self._label(vector)
         width = self._name_width(name, number)
         if number:
-            width += self._bold_metrics.horizontalAdvance(number)
+            width += self._bold_width(number)
         return self._label_place(slot, self._layout.slot(slot), width)
 
     def _draw_label(self, slot: Slot, vector: Vector) -> None:
@@ -334,8 +338,7 @@ class Drawing:
 
     def _name_width(self, name: str, number: str) -> float:
         """Give the width of a name, with the gap to the number after it."""
-        width = self._metrics.horizontalAdvance(name)
-        return width + (0.3 * self._layout.em if number and name else 0.0)
+        return self._plain_width(name) + (0.3 * self._layout.em if number and name else 0.0)
 
     def _label(self, vector: Vector) -> tuple[str, str]:
         unit = self._unit_of(vector)

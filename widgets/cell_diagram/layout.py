@@ -63,8 +63,17 @@ class Layout:
         width = min(max(0.082 * self.area.width(), 3.0 * self.em), 7.5 * self.em)
         return _centred(self.point(slot.at), width, 0.72 * self.em)
 
+    @cached_property
+    def _paths(self) -> dict[Wire, QPainterPath]:
+        return {}
+
     def path(self, wire: Wire, nodes: list[QRectF]) -> QPainterPath:
         """Give a wire's line, from the edge of one node to the edge of the other."""
+        if wire not in self._paths:
+            self._paths[wire] = self._path(wire, nodes)
+        return self._paths[wire]
+
+    def _path(self, wire: Wire, nodes: list[QRectF]) -> QPainterPath:
         points = [self.point(at) for at in wire.points]
         points[0] = _outside(points[0], points[1], nodes)
         points[-1] = _outside(points[-1], points[-2], nodes)
