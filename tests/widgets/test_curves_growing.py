@@ -133,3 +133,14 @@ def test_that_parts_of_a_stroke_leave_no_gap_and_no_point_out():
     joined = parts[0] + [point for part in parts[1:] for point in part[1:]]
     assert joined == list(zip(x, y, strict=True))
     assert polygons(x[:1], y[:1], 16) == polygons(x[:0], y[:0], 16) == []
+
+
+def test_that_a_crosshair_that_moves_draws_no_line_anew(curves, drawings):
+    for place in (50.0, 51.0, 299.0, None, 7.0):
+        before = curves.grab().toImage()
+        curves.set_crosshair(place)
+        shown = curves.grab().toImage()
+        assert not drawings
+        assert shown != before
+        assert shown == at_once(curves)
+        drawings.clear()

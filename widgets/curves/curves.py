@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
 from widgets import colours
-from widgets.curves.drawing import Shown, Top, draw, in_pieces, on_top
+from widgets.curves.drawing import Shown, Top, in_pieces, on_top
 from widgets.curves.frame import Frame, Part, possible, whole_part, within
 from widgets.curves.hand import Hand
 from widgets.curves.line import Line
@@ -69,7 +69,7 @@ class Curves(Painted):
         """What will lie over the pieces when they are drawn."""
         self._grown = False
         """Whether lines have grown since the pieces were begun."""
-        self._hand = Hand(self._frame, self._height_of_threshold, self)
+        self._hand = Hand(lambda: self._frame, self._height_of_threshold, self)
         self._hand.pointed.connect(self._point_at)
         self._hand.moved.connect(self._move_to)
         self._hand.dragged.connect(self.threshold_dragged)
@@ -201,11 +201,9 @@ class Curves(Painted):
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw what is seen of the curves into a rectangle."""
-        drawn = self._with_points()
-        if drawn:
-            draw(painter, rect, self._shown(drawn), look)
-        else:
-            self._draw_hint(painter, rect, look)
+        top = self._paint(painter, rect, look)
+        if top is not None:
+            top.draw(painter, look)
 
     def paintEvent(self, _event: QEvent) -> None:
         with QPainter(self) as painter:
@@ -294,15 +292,20 @@ class Curves(Painted):
 
     def _draw_at_once(self, painter: QPainter) -> None:
         self._drop_pieces()
-        drawn, area, look = self._with_points(), QRectF(self.rect()), self.look()
-        self._top = on_top(area, self._shown(drawn), look) if drawn else None
-        if self._top is None:
+        self._top = self._paint(painter, QRectF(self.rect()), self.look())
+
+    def _paint(self, painter: QPainter, area: QRectF, look: Look) -> Top | None:
+        """Draw what stays while the crosshair moves; give what lies over it."""
+        drawn = self._with_points()
+        if not drawn:
             self._draw_hint(painter, area, look)
-            return
-        for piece in in_pieces(self._top, look):
+            return None
+        top = on_top(area, self._shown(drawn), look)
+        for piece in in_pieces(top, look):
             painter.save()
             piece(painter)
             painter.restore()
+        return top
 
     def _draw_in_pieces(self) -> None:
         drawn = self._with_points()
@@ -360,6 +363,7 @@ class Curves(Painted):
         self._moved = part
         self._renew()
 
+    @property
     def _frame(self) -> Frame | None:
         """Give where the axes lie."""
         return None if self._top is None else self._top.frame

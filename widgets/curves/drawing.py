@@ -68,16 +68,6 @@ class Top:
         return region
 
 
-def draw(painter: QPainter, rect: QRectF, shown: Shown, look: Look) -> None:
-    """Draw axes and lines, the legend and the marks."""
-    top = on_top(rect, shown, look)
-    for piece in in_pieces(top, look):
-        painter.save()
-        piece(painter)
-        painter.restore()
-    top.draw(painter, look)
-
-
 def on_top(rect: QRectF, shown: Shown, look: Look) -> Top:
     """Give the places of the legend and of the axes."""
     legend = laid_out(rect, _entries(shown, look), look)

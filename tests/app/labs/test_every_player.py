@@ -15,7 +15,7 @@ WITH_PLAYERS = ("receptive-field", "lenet", "recurrent", "words", "gradients")
 
 @pytest.mark.parametrize("key", WITH_PLAYERS)
 def test_that_nothing_old_is_left_however_one_plays(qapp, key):
-    assert play_with(known(key), random.Random(key), scenes=2, acts=8)
+    assert play_with(known(key), random.Random(key), scenes=2, acts=6)
 
 
 def test_that_nothing_old_is_left_on_a_screen_of_twice_the_pixels(tmp_path):
