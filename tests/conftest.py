@@ -23,8 +23,9 @@ from app.keeping import places
 from models import runtime
 from models.lenet import example
 from models.sentiment import example as sentiment_example
+from tests import digits_once
 
-pytest_plugins = ["tests.twice"]
+pytest_plugins = ["tests.graphs", "tests.twice"]
 
 _PATIENCE = 3.0
 """How long a thread that has been told to end may take, in s."""
@@ -51,6 +52,7 @@ def pytest_configure(config):
     gc.disable()
     _watch_timers()
     _hear_signals()
+    digits_once.keep()
 
 
 def pytest_collection_finish():

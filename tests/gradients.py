@@ -18,8 +18,10 @@ _TIMES = 3
 
 
 def main() -> None:
-    """Check the value and both gradients; print what was tried."""
+    """Check the value and both gradients; print what TensorFlow runs on, and what was tried."""
+    announced = runtime.onednn()
     tf = runtime.tensorflow()
+    print("oneDNN", announced, runtime.start().onednn, flush=True)
     random = np.random.default_rng(0)
     tried = 0
     for kernel, stride, (size, channels, kernels) in itertools.product(_KERNELS, _STRIDES, _SIZES):

@@ -47,6 +47,7 @@ from models.receptive_field.state import State
 from models.receptive_field.trace import outputs_of_batch
 from models.recurrent import reference as recurrent_reference
 from models.state import encode
+from tests import digits_once
 from tests.programs_gradients import gradients
 from tests.programs_trained import words_trained
 from tests.programs_words import words_lab
@@ -373,6 +374,7 @@ def _short(state: KernelState) -> str:
 def main(seed: str, *wanted: str) -> None:
     """Execute the programs of some labs, each in a folder of its own."""
     runtime.tensorflow()
+    digits_once.keep()
     for lab, count in (part.split("=") for part in wanted):
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)

@@ -14,17 +14,14 @@ from tests.programs import LABS
 
 _COUNTS = {"lenet": 6, "words": 16, "words-trained": 8, "gradients-layers": 15, "gradients": 18}
 """Each of LeNet's networks has a graph of its own, which takes a second; so do many sentences."""
-_TRAINED = ("lenet", "words", "words-trained")
-_COMPUTED = tuple(lab for lab in LABS if lab not in _TRAINED)
 
 
 @pytest.mark.once  # each child has its own setting of oneDNN
 @pytest.mark.parametrize("onednn", [False, True])
-@pytest.mark.parametrize("labs", [_COMPUTED, _TRAINED], ids=["computed", "trained"])
-def test_that_the_programs_of_random_states_run_and_give_what_is_on_screen(labs, onednn):
-    # some labs in one process: importing TensorFlow takes longer than most of their programs
+def test_that_the_programs_of_random_states_run_and_give_what_is_on_screen(onednn):
+    # all labs in one process: importing TensorFlow takes longer than most of their programs
     chosen = os.environ.get("UNROLLED_PROGRAMS")
-    counts = {lab: int(chosen or _COUNTS.get(lab, 40)) for lab in labs}
+    counts = {lab: int(chosen or _COUNTS.get(lab, 40)) for lab in LABS}
     seed = os.environ.get("UNROLLED_SEED", "1")
     wanted = [f"{lab}={count}" for lab, count in counts.items()]
     timeout = 120 + 40 * sum(counts.values())

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from models import convolution, convolution_tf
+from models import convolution, convolution_tf, runtime
 from tests import children
 
 
@@ -11,6 +11,8 @@ from tests import children
 def test_that_no_gradient_is_missing_or_takes_the_process_along(onednn):
     child = children.run("tests.gradients", onednn=onednn)
     child.require_alive()
+    setting = ("on" if onednn else "off") if runtime.onednn() != "none" else "none"
+    assert child.output.split()[:3] == ["oneDNN", setting, setting]
     assert child.output.split()[-2:] == ["tried", "168"]
 
 
