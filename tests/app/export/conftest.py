@@ -19,5 +19,5 @@ def window(qtbot, qapp):
     found.show()
     yield found
     found.close()
-    assert background.stop(60)
+    assert background.stop(120)  # the import of TensorFlow cannot be stopped
     background.deleteLater()

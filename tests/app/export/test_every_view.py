@@ -25,6 +25,7 @@ from app.shell import exporting
 from models.errors import InvalidInput
 from models.films import FORMATS, Film
 
+CHEAPEST = ("mp4",)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -32,6 +33,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_that_each_view_is_taken_away_in_each_format(window, qtbot, key, tmp_path):
     assert window.go_to(key)
     lab = window.session.current
+    formats = FORMATS
     for name in _views(lab):
         lab.restore(replace(lab.state, **{"view": name} if name else {}))
         with suppress(qtbot.TimeoutError):  # one that needs TensorFlow says that it waits
@@ -42,14 +44,16 @@ def test_that_each_view_is_taken_away_in_each_format(window, qtbot, key, tmp_pat
         for kind in kinds():
             if kind.group != "film":
                 _check(kind, _data(stage, whole, kind), stage)
-        for kind in FORMATS:
-            _film(stage, qtbot, tmp_path / f"film.{kind}", kind)
+        if stage.player is not None and stage.is_settled():
+            for kind in formats:
+                _film(stage, qtbot, tmp_path / f"film.{kind}", kind)
+            # every format films one view of each lab, and one format all of them: what encodes
+            # is given the same frames whatever they show
+            formats = CHEAPEST
         assert (lab.state, lab.history.count()) == (before, steps), name
 
 
 def _film(stage, qtbot, path, kind):
-    if stage.player is None or not stage.is_settled():
-        return
     filming = Filming()
     size = (stage.widget.width() & ~1, stage.widget.height() & ~1)
     with qtbot.waitSignal(filming.ended, timeout=60_000):
