@@ -1,10 +1,8 @@
 """The app ends with code 0, soon and quietly, whatever is under way."""
 
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -48,20 +46,3 @@ def test_that_closing_at_any_moment_ends_well(tmp_path, moment):
     assert "ERROR" not in log, log
     assert not (tmp_path / "data" / "running").exists(), "the next start would speak of a crash"
     assert (tmp_path / "data" / "session.unrolled").exists()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals end a process there")
-@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
-def test_that_a_signal_closes_it_in_order(tmp_path, asked):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "app"],
-        cwd=ROOT,
-        env={**os.environ, "UNROLLED_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
-    )
-    session = tmp_path / "data" / "session.unrolled"
-    end = time.monotonic() + 30
-    while not session.exists() and time.monotonic() < end:
-        time.sleep(0.05)
-    process.send_signal(asked)
-    assert process.wait(30) == 0
-    assert not (tmp_path / "data" / "running").exists()
