@@ -9,6 +9,7 @@ from models import training
 from models.training import Options
 from tests.models.training.clients import Reader, Sentences, Sums
 
+pytestmark = pytest.mark.usefixtures("kept_graphs")
 QUICK = Options(epochs=2, batch_size=8)
 
 
@@ -98,8 +99,9 @@ def test_that_clipping_in_the_graph_equals_clipping_step_by_step(tf, sentences, 
     options = Options(
         optimizer="sgd", learning_rate=0.5, batch_size=8, epochs=1, clipping=clipping, clip_at=0.05
     )
-    whole, _outcome = run(training.Trainer(sentences, options).run())
-    trainer = training.Trainer(sentences, options)
+    last = training.LastSteps()
+    whole, _outcome = run(training.Trainer(sentences, options, last).run())
+    trainer = training.Trainer(sentences, options, last)
     parts = []
     for _step in range(8):
         parts += run(trainer.slow_batch())[0]
@@ -122,8 +124,9 @@ def test_that_a_training_goes_on_from_where_it_stood_as_if_it_had_not_stopped(
     tf, sentences, optimizer
 ):
     options = Options(optimizer=optimizer, batch_size=8, epochs=4)
-    whole, _outcome = run(training.Trainer(sentences, options).run())
-    first = training.Trainer(sentences, options)
+    last = training.LastSteps()
+    whole, _outcome = run(training.Trainer(sentences, options, last).run())
+    first = training.Trainer(sentences, options, last)
     reports, _outcome = run(first.run("epoch"))
     more, outcome = run(first.run("batch"))
     reports += more

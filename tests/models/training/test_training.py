@@ -17,6 +17,8 @@ SMALL = lenet.Network(
     denses=(lenet.Dense(units=12),),
 )
 QUICK = training.Options(epochs=2, batch_size=10)
+LENT = pytest.mark.usefixtures("kept_graphs")
+"""For what does not ask how a graph is made."""
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +69,7 @@ def test_that_the_same_seed_gives_the_same_curve(tf, small):
     assert not np.allclose(curves[0], _losses(_run(other.run())[0]))
 
 
+@LENT
 def test_that_pausing_anywhere_changes_no_number(tf, small):
     # however many batches a call makes, one call does not reach the end of three epochs
     options = dataclasses.replace(QUICK, epochs=3)
@@ -93,6 +96,7 @@ def test_that_pausing_anywhere_changes_no_number(tf, small):
     assert slow.loss == pytest.approx(whole[1], abs=1e-5)
 
 
+@LENT
 def test_that_a_pause_asked_for_before_the_job_began_holds(tf, small):
     trainer = pictures_trainer(small, SMALL, QUICK)
     job = trainer.run()
@@ -101,6 +105,7 @@ def test_that_a_pause_asked_for_before_the_job_began_holds(tf, small):
     assert (outcome.kind, trainer.step) == ("paused", 1)
 
 
+@LENT
 def test_that_a_resumed_training_goes_on_to_its_end(tf, small):
     trainer = pictures_trainer(small, SMALL, dataclasses.replace(QUICK, epochs=50))
     job = trainer.run()
@@ -112,6 +117,7 @@ def test_that_a_resumed_training_goes_on_to_its_end(tf, small):
     assert trainer.step == 400
 
 
+@LENT
 def test_that_slow_motion_shows_one_true_step(tf, small):
     options = dataclasses.replace(QUICK, optimizer="sgd", learning_rate=0.5, decay=1)
     slow = _run(pictures_trainer(small, SMALL, options).slow_batch())[1]
@@ -126,6 +132,7 @@ def test_that_slow_motion_shows_one_true_step(tf, small):
     np.testing.assert_allclose(slow.outputs, seen.logits, atol=1e-5)
 
 
+@LENT
 def test_that_the_rate_can_be_changed_while_it_runs(tf, small):
     options = dataclasses.replace(QUICK, optimizer="sgd")
     trainer = pictures_trainer(small, SMALL, options)
@@ -164,6 +171,7 @@ def test_that_an_exploding_loss_stops_with_the_last_good_weights(tf, small):
     assert _run(trainer.run())[1].sentence == outcome.sentence
 
 
+@LENT
 def test_that_slow_motion_never_keeps_weights_that_are_no_longer_numbers(tf, small):
     options = dataclasses.replace(QUICK, optimizer="sgd")
     trainer = pictures_trainer(small, SMALL, options)
@@ -177,6 +185,7 @@ def test_that_slow_motion_never_keeps_weights_that_are_no_longer_numbers(tf, sma
     assert _run(trainer.slow_batch())[1] is outcome
 
 
+@LENT
 def test_that_what_is_reported_belongs_together(tf, small):
     reports, outcome = _run(pictures_trainer(small, SMALL, QUICK).run())
     assert outcome.kind == "finished"
@@ -251,6 +260,7 @@ def test_that_the_program_of_other_data_is_valid_python(dataset):
     assert (path in texts) == (dataset == "own")
 
 
+@LENT
 def test_that_the_program_reads_the_users_own_file(tf, tmp_path, small):
     path = tmp_path / "bars.npz"
     train, test = small.train, small.test

@@ -14,7 +14,7 @@ from models.gradients.state import GradientsState
 from models.gradients.stories import stories
 from models.training import Trainer
 
-pytestmark = pytest.mark.usefixtures("tf")
+pytestmark = pytest.mark.usefixtures("tf", "kept_graphs")
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def pictures(tmp_path):
 
 
 @pytest.fixture
-def make_lab(qapp, qtbot, tf, pictures):
+def make_lab(qapp, qtbot, tf, pictures, kept_graphs):
     """Open labs, each with threads of its own, as at different starts of the app."""
     opened = []
 

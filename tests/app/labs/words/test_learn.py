@@ -23,7 +23,7 @@ TINY = WordsState(
 
 
 @pytest.fixture
-def learning(lab, qtbot, tf):
+def learning(lab, qtbot, tf, kept_graphs):
     show(lab, qtbot, TINY)
     return lab
 
