@@ -17,9 +17,20 @@ def written_numbers(mime: QMimeData) -> str:
     return text if pasted.looks_like_numbers(text) else ""
 
 
-def ask(
+def take_as(
     over: QWidget, shape: tuple[int, ...], choices: Mapping[str, Callable[[], object]]
-) -> QMessageBox:
+) -> None:
+    """Take numbers for the one thing that they can be, or ask which of several they are."""
+    if len(choices) == 1:
+        (act,) = choices.values()
+        act()
+    else:
+        _ask(over, shape, choices)
+
+
+def _ask(
+    over: QWidget, shape: tuple[int, ...], choices: Mapping[str, Callable[[], object]]
+) -> None:
     """Ask what numbers are, and do what belongs to the answer."""
     from models import pasted
 
@@ -31,7 +42,6 @@ def ask(
         button.clicked.connect(_pressed(act))
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.open()
-    return box
 
 
 def _pressed(act: Callable[[], object]) -> Callable[..., object]:

@@ -13,7 +13,6 @@ from app.labs.gradients.controls.layers import LayersPanel
 from app.labs.gradients.controls.powers import PowersPanel
 from app.labs.gradients.controls.rescue import RescuePanel
 from app.labs.gradients.controls.time import TimePanel
-from app.labs.gradients.removal import RunRemoval
 from app.labs.gradients.rescuing import Rescuing
 from app.labs.gradients.scenes import scenes
 from app.labs.gradients.screen.clipping import ClippingScreen
@@ -32,6 +31,7 @@ from app.labs.lights import Light
 from app.labs.views import Views
 from app.parts.key_hints import KeyHint
 from app.parts.pasting import written_numbers
+from app.parts.training.removal import removal_by
 from models.gradients.powers_state import MOST
 from models.gradients.program import program
 from models.gradients.reference import compare
@@ -231,4 +231,5 @@ class GradientsLab(Lab[GradientsState]):
 
     def _remove(self, run: Run) -> None:
         """Remove a run, as a step that can be undone."""
-        self.history.push(RunRemoval(self.rescuing, run))
+        rescuing = self.rescuing
+        self.history.push(removal_by(rescuing.remove, rescuing.shelf.put_back, run))

@@ -11,13 +11,13 @@ from app.labs.message import OpenLab
 from app.labs.practice import commands, keys
 from app.labs.practice.panel import Panel
 from app.labs.practice.records import Records
-from app.labs.practice.removal import ScoreRemoval
 from app.labs.practice.scenes import scenes
 from app.labs.practice.screen import QuestionScreen, score_lines, screen
 from app.labs.practice.sheet import pages
 from app.labs.practice.views.question import QuestionView
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
+from app.parts.undoing import Deed
 from models.errors import InvalidInput
 from models.practice.kinds import KINDS, LARGEST_SEED, KindKey
 from models.practice.reference import compare
@@ -132,7 +132,9 @@ class PracticeLab(Lab[PracticeState]):
         self.lab_asked.emit(OpenLab(seen.lab, _("Answer in the lab"), lambda _now: seen.state))
 
     def _delete_scores(self) -> None:
-        self.history.push(ScoreRemoval(self.records))
+        """Delete all answers; undo brings them back until the app ends."""
+        bring_back = partial(self.records.restore, self.records.history)
+        self.history.push(Deed(_("Delete scores"), self.records.delete, bring_back))
 
     def _save_sheet(self) -> None:
         state = self.state

@@ -23,7 +23,7 @@ from app.labs.receptive_field.views.layer_view import LayerView
 from app.labs.receptive_field.views.stack_view import StackView
 from app.labs.views import View, Views
 from app.parts.key_hints import KeyHint
-from app.parts.pasting import ask, written_numbers
+from app.parts.pasting import take_as, written_numbers
 from models import pasted
 from models.errors import InvalidInput
 from models.receptive_field import pasting, stamping
@@ -125,10 +125,7 @@ class ReceptiveFieldLab(Lab[State]):
             return
         names = {"input": _("The input"), "kernel": _("The kernel")}
         acts = {names[part]: partial(self._paste_as, found, part) for part in parts}
-        if len(acts) == 1:
-            self._paste_as(found, parts[0])
-        else:
-            ask(self.page, found.shape, acts)
+        take_as(self.page, found.shape, acts)
 
     def _paste_as(self, found: pasted.Array, part: pasting.Part) -> None:
         done = _("Pasted as the input: {shape}"), _("Pasted as the kernel: {shape}")

@@ -30,7 +30,7 @@ from app.labs.recurrent.views.weights import WeightsView
 from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.key_hints import KeyHint
-from app.parts.pasting import ask, written_numbers
+from app.parts.pasting import take_as, written_numbers
 from app.parts.word_vectors import VECTOR_SUFFIXES
 from models import pasted, recurrent
 from models.errors import InvalidInput
@@ -143,10 +143,7 @@ class RecurrentLab(Lab[RecurrentState]):
             "inputs": _("x(t), the inputs"),
         }
         acts = {names[part]: partial(self._paste_as, found, part, names[part]) for part in parts}
-        if len(acts) == 1:
-            self._paste_as(found, parts[0], names[parts[0]])
-        else:
-            ask(self.page, found.shape, acts)
+        take_as(self.page, found.shape, acts)
 
     def _paste_as(self, found: pasted.Array, part: pasting.Part, name: str) -> None:
         if part == "inputs":

@@ -1,33 +1,29 @@
 """Removing a run, as a step of the lab's history."""
 
-import sys
-
-from PySide6.QtGui import QUndoCommand
+from collections.abc import Callable
+from functools import partial
 
 from app.parts.training.session import TrainingSession
+from app.parts.undoing import Deed
 from models.training import Run
 from resources import _
 
 
-class Removal(QUndoCommand):
-    """A run taken away; undone, it is there again, and looked at if it was."""
+def removal(trainings: TrainingSession, run: Run) -> Deed:
+    """Take a run away; undone, it is there again, and looked at if it was."""
+    was_looked_at = run is trainings.run
 
-    def __init__(self, trainings: TrainingSession, run: Run) -> None:
-        super().__init__(_("Remove run “{name}”").format(name=run.info.name))
-        self._trainings = trainings
-        self.run = run
-        self._was_looked_at = run is trainings.run
+    def put_back(run: Run) -> None:
+        trainings.shelf.put_back(run)
+        if was_looked_at and not trainings.is_active():
+            trainings.look_at(run)
 
-    def redo(self) -> None:
-        try:
-            self._trainings.remove(self.run)
-        except Exception as fault:  # noqa: BLE001  one that left would take the process along
-            sys.excepthook(type(fault), fault, fault.__traceback__)
+    return removal_by(trainings.remove, put_back, run)
 
-    def undo(self) -> None:
-        try:
-            self._trainings.shelf.put_back(self.run)
-            if self._was_looked_at and not self._trainings.is_active():
-                self._trainings.look_at(self.run)
-        except Exception as fault:  # noqa: BLE001  as above
-            sys.excepthook(type(fault), fault, fault.__traceback__)
+
+def removal_by(
+    remove: Callable[[Run], object], put_back: Callable[[Run], object], run: Run
+) -> Deed:
+    """Take a run away by what can do it, and take it back."""
+    text = _("Remove run “{name}”").format(name=run.info.name)
+    return Deed(text, partial(remove, run), partial(put_back, run))

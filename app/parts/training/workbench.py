@@ -10,7 +10,7 @@ from app.background import Background
 from app.parts.training.buttons import TrainingButtons
 from app.parts.training.data_source import DataSource
 from app.parts.training.learn import LearnView
-from app.parts.training.removal import Removal
+from app.parts.training.removal import removal
 from app.parts.training.replay import Replay
 from app.parts.training.session import TrainingSession
 from app.parts.training.shelf import Shelf
@@ -188,7 +188,7 @@ class Workbench(QObject):
 
     def remove(self, run: Run) -> None:
         """Remove a run, as a step that can be undone."""
-        self._history.push(Removal(self.trainings, run))
+        self._history.push(removal(self.trainings, run))
         if self._learn is not None:
             self._learn.show_removed(run)
 
