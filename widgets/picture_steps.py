@@ -17,18 +17,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from widgets import keyboard
+from widgets import colours, keyboard
+from widgets.fitted_line import fitted_font
 from widgets.look import Look
 from widgets.painted import Painted
 from widgets.picture.raster import as_image
 
 _GAP = 8.0
 _ARROW = 10.0
-_OTHER = "#D55E00"
 _LEAST_LINES = 2.5
 _USUAL_LINES = 20
 """Height in lines of type above which type grows too."""
 _LARGEST_TYPE = 1.5
+_SMALLEST_SHARE = 0.6
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +117,9 @@ class PictureSteps(Painted):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(place)
         below = QRectF(cell.left(), place.bottom() + 4, cell.width(), line)
-        colour = QColor(_OTHER) if step.differs else look.colour(QPalette.ColorRole.Text)
+        colour = (
+            colours.refusal(look.palette) if step.differs else look.colour(QPalette.ColorRole.Text)
+        )
         self._write(painter, below, step.said, look, colour, not step.differs)
 
     def _write(
@@ -124,7 +127,7 @@ class PictureSteps(Painted):
     ) -> None:
         font = look.font
         font.setBold(bold)
-        painter.setFont(font)
+        painter.setFont(fitted_font(font, text, rect.width(), _SMALLEST_SHARE))
         painter.setPen(colour)
         room = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideRight, int(rect.width())

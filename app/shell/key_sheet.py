@@ -22,6 +22,8 @@ from resources import _
 from widgets.icons import IconButton
 from widgets.plain import Label
 
+_SHARE_OF_SCREEN = 0.85
+
 
 def command_hints() -> tuple[KeyHint, ...]:
     """Give the keys of every command that has some, and of the labs."""
@@ -105,9 +107,11 @@ class KeySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 8)
         layout.addWidget(scroll)
+        buttons.setContentsMargins(8, 0, 8, 0)
         layout.addWidget(buttons)
         line = self.fontMetrics().lineSpacing()
-        wanted = min(sheet.sizeHint().height() + 4 * line, 44 * line)
+        most = min(44 * line, round(_SHARE_OF_SCREEN * self.screen().availableSize().height()))
+        wanted = min(sheet.sizeHint().height() + 4 * line, most)
         self.resize(sheet.sizeHint().width() + 4 * line, wanted)
 
     def _fill(self, hints: Iterable[KeyHint]) -> None:

@@ -51,7 +51,8 @@ def folders() -> str:
 
 
 def _lines(parts: dict[str, str]) -> str:
-    return "\n".join(f"{name}: {value}" for name, value in parts.items())
+    line = _("{name}: {value}")
+    return "\n".join(line.format(name=name, value=value) for name, value in parts.items())
 
 
 def _installed(distribution: str) -> str:

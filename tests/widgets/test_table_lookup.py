@@ -109,3 +109,14 @@ def click(picture, rect, qtbot):
 
 def move(picture, point, qtbot):
     qtbot.mouseMove(picture, QPoint(round(point.x()), round(point.y())))
+
+
+def test_that_type_and_rows_grow_in_a_tall_room(picture):
+    picture.resize(900, 200)
+    usual = layout(picture)
+    picture.resize(900, 1000)
+    tall = layout(picture)
+    assert tall.look.metrics.height() > 1.2 * picture.look().metrics.height()
+    assert tall.rows[9].height() > 1.2 * usual.rows[9].height()
+    assert tall.columns == len(ROWS[0].values)
+    assert max(rect.bottom() for rect in tall.rows.values()) < picture.height()

@@ -69,3 +69,11 @@ def test_that_fewer_sentences_forget_what_was_pointed_at(verdicts, qtbot):
     verdicts.set_verdicts(VERDICTS[:2])
     qtbot.keyClick(verdicts.rows, Qt.Key.Key_Return)
     assert len(verdicts.verdicts()) == 2
+
+
+def test_that_a_short_list_fills_its_place(verdicts):
+    verdicts.set_verdicts(VERDICTS[:12])
+    close = verdicts.rows.row_rect(0).height()
+    verdicts.resize(400, 2000)
+    assert verdicts.rows.row_rect(0).height() > close
+    assert verdicts.rows.row_rect(11).bottom() <= verdicts.viewport().height()

@@ -9,8 +9,8 @@ from resources import _, numbers
 from widgets.look import Look
 from widgets.table_lookup.description import Lookup
 
-_ROW, _HIGHEST_ROW = 1.25, 2.2
-"""The least and the largest height of a row, in lines of type."""
+_ROW, _HIGH_ROW, _HIGHEST_ROW = 1.25, 2.2, 2.8
+"""The least height of a row, that from which type grows rather, and the largest, in lines."""
 _LARGER = (1.6, 1.45, 1.3, 1.15)
 """Sizes of type to try where a tall room would stay empty below rows that are as high as can be."""
 _FEWEST = 6
@@ -109,7 +109,7 @@ def _grown(shown: Lookup, room: QRectF, look: Look) -> Look:
     """Give larger type where all rows, as high as they can be, leave a part of the room empty."""
     rows = [row.number for row in shown.rows]
     high = max(len(rows) + _GAP * sum(map(bool, _left_out(rows, shown.words))), len(shown.places))
-    most = room.height() / ((high * _HIGHEST_ROW + _TITLE) * look.metrics.height())
+    most = room.height() / ((high * _HIGH_ROW + _TITLE) * look.metrics.height())
     wanted = min(len(shown.rows[0].values) if shown.rows else 0, _FEWEST)
     for factor in _LARGER:
         if factor <= most:

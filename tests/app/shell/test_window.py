@@ -190,6 +190,7 @@ def test_that_the_sheet_of_keys_names_every_shortcut(window, qtbot):
             assert command.help in shown
     assert "Go to the lab “Other”" in shown
     assert "Turn the toy" in shown, "the keys of the lab in front"
+    assert sheet.height() < sheet.screen().availableSize().height()
     sheet.close()
 
 

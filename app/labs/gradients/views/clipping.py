@@ -11,10 +11,12 @@ from widgets.boxes import column
 from widgets.fitted_line import FittedLine
 from widgets.plane import Plane
 
-_ROW, _LARGEST_ROW = 1.25, 2.5
+_ROW, _LARGEST_ROW = 1.25, 3.5
 """Height of a bar, in lines of type: at least, and where there is room."""
 _LINES = 8
 """Lines of text above and below the plane, with the space between them."""
+_ALL_BUT_REST = 1000
+"""What the plane takes of the height, as a stretch, until it is as high as wide."""
 
 
 class ColumnView(QWidget):
@@ -31,7 +33,7 @@ class ColumnView(QWidget):
         self.keras = FittedLine(role=quiet)
         self._name_lines()
         above, below = (self.title, self.arguments), (self.norm, self.turned, self.bars, self.keras)
-        column(*above, (self.plane, 1), *below, spacing=4, within=self)
+        column(*above, (self.plane, _ALL_BUT_REST), *below, None, spacing=4, within=self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _name_lines(self) -> None:
@@ -54,6 +56,7 @@ class ColumnView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.plane.setMaximumHeight(self.width())  # its lines of text stay close to the square
         self._fit_bars()
 
     def _fit_bars(self) -> None:

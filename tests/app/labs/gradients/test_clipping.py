@@ -156,3 +156,9 @@ def test_that_every_preset_has_its_lesson_on_the_panel(lab, view):
     for preset in presets():
         choose(lab, preset.key)
         assert lab.clipping_panel.presets.lesson() == preset.lesson
+
+
+def test_that_the_lines_of_a_column_stay_close_to_its_square_plane(view):
+    column = view.columns[1]
+    column.resize(300, 900)
+    assert column.plane.maximumHeight() == 300
