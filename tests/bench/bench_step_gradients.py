@@ -43,8 +43,7 @@ def _row(name: str, size: int) -> dict[str, object]:
         lab.player.set_reduced_motion(True)
         while not lab.is_settled():
             app.processEvents()
-        # no target: a step changes all of the stage but W, v and the eigenvalues
-        found = step_row(lab, name, _STEPS, at_most=None)
+        found = step_row(lab, name, _STEPS)
         lab.page.hide()
         background.stop(2)
         return found

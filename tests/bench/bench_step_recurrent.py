@@ -42,7 +42,7 @@ def _row(name: str, *, slow: bool) -> dict[str, object]:
         lab.player.set_reduced_motion(True)
         while not lab.is_settled():
             app.processEvents()
-        found = step_row(lab, name, _STEPS, at_most=0.6)
+        found = step_row(lab, name, _STEPS)
         lab.page.hide()
         background.stop(2)
         return found

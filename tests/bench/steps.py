@@ -9,20 +9,26 @@ from tests.bench.row import row
 _WARM_UP = 5
 
 
-def step_row(lab: Any, name: str, steps: int, *, at_most: float | None) -> dict[str, object]:
+def step_row(
+    lab: Any, name: str, steps: int, *, at_most: float | None = 0.6, player: Any = None
+) -> dict[str, object]:
     """Measure the median step with its repaint, in turn with a repaint of the whole stage.
 
-    The lab is shown, active and settled, and its player glides nowhere: a jump is one repaint,
-    which is what is measured.
+    The lab is shown, active and settled, and its player (`lab.player`, unless another is given)
+    glides nowhere: a jump is one repaint, which is what is measured. At the end it starts again.
     """
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtCore import QCoreApplication
 
-    app = QApplication.instance()
+    app, player = QCoreApplication.instance(), player or lab.player
+    assert app is not None
     stepped: list[float] = []
     repainted: list[float] = []
     for _step in range(_WARM_UP + steps):
+        if player.index() == player.length() - 1:
+            player.go_to_first()
+            app.processEvents()
         began = time.perf_counter()
-        lab.player.step()
+        player.step()
         app.processEvents()
         stepped.append(1000 * (time.perf_counter() - began))
         began = time.perf_counter()
