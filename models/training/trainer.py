@@ -17,7 +17,7 @@ from models.training.slow import SlowBatch
 from models.training.steps import LastSteps, Steps
 from resources import _
 
-_CALL_SECONDS = 0.05
+_CALL_SECONDS = 0.1
 """How long a call of the graph may take: short enough for a quick pause and a lively curve."""
 _MEMORY_PAUSE = 1.0
 """Seconds between two looks at what the optimizer remembers: so old it may be after a stop."""

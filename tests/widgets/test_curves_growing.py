@@ -2,12 +2,15 @@
 
 import numpy as np
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 
 from widgets.curves import Curves
 from widgets.curves.polylines import draw_polyline, polygons
+from widgets.piecemeal import Piecemeal
 
 
 def noisy(count):
@@ -90,6 +93,53 @@ def test_that_the_pointer_is_answered_at_once_while_lines_grow(qtbot, curves, dr
     shown = curves.grab().toImage()
     assert len(drawings) == 1
     assert shown == at_once(curves)
+
+
+def test_that_widgets_wait_for_each_other_and_one_piece_is_drawn_in_a_turn(qtbot, monkeypatch):
+    pieces, painted = [], []
+    draw_next = Piecemeal._draw_next
+    monkeypatch.setattr(
+        Piecemeal, "_draw_next", lambda self: pieces.append(self.parent()) or draw_next(self)
+    )
+    all_curves = [Curves("step", name) for name in ("loss", "accuracy", "norm")]
+    for each in all_curves:
+        qtbot.addWidget(each)
+        each.append("now", np.arange(3), np.arange(3))
+        each.show()
+        qtbot.waitExposed(each)
+    QApplication.processEvents()
+    for each in all_curves:
+        let_the_pause_end(each)
+    while any(each._pieces.is_at_work() for each in all_curves):
+        QApplication.processEvents()
+        painted.append(len(pieces))
+        pieces.clear()
+    # where one has ended, the next may begin
+    assert max(painted) <= 2
+    assert sum(painted) >= 3 * len(all_curves)
+    assert all(each.is_drawn() for each in all_curves)
+
+
+def test_that_a_widget_that_is_deleted_lets_the_others_draw(qtbot, curves):
+    gone = Curves("step", "gone")
+    gone.append("now", 1, 1.0)
+    gone.show()
+    let_the_pause_end(gone)
+    curves.append("now", 400, 0.5)
+    let_the_pause_end(curves)
+    shiboken6.delete(gone)
+    qtbot.waitUntil(curves.is_drawn)
+    assert curves._frame.part.x[1] == 400
+
+
+def test_that_lines_taken_away_while_they_are_drawn_leave_the_hint(qtbot, curves):
+    curves.set_hint("Press Start.")
+    curves.append("now", 400, 0.5)
+    let_the_pause_end(curves)
+    curves.clear()
+    qtbot.waitUntil(curves.is_drawn)
+    assert curves.grab().toImage() == at_once(curves)
+    assert curves.accessibleDescription() == "Press Start."
 
 
 def test_that_a_hand_finds_the_axes_that_are_in_sight(qtbot, curves):

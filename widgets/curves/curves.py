@@ -1,5 +1,7 @@
 """The widget of live curves."""
 
+from functools import partial
+
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPalette, QShowEvent, QWheelEvent
@@ -13,7 +15,7 @@ from widgets.curves.hand import Hand
 from widgets.curves.line import Line
 from widgets.look import Look
 from widgets.painted import Painted
-from widgets.piecemeal import Piecemeal
+from widgets.piecemeal import Piece, Piecemeal
 from widgets.still import Still
 
 _PAUSE = 100
@@ -308,16 +310,19 @@ class Curves(Painted):
         return top
 
     def _draw_in_pieces(self) -> None:
-        drawn = self._with_points()
         if self._pieces.is_at_work():
             self._grown = True
-        elif drawn:
-            self._describe()
-            area, look = QRectF(self.rect()), self.look()
-            self._coming = on_top(area, self._shown(drawn), look)
-            self._pieces.begin(in_pieces(self._coming, look))
         else:
-            self._draw()
+            self._describe()
+            self._pieces.begin(self._prepare)
+
+    def _prepare(self) -> list[Piece]:
+        area, look, drawn = QRectF(self.rect()), self.look(), self._with_points()
+        if drawn:
+            self._coming = on_top(area, self._shown(drawn), look)
+            return in_pieces(self._coming, look)
+        self._coming = None
+        return [partial(self._draw_hint, rect=area, look=look)]
 
     def _show_drawn(self) -> None:
         self._top = self._coming

@@ -1,6 +1,6 @@
 """Curves drawn as lines and text into any rectangle: on screen, in SVG, in print and in films."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from widgets.curves.legend import Entry, Legend, laid_out
 from widgets.curves.line import Line, reduced, thinned
 from widgets.curves.polylines import draw_polyline
 from widgets.look import Look
+from widgets.piecemeal import Piece
 
 _FEW = 40
 """Lines of no more points than this have a dot at each."""
@@ -37,9 +38,6 @@ class Shown:
     whole: bool = False
     """Whether the level axis has whole numbers only."""
     threshold: float | None = None
-
-
-Piece = Callable[[QPainter], None]
 
 
 @dataclass(frozen=True)
