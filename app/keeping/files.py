@@ -17,15 +17,15 @@ def read(path: Path, limit: int) -> bytes:
     Raises
     ------
     FileNotFoundError
-        There is no such file.
+        There is no such file, or no such folder.
     InvalidInput
         It is not a regular file, larger than the limit, or cannot be read.
     """
     try:
         return regular.read(path, limit)
     except InvalidInput as error:
-        if isinstance(error.__cause__, FileNotFoundError):
-            raise error.__cause__ from error
+        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+            raise FileNotFoundError(*error.__cause__.args) from error
         raise
 
 

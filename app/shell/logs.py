@@ -27,6 +27,8 @@ def open_log(folder: Path) -> Path | None:
     Returns None, and logs to nowhere, when the folder cannot be written.
     """
     path = folder / "unrolled.log"
+    # a full disk ends the log, and is no reason to fill the terminal instead
+    logging.raiseExceptions = False
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(

@@ -39,6 +39,12 @@ def test_that_a_folder_that_cannot_be_written_is_said(tmp_path):
     assert settings.load()[0] == Settings()
 
 
+def test_that_nothing_is_said_of_settings_where_there_is_not_even_a_folder(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("UNROLLED_HOME", str(tmp_path / "file"))
+    assert settings.load() == (Settings(), None)
+
+
 def test_that_a_value_out_of_range_is_refused():
     with pytest.raises(InvalidInput):
         settings.changed(Settings(), type_scale=50.0)

@@ -114,6 +114,22 @@ problems.Problems().report(ValueError("still told"))
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
+def test_that_a_log_on_a_full_disk_is_silent(tmp_path):
+    program = """
+import logging, sys
+from pathlib import Path
+from app.shell import logs
+logs.open_log(Path(sys.argv[1]))
+logging.getLogger().warning("lost")
+"""
+    (tmp_path / "unrolled.log").symlink_to("/dev/full")
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, check=False, capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_that_keyboard_interrupts_stay_what_they_are(hooks, capsys):
     found = Problems()
     found.install()
