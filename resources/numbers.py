@@ -51,7 +51,7 @@ def read(
         It is none, could be two, is outside the limits, or should have been whole.
     """
     value = _understood(text.strip(), whole)
-    if whole and value != round(value):
+    if whole and math.isfinite(value) and value != round(value):
         raise NotANumber(_("“{text}” is not a whole number.").format(text=_quoted(text.strip())))
     high = min(high, _LARGEST)
     if value > high:

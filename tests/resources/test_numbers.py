@@ -86,8 +86,17 @@ def test_that_a_number_outside_the_limits_is_refused_with_the_limit():
 
 @pytest.mark.parametrize("text", ["1e999", "-1e999", "1/1e-320", "1e9999"])
 def test_that_what_no_number_can_hold_is_outside_every_limit(text):
-    with pytest.raises(numbers.NotANumber, match="possible here"):
-        numbers.read(text)
+    for whole in (False, True):
+        with pytest.raises(numbers.NotANumber, match="possible here"):
+            numbers.read(text, whole=whole)
+
+
+@given(st.text(alphabet="0123456789.,-+/e∞ ", max_size=12), st.booleans())
+def test_that_whatever_is_typed_is_taken_or_refused(text, whole):
+    try:
+        assert math.isfinite(numbers.read(text, whole=whole))
+    except numbers.NotANumber as refused:
+        assert str(refused)
 
 
 @given(st.text(max_size=12))
