@@ -109,6 +109,8 @@ def _measured(_font_key: str, _features: int) -> dict[str, float]:
 
 def draw_cells_of(picture: QImage, painter: QPainter, rect: QRectF) -> None:
     """Draw a picture of one pixel for each cell; on paper and in SVG as sharp rectangles."""
+    if picture.isNull():
+        return
     on_screen = painter.paintEngine().type() == QPaintEngine.Type.Raster
     if on_screen:
         _draw_on_pixels(picture, painter, rect)

@@ -47,6 +47,19 @@ def test_that_cells_have_the_colours_of_their_values(strip):
         assert seen(strip, row, column) == colours.colour(VALUES[row, column], SCALE)
 
 
+@pytest.mark.parametrize("shape", [(4, 0), (0, 5), (0, 0)])
+def test_that_a_strip_of_nothing_is_shown_and_pointed_at(strip, qtbot, shape):
+    strip.set_values(np.zeros(shape, np.float32), SCALE)
+    strip.set_labels((), ())
+    strip.set_column(0)
+    strip.set_column(3)
+    assert not strip.grab().isNull()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.rect().center())
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Return):
+        qtbot.keyClick(strip, key)
+    assert strip.values().shape == shape
+
+
 def test_that_before_is_above_and_after_below_in_each_cell(strip):
     strip.set_before(-VALUES)
     assert seen(strip, 0, 0, 0.25) == colours.colour(0.9, SCALE)

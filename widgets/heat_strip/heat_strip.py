@@ -281,7 +281,7 @@ class HeatStrip(Painted):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         move = keyboard.arrow(event)
-        if move is not None and not keyboard.modifiers(event):
+        if move is not None and self._shown.values.size and not keyboard.modifiers(event):
             rows, columns = self._shown.values.shape
             row, column = self._pointed or (0, self._shown.column or 0)
             if self._pointed is not None:

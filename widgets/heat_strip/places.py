@@ -58,8 +58,9 @@ def lay_out(
         The width and height to which cells may grow.
     """
     rows, columns = shape
-    width = min((area.width() - left - 3) / columns, largest[0])
-    height = min((area.height() - head - 3) / rows, largest[1])
+    # a strip of nothing, as of an empty text, has its place all the same
+    width = min((area.width() - left - 3) / max(columns, 1), largest[0])
+    height = min((area.height() - head - 3) / max(rows, 1), largest[1])
     width, height = (
         float(int(side)) if side >= _WHOLE else max(side, 0.1) for side in (width, height)
     )
