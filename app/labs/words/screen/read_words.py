@@ -41,7 +41,7 @@ def _which(learned: Learned, found: ReadSentence) -> str:
     if learned.run is not None and not learned.run.steps:
         return _("“{name}” reads, as it was opened.").format(name=name)
     if learned.origin == "run":
-        return _("“{name}” reads, as trained here.").format(name=name)
+        return _("“{name}” reads, a run of “Learn”.").format(name=name)
     if learned.origin == "state":
         return _("“{name}” reads, as the state file brought it.").format(name=name)
     return _(

@@ -74,7 +74,7 @@ def test_that_the_curves_show_both_and_sentences_are_judged_live(learning, qtbot
     qtbot.mouseClick(rows, Qt.MouseButton.LeftButton, pos=place)
     settle(learning, qtbot)
     assert learning.state.view == "read"
-    assert "as trained here" in learning.views.model("read").about
+    assert "a run of “Learn”" in learning.views.model("read").about
 
 
 def test_that_what_was_trained_is_tested_as_training_tests_it(learning, qtbot):
