@@ -1,6 +1,6 @@
 """Keeps the maps of the present state, or the sentence that says why there are none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -43,12 +43,15 @@ class Computing(QObject):
     def ask(self, live: Pixels | None) -> bool:
         """Compute the maps of the present state, or of a live picture; tell if they came at once.
 
-        What takes less than a moment is computed before the next event is handled.
+        What takes less than a moment is computed before the next event is handled. At a start that
+        is all of it: the stage would be painted twice otherwise.
         """
         state = self._state()
         quick = maps.is_quick(state, state.picture.pixels if live is None else live)
+        job = partial(maps.computed, state, self.maps, live)
+        at_once = quick and self.maps is None and len(state.bank) == 1
         self._asking.ask(
-            partial(maps.computed, state, self.maps, live),
+            partial(_without_stop, job) if at_once else job,
             progress=lambda found: self._take(found[-1]),
             here=quick,
         )
@@ -74,3 +77,10 @@ class Computing(QObject):
             return
         self.problem = str(error)
         self.changed.emit()
+
+
+def _without_stop(job: Callable[[], Generator[Maps, None, Maps]]) -> Generator[Maps, None, Maps]:
+    """Give the whole, and no part before it."""
+    yield from ()
+    *_parts, whole = job()
+    return whole

@@ -35,6 +35,16 @@ def test_that_the_program_is_that_of_the_state(lab):
     assert lab.code() == program.code(lab.state)
 
 
+def test_that_the_first_picture_is_whole_when_the_lab_is_opened(background, qtbot):
+    made = KernelsLab(background)
+    qtbot.addWidget(made.page)
+    made.set_active(True)
+    assert made.is_settled()
+    assert made.maps.is_counted
+    assert not background.compute.is_busy()
+    made.close()
+
+
 def test_that_a_hidden_lab_computes_nothing_until_it_is_shown_again(lab, qtbot):
     shown = lab.maps
     lab.set_active(False)
