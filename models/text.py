@@ -73,6 +73,7 @@ def checked_text(text: str) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=16)
 def tokenise(text: str, split: Split = "words", *, segmented: bool = False) -> Tokens:
     """Take a text apart into words, into characters as a reader sees them, or at its spaces only.
 
