@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from resources import numbers
+from resources import _, numbers
 from widgets import colours, keyboard
 from widgets.look import Look
 from widgets.painted import Painted
@@ -103,7 +103,8 @@ class Columns(Painted):
         if not 0 <= self._chosen < len(self._values):
             return
         value = numbers.precise(self._values[self._chosen])
-        text = f"{self._thing} {self._chosen + 1}:  {value}"
+        name = f"{self._thing} {self._chosen + 1}"
+        text = _("{name}: {value}").format(name=name, value=value)
         bold = QFont(look.font)
         bold.setBold(True)
         painter.setFont(bold)

@@ -39,7 +39,7 @@ def network_name(network: Learner) -> str:
         name = _("{depth} layers").format(depth=network.depth)
         return _("{name} with skips").format(name=name) if network.skips else name
     if network.cell == "simple_rnn":
-        return f"SimpleRNN, U × {numbers.precise(network.scale)}"
+        return listed(("SimpleRNN", f"U × {numbers.precise(network.scale)}"))
     bias = numbers.precise(network.gate_bias)
     return _("{cell}, gate bias {bias}").format(cell=_CELLS[network.cell], bias=bias)
 

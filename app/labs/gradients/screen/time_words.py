@@ -38,7 +38,7 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def title(name: str, value: float) -> str:
     """Write a cell with what is pointed at."""
-    return f"{name}: {size(value)}"
+    return _("{name}: {value}").format(name=name, value=size(value))
 
 
 def chain(place: Pointed, found: Way) -> str:

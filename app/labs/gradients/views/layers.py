@@ -69,6 +69,6 @@ def _show_bars(bars: Columns, heights: Heights, title: str, layer: int) -> None:
 
 
 def _show_spread(histogram: Histogram, caption: Label, name: str, spread: Spread) -> None:
-    caption.setText(f"{name}: {spread.caption}")
+    caption.setText(_("{name}: {value}").format(name=name, value=spread.caption))
     histogram.setAccessibleName(name)
     histogram.set_values(spread.values, spread.scale)
