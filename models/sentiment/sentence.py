@@ -70,7 +70,8 @@ class ReadSentence:
     @cached_property
     def steps(self) -> npt.NDArray[np.int64]:
         """(T + 1,) how many words have been read before the first place, and after each."""
-        return np.concatenate([[0], np.cumsum([slot is not None for slot in self.slots])])
+        kept = np.array([slot is not None for slot in self.slots], np.int64)
+        return np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])
 
     @cached_property
     def logits(self) -> Array:

@@ -8,6 +8,7 @@ import pytest
 from models.errors import InvalidInput
 from models.packing import pack, unpack
 from models.sentiment.example import example
+from models.sentiment.sentence import read_sentence
 from models.sentiment.trained import Trained
 from tests.models.sentiment.networks import KINDS, keras, trained
 
@@ -52,6 +53,16 @@ def test_that_weights_come_back_as_they_were(kind):
     for wrong in (data[:-4], b"", data[:-4] + np.float32(np.nan).tobytes()):
         with pytest.raises(InvalidInput):
             unpack(wrong, shapes)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_a_text_of_blanks_is_a_sentence_of_no_words(kind):
+    made = trained(*kind)
+    found = read_sentence(made, " \n\t ")
+    assert found.tokens == ()
+    assert found.logits.shape == (1,)
+    assert found.moved.shape == found.gradients.shape == (0,)
+    assert all(h.shape == (0, 4) for h in found.h)
 
 
 def test_that_words_without_a_row_do_not_count_in_a_mean():

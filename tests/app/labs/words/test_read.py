@@ -52,6 +52,16 @@ def test_that_there_is_something_to_read_at_once(reading):
     assert sum(bar.value for bar in shown) == pytest.approx(logit, abs=1e-4)
 
 
+def test_that_blanks_are_no_words_and_no_error(reading, qtbot):
+    reading.do(read_commands.type_sentence, "  \n ")
+    settle(reading, qtbot)
+    assert words(reading) == []
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Delete, Qt.Key.Key_Return):
+        press(reading, qtbot, key)
+    assert not page(reading).grab().isNull()
+    assert reading.code()
+
+
 def test_that_a_typed_sentence_is_read(reading, qtbot):
     field = reading.panel.reading.text
     field.selectAll()
