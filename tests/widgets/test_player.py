@@ -221,3 +221,20 @@ def test_that_the_position_has_room_for_larger_type(player, qtbot):
     position.setStyleSheet("font-size: 40px")
     qtbot.waitUntil(lambda: position.font().pixelSize() == 40)
     assert place.minimumWidth() >= position.sizeHint().width()
+
+
+def test_that_the_longest_position_so_far_has_room_when_its_label_is_given_again(qtbot):
+    player = Player()
+    qtbot.addWidget(player)
+    player.set_length(9)
+
+    def label(index):
+        return "in the middle of a long way" if index == 3 else "here"
+
+    player.set_label(label)
+    player.show()
+    player.set_index(3)
+    position = player.findChild(Held).findChild(Label)
+    for _time in range(2):
+        player.set_label(label)
+        assert position.width() >= position.sizeHint().width()

@@ -103,8 +103,9 @@ class Player(QWidget):
 
     def set_label(self, label: Callable[[int], str]) -> None:
         """Write something of one's own about a position, such as “row 1, column 0 of 3 × 3”."""
-        self._label = label
-        self._fit_label()
+        if label != self._label:
+            self._label = label
+            self._fit_label()
         self._refresh()
 
     def set_suspended(self, suspended: bool) -> None:
@@ -325,4 +326,5 @@ class Player(QWidget):
     def _fit_label(self) -> None:
         if self._length:
             last = self._length - 1
-            self._controls.keep_room_for(self._label(0), self._label(last), self._label(last // 2))
+            places = 0, last // 2, last, self._index
+            self._controls.keep_room_for(*map(self._label, places))
