@@ -23,6 +23,14 @@ def test_that_the_table_changes_the_network_within_limits(make_lab, qtbot):
     assert lab.state.network.convolutions[0].filters == 6
 
 
+def test_that_a_tick_of_the_table_changes_the_network(make_lab, qtbot):
+    lab = make_lab(view="network")
+    box = page(lab, "network").editor.cell(0, "batch_norm")
+    before = lab.state.network.convolutions[0].batch_norm
+    click(qtbot, box)
+    assert lab.state.network.convolutions[0].batch_norm is (not before)
+
+
 def test_that_a_layer_that_does_not_fit_is_refused(make_lab):
     lab = make_lab(view="network")
     before = lab.state.network

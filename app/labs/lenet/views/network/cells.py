@@ -39,7 +39,8 @@ def make(
         return _choice(typing.get_args(found), meta, report)
     if found is bool:
         box = QCheckBox()
-        box.clicked.connect(report)
+        # PySide leaves the argument of `clicked` out where it cannot see that one is taken
+        box.clicked.connect(lambda: report(box.isChecked()))
         return box
     spin = WholeBox(int(meta.ge or 0), int(meta.le or 0))
     spin.valueChanged.connect(report)
