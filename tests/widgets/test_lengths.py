@@ -19,7 +19,7 @@ def test_that_every_length_is_in_a_bar(qtbot, longest):
     assert len(bars) <= 80
     assert wide * len(bars) > longest
     assert bars.sum() == counts.sum()
-    assert f"the longest has {longest}" in made.accessibleDescription()
+    assert f"the longest is {longest}" in made.accessibleDescription()
     made.resize(300, 100)
     made.grab()
 

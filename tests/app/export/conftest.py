@@ -16,7 +16,8 @@ def window(qtbot, qapp):
     found = Window(background, Problems(), Settings(theme="light"), keeps=False)
     qtbot.addWidget(found)
     found.resize(1280, 720)
-    found.show()
+    with qtbot.waitActive(found):  # before that no key reaches it
+        found.show()
     yield found
     found.close()
     assert background.stop(120)  # the import of TensorFlow cannot be stopped

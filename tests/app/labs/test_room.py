@@ -31,7 +31,7 @@ LOOKS = (
 TIGHTEST = LOOKS[1:2]
 LEAST_TYPE = 0.68
 """On a projector nothing is written smaller than this share of the interface's type."""
-_ROUNDS = 4
+_ROUNDS = 16
 """A layout within a layout is settled after so many rounds of events."""
 
 

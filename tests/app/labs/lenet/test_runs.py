@@ -188,7 +188,7 @@ def test_that_weights_from_a_file_learn_on_with_a_new_optimizer(lab, qtbot, tmp_
     qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
     run = lab.trainings.run
     assert (run.info.name, run.info.dataset, run.steps) == ("kept", "bars", 24)
-    assert "starts anew" in lab.refusals[-1]
+    assert "starts afresh" in lab.refusals[-1]
 
 
 def test_that_a_run_of_other_pictures_is_not_continued_on_these(lab, qtbot):
