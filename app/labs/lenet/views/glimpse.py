@@ -24,6 +24,7 @@ class GlimpseView(QWidget):
         self._kernels = KernelSheet()
         self._kernels.setMinimumWidth(1)
         self._has_kernels = False
+        self._shown: GlimpseScreen | None = None
         digits = QVBoxLayout()
         digits.setSpacing(4)
         digits.addWidget(self._caption)
@@ -37,8 +38,11 @@ class GlimpseView(QWidget):
 
     def show_screen(self, screen: GlimpseScreen) -> None:
         """Show what the network says of some test pictures now."""
-        self._digits.set_pictures(screen.images, range(len(screen.said)), screen.said.__getitem__)
-        self._digits.set_wrong(screen.wrong)
+        if self._shown is None or not screen.says_the_same(self._shown):
+            said = screen.said
+            self._digits.set_pictures(screen.images, range(len(said)), said.__getitem__)
+            self._digits.set_wrong(screen.wrong)
+        self._shown = screen
         self._caption.setText(screen.caption)
         self._has_kernels = screen.kernels is not None
         self._fit()
