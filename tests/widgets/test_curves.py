@@ -365,3 +365,20 @@ def test_that_heights_that_are_asked_for_are_always_seen(curves, qtbot):
     low, high = curves.seen().y
     assert low < -5
     assert high > 5
+
+
+def test_that_the_line_one_looks_at_lies_over_another_of_the_same_points(curves, qtbot):
+    for name, colour, above in (("looked at", 0, True), ("other", 1, False)):
+        curves.add_line(name, colour=colour, above=above)
+        curves.set_line(name, np.array([0, 1]), np.array([0.0, 1.0]))
+    curves.show()
+    drawn(curves, qtbot)
+    image = curves.grab().toImage()
+    legend = 40  # whose strokes have both colours
+    seen = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(legend, image.height())
+    }
+    first, second = (colours.series(number).name() for number in (0, 1))
+    assert (first in seen, second in seen) == (True, False)

@@ -91,6 +91,7 @@ class Curves(Painted):
         dashed: bool = False,
         smooths: bool = False,
         pale: bool = False,
+        above: bool = False,
         label: str = "",
         in_legend: bool = True,
     ) -> None:
@@ -102,7 +103,7 @@ class Curves(Painted):
             self._lines[name] = line
         elif colour is not None:
             line.colour = colour
-        line.dashed, line.smooths, line.pale = dashed, smooths, pale
+        line.dashed, line.smooths, line.pale, line.above = dashed, smooths, pale, above
         line.label, line.in_legend = label or name, in_legend
         self._wake()
 

@@ -80,7 +80,7 @@ def in_pieces(top: Top, look: Look) -> list[Piece]:
     """
     frame, shown = top.frame, top.shown
     # smooth lines lie above the points of all others
-    lines = sorted(shown.lines, key=lambda line: not line.pale)
+    lines = sorted(shown.lines, key=lambda line: (not line.pale, line.above))
     inside = (partial(_draw_line, line=line, frame=frame, look=look) for line in lines)
     axes = partial(_draw_axes, frame=frame, shown=shown, look=look)
     return [

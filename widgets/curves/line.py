@@ -21,6 +21,8 @@ class Line:
     """Whether it is noisy and is shown smoothed, with its points pale behind."""
     smoothing: float = 0.9
     pale: bool = False
+    above: bool = False
+    """Whether it lies over those that are not: what one looks at, where another is the same."""
     label: str = ""
     """What it is called on screen; its name when empty."""
     in_legend: bool = True

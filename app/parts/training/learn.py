@@ -141,12 +141,13 @@ class LearnView(QWidget):
         pale = run is not self._current
         losses = run.curve()
         thin = max(len(losses) // _MOST_POINTS, 1) if pale else 1
-        self.loss.add_line(name, colour=number, smooths=True, label=label)
+        self.loss.add_line(name, colour=number, smooths=True, above=not pale, label=label)
         self.loss.set_line(name, np.arange(1, len(losses) + 1)[::thin], losses[::thin])
-        self.accuracy.add_line(name, colour=number, label=label)
+        self.accuracy.add_line(name, colour=number, above=not pale, label=label)
         test = _("{name}, test").format(name=label)
+        beside = _test_of(name)
         self.loss.add_line(
-            _test_of(name), colour=number, dashed=True, label=test, in_legend=not pale
+            beside, colour=number, dashed=True, above=not pale, label=test, in_legend=not pale
         )
         self._drawn[name] = len(run.losses)
         self._draw_epochs(run)
