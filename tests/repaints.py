@@ -6,6 +6,19 @@ from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+class Paintings(QObject):
+    """Counts how often a widget paints itself."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
 class _Watch(QObject):
     """Collects what is painted anew of a widget, its children included."""
 

@@ -50,12 +50,18 @@ def labelled(*fields: tuple[str, QWidget]) -> QGridLayout:
     grid = QGridLayout()
     grid.setColumnStretch(1, 1)
     for line, (name, field) in enumerate(fields):
-        label = Label(name)
-        label.setBuddy(field)
-        field.setAccessibleName(name)
-        grid.addWidget(label, line, 0)
-        grid.addWidget(field, line, 1)
+        add_labelled(grid, line, name, field)
     return grid
+
+
+def add_labelled(grid: QGridLayout, line: int, name: str, field: QWidget) -> Label:
+    """Put one more field behind its name; give the name, which may have to hide with it."""
+    label = Label(name)
+    label.setBuddy(field)
+    field.setAccessibleName(name)
+    grid.addWidget(label, line, 0)
+    grid.addWidget(field, line, 1)
+    return label
 
 
 def _filled(box: B, parts: tuple[Part, ...], spacing: int | None, within: QWidget | None) -> B:

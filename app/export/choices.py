@@ -12,8 +12,8 @@ from app.export.pictures import LARGEST_SCALE, Picture
 from models import films
 from models.films import Film
 from resources import _
+from widgets.boxes import add_labelled
 from widgets.number_box import WholeBox
-from widgets.plain import Label
 from widgets.player import Player
 
 _BYTES_OF_A_PIXEL = {"gif": 0.04, "apng": 0.12, "webm": 0.004, "mp4": 0.012}
@@ -39,7 +39,7 @@ class PictureChoices(QWidget):
         )
         self.transparent = QCheckBox(_("Transparent background"))
         self.title, self.caption = QLineEdit(), QLineEdit()
-        self._rows: dict[str, tuple[Label, QWidget]] = {}
+        self._rows: dict[str, tuple[QWidget, QWidget]] = {}
         self._arrange()
         for combo in (self.scale, self.look, self.type):
             combo.currentIndexChanged.connect(self.changed)
@@ -60,7 +60,7 @@ class PictureChoices(QWidget):
             ("caption", _("Caption"), self.caption),
         )
         for row, (key, text, field) in enumerate(named):
-            self._rows[key] = _row(grid, row, text, field), field
+            self._rows[key] = add_labelled(grid, row, text, field), field
         grid.addWidget(self.transparent, len(named), 1)
 
     def wanted(self, kind: str = "", scale: int = 0) -> Picture:
@@ -116,7 +116,7 @@ class FilmChoices(QWidget):
             (_("Frames a second"), self.rate),
         )
         for row, (text, field) in enumerate(named):
-            _row(grid, row, text, field)
+            add_labelled(grid, row, text, field)
         grid.addWidget(self.loop, 4, 1)
         for field in (self.first, self.last, self.rate, self.hold):
             field.valueChanged.connect(self.changed)
@@ -163,15 +163,6 @@ def _grid(over: QWidget) -> QGridLayout:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setColumnStretch(1, 1)
     return grid
-
-
-def _row(grid: QGridLayout, row: int, text: str, field: QWidget) -> Label:
-    label = Label(text)
-    label.setBuddy(field)
-    field.setAccessibleName(text)
-    grid.addWidget(label, row, 0)
-    grid.addWidget(field, row, 1)
-    return label
 
 
 def _combo(entries: Iterable[tuple[str, object]]) -> QComboBox:

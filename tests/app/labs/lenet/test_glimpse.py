@@ -4,30 +4,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from app.labs.lenet.screen.learn import GlimpseScreen
 from app.labs.lenet.views.glimpse import GlimpseView
-from tests.repaints import settle
+from tests.repaints import Paintings, settle
 from widgets.sheet import Sheet
 
 FIRST = GlimpseScreen(
     np.zeros((3, 8, 8, 1), np.uint8), ("4", "9", "2"), (1,), np.zeros((3, 3, 1, 2)), "2 of 3"
 )
-
-
-class Paints(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget):
-        super().__init__(widget)
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched, event):
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 @pytest.fixture
@@ -52,7 +38,7 @@ def glimpse(qtbot):
 )
 def test_that_pictures_are_drawn_again_only_for_another_answer(glimpse, change, is_drawn):
     settle(glimpse)
-    paints = Paints(glimpse.findChild(Sheet).viewport())
+    paints = Paintings(glimpse.findChild(Sheet).viewport())
     glimpse.show_screen(replace(FIRST, **change))
     for _round in range(3):
         QApplication.processEvents()
