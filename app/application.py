@@ -13,6 +13,7 @@ from app.command_line import Options
 from app.keeping import files, places, settings
 from app.keeping.running import RunningMark
 from app.shell import (
+    geometry,
     helping,
     logs,
     problems,
@@ -96,7 +97,7 @@ def _open_window(app: QApplication, found: Problems, options: Options) -> int:
     problems.safely(partial(_ask_for, window, options))
     again = _Again(window)
     _tell(window, message or qt_language.missing_font(), again, crashed=mark.crashed, keeps=keeps)
-    window.show()
+    window.show() if options.size else geometry.show(window)
     start = _StartTensorFlow(background, window)
     _follow_system(app, window)
     endings.call(window.close)

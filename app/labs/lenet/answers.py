@@ -42,6 +42,8 @@ class Look:
     """The class that the loss is of: what the picture is, or what the network takes it for."""
     fits: bool = True
     """Whether it is a picture that the network takes; else it is black."""
+    waits: bool = False
+    """Whether the pictures are still being read."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -74,7 +74,8 @@ class Subject:
         label = int(seen.logits[0].argmax()) if truth is None else truth
         back = loss_gradients(seen, label) if self.state.shown == "gradients" else ()
         fits = self.state.drawn or self._fits()
-        return Look(seen, self._names(), truth, back, label, fits)
+        waits = not self.state.drawn and self.dataset is None
+        return Look(seen, self._names(), truth, back, label, fits, waits)
 
     def ask_why(self) -> Generator[None, None, Why]:
         """Take a class score, or a unit, of the picture apart."""

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from app.labs.lenet import answers
 from app.labs.lenet.answers import Answers, ClassPictures, Look, Moment
-from app.labs.lenet.screen import data, inside, mistakes, network
+from app.labs.lenet.screen import data, inside, inside_words, mistakes, network
+from app.labs.lenet.subject import Subject
 from models.datasets import DIGITS, Dataset
 from models.datasets.dataset import Samples
 from models.inspection import Evaluation
@@ -66,6 +67,14 @@ def test_that_a_sample_beyond_the_last_is_the_last():
     sample = inside.resolve(moment(sample=10_000)).sample
     assert (sample.index, sample.last, sample.label) == (19, 19, "9")
     assert inside.resolve(moment(dataset=None)).sample.pixels is None
+
+
+def test_that_no_other_pictures_are_asked_for_while_they_are_read():
+    job = Subject(Network(), (), LeNetState(), None).look()
+    next(job)
+    with pytest.raises(StopIteration) as ended:
+        next(job)
+    assert "being read" in inside_words.verdict(ended.value.value)
 
 
 @pytest.mark.parametrize(
