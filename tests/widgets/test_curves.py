@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
@@ -203,6 +203,17 @@ def test_that_the_legend_tells_the_last_values_and_those_at_the_crosshair(curves
     assert curves.legend() == "run 1 1; run 2 0.25"
     curves.set_crosshair(3.2)
     assert curves.legend() == "run 1 2; run 2 –"
+
+
+def test_that_the_crosshair_comes_back_when_the_pointer_has_gone(curves, qtbot):
+    curves.append("run 1", np.arange(5), np.array([5.0, 4.0, 3.0, 2.0, 1.0]))
+    curves.set_crosshair(1)
+    curves.show()
+    curves.grab()
+    QTest.mouseMove(curves, QPoint(curves.width() - 40, curves.height() // 2))
+    assert curves.legend() != "run 1 4"
+    QApplication.sendEvent(curves, QEvent(QEvent.Type.Leave))
+    assert curves.legend() == "run 1 4"
 
 
 def test_that_runs_whose_names_begin_alike_are_told_apart_where_there_is_little_room(curves):

@@ -55,7 +55,8 @@ class Curves(Painted):
         self._log = False
         self._limits: tuple[float, float] | None = None
         self._smoothing = 0.9
-        self._at: float | None = None
+        self._kept_at: float | None = None
+        self._pointed_at: float | None = None
         self._always: tuple[float, ...] = ()
         self._threshold: float | None = None
         self._moved: Part | None = None
@@ -180,11 +181,8 @@ class Curves(Painted):
             self._renew()
 
     def set_crosshair(self, x: float | None) -> None:
-        """Show the values at a place, as when several plots are read together."""
-        if x != self._at:
-            self._at = x
-            self._describe()
-            self._move_crosshair()
+        """Show the values at a place, wherever the pointer does not choose another."""
+        self._cross(x, self._pointed_at)
 
     def seen(self) -> Part:
         """Tell what part of the plane is seen: x, and y or its logarithm."""
@@ -361,9 +359,21 @@ class Curves(Painted):
         super().leaveEvent(event)
 
     def _point_at(self, x: float | None) -> None:
-        if x != self._at:
-            self.set_crosshair(x)
+        if x != self._pointed_at:
+            self._cross(self._kept_at, x)
             self.pointed.emit(x)
+
+    @property
+    def _at(self) -> float | None:
+        """Where the values are read: at the pointer, or else where they are to be."""
+        return self._kept_at if self._pointed_at is None else self._pointed_at
+
+    def _cross(self, kept_at: float | None, pointed_at: float | None) -> None:
+        before = self._at
+        self._kept_at, self._pointed_at = kept_at, pointed_at
+        if self._at != before:
+            self._describe()
+            self._move_crosshair()
 
     def _move_to(self, part: Part) -> None:
         self._moved = part

@@ -9,7 +9,7 @@ from app.labs.recurrent.holds import becomes, part_names, setting_at
 from app.labs.recurrent.layers_words import vector
 from app.labs.recurrent.moment import Moment
 from models.recurrent import BLOCKS, NAMES, GRUTrace, LSTMTrace, Run
-from models.recurrent.cells import Array
+from models.recurrent.cells import Array, parameters
 from models.recurrent.side_by_side import Sides
 from models.recurrent.state import MATRICES
 from models.recurrent.writing import subscript
@@ -24,7 +24,9 @@ def words(view: str, looked: Moment) -> str:
     if view == "input":
         return _reading(looked)
     if view == "weights":
-        return _("The same weights are used at every step. Drag a weight or type to change it.")
+        return _(
+            "{count} parameters, the same at every step. Drag a weight or type to change it."
+        ).format(count=_parameters(looked.run, looked.layer))
     return sentence(looked)
 
 
@@ -97,6 +99,11 @@ def weights_caption(run: Run, layer: int) -> str:
             shapes=shapes, order=order
         )
     return shapes
+
+
+def _parameters(run: Run, layer: int) -> str:
+    inputs = run.weights[layer][0].shape[0]
+    return str(parameters(run.cell, inputs, run.units, run.reset_after))
 
 
 def weight(run: Run, layer: int, matrix: str, row: int, column: int) -> str:

@@ -38,6 +38,11 @@ def test_that_without_a_token_only_weights_are_shown():
     assert "no token" in screen.explanation(looked)
 
 
+def test_that_the_weights_are_counted():
+    state = RecurrentState(view="weights", cell="gru", units=32, embedding=50, reset_after=True)
+    assert "3 × (50·32 + 32·32 + 2·32) = 8,064 parameters" in screen.explanation(seen(state))
+
+
 def test_that_a_layer_stays_open_until_it_is_another():
     state = RecurrentState(layers=2)
     first = seen(state)
