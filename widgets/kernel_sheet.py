@@ -1,25 +1,30 @@
 """All kernels of a layer as small coloured squares: a row per input map, a column per filter."""
 
 import math
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QImage, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from resources import _, numbers
 from widgets import colours, plain
 from widgets.colours import Scale
 from widgets.fitted_line import fitted_font
+from widgets.in_pieces import InPieces
 from widgets.look import Look, draw_cells_of
-from widgets.painted import Painted
+from widgets.piecemeal import Piece
 
 _GAP = 3.0
 _LARGEST = 96.0
 _SMALLEST_CAPTION = 0.75
+_KERNELS_OF_A_PIECE = 64
 
 
-class KernelSheet(Painted):
+class KernelSheet(InPieces):
     """The weights of a convolution.
 
     Above each column stands the number of its filter, which is that of the map it makes; before
@@ -33,8 +38,8 @@ class KernelSheet(Painted):
     left = Signal()
     clicked = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._kernels = np.zeros((1, 1, 1, 1), np.float32)
         self._scale = Scale("weight")
         self._chosen: int | None = None
@@ -51,13 +56,19 @@ class KernelSheet(Painted):
 
         Where there is too little room for the caption, the short one is written.
         """
+        before = self._kernels, self._captions
+        if chosen != self._chosen:
+            self.update()
         self._kernels, self._chosen = kernels, chosen
         self._scale = colours.symmetric(kernels, "weight")
         scale = f"±{numbers.number(self._scale.high)}"
         self._captions = f"{caption}   {scale}", f"{short or caption}   {scale}"
         self.setToolTip(plain.tip(caption))
         self.setAccessibleDescription(caption)
-        self.update()
+        if before[0].shape != kernels.shape:
+            self._draw_anew()
+        elif before[1] != self._captions or not np.array_equal(before[0], kernels):
+            self._draw_next()
 
     def kernel_rect(self, row: int, column: int) -> QRectF:
         """Give where the kernel of a filter for an input map lies."""
@@ -73,13 +84,10 @@ class KernelSheet(Painted):
     def numbers(self) -> dict[str, np.ndarray]:
         return {self.accessibleName(): self._kernels}
 
-    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        painter.save()
-        painter.translate(rect.topLeft())
-        painter.setFont(look.font)
-        area = QRectF(0, 0, rect.width(), rect.height())
-        self._draw_names(painter, area, look)
-        self._draw_kernels(painter, area, look)
+    def _pieces_of(self, area: QRectF, look: Look) -> list[Piece]:
+        return [partial(self._draw_names, area, look), *self._kernels_in_pieces(area, look)]
+
+    def _draw_over(self, painter: QPainter, area: QRectF, look: Look) -> None:
         if self._chosen is not None:
             rows = self._kernels.shape[2]
             around = self._kernel_rect(0, self._chosen, area, look)
@@ -87,24 +95,25 @@ class KernelSheet(Painted):
             painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Highlight), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(around.adjusted(-1, -1, 1, 1))
-        painter.restore()
 
-    def _draw_kernels(self, painter: QPainter, area: QRectF, look: Look) -> None:
-        high, wide, rows, columns = self._kernels.shape
-        # coloured all at once: one by one takes longer than to draw them
-        side_by_side = self._kernels.transpose(2, 0, 3, 1).reshape(rows * high, columns * wide)
-        whole = colours.image(side_by_side, self._scale, look.dark)
+    def _kernels_in_pieces(self, area: QRectF, look: Look) -> list[Piece]:
         first, step = self._kernel_rect(0, 0, area, look), self._step(area, look)
-        rects: list[QRectF] = []
-        for row, column in np.ndindex(rows, columns):
-            rects.append(first.translated(column * step, row * step))
-            kernel = whole.copy(column * wide, row * high, wide, high)
-            draw_cells_of(kernel, painter, rects[-1])
-        painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRects(rects)
+        # coloured all at once, when the first is drawn
+        kernels = _images(self._kernels, self._scale, look.dark)
 
-    def _draw_names(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        def draw(painter: QPainter) -> None:
+            rects: list[QRectF] = []
+            for (row, column), kernel in islice(kernels, _KERNELS_OF_A_PIECE):
+                rects.append(first.translated(column * step, row * step))
+                draw_cells_of(kernel, painter, rects[-1])
+            painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRects(rects)
+
+        count = math.prod(self._kernels.shape[2:])
+        return [draw] * math.ceil(count / _KERNELS_OF_A_PIECE)
+
+    def _draw_names(self, area: QRectF, look: Look, painter: QPainter) -> None:
         metrics = look.metrics
         painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
         long, short = self._captions
@@ -179,10 +188,17 @@ class KernelSheet(Painted):
         line = self.fontMetrics().height()
         return QSize(8 * line, 3 * line)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self.update()
-        super().changeEvent(event)
+
+def _images(
+    kernels: np.ndarray, scale: Scale, dark: bool
+) -> Iterator[tuple[tuple[int, ...], QImage]]:
+    """Give row, column and picture of each kernel."""
+    high, wide, rows, columns = kernels.shape
+    # coloured all at once: one by one takes longer than to draw them
+    side_by_side = kernels.transpose(2, 0, 3, 1).reshape(rows * high, columns * wide)
+    whole = colours.image(side_by_side, scale, dark)
+    for row, column in np.ndindex(rows, columns):
+        yield (row, column), whole.copy(column * wide, row * high, wide, high)
 
 
 def _every(step: float, needed: float) -> int:

@@ -35,6 +35,7 @@ class Piecemeal(QObject):
         super().__init__(widget)
         self._still, self._widget = still, widget
         self._prepare: Callable[[], Sequence[Piece]] | None = None
+        self._next: Callable[[], Sequence[Piece]] | None = None
         self._left: list[Piece] = []
         self._layer: QPixmap | None = None
         self._turn = QTimer(self, interval=0)
@@ -47,10 +48,20 @@ class Piecemeal(QObject):
         self._waiting.append(self)
         self._turn.start()
 
+    def follow(self, prepare: Callable[[], Sequence[Piece]]) -> None:
+        """Draw the pieces that `prepare` will give after those that are being drawn.
+
+        Given up each time, what comes faster than it is drawn would never be seen.
+        """
+        if self.is_at_work():
+            self._next = prepare
+        else:
+            self.begin(prepare)
+
     def drop(self) -> None:
         """Give up what is not done yet."""
         self._turn.stop()
-        self._prepare, self._left, self._layer = None, [], None
+        self._prepare, self._next, self._left, self._layer = None, None, [], None
         if self in self._waiting:
             self._waiting.remove(self)
 
@@ -73,6 +84,9 @@ class Piecemeal(QObject):
             with QPainter(layer) as painter:
                 self._left.pop(0)(painter)
         if not self._left:
+            following = self._next
             self.drop()
             self._still.put(layer)
             self.done.emit()
+            if following is not None:
+                self.begin(following)

@@ -1,7 +1,8 @@
 """Paints the columns, what is marked in them, and the bars of what the network says."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import islice
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -11,10 +12,12 @@ from resources import numbers
 from widgets import colours
 from widgets.layer_columns.columns import Column, Scores, TileMark
 from widgets.layer_columns.layout import Layout
-from widgets.look import draw_cells_of, resized
+from widgets.look import Look, draw_cells_of, resized
+from widgets.piecemeal import Piece
 
 _SMALLEST_TYPE = 0.7
 """How small a name may be written before it is cut, as a share of the type."""
+_TILES_OF_A_PIECE = 32
 _WIDTHS = {"pixel": 2.0, "window": 1.5, "field": 2.0}
 
 
@@ -33,50 +36,56 @@ def names_widths(columns: Sequence[Column], font: QFont) -> list[float]:
     return [_SMALLEST_TYPE * metrics.horizontalAdvance(column.title) for column in columns]
 
 
-def draw_columns(
-    painter: QPainter, layout: Layout, columns: Sequence[Column], palette: QPalette, font: QFont
-) -> None:
-    """Paint names and tiles."""
-    dark = colours.is_dark(palette)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    places = zip(columns, layout.heads, layout.tiles, layout.feet, strict=True)
-    for column, head, tiles, foot in places:
-        if head.isEmpty():
-            continue
-        _draw_head(painter, head, column, palette, font)
-        _draw_foot(painter, foot, column, palette, font)
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+def in_pieces(
+    layout: Layout, columns: Sequence[Column], scores: Scores | None, look: Look
+) -> list[Piece]:
+    """Give the drawing of names, tiles and bars, each column by itself."""
+    pieces: list[Piece] = []
+    for index, column in enumerate(columns):
+        if not layout.heads[index].isEmpty():
+            pieces.append(partial(_draw_frame, layout, index, column, look))
+            pieces += _tiles_in_pieces(layout, index, column, look)
+    if scores is not None:
+        pieces.append(partial(_draw_scores, layout, scores, look))
+    return pieces
+
+
+def _draw_frame(layout: Layout, index: int, column: Column, look: Look, painter: QPainter) -> None:
+    """Paint what stands around the maps of a column."""
+    _draw_head(painter, layout.heads[index], column, look.palette, look.font)
+    _draw_foot(painter, layout.feet[index], column, look.palette, look.font)
+    painter.setFont(look.font)
+    painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
+    rest, tiles = layout.rests[index], layout.tiles[index]
+    if not rest.isEmpty():
+        text = f"+ {sum(tile.isEmpty() for tile in tiles)}"
+        painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, text)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+    for channel in range(len(tiles) if layout.numbers and len(tiles) > 1 else 0):
+        if not tiles[channel].isEmpty():
+            painter.drawText(layout.number_rect(index, channel), int(flags), str(channel))
+
+
+def _tiles_in_pieces(layout: Layout, index: int, column: Column, look: Look) -> list[Piece]:
+    tiles = layout.tiles[index]
+    # coloured all at once, when the first is drawn
+    images = _images(column, look.dark)
+
+    def draw(start: int, painter: QPainter) -> None:
+        painter.setPen(QPen(look.palette.color(QPalette.ColorRole.Mid), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for rect, image in zip(tiles, _images(column, dark), strict=True):
+        some = tiles[start : start + _TILES_OF_A_PIECE]
+        for rect, image in zip(some, islice(images, len(some)), strict=True):
             if not rect.isEmpty():
                 draw_cells_of(image, painter, rect)
                 painter.drawRect(rect)
-    _draw_numbers(painter, layout, palette, font)
-    _draw_rests(painter, layout, palette, font)
+
+    return [partial(draw, start) for start in range(0, len(tiles), _TILES_OF_A_PIECE)]
 
 
-def _draw_rests(painter: QPainter, layout: Layout, palette: QPalette, font: QFont) -> None:
-    """Say below the maps how many more the layer has."""
-    painter.setFont(font)
-    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-    for rest, tiles in zip(layout.rests, layout.tiles, strict=True):
-        if not rest.isEmpty():
-            text = f"+ {sum(tile.isEmpty() for tile in tiles)}"
-            painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _draw_numbers(painter: QPainter, layout: Layout, palette: QPalette, font: QFont) -> None:
-    """Write above each map which one it is."""
-    if not layout.numbers:
-        return
-    painter.setFont(font)
-    painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
-    for column, tiles in enumerate(layout.tiles):
-        for channel in range(len(tiles) if len(tiles) > 1 else 0):
-            if not tiles[channel].isEmpty():
-                place = layout.number_rect(column, channel)
-                painter.drawText(place, int(flags), str(channel))
+def _draw_scores(layout: Layout, scores: Scores, look: Look, painter: QPainter) -> None:
+    draw_scores(painter, layout.scores, scores, look.palette, look.font)
+    _draw_scores_head(painter, layout, scores, look.palette, look.font)
 
 
 def draw_marks(
@@ -168,7 +177,7 @@ def _score_colour(scores: Scores, index: int, best: bool, palette: QPalette) -> 
     return palette.color(QPalette.ColorRole.Highlight if best else QPalette.ColorRole.Mid)
 
 
-def draw_scores_head(
+def _draw_scores_head(
     painter: QPainter, layout: Layout, scores: Scores, palette: QPalette, font: QFont
 ) -> None:
     """Write above the bars what they are."""

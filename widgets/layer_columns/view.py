@@ -4,33 +4,20 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from resources import _
 from widgets import keyboard
+from widgets.in_pieces import InPieces
 from widgets.layer_columns.columns import Column, Place, Scores, TileMark
-from widgets.layer_columns.drawing import (
-    draw_columns,
-    draw_marks,
-    draw_scores,
-    draw_scores_head,
-    names_widths,
-    scores_width,
-)
+from widgets.layer_columns.drawing import draw_marks, in_pieces, names_widths, scores_width
 from widgets.layer_columns.layout import Layout, lay_out
 from widgets.look import Look
-from widgets.painted import Painted
+from widgets.piecemeal import Piece
 
 
-class LayerColumns(Painted):
+class LayerColumns(InPieces):
     """Every layer's output, side by side.
 
     ::
@@ -49,43 +36,53 @@ class LayerColumns(Painted):
     left = Signal()
     clicked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._columns: tuple[Column, ...] = ()
         self._scores: Scores | None = None
         self._marks: tuple[TileMark, ...] = ()
         self._pointed: Place | None = None
         self._cursor: Place | None = None
         self._layout: Layout | None = None
-        self._base: QPixmap | None = None
         self.setAccessibleName(_("All layers"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_columns(self, columns: Sequence[Column], scores: Scores | None = None) -> None:
-        """Show other numbers; places stay while shapes do."""
-        shapes = [column.values.shape for column in self._columns]
-        if shapes != [column.values.shape for column in columns]:
-            self._layout, self._marks, self._cursor = None, (), None
+        """Show other numbers; places stay while shapes and names do."""
+        before = _form(self._columns, self._scores)
         self._columns, self._scores = tuple(columns), scores
-        self._base = None
-        self.update()
+        if _form(self._columns, scores) == before:
+            self._draw_next()
+        else:
+            self._layout, self._marks, self._cursor = None, (), None
+            self._draw_anew()
 
     def set_marks(self, marks: Sequence[TileMark]) -> None:
+        if tuple(marks) == self._marks:
+            return
         before, self._marks = self._wanted(), tuple(marks)
-        if self._wanted() != before:
+        if self._wanted() == before:
+            self.update()
+        else:
             # a map that is pointed at is drawn, though there may be no room for all
-            self._layout = self._base = None
-        self.update()
+            self._layout = None
+            self._draw_anew()
 
     def columns(self) -> tuple[Column, ...]:
         return self._columns
 
     def layout_now(self) -> Layout:
         """Tell where everything lies now."""
+        return self._layout_in(QRectF(self.rect()), self.look())
+
+    def _layout_in(self, area: QRectF, look: Look) -> Layout:
+        """Lay out in an area; that of the screen is kept."""
+        if area != QRectF(self.rect()) or look != self.look():
+            return self._laid_out(area, look)
         if self._layout is None:
-            self._layout = self._laid_out(QRectF(self.rect()), self.look())
+            self._layout = self._laid_out(area, look)
         return self._layout
 
     def _laid_out(self, rect: QRectF, look: Look) -> Layout:
@@ -114,38 +111,18 @@ class LayerColumns(Painted):
         line = self.fontMetrics().height()
         return QSize(14 * line, 9 * line)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._base is None:
-            self._base = self._painted_base()
-        with QPainter(self) as painter:
-            painter.drawPixmap(0, 0, self._base)
-            draw_marks(painter, self.layout_now(), self._columns, self._marks, self.palette())
-
     def numbers(self) -> dict[str, np.ndarray]:
         found = {column.title: column.values for column in self._columns}
         if self._scores is not None:
             found |= {"logits": self._scores.logits, self._scores.title: self._scores.shares}
         return found
 
-    def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        layout = self._laid_out(rect, look)
-        self._draw_base(painter, layout, look)
+    def _pieces_of(self, area: QRectF, look: Look) -> list[Piece]:
+        return in_pieces(self._layout_in(area, look), self._columns, self._scores, look)
+
+    def _draw_over(self, painter: QPainter, area: QRectF, look: Look) -> None:
+        layout = self._layout_in(area, look)
         draw_marks(painter, layout, self._columns, self._marks, look.palette)
-
-    def _draw_base(self, painter: QPainter, layout: Layout, look: Look) -> None:
-        draw_columns(painter, layout, self._columns, look.palette, look.font)
-        if self._scores is not None:
-            draw_scores(painter, layout.scores, self._scores, look.palette, look.font)
-            draw_scores_head(painter, layout, self._scores, look.palette, look.font)
-
-    def _painted_base(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        base = QPixmap(self.size() * ratio)
-        base.setDevicePixelRatio(ratio)
-        base.fill(Qt.GlobalColor.transparent)
-        with QPainter(base) as painter:
-            self._draw_base(painter, self.layout_now(), self.look())
-        return base
 
     # ---- pointing
 
@@ -200,11 +177,17 @@ class LayerColumns(Painted):
             self.hovered.emit(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._layout = self._base = None
+        self._layout = None
         super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self._layout = self._base = None
+            self._layout = None
             self.updateGeometry()
         super().changeEvent(event)
+
+
+def _form(columns: Sequence[Column], scores: Scores | None) -> tuple[object, ...]:
+    """Give what decides where everything stands."""
+    names = () if scores is None else tuple(scores.names)
+    return names, *((column.title, column.values.shape, column.is_minor) for column in columns)

@@ -22,6 +22,7 @@ from app.labs.lenet.screen.kernels import Trained
 from app.labs.lenet.seeing import Seeing
 from app.labs.lenet.subject import comparison_job
 from app.labs.lenet.table import table
+from app.labs.lenet.views.inside import InsidePage
 from app.labs.lenet.views.learn import LearnPage
 from app.labs.views import Views
 from app.parts.key_hints import KeyHint
@@ -115,7 +116,9 @@ class LeNetLab(Lab[LeNetState]):
 
     def is_settled(self) -> bool:
         parts = self.work, self.looking, self.photos, self.keras_files
-        return all(part.is_settled() for part in parts)
+        front = self.views.widget(self.state.view)
+        drawn = not isinstance(front, InsidePage) or front.is_drawn()
+        return drawn and all(part.is_settled() for part in parts)
 
     def set_active(self, active: bool) -> None:
         super().set_active(active)

@@ -4,10 +4,11 @@ import dataclasses
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 
 from app.labs.change import change
 from app.labs.lenet import commands
+from models.lenet import forward
 from tests.app.labs.lenet.conftest import NORMED, page, seen, train
 
 
@@ -128,3 +129,32 @@ def test_that_a_refused_change_does_not_end_a_stroke(make_lab, qtbot):
     rows = np.flatnonzero(ink[:, ink.shape[1] // 2])
     # 60 px of the paper, whatever its size: half of the stroke would be half as long
     assert rows[-1] - rows[0] > 0.8 * 60 / paper.height() * len(ink)
+
+
+class Requests(QObject):
+    """Collects the widgets that a layout was asked of."""
+
+    def __init__(self):
+        super().__init__()
+        self.asked = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.asked.append(watched)
+        return False
+
+
+def test_that_other_numbers_lay_nothing_out_anew(make_lab, qtbot, qapp):
+    lab = make_lab(view="inside")
+    old = lab.looking.answers.look
+    qapp.processEvents()
+    requests = Requests()
+    qapp.installEventFilter(requests)
+    weights = [2 * weight for weight in old.seen.weights]
+    numbers = forward(old.seen.network, weights, old.seen.outputs[0])
+    lab.looking._keep("look", dataclasses.replace(old, seen=numbers))
+    qtbot.waitUntil(lab.is_settled)
+    qapp.removeEventFilter(requests)
+    shown = page(lab, "inside")
+    np.testing.assert_array_equal(shown.columns.columns()[1].values, numbers.outputs[1][0])
+    assert [each for each in requests.asked if shown.isAncestorOf(each) or each is shown] == []

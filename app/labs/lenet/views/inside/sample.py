@@ -66,8 +66,11 @@ class SamplePicker(QWidget):
             self.photo.set_pixels(np.rint(new.photo * 255).astype(np.uint8))
         self.pad.set_ink(new.ink)
         with QSignalBlocker(self.index):
-            self.index.setRange(0, new.last)
-            self.index.setValue(new.index)
+            # a field lays out anew at every range that it is given, and draws itself at every value
+            if self.index.maximum() != new.last:
+                self.index.setMaximum(new.last)
+            if self.index.value() != new.index:
+                self.index.setValue(new.index)
         if new.pixels is not None and (
             old is None or old.pixels is None or not np.shares_memory(old.pixels, new.pixels)
         ):
