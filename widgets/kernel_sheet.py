@@ -1,4 +1,4 @@
-"""All kernels of a layer as small coloured squares: a row per input map, a column per filter."""
+"""All kernels of a layer as small coloured squares: a column per kernel, a row per channel."""
 
 import math
 from collections.abc import Iterator
@@ -27,11 +27,11 @@ _KERNELS_OF_A_PIECE = 64
 class KernelSheet(InPieces):
     """The weights of a convolution.
 
-    Above each column stands the number of its filter, which is that of the map it makes; before
-    each row the number of the map that it looks at.
+    Above each column stands the number of its kernel, which is that of the map it makes; before
+    each row the number of the channel, which is that of the map before.
 
-    Signals: `hovered(filter)` when the pointer comes to another column, `left()` when it leaves
-    them; `clicked(filter)`.
+    Signals: `hovered(kernel)` when the pointer comes to another column, `left()` when it leaves
+    them; `clicked(kernel)`.
     """
 
     hovered = Signal(int)
@@ -52,7 +52,7 @@ class KernelSheet(InPieces):
     def set_kernels(
         self, kernels: np.ndarray, chosen: int | None, caption: str, short: str = ""
     ) -> None:
-        """Show (kh, kw, Cin, Cout) weights, with one filter marked.
+        """Show (kh, kw, Cin, Cout) weights, with one kernel marked.
 
         Where there is too little room for the caption, the short one is written.
         """
@@ -71,7 +71,7 @@ class KernelSheet(InPieces):
             self._draw_next()
 
     def kernel_rect(self, row: int, column: int) -> QRectF:
-        """Give where the kernel of a filter for an input map lies."""
+        """Give where a channel of a kernel lies: its row and its column."""
         return self._kernel_rect(row, column, QRectF(self.rect()), self.look())
 
     def _kernel_rect(self, row: int, column: int, area: QRectF, look: Look) -> QRectF:

@@ -98,6 +98,12 @@ class KeySheet(QDialog):
         self._grid.setColumnStretch(1, 1)
         self._fill(hints)
         self._explain(tuple(icons))
+        self._add_heading(_("Counting"))
+        said = _(
+            "Rows, columns, channels, kernels, units, tokens and steps t count from 0, as in "
+            "TensorFlow; layers and epochs from 1."
+        )
+        self._grid.addWidget(Label(said, wraps=True), self._grid.rowCount(), 0, 1, 2)
 
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -119,20 +125,22 @@ class KeySheet(QDialog):
         for hint in hints:
             places.setdefault(hint.where, []).append(hint)
         for where, here in places.items():
-            row = self._grid.rowCount()
-            self._grid.setRowMinimumHeight(row, 8)
-            self._grid.addWidget(Label(where, name="heading"), row + 1, 0, 1, 2)
-            for line, hint in enumerate(here, start=row + 2):
+            first = self._add_heading(where)
+            for line, hint in enumerate(here, start=first):
                 self._grid.addWidget(Label(hint.keys), line, 0, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(Label(hint.help, wraps=True), line, 1)
+
+    def _add_heading(self, text: str) -> int:
+        """Begin another part; gives the row of its first line."""
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, 8)
+        self._grid.addWidget(Label(text, name="heading"), row + 1, 0, 1, 2)
+        return row + 2
 
     def _explain(self, icons: tuple[IconButton, ...]) -> None:
         if not icons:
             return
-        row = self._grid.rowCount()
-        self._grid.setRowMinimumHeight(row, 8)
-        self._grid.addWidget(Label(_("Icons"), name="heading"), row + 1, 0, 1, 2)
-        for line, button in enumerate(icons, start=row + 2):
+        for line, button in enumerate(icons, start=self._add_heading(_("Icons"))):
             drawn = Label()
             drawn.setPixmap(button.icon().pixmap(button.iconSize(), QIcon.Mode.Normal))
             self._grid.addWidget(drawn, line, 0, Qt.AlignmentFlag.AlignTop)

@@ -69,7 +69,7 @@ class Kernel:
 
     def __post_init__(self) -> None:
         if len(self.planes) == 2:
-            raise InvalidInput(_("A kernel has one plane of weights, or three: red, green, blue."))
+            raise InvalidInput(_("A kernel has one channel, or three: red, green, blue."))
         if len({len(row) for plane in self.planes for row in plane}) != 1 or (
             len({len(plane) for plane in self.planes}) != 1
         ):
@@ -163,7 +163,7 @@ class KernelState:
             title=_("Channels"),
             description=_(
                 "Grey: the picture is turned to grey first. Each by itself: red, green and blue "
-                "are filtered alike, and nothing is summed. Summed: one kernel for each channel "
+                "are filtered alike, and nothing is summed. Summed: weights for each channel "
                 "and one sum, as a layer of a network does it."
             ),
             extra={
@@ -278,8 +278,8 @@ class KernelState:
             raise InvalidInput(_("All kernels of a bank must have the same size, as in a layer."))
         if self.chosen >= len(self.bank):
             raise InvalidInput(
-                _("Kernel {number} is chosen, but the bank has only {count}.").format(
-                    number=self.chosen + 1, count=len(self.bank)
+                _("Kernel {number} is chosen, but the bank has only kernels 0 to {last}.").format(
+                    number=self.chosen, last=len(self.bank) - 1
                 )
             )
 

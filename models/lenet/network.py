@@ -80,7 +80,7 @@ class Convolution:
             ge=1,
             le=64,
             title=_("Filters"),
-            description=_("Number of feature maps"),
+            description=_("Number of kernels; each makes a feature map"),
         ),
     ] = 6
     kernel: Annotated[
@@ -210,7 +210,7 @@ class Network:
             raise InvalidInput(
                 _(
                     "This network would have {count:,} weights; at most {most:,} are allowed. "
-                    "Use fewer units or filters, or pool more."
+                    "Use fewer units or kernels, or pool more."
                 ).format(count=self.parameters(), most=most)
             )
 

@@ -64,14 +64,14 @@ def _convolution_mistakes(
         (weights, forgot_bias()),
         (
             size * size * filters + filters,
-            _("The incoming channels are missing: every kernel has a plane for each."),
+            _("The incoming channels are missing: every kernel has a channel for each."),
         ),
-        (weights + 1, _("There is one bias for each filter, not one for all.")),
+        (weights + 1, _("There is one bias for each kernel, not one for all.")),
         (
             size * size * channels * filters + filters,
             _("What comes in are the feature maps of the layer before, not the picture."),
         ),
-        ((size * size * incoming) + 1, _("That is one kernel; there is one for each filter.")),
+        ((size * size * incoming) + 1, _("That is one kernel; there are as many as filters.")),
     )
 
 

@@ -116,7 +116,7 @@ def _distinct(x: Array, kernels: list[Array]) -> list[Array]:
 
 def _described(at: int, kernels: list[Array]) -> str:
     effect = _effect(kernels[at])
-    return _("Kernel {number}: {effect}").format(number=at + 1, effect=effect)
+    return _("Answer {number}: {effect}").format(number=at + 1, effect=effect)
 
 
 def _effect(kernel: Array) -> str:

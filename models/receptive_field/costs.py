@@ -80,7 +80,7 @@ def _parted(state: State) -> Cost:
 
 
 def _separable(state: State) -> Cost:
-    """Count for one plane on each channel first, then one number for each of them."""
+    """Count the weights for each channel by itself first, then one number for each of them."""
     places = links_of(state).output_shape
     depthwise = (state.kernel_height, state.kernel_width, state.channels)
     pointwise = (state.channels, state.kernels)
@@ -89,7 +89,7 @@ def _separable(state: State) -> Cost:
     count, products = sum(one for _text, one in sums), sum(one for _text, one in steps)
     return Cost(
         _("This separable convolution"),
-        _("one plane for each channel, mixed by one number each"),
+        _("each channel by itself, then one number for each"),
         count + state.kernels,
         f"{sums[0][0]} + {sums[1][0]} + {state.kernels} = {count + state.kernels:,}",
         products,

@@ -183,7 +183,7 @@ _VOLUMES: tuple[Preset, ...] = (
     Preset(
         "volume",
         _("5×5×3, four 3×3 kernels, padding 0"),
-        _("Each kernel has a plane for every input channel, and makes one output channel."),
+        _("Each kernel has as many channels as the input, and makes one output channel."),
         _VOLUME,
     ),
     Preset(
@@ -232,8 +232,8 @@ _KINDS: tuple[Preset, ...] = (
         "separable",
         _("Depthwise separable"),
         _(
-            "First a plane for each channel, then a 1×1 convolution: in all four kernels the "
-            "planes are the same, times one number each."
+            "First weights for each channel by itself, then a 1×1 convolution: all four kernels "
+            "have the same weights for a channel, times one number each."
         ),
         replace(_COLOURS, operation="separable_convolution", kernels=4),
     ),

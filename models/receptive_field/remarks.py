@@ -26,7 +26,7 @@ def _kind(state: State) -> str:
     if state.operation in UPSAMPLINGS:
         return _("The stride is the factor here: outputs for each input cell.")
     if state.operation == "separable_convolution":
-        return _("Every kernel is the same plane of each channel, times one number.")
+        return _("Each kernel has the same weights for a channel, times a number of its own.")
     if state.operation == "depthwise_convolution" and state.channels > 1:
         return _("Output {output} is made from channel {channel} alone.").format(
             output=state.shown_output, channel=state.taking_part(state.shown_output)[0]

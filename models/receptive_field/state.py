@@ -214,7 +214,7 @@ class State:
     front: Annotated[int, msgspec.Meta(ge=0, lt=4)] = 0
     """The output channel whose numbers are followed."""
     plane: Annotated[int, msgspec.Meta(ge=0, lt=MOST_CHANNELS)] = 0
-    """The input channel that lies on top, where planes are so large that they are stacked."""
+    """The input channel that lies on top, where channels are so large that they are stacked."""
     pin: Pin | None = None
 
     stack: Stack = field(default_factory=Stack)

@@ -109,6 +109,6 @@ def _check(cell: Cell, hold: Hold, steps: int, units: int) -> None:
             )
         )
     if hold.step is not None and not 0 <= hold.step < steps:
-        raise InvalidInput(_("There is no step {step} to hold it at.").format(step=hold.step + 1))
+        raise InvalidInput(_("There is no t = {step} to hold it at.").format(step=hold.step))
     if hold.unit is not None and not 0 <= hold.unit < units:
         raise InvalidInput(_("There is no unit {unit} to hold it in.").format(unit=hold.unit))

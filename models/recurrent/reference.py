@@ -68,10 +68,10 @@ def rounding(state: RecurrentState, h: Array) -> npt.NDArray[np.float64]:
 
 
 def memory_by_step(ours: Run) -> Generator[float, None, None]:
-    """Let TensorFlow differentiate: ‖∂h(t)/∂x(1)‖ of the last layer, one step after the other.
+    """Let TensorFlow differentiate: ‖∂h(t)/∂x(0)‖ of the last layer, one step after the other.
 
     Forward accumulation gives all steps in one pass, where a tape would need one pass per step
-    and unit: the batch holds one copy of the sequence per number of x(1), each with its own
+    and unit: the batch holds one copy of the sequence per number of x(0), each with its own
     direction.
     """
     tf = tensorflow()

@@ -1,4 +1,4 @@
-"""How much of the first input is left in the state: ∂h(t)/∂x(1), carried forward in time."""
+"""How much of the first input is left in the state: ∂h(t)/∂x(0), carried forward in time."""
 
 from collections.abc import Callable, Generator
 
@@ -16,7 +16,7 @@ _NOTHING = np.float32(1e-30)
 
 
 def memory_of_first(run: Run) -> Array:
-    """Give ‖∂h(t)/∂x(1)‖ for every step of the last layer.
+    """Give ‖∂h(t)/∂x(0)‖ for every step of the last layer.
 
     Returns
     -------

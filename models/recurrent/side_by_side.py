@@ -20,7 +20,7 @@ class Side:
     Parameters
     ----------
     memory : (T,) float32
-        ‖∂h(t)/∂x(1)‖ at every step.
+        ‖∂h(t)/∂x(0)‖ at every step.
     parameters : tuple of Parameters
         One per layer.
     """

@@ -213,7 +213,7 @@ def what_batch_norm_changes(one):
 def a_sentence_as_a_tensor(one):
     one.lab("recurrent")
     one.view("input")
-    one.reads(re.escape("x has the shape [b, s, n] = [1, 5, 8]"), "is number 4 of the vocabulary")
+    one.reads(re.escape("x has the shape [b, s, n] = [1, 5, 8]"), "has index 4 in the vocabulary")
 
 
 def what_an_embedding_learned(one):

@@ -181,13 +181,13 @@ def kernel_of(*planes):
     ("make", "sentence"),
     [
         (lambda: kernel_of(((1.0, 2.0), (3.0,))), "same number of weights"),
-        (lambda: kernel_of(((1.0,),), ((2.0,),)), "one plane of weights, or three"),
+        (lambda: kernel_of(((1.0,),), ((2.0,),)), "one channel, or three"),
         (lambda: kernel_of(((1.0,),), ((2.0,),), ((2.0, 1.0),)), "same number of weights"),
         (
             lambda: KernelState(bank=(from_preset("sobel-x"), from_preset("roberts"))),
             "must have the same size",
         ),
-        (lambda: KernelState(chosen=1), "Kernel 2 is chosen, but the bank has only 1"),
+        (lambda: KernelState(chosen=1), "Kernel 1 is chosen, but the bank has only kernels 0 to 0"),
     ],
 )
 def test_that_a_state_which_cannot_be_is_refused_with_a_sentence(make, sentence):

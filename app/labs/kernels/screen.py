@@ -219,9 +219,7 @@ def _bank(maps: Maps) -> tuple[TileScreen, ...]:
         return ()
     return tuple(
         TileScreen(
-            _("Kernel {number}: {title}").format(
-                number=index + 1, title=words.kernel_title(kernel)
-            ),
+            _("Kernel {number}: {title}").format(number=index, title=words.kernel_title(kernel)),
             kernel.shown_plane(0),
             maps.thumbnails[index],
             index == state.chosen,

@@ -250,7 +250,7 @@ def choose_learned_layer(state: LeNetState, number: int) -> Changed:
     return glance(state, learned_layer=number, filter=0)
 
 
-def choose_filter(state: LeNetState, number: int) -> Changed:
+def choose_kernel(state: LeNetState, number: int) -> Changed:
     """Look at another kernel or unit of the layer."""
     return glance(state, filter=number)
 

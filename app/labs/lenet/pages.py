@@ -161,7 +161,7 @@ def kernels_page(hands: Hands) -> KernelsPage:
     """Make the view of what kernels and units react to."""
     page, do = KernelsPage(), hands.do
     page.layer_chosen.connect(partial(do, commands.choose_learned_layer))
-    page.filter_chosen.connect(partial(do, commands.choose_filter))
+    page.kernel_chosen.connect(partial(do, commands.choose_kernel))
     page.answer_chosen.connect(partial(do, commands.follow_patch))
     page.lab_wanted.connect(hands.open_kernels)
     page.refused.connect(hands.refuse)

@@ -83,8 +83,8 @@ class Comparing(QObject):
         said = _("TensorFlow agrees: difference {difference}")
         if found.steps < self._steps:
             said = _(
-                "TensorFlow agrees up to step {steps}; beyond it, rounding errors are as large as "
-                "the gradient."
+                "TensorFlow agrees for the first {steps} steps; beyond them, rounding errors are "
+                "as large as the gradient."
             )
         self._say(said.format(difference=scientific(found.difference), steps=found.steps))
 

@@ -26,7 +26,7 @@ def described(hold: Hold) -> str:
         what = _("{part} frozen").format(part=name)
     else:
         what = f"{name} = {number(hold.value)}"
-    step = _("every token") if hold.step is None else _("token {n}").format(n=hold.step + 1)
+    step = _("every token") if hold.step is None else f"t = {hold.step}"
     unit = _("every unit") if hold.unit is None else _("unit {n}").format(n=hold.unit)
     layer = _(", layer {n}").format(n=hold.layer + 1) if hold.layer else ""
     return _("{what}: {step}, {unit}{layer}").format(what=what, step=step, unit=unit, layer=layer)

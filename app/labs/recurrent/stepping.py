@@ -52,8 +52,8 @@ class Stepping:
     def _label(self, index: int) -> str:
         slow = self._player.is_slow()
         token, phase = divmod(index, self._phases) if slow else (index, self._phase)
-        return _("t = {token} of {tokens} · {phase}").format(
-            token=token + 1, tokens=self._steps, phase=self._titles[phase]
+        return _("t = {t} (0–{last}) · {phase}").format(
+            t=token, last=self._steps - 1, phase=self._titles[phase]
         )
 
     def _moved(self, index: int) -> None:

@@ -37,7 +37,7 @@ def compared(sides: Sides, scale: float) -> str:
     assert isinstance(lstm, LSTMTrace)
     assert isinstance(gru, GRUTrace)
     said = _(
-        "Left of ‖∂h(t)/∂x(1)‖ after {n} tokens: {left}. SimpleRNN multiplies it by U × {scale} "
+        "Left of ‖∂h(t)/∂x(0)‖ after {n} tokens: {left}. SimpleRNN multiplies it by U × {scale} "
         "and tanh′ each time; LSTM’s forget gate (mean {forget}) and GRU’s update gate (mean "
         "{update}) carry it on."
     ).format(
@@ -82,7 +82,7 @@ def token_tips(tokens: tuple[str, ...], numbers: tuple[int, ...]) -> tuple[str, 
     if not numbers:
         return tokens
     return tuple(
-        _("{token}: number {n} of the vocabulary").format(token=token, n=place)
+        _("{token}: index {n} in the vocabulary").format(token=token, n=place)
         for token, place in zip(tokens, numbers, strict=True)
     )
 
@@ -141,14 +141,14 @@ def _reading(looked: Moment) -> str:
         return _("“{token}” is read as a vector of one number, {x}.").format(token=token, x=x)
     if token in sequence.unknown:
         return _(
-            "“{token}” is unknown, which is number 1 of the vocabulary: it is read as zeros."
+            "“{token}” is unknown, which has index 1 in the vocabulary: it is read as zeros."
         ).format(token=token)
     if looked.run.meanings:
         return _("“{token}” is read as one-hot: a 1 in a place of its own, 0 elsewhere.").format(
             token=token
         )
     return _(
-        "“{token}” is number {n} of the vocabulary. An embedding is a table of vectors: row {n} of "
+        "“{token}” has index {n} in the vocabulary. An embedding is a table of vectors: row {n} of "
         "it is what the cell reads. Equal tokens have equal rows."
     ).format(token=token, n=sequence.numbers[looked.token])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,12 +11,12 @@ from app.labs.words.answers import Moment
 from app.labs.words.learned import Learned
 from app.labs.words.listing import Listing
 from app.labs.words.mapping import Mapping
+from app.labs.words.screen import lookup_words
 from app.labs.words.screen.lookup import LookUpScreen
 from app.labs.words.vectors import Vectors
 from models.sentences.corpus import Corpus
 from models.sentiment.state import WordsState
 from models.words import WordVectors
-from resources import _
 from widgets.player import Player
 
 
@@ -86,11 +87,7 @@ class Exploring(QObject):
 
     def show_lookup(self, shown: LookUpScreen) -> None:
         """Bring the player to what is shown."""
-
-        def label(step: int) -> str:
-            return _("token {step} of {steps}").format(step=step + 1, steps=shown.steps)
-
-        self.steps.set_label(label)
+        self.steps.set_label(partial(lookup_words.place_of_step, shown.sentences, shown.steps))
         self.steps.set_length(shown.steps)
         self.steps.set_index(shown.shown.step)
 

@@ -52,9 +52,8 @@ class BankControls(QWidget):
     def show_state(self, state: KernelState) -> None:
         """Show how many kernels there are, and which is looked at."""
         count = len(state.bank)
-        self._count.setText(
-            _("Kernel {number} of {count}").format(number=state.chosen + 1, count=count)
-        )
+        said = _("Kernel") if count == 1 else _("Kernel {number} (0–{last})")
+        self._count.setText(said.format(number=state.chosen, last=count - 1))
         self.add_button.setEnabled(count < LARGEST_BANK)
         self.remove_button.setEnabled(count > 1)
         self.one_button.setEnabled(count > 1)

@@ -27,7 +27,7 @@ class BankStrip(QWidget):
 
     def __init__(self, most: int) -> None:
         super().__init__()
-        self.tiles = [Tile(number) for number in range(1, most + 1)]
+        self.tiles = [Tile(number) for number in range(most)]
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -69,7 +69,7 @@ class SampleScreen:
 
 @dataclass(frozen=True, eq=False)
 class KernelsShown:
-    """All kernels of a convolution, with the filter that makes the map in question.
+    """All kernels of a convolution, with the kernel that makes the map in question.
 
     `convolution` counts the network's convolutions.
     """
@@ -132,7 +132,7 @@ class LayersScreen:
         return self.shown[place.column - 1], place.channel, place.row, place.pixel
 
     def middle_of(self, convolution: int, channel: int) -> Place:
-        """Give the middle of the map that a filter of a convolution makes."""
+        """Give the middle of the map that a kernel of a convolution makes."""
         column = self.shown.index(_convolutions(self.look.seen)[convolution]) + 1
         height, width = self.columns[column].values.shape[:2]
         return Place(column, channel, height // 2, width // 2)
@@ -180,12 +180,12 @@ class LayersScreen:
         value = float(column.values[at])
         return self._plain(inside_words.gradient(self.look, column.title, at, value), mark)
 
-    def filter_detail(self, convolution: int, channel: int) -> Detail:
-        """Show which map a filter makes."""
+    def kernel_detail(self, convolution: int, channel: int) -> Detail:
+        """Show which map a kernel makes."""
         place = self.middle_of(convolution, channel)
         height, width = self.columns[place.column].values.shape[:2]
         mark = TileMark(place.column, channel, (0, 0, height, width), "window")
-        sentence = inside_words.filter_of(self.columns[place.column].title, channel)
+        sentence = inside_words.kernel_of(self.columns[place.column].title, channel)
         return Detail((mark,), None, self._kernels(place), sentence)
 
     def _plain(self, sentence: str, *marks: TileMark) -> Detail:
@@ -224,7 +224,7 @@ class LayersScreen:
         return Detail(tuple(marks), terms, self._kernels(place), sentence)
 
     def _kernels(self, place: Place | None) -> tuple[KernelsShown, ...]:
-        """Give the kernels of the convolutions, with the filter of the map at a place.
+        """Give the kernels of the convolutions, with that of the map at a place.
 
         Of many convolutions these are the first two, or the one in question and that before it.
         """
@@ -295,9 +295,9 @@ def _convolutions(seen: Forward) -> list[int]:
 def _kernels_of(seen: Forward, layer: int, chosen: int | None) -> KernelsShown:
     kind, weights = seen.network.layers[layer], seen.layer_weights(layer)
     kernels = kind.kernels(weights) if isinstance(kind, KernelLayer) else weights[0]
-    text = _("Kernels of {layer}, {size}: outputs →, inputs ↓")
+    text = _("Kernels of {layer}, {size}: kernels →, their channels ↓")
     if isinstance(kind, DepthwiseLayer):
-        text = _("Kernels of {layer}, {size}: a column per map, each made of one map before it")
+        text = _("Kernels of {layer}, {size}: a column per map, made of one map before it")
     named = {"layer": kind.name, "size": written_size(kernels.shape)}
     short = _("Kernels of {layer}, {size}").format(**named)
     return KernelsShown(kernels, chosen, text.format(**named), short)

@@ -80,9 +80,9 @@ def pixel(seen: Forward, place: Place) -> str:
     )
 
 
-def filter_of(layer: str, channel: int) -> str:
-    """Say which map a filter makes."""
-    return _("Filter {channel} of {layer} makes map {channel}.").format(
+def kernel_of(layer: str, channel: int) -> str:
+    """Say which map a kernel makes."""
+    return _("Kernel {channel} of {layer} makes map {channel}.").format(
         channel=channel, layer=layer
     )
 

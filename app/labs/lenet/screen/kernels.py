@@ -22,7 +22,7 @@ Answer = tuple[int, tuple[int, int, int, int]]
 
 @dataclass(frozen=True, eq=False)
 class Trained:
-    """A trained filter, as another lab can use it.
+    """A trained kernel, as another lab can use it.
 
     Parameters
     ----------
@@ -30,9 +30,9 @@ class Trained:
         All of the layer.
     bias : (Cout,) float32
     chosen : int
-        The filter that is looked at.
+        The kernel that is looked at.
     channel : int
-        The input map whose kernel of that filter has the largest weights.
+        The channel of that kernel that has the largest weights.
     source : str
         Where they were trained.
     """
@@ -53,7 +53,7 @@ class KernelsScreen:
     layers : tuple of str
         The layers that have kernels or units, in order.
     all_kernels, this : KernelsShown, optional
-        All of the layer, and the ones of the filter; None for units.
+        All of the layer, and the channels of one kernel; None for units.
     patches, pictures : (K, h, w, C) uint8
         What the number sees where it is largest, and the whole pictures with a frame around it.
         For units there are no patches.
@@ -124,10 +124,10 @@ def _kernels(
     everything = KernelsShown(kernels, chosen, _("Kernels of {layer}").format(layer=layer))
     one = np.moveaxis(kernels[..., chosen : chosen + 1], 2, 3)
     caption = ngettext(
-        "Filter {filter}: {count} kernel",
-        "Filter {filter}: a kernel for each of {count} maps",
+        "Kernel {number}: {count} channel",
+        "Kernel {number}: {count} channels, one for each map before",
         maps,
-    ).format(filter=chosen, count=maps)
+    ).format(number=chosen, count=maps)
     return everything, KernelsShown(one, None, caption)
 
 
@@ -181,8 +181,8 @@ def _framed(image: np.ndarray, box: tuple[int, int, int, int]) -> np.ndarray:
     return large
 
 
-def _heading(is_filter: bool) -> str:
-    if is_filter:
+def _heading(is_convolution: bool) -> str:
+    if is_convolution:
         return _("Strongest patches, and where they lie")
     return _("Strongest test pictures")
 
@@ -200,11 +200,11 @@ def _sentence(found: Reacting, layer: int, chosen: int) -> str:
             key=lambda pair: -pair[1],
         )
     )
-    is_filter = isinstance(found.network.layers[layer], KernelLayer)
+    is_convolution = isinstance(found.network.layers[layer], KernelLayer)
     text = (
-        _("{layer}, filter {number}: the strongest responses in {count:,} test "
+        _("{layer}, kernel {number}: the strongest responses in {count:,} test "
           "pictures. Classes: {classes}.")
-        if is_filter
+        if is_convolution
         else _("{layer}, unit {number}: the strongest responses in {count:,} test "
                "pictures. Classes: {classes}.")
     )  # fmt: skip

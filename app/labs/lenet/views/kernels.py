@@ -28,13 +28,13 @@ _ROOMY = 28
 class KernelsPage(QWidget):
     """The kernels at the left, what the chosen one answers most strongly at the right.
 
-    Signals: `layer_chosen(number)`; `filter_chosen(number)`; `answer_chosen(index, pin)` with a
+    Signals: `layer_chosen(number)`; `kernel_chosen(number)`; `answer_chosen(index, pin)` with a
     test picture and the number that it makes; `lab_wanted(trained)` to use the kernels on a
     photograph.
     """
 
     layer_chosen = Signal(int)
-    filter_chosen = Signal(int)
+    kernel_chosen = Signal(int)
     answer_chosen = Signal(int, object)
     lab_wanted = Signal(object)
     refused = Signal(str)
@@ -45,7 +45,7 @@ class KernelsPage(QWidget):
         self.switch.chosen.connect(self.layer_chosen)
         self._make_head()
         self.kernels, self.this = KernelSheet(), KernelSheet()
-        self.kernels.clicked.connect(self.filter_chosen)
+        self.kernels.clicked.connect(self.kernel_chosen)
         self.weights = TensorGrid(_("Weights of the kernel"))
         self.weights.set_widest_cell(_WIDEST_WEIGHT)
         self._caption = Label(name="quiet")
@@ -62,9 +62,9 @@ class KernelsPage(QWidget):
         self.number = WholeBox()
         Guard(self.number)
         self.number.refused.connect(self.refused)
-        self.number.setAccessibleName(_("Filter or unit"))
-        self.number.setToolTip(_("Which filter or unit of the layer"))
-        self.number.valueChanged.connect(self.filter_chosen)
+        self.number.setAccessibleName(_("Kernel or unit"))
+        self.number.setToolTip(_("Which kernel or unit of the layer"))
+        self.number.valueChanged.connect(self.kernel_chosen)
         self.open = QPushButton(_("Open in the Kernel lab"))
         self.open.setToolTip(_("Apply these trained kernels to a photograph"))
         self.open.clicked.connect(self._open)
@@ -107,7 +107,7 @@ class KernelsPage(QWidget):
             self._show_answers()
 
     def _show_numbers(self, new: KernelsScreen) -> None:
-        """Write the weights where the filter has one kernel; draw them where it has many."""
+        """Write the weights where the kernel has one channel; draw them where it has many."""
         one = new.this is not None and new.this.kernels.shape[3] == 1
         self.this.setVisible(not one)
         self._numbers.setVisible(one)

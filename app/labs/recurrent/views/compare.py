@@ -48,7 +48,7 @@ class CompareView(QWidget):
             self._add_cell(places, place)
         places.setRowStretch(1, 1)
         self.slider = ScaleSlider()
-        self.curves = Curves(_("token"), _("‖∂h(t)/∂x(1)‖"))
+        self.curves = Curves("t", "‖∂h(t)/∂x(0)‖")
         self.curves.set_log(True)
         self._remark = Label(name="quiet", wraps=True)
         parts = (places, 1), self.slider, (self.curves, 1), self._make_foot()
@@ -93,7 +93,7 @@ class CompareView(QWidget):
         for strip in self._strips:
             strip.set_column(new.token)
             strip.set_lit_rows(() if new.unit is None else (new.unit,))
-        self.curves.set_crosshair(new.token + 1)
+        self.curves.set_crosshair(new.token)
 
     def is_drawn(self) -> bool:
         """Tell whether the curves can be seen."""
@@ -108,7 +108,7 @@ class CompareView(QWidget):
         strip.set_labels((), self._named())
         strip.set_values(side.h, shown.scale)
         self.curves.add_line(side.name, colour=place)
-        self.curves.set_line(side.name, np.arange(1, len(side.memory) + 1), side.memory)
+        self.curves.set_line(side.name, np.arange(len(side.memory)), side.memory)
 
     def _named(self) -> tuple[str, ...]:
         """Give the names over the columns: none where the colours need their room."""

@@ -27,7 +27,7 @@ class UnitLines(Curves):
     """The pinned unit's values over all tokens."""
 
     def __init__(self) -> None:
-        super().__init__(_("token"), _("value"))
+        super().__init__("t", _("value"))
         self._run: object = None
         self._drawn: tuple[int, int] | None = None
 
@@ -38,14 +38,14 @@ class UnitLines(Curves):
         if looked.run is not self._run or drawn != self._drawn:
             self._run, self._drawn = looked.run, drawn
             self._draw_unit(looked, unit)
-        self.set_crosshair(looked.token + 1)
+        self.set_crosshair(looked.token)
 
     def _draw_unit(self, looked: Moment, unit: int) -> None:
         wanted = {part: subscript(SYMBOLS.get(part, _SUM), unit) for part in SHOWN[looked.run.cell]}
         for line in self.lines():
             if line not in wanted.values():
                 self.remove_line(line)
-        time = np.arange(1, looked.run.steps + 1)
+        time = np.arange(looked.run.steps)
         for part, line in wanted.items():
             self.add_line(line, colour=_SERIES[HUES.get(part, part)])
             self.set_line(line, time, looked.trace.series(part)[:, unit])

@@ -17,8 +17,8 @@ class LookUpScreen:
 
     Parameters
     ----------
-    steps : int
-        Places that are looked up one after another.
+    sentences, steps : int
+        How many sentences there are, and how many places are looked up one after another.
     layer : str
         The layer with its parameters as arithmetic.
     note : str
@@ -26,6 +26,7 @@ class LookUpScreen:
     """
 
     shown: Lookup
+    sentences: int
     steps: int
     layer: str
     note: str
@@ -51,6 +52,7 @@ def resolve(moment: Moment) -> LookUpScreen | None:
     )
     return LookUpScreen(
         shown,
+        len(found.sentences),
         steps,
         lookup_words.layer(found, moment.state),
         lookup_words.note(found, moment),

@@ -99,6 +99,14 @@ def _listed(words: list[str]) -> str:
     )
 
 
+def place_of_step(sentences: int, steps: int, step: int) -> str:
+    """Say which token of which sentence is looked up at a step of the player."""
+    line, at = divmod(step, max(steps // max(sentences, 1), 1))
+    if sentences < 2:
+        return _("token {at} (0–{last})").format(at=at, last=steps - 1)
+    return _("sentence {line}, token {at}").format(line=line, at=at)
+
+
 def sentence(found: LookedUp, state: WordsState, step: int) -> str:
     """Say what happens at a step."""
     places = [p for line in found.sentences for p in line if p.kind != "cut"]

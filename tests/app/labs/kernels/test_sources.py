@@ -268,7 +268,7 @@ def test_that_a_camera_that_is_not_there_is_explained(monkeypatch, lab, qtbot):
     assert lab.maps.size == (28, 28)
 
 
-def test_that_a_drawing_is_filtered_under_the_pen_and_kept_stroke_by_stroke(lab, qtbot):
+def test_that_a_drawing_is_convolutioned_under_the_pen_and_kept_stroke_by_stroke(lab, qtbot):
     qtbot.mouseClick(lab.sources.draw_button, Qt.MouseButton.LeftButton)
     paper = lab.stage.input_place.pad().paper
     assert paper.isVisible()

@@ -56,11 +56,11 @@ def test_that_each_number_of_a_map_is_taken_apart_as_it_was_computed():
 
 def test_that_a_filter_shows_the_map_of_its_number():
     layers = inside.resolve(moment(Answers(look=LOOK))).layers
-    detail = layers.filter_detail(1, 4)
+    detail = layers.kernel_detail(1, 4)
     (mark,) = detail.marks
     assert (layers.columns[mark.column].title, mark.channel) == ("Conv 2", 4)
     assert [shown.chosen for shown in detail.kernels] == [None, 4]
-    assert "Filter 4 of Conv 2 makes map 4." in detail.sentence
+    assert "Kernel 4 of Conv 2 makes map 4." in detail.sentence
 
 
 def test_that_a_sample_beyond_the_last_is_the_last():

@@ -28,7 +28,7 @@ def test_that_the_curves_are_the_norms_of_the_gradient(lab, qtbot):
     go(lab, qtbot, view="compare")
     for side in result(side_by_side(lab.state)):
         x, y = lab.views.widget("compare").curves.points(recurrent.NAMES[side.cell])
-        assert x.tolist() == [1, 2, 3, 4, 5]
+        assert x.tolist() == [0, 1, 2, 3, 4]
         np.testing.assert_allclose(y, side.memory, rtol=1e-6)
 
 
@@ -78,7 +78,7 @@ def test_that_a_comparison_tells_how_far_it_is_and_can_be_left(lab, qtbot):
     put(lab, view="step")
     settle(lab, qtbot)
     go(lab, qtbot, view="compare", text="so good")
-    assert lab.views.widget("compare").curves.points("LSTM")[0].tolist() == [1, 2]
+    assert lab.views.widget("compare").curves.points("LSTM")[0].tolist() == [0, 1]
     assert "%" not in lab.views.widget("compare").remarked()
 
 

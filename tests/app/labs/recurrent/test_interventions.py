@@ -151,7 +151,7 @@ def test_that_a_hold_of_another_cell_waits_for_it(lab, qtbot):
     ("hold", "text"),
     [
         (Hold("forget", 0.25), "forget = 0.25: every token, every unit"),
-        (Hold("c", None, step=3), "state c frozen: token 4, every unit"),
+        (Hold("c", None, step=3), "state c frozen: t = 3, every unit"),
         (Hold("output", 1.0, unit=5, layer=1), "output = 1.00: every token, unit 5, layer 2"),
     ],
 )

@@ -248,7 +248,7 @@ def test_that_a_token_is_chosen_by_a_click(lab, qtbot):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, "number 3 of the vocabulary"),
+        ({}, "index 3 in the vocabulary"),
         ({"source": "sine"}, "one number, 0.38"),
         ({"weights": "latch", "text": "on off"}, "one-hot"),
         ({"weights": "latch", "text": "on maybe"}, "unknown"),

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.app.labs.recurrent.conftest import click, go, settle, step
+from widgets.plain import Label
 
 
 @pytest.fixture
@@ -23,6 +24,7 @@ def test_that_arrows_stop_at_the_last_token(lab, place, qtbot):
     for _key in range(9):
         qtbot.keyClick(lab.page, Qt.Key.Key_Right)
     assert place() == (4, 3)
+    assert any(label.text().startswith("t = 4 (0–4) ·") for label in lab.player.findChildren(Label))
 
 
 @pytest.mark.parametrize("slow", [True, False])

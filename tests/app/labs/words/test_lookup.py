@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QRectF, Qt, QUrl
 
 from app.labs.words import commands
+from app.labs.words.screen.lookup_words import place_of_step
 from models.sentiment.state import LookUp, Table, WordsState
 from tests.app.labs.words.conftest import refusals, settle, show
 
@@ -38,6 +39,11 @@ def test_that_the_arrow_keys_go_from_token_to_token(lab, qtbot):
     assert lab.state.step == 2
     assert "“this”" in lab.page.explanation()
     assert lab.history.count() == 0
+
+
+def test_that_the_player_counts_tokens_as_x_is_indexed():
+    assert place_of_step(1, 5, 4) == "token 4 (0–4)"
+    assert place_of_step(2, 10, 7) == "sentence 1, token 2"
 
 
 def test_that_a_click_on_a_token_looks_it_up(lab, qtbot):

@@ -94,10 +94,10 @@ class InsidePage(QWidget):
         self._show_kernels(detail.kernels)
         self.said.emit(detail.sentence)
 
-    def _point_at_filter(self, sheet: int, channel: int) -> None:
-        """Show which map a filter makes."""
+    def _point_at_kernel(self, sheet: int, channel: int) -> None:
+        """Show which map a kernel makes."""
         if self._layers is not None:
-            detail = self._layers.filter_detail(self._convolutions[sheet], channel)
+            detail = self._layers.kernel_detail(self._convolutions[sheet], channel)
             self.columns.set_marks(detail.marks)
             self._mark_filter(detail.kernels)
             self.said.emit(detail.sentence)
@@ -107,7 +107,7 @@ class InsidePage(QWidget):
             self._pin(self._layers.middle_of(self._convolutions[sheet], channel))
 
     def _mark_filter(self, kernels: tuple[KernelsShown, ...]) -> None:
-        """Mark a filter in its sheet, which stays where it is under the pointer."""
+        """Mark a kernel in its sheet, which stays where it is under the pointer."""
         for shown in kernels:
             if shown.convolution in self._convolutions:
                 sheet = self.kernels[self._convolutions.index(shown.convolution)]
@@ -125,7 +125,7 @@ class InsidePage(QWidget):
 
     def _make_sheet(self, number: int) -> KernelSheet:
         sheet = KernelSheet()
-        sheet.hovered.connect(partial(self._point_at_filter, number))
+        sheet.hovered.connect(partial(self._point_at_kernel, number))
         sheet.left.connect(self._link)
         sheet.clicked.connect(partial(self._pin_map, number))
         return sheet
