@@ -127,6 +127,13 @@ def test_that_terms_are_translated_alike(catalog):
     assert not wrong
 
 
+def test_that_chinese_addresses_nobody(catalog):
+    lessons = (ROOT / "resources" / "lessons").glob("*/zh.md")
+    said = [text for _sentence, text in _pairs(catalog)]
+    said += [lesson.read_text(encoding="utf-8") for lesson in lessons]
+    assert not [text for text in said if re.search("[你您]", text)]
+
+
 def test_that_the_compiled_translation_is_the_written_one(catalog):
     with (LOCALES / str(catalog.locale) / "LC_MESSAGES" / "unrolled.mo").open("rb") as file:
         compiled = mofile.read_mo(file)
