@@ -11,6 +11,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 _LOCALES = FOLDER / "locale"
 _DOMAIN = "unrolled"
+_FULL_WIDTH = ("。", "！", "？", "；", "：", "，")
 
 _translation: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
@@ -27,6 +28,15 @@ def ngettext(one: str, many: str, count: int) -> str:
 def listed(parts: Iterable[str]) -> str:
     """Write names, or what is said of them, one after another."""
     return _(", ").join(parts)
+
+
+def told(sentences: Iterable[str]) -> str:
+    """Write whole sentences one after another; after a full-width sign stands no blank."""
+    said = ""
+    for sentence in filter(None, sentences):
+        blank = " " if said and not said.endswith(_FULL_WIDTH) else ""
+        said += blank + sentence
+    return said
 
 
 def languages() -> tuple[str, ...]:

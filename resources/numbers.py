@@ -135,13 +135,13 @@ def _ungrouped(found: re.Match[str]) -> float | None:
 
 
 def short(value: float, whole: bool = False) -> str:
-    """Write a number for a cell: two decimals, fewer where it is large, with a true minus sign."""
+    """Write a number for a cell: two decimals, fewer where it is large, and 1.2·10⁵ at last."""
     value = float(value)
     if not math.isfinite(value):
         return "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
     size = abs(value)
     if size >= 99_999.5:
-        return _with_exponent(value, 1)
+        return _with_power(f"{value:.1e}", "·")
     if whole or size >= 999.95:
         text = f"{value:.0f}"
     else:
@@ -155,10 +155,10 @@ def number(value: float, whole: bool = False) -> str:
     """Write a number for a sum or a sentence: as in a cell, but a small one is not written as 0."""
     value = float(value)
     size = abs(value)
+    if math.isfinite(value) and (size >= 99_999.5 or (not whole and 0 < size < 0.0000995)):
+        return _with_power(f"{value:.1e}")
     if whole or size == 0 or size >= 0.00995 or not math.isfinite(value):
         return short(value, whole)
-    if size < 0.0000995:
-        return _with_exponent(value, 1)
     decimals = 1 - math.floor(math.log10(size))
     return f"{value:.{decimals}f}".rstrip("0").replace("-", "−")
 
@@ -184,7 +184,7 @@ def precise(value: float) -> str:
         return short(value, whole=True)
     if value == round(value) and abs(value) < 1e6:
         return f"{value:.0f}".replace("-", "−")
-    return _tidied(f"{value:.4g}")
+    return _with_power(f"{value:.4g}")
 
 
 def plain(value: float, figures: int = 12) -> str:
@@ -194,15 +194,14 @@ def plain(value: float, figures: int = 12) -> str:
         return short(value, whole=True)
     if value == round(value) and abs(value) < 1e12:
         return f"{value:.0f}".replace("-", "−")
-    return _tidied(f"{value:.{figures}g}")
+    mantissa, _e, exponent = f"{value:.{figures}g}".partition("e")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", "−")
 
 
 def scientific(value: float) -> str:
     """Write a difference as people do: 7.6 × 10⁻⁶ where it is small."""
-    if value == 0 or abs(value) >= 0.1 or not math.isfinite(value):
-        return _tidied(f"{value:.3g}")
-    mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{mantissa.replace('-', '−')} × 10{str(int(exponent)).translate(_RAISE)}"
+    usual = value == 0 or abs(value) >= 0.1 or not math.isfinite(value)
+    return _with_power(f"{value:.3g}" if usual else f"{value:.1e}")
 
 
 def round_value(value: float) -> str:
@@ -211,9 +210,8 @@ def round_value(value: float) -> str:
     if value == 0 or not math.isfinite(value) or 1e-4 <= abs(value) < 1e6:
         return plain(value, 3)
     mantissa, exponent = f"{value:.2e}".split("e")
-    power = f"10{str(int(exponent)).translate(_RAISE)}"
-    first = mantissa.rstrip("0").rstrip(".").replace("-", "−")
-    return power if first == "1" else f"{first}·{power}"
+    first = mantissa.rstrip("0").rstrip(".")
+    return _power(exponent) if first == "1" else _with_power(f"{first}e{exponent}", "·")
 
 
 def signed(value: float, whole: bool = False) -> str:
@@ -227,11 +225,11 @@ def change(value: float) -> str:
     return signed(value).replace(" ", "")
 
 
-def _with_exponent(value: float, decimals: int) -> str:
-    return _tidied(f"{value:.{decimals}e}")
+def _with_power(text: str, times: str = " × ") -> str:
+    """Write Python's exponent, if there is one, as a power of ten, and give the true minus sign."""
+    mantissa, _e, exponent = text.replace("-", "−").partition("e")
+    return f"{mantissa}{times}{_power(exponent.replace('−', '-'))}" if exponent else mantissa
 
 
-def _tidied(text: str) -> str:
-    """Give an exponent without padding, and the true minus sign."""
-    mantissa, _e, exponent = text.partition("e")
-    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", "−")
+def _power(exponent: str) -> str:
+    return f"10{str(int(exponent)).translate(_RAISE)}"

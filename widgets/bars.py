@@ -241,17 +241,31 @@ class Bars(Painted):
         if not self._has_signs():
             return track, track.left()
         track.setLeft(track.left() + room)
-        return track, track.center().x()
+        return track, track.left() + self._share_below() * track.width()
 
     def _length(self, value: float, track: QRectF) -> float:
         values = [abs(bar.value) for bar in self._bars if math.isfinite(bar.value)]
         most = self._limit or max(values, default=0.0)
-        room = max(track.width(), 1.0) / (2 if self._has_signs() else 1)
+        below = self._share_below()
+        room = max(track.width(), 1.0) * max(below, 1 - below)
         size = abs(value) if math.isfinite(value) else most
         if self._logarithmic:
             most = math.log10(max(most, 1.0))
             size = math.log10(max(size, 1.0))
         return min(size / most, 1.0) * room if most else 0.0
+
+    def _share_below(self) -> float:
+        """Give the share of the track that lies left of zero.
+
+        Half of it where bars of both signs are kept comparable; else what the values need.
+        """
+        if not self._has_signs():
+            return 0.0
+        values = [bar.value for bar in self._bars]
+        if self._signed or self._limit or self._logarithmic or not all(map(math.isfinite, values)):
+            return 0.5
+        low, high = -min(values), max(0.0, *values)
+        return low / (low + high)
 
     def _has_signs(self) -> bool:
         return self._signed or any(bar.value < 0 for bar in self._bars)

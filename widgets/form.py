@@ -151,6 +151,8 @@ class Form(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._choices.fit(self.width())
+            for pair in dict.fromkeys(self._pairs.values()):
+                self._level(pair)
 
     def _show_pair(self, pair: Pair) -> None:
         """Name a pair while one of its numbers is shown, and join them while both are."""
@@ -158,6 +160,14 @@ class Form(QWidget):
         self._labels[pair.first].setHidden(all(hidden))
         for part in self._between.get(pair, ()):
             part.setHidden(any(hidden))
+        self._level(pair)
+
+    def _level(self, pair: Pair) -> None:
+        """Write the name of a pair on the line of its numbers, below their own names."""
+        parts = (self._controls[pair.first], self._controls[pair.second])
+        parts += self._between.get(pair, ())
+        heights = [part.sizeHint().height() for part in parts if not part.isHidden()]
+        self._labels[pair.first].setFixedHeight(max(heights, default=0))
 
     def set_offered(self, name: str, value: object, offered: bool) -> None:
         """Let a choice be chosen, or not, as long as it has no meaning."""
@@ -247,6 +257,7 @@ class Form(QWidget):
         self._labels[pair.first] = label
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignBottom)
         grid.addLayout(beside, row, 1)
+        self._level(pair)
 
     def _make_square(self, pair: Pair) -> None:
         box = self._controls[pair.first]

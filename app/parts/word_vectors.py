@@ -14,7 +14,7 @@ from app.parts.dialogs import Kind
 from models import words
 from models.errors import InvalidInput
 from models.words import Progress, WordVectors
-from resources import _, listed, ngettext
+from resources import _, listed, ngettext, told
 from resources.numbers import number
 
 VECTOR_SUFFIXES = (".txt", ".vec", ".csv", ".tsv", ".zip", ".gz")
@@ -115,16 +115,16 @@ def summary(found: WordVectors) -> str:
         unused = ngettext(
             "{n:,} line could not be used.", "{n:,} lines could not be used.", found.rejected
         )
-        said += " " + unused.format(n=found.rejected)
+        said = told((said, unused.format(n=found.rejected)))
     if found.repeated:
         repeated = ngettext(
             "{n:,} word came twice; the first counts.",
             "{n:,} words came twice; the first counts.",
             found.repeated,
         )
-        said += " " + repeated.format(n=found.repeated)
+        said = told((said, repeated.format(n=found.repeated)))
     if not found.complete:
-        said += " " + _("The rest of the file was left out.")
+        said = told((said, _("The rest of the file was left out.")))
     return said
 
 

@@ -17,7 +17,7 @@ from app.shell import lab_states
 from app.shell.autosave import Autosave
 from app.shell.problems import safely
 from models.errors import InvalidInput
-from resources import _
+from resources import _, told
 
 
 class Session(QObject):
@@ -200,7 +200,7 @@ class Session(QObject):
             lab.restore(found.state)
         if found.loss:
             aside = _("The old session is kept as “{name}”.").format(name=self._set_aside())
-            self.problem.emit(f"{found.loss} {aside}")
+            self.problem.emit(told((found.loss, aside)))
 
     def _set_aside(self) -> str:
         """Keep what the last run left, once: what is written meanwhile is no longer that."""

@@ -3,7 +3,7 @@
 from models.receptive_field.axis import Axis
 from models.receptive_field.kinds import UPSAMPLINGS
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
-from resources import _, ngettext
+from resources import _, ngettext, told
 
 
 def remarks(state: State) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _unreached(rows: Axis, columns: Axis) -> str:
                 len(across),
             ).format(list=_listed(across))
         )
-    return " ".join(said)
+    return told(said)
 
 
 def _starved(rows: Axis, columns: Axis) -> str:
@@ -109,7 +109,7 @@ def _starved(rows: Axis, columns: Axis) -> str:
                 len(across),
             ).format(list=_listed(across))
         )
-    return " ".join(said)
+    return told(said)
 
 
 def _listed(indices: list[int]) -> str:

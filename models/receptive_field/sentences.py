@@ -6,7 +6,7 @@ from models.receptive_field.costs import Cost
 from models.receptive_field.formulas import number, reached_text, signed
 from models.receptive_field.links import Link
 from models.receptive_field.trace import Moment, Product, Trace
-from resources import _, ngettext
+from resources import _, ngettext, told
 
 
 def step_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
@@ -39,7 +39,7 @@ def _cell_sentence(trace: Trace, moment: Moment, kernel: int) -> str:
         count=met, value=value, bias=number(float(trace.bias[kernel])), taken=_taken(trace)
     )
     parts = (sentence, _winner_sentence(trace, moment, kernel, met), _empty_sentence(trace, empty))
-    return " ".join(part for part in parts if part)
+    return told(parts)
 
 
 def _said_of_mean(trace: Trace, met: int) -> str:
@@ -167,7 +167,7 @@ def input_sentence(trace: Trace, cell: tuple[int, int], channel: int) -> str:
         len(links),
     ).format(row=row, column=column, value=value, count=len(links))
     more = _use(trace, cell, channel, links)
-    return f"{said} {more}" if more else said
+    return told((said, more))
 
 
 def _use(trace: Trace, cell: tuple[int, int], channel: int, links: tuple[Link, ...]) -> str:
@@ -287,4 +287,4 @@ def costs_sentence(costs: Sequence[Cost]) -> str:
         )
         for cost in costs
     ]
-    return " ".join((_("Parameters and multiply-adds."), *parts))
+    return told((_("Parameters and multiply-adds."), *parts))

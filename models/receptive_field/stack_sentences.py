@@ -5,7 +5,7 @@ import numpy as np
 from models.receptive_field.formulas import number
 from models.receptive_field.receptive import neuron_of, paths, reaches
 from models.receptive_field.stack import Layer, Stack
-from resources import _
+from resources import _, told
 
 
 def layer_name(layer: Layer) -> str:
@@ -24,7 +24,7 @@ def layer_name(layer: Layer) -> str:
 def stack_table(stack: Stack) -> str:
     """Say the numbers of all layers, for who cannot see their picture."""
     names = [_("input"), *(layer_name(layer) for layer in stack.layers)]
-    return " ".join(
+    return told(
         _("{name}: size {size}, jump {jump}, field {field}, start {start}.").format(
             name=name,
             size=reach.size,
@@ -63,5 +63,5 @@ def stack_sentence(stack: Stack) -> str:
     )
     ends = (*reach.interval(row), *reach.interval(column))
     if min(ends) < 0 or max(ends) > stack.size:
-        said += " " + _("The rest of its field is padding.")
+        said = told((said, _("The rest of its field is padding.")))
     return said

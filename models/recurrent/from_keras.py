@@ -22,7 +22,7 @@ from models.recurrent.unrolling import Weights
 from models.sentences import word_list
 from models.state import replaced
 from models.words import WordVectors
-from resources import _, ngettext
+from resources import _, ngettext, told
 
 _UNITS = (2, 128)
 _MOST_INPUTS = 300
@@ -167,7 +167,7 @@ def said(found: KerasCells) -> str:
             "vectors of that length."
         )
         parts.append(seeded.format(n=found.cells.inputs))
-    return " ".join(parts)
+    return told(parts)
 
 
 def _layers(found: KerasCells) -> str:

@@ -29,7 +29,7 @@ from models.sentiment.network import (
 from models.sentiment.trained import with_vocabulary
 from models.state import replaced
 from models.training.experiment import Weights
-from resources import _
+from resources import _, told
 
 _LONGEST = 200
 """Places that the lab shows."""
@@ -134,7 +134,7 @@ def said(network: SentimentNetwork) -> str:
         parts.append(dense.format(units=network.hidden, activation=network.activation))
     if network.of_two:
         parts.append(_("Of its two outputs, the second counts as positive: z = z₁ − z₀."))
-    return " ".join(parts)
+    return told(parts)
 
 
 # ---- what comes before the state

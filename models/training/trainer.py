@@ -15,7 +15,7 @@ from models.training.order import Order
 from models.training.reports import Batches, Checkpoint, EpochEnd, Outcome, Report, Started
 from models.training.slow import SlowBatch
 from models.training.steps import LastSteps, Steps
-from resources import _
+from resources import _, told
 
 _CALL_SECONDS = 0.1
 """How long a call of the graph may take: short enough for a quick pause and a lively curve."""
@@ -304,4 +304,4 @@ def _diverged(losses: Array, lengths: Array, rate: float) -> str:
         ).format(loss=f"{losses[-1]:.3g}", rate=rate)
     largest = np.max(lengths, where=np.isfinite(lengths), initial=0.0)
     reached = _("The norm of the gradient reached {norm}.").format(norm=f"{largest:.3g}")
-    return f"{sentence} {reached}"
+    return told((sentence, reached))

@@ -110,7 +110,7 @@ def test_that_a_small_sum_is_not_written_as_zero():
     assert sum_formula(layer, Moment((0, 0)), 0).endswith("= 0.00043")
     assert step_sentence(layer, Moment((0, 0)), 0).endswith("add up to 0.00043.")
     tiny = _with_cells((0.0001,), (0.0001,))
-    assert sum_formula(tiny, Moment((0, 0)), 0).endswith("= 1.0e−8")
+    assert sum_formula(tiny, Moment((0, 0)), 0).endswith("= 1.0 × 10⁻⁸")
 
 
 def test_that_terms_which_cancel_add_up_to_zero():

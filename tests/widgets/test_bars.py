@@ -131,3 +131,8 @@ def test_that_lower_rows_let_more_bars_in(qtbot):
     usual = bars.rows_in(300)
     bars.set_row_height(1.0)
     assert bars.rows_in(300) > usual
+
+
+def test_that_zero_lies_where_the_values_need_it(bars):
+    bars.set_bars([Bar("up", 8.0), Bar("a little down", -0.01)])
+    assert bars.bar_rect(0).width() > 0.5 * bars.width()

@@ -3,11 +3,11 @@
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QRectF, Qt
 
 from tests.written import texts_of
 from widgets import colours
-from widgets.plane import Arrow, Box, Circle, Contents, Dot, Plane, Ray
+from widgets.plane import Arrow, Box, Circle, Contents, Dot, Plane, Ray, drawing
 from widgets.plane.frame import framed
 
 
@@ -125,3 +125,21 @@ def test_that_the_name_of_an_axis_stands_clear_of_its_numbers(plane):
 
     narrow, wide = numbers_at("x"), numbers_at("a name as wide as this one")
     assert len(narrow) > len(wide)
+
+
+@pytest.mark.parametrize(("x", "y"), [(0.01, 2.0), (0.4, -2.0), (2.0, 0.1), (-2.0, -0.1)])
+def test_that_no_arrow_crosses_a_number_of_an_axis(plane, monkeypatch, x, y):
+    written = []
+    keep = drawing._write
+
+    def kept(painter, text, at, look, **how):
+        written.append(drawing._area(painter, text, at, centred=how.get("centred", False)))
+        keep(painter, text, at, look, **how)
+
+    monkeypatch.setattr(drawing, "_write", kept)
+    plane.set_contents(Contents(2.0, arrows=(Arrow(x, y, 3),)), "")
+    plane.grab()
+    line = QLineF(plane.place_of(0, 0), plane.place_of(x, y))
+    along = [line.pointAt(share / 100) for share in range(101)]
+    assert len(written) > 4
+    assert not any(area.contains(point) for area in written for point in along)

@@ -175,7 +175,7 @@ def test_that_small_numbers_are_not_written_as_nothing(qtbot):
     qtbot.addWidget(products)
     tiny = np.full((1, 2), 0.0003)
     products.set_terms(Terms(tiny, np.ones((1, 2)), 0.0006045, bias=0.0000045))
-    assert products.sentence() == "2 products sum to 0.0006 + 4.5e−6 bias = 0.0006045"
+    assert products.sentence() == "2 products sum to 0.0006 + 4.5 × 10⁻⁶ bias = 0.0006045"
 
 
 def test_that_numbers_of_the_sum_are_no_longer_than_their_column(products):

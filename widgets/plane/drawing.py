@@ -1,6 +1,7 @@
 """Drawing a plane: axes, circles, lines, arrows, dots, and what is written at them."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
@@ -69,22 +70,49 @@ def _draw_numbers(painter: QPainter, contents: Contents, frame: Frame, look: Loo
     tip = contents.arrows[-1] if contents.arrows else Arrow(0, 0)
     name = painter.fontMetrics().horizontalAdvance(contents.across)
     ends = 0.4 * line if not name else 1.2 * line if tip.y < 0 else name + 0.8 * line
+    lines = [_line_of(arrow, frame) for arrow in contents.arrows]
     for tick in frame.ticks(_TICKS * line):
         if frame.point(tick, 0).x() < square.right() - ends:
-            for sign in (1, -1):
-                text = numbers.plain(sign * tick, 4)
-                at = frame.point(sign * tick, 0)
-                painter.drawLine(at + QPointF(0, -3), at + QPointF(0, 3))
-                _write(painter, text, at + QPointF(0, 0.65 * line), look, centred=True)
-                at = frame.point(0, sign * tick)
-                painter.drawLine(at + QPointF(-3, 0), at + QPointF(3, 0))
-                _write(painter, text, at + QPointF(6, 0), look)
+            for value in (tick, -tick):
+                _draw_tick(painter, value, frame, lines, look)
     aside = -0.65 if tip.y < 0 else 0.65
     right = QPointF(square.right() - name - 4, middle.y() + aside * line)
     _write(painter, contents.across, right, look)
     width = painter.fontMetrics().horizontalAdvance(contents.upward)
     left = middle.x() - width - 8 if tip.x > 0 else middle.x() + 6
     _write(painter, contents.upward, QPointF(left, square.top() + 0.6 * line), look)
+
+
+def _draw_tick(
+    painter: QPainter, value: float, frame: Frame, lines: Sequence[QLineF], look: Look
+) -> None:
+    """Draw one number's ticks on both axes, and write it where no arrow crosses it."""
+    text, line = numbers.round_value(value), look.metrics.height()
+    width = painter.fontMetrics().horizontalAdvance(text) + 2
+    at = frame.point(value, 0)
+    painter.drawLine(at + QPointF(0, -3), at + QPointF(0, 3))
+    _write_aside(painter, text, at, QPointF(0, 0.65 * line), lines, look)
+    at = frame.point(0, value)
+    painter.drawLine(at + QPointF(-3, 0), at + QPointF(3, 0))
+    _write_aside(painter, text, at, QPointF(6 + width / 2, 0), lines, look)
+
+
+def _write_aside(
+    painter: QPainter, text: str, at: QPointF, aside: QPointF, lines: Sequence[QLineF], look: Look
+) -> None:
+    """Write on one side of an axis, or on the other; not at all where arrows cross both."""
+    for middle in (at + aside, at - aside):
+        area = _area(painter, text, middle, centred=True)
+        if not any(_crosses(line, area) for line in lines):
+            _write(painter, text, middle, look, centred=True)
+            return
+
+
+def _crosses(line: QLineF, area: QRectF) -> bool:
+    corners = area.topLeft(), area.topRight(), area.bottomRight(), area.bottomLeft()
+    sides = (QLineF(a, b) for a, b in zip(corners, (*corners[1:], corners[0]), strict=True))
+    meets = QLineF.IntersectionType.BoundedIntersection
+    return area.contains(line.p2()) or any(line.intersects(side)[0] == meets for side in sides)
 
 
 def _draw_circle(painter: QPainter, circle: Circle, frame: Frame, look: Look) -> None:
@@ -140,12 +168,11 @@ def _draw_path(painter: QPainter, contents: Contents, frame: Frame, look: Look) 
 def _draw_arrow(painter: QPainter, arrow: Arrow, frame: Frame, look: Look) -> None:
     if not (math.isfinite(arrow.x) and math.isfinite(arrow.y)):
         return
-    x, y = frame.inside(arrow.x, arrow.y)
-    origin, tip = frame.square.center(), frame.point(x, y)
+    line = _line_of(arrow, frame)
+    origin, tip = line.p1(), line.p2()
     colour = colours.series(arrow.colour, look.dark)
     if arrow.pale:
         colour = colours.mixed(look.colour(QPalette.ColorRole.Window), colour, 0.45)
-    line = QLineF(origin, tip)
     head = min(5.5 * look.line, 0.7 * line.length())
     style = Qt.PenStyle.DashLine if arrow.dashed else Qt.PenStyle.SolidLine
     painter.setPen(QPen(colour, 1.4 * look.line, style, Qt.PenCapStyle.FlatCap))
@@ -162,6 +189,14 @@ def _draw_arrow(painter: QPainter, arrow: Arrow, frame: Frame, look: Look) -> No
         painter.drawEllipse(origin, 1.5 * look.line, 1.5 * look.line)
     painter.setPen(colour)
     _write_beside(painter, arrow.label, tip, frame, look)
+
+
+def _line_of(arrow: Arrow, frame: Frame) -> QLineF:
+    """Give an arrow's line from the origin to its tip, or to the edge; none where it is not."""
+    middle = frame.square.center()
+    if not (math.isfinite(arrow.x) and math.isfinite(arrow.y)):
+        return QLineF(middle, middle)
+    return QLineF(middle, frame.point(*frame.inside(arrow.x, arrow.y)))
 
 
 def _head(line: QLineF, size: float) -> QPolygonF:
@@ -202,9 +237,14 @@ def _write(painter: QPainter, text: str, at: QPointF, look: Look, *, centred: bo
     """Write a text whose left end, or middle, is at a place; no line crosses it."""
     if not text:
         return
-    metrics = painter.fontMetrics()
-    size = QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height())
-    area = QRectF(at - QPointF(size.width() / 2 if centred else 0, size.height() / 2), size)
+    area = _area(painter, text, at, centred=centred)
     ground = look.colour(QPalette.ColorRole.Window, 200)
     painter.fillRect(area, ground)
     painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
+
+
+def _area(painter: QPainter, text: str, at: QPointF, *, centred: bool) -> QRectF:
+    """Give what a text covers whose left end, or middle, is at a place."""
+    metrics = painter.fontMetrics()
+    size = QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height())
+    return QRectF(at - QPointF(size.width() / 2 if centred else 0, size.height() / 2), size)

@@ -144,6 +144,7 @@ class GradientsLab(Lab[GradientsState]):
             "clipping": self.clipping_panel,
             "rescue": self.rescue_panel,
         }
+        self.views.top.addStretch(1)
         self.page.stage_layout.addWidget(self.views, 1)
         for panel in self._panels.values():
             self.page.panel_layout.addWidget(panel)

@@ -9,7 +9,7 @@ from models.kernels.filtering import map_size, margins
 from models.kernels.maps import Maps, Output
 from models.kernels.pixel import Pixel
 from models.kernels.state import Kernel, KernelState
-from resources import _, ngettext, numbers
+from resources import _, ngettext, numbers, told
 from widgets import colours
 
 
@@ -130,7 +130,7 @@ def pixel_sentence(pixel: Pixel, maps: Maps) -> str:
         sentence += _(", and the ReLU makes it 0")
     sentence = _("{said}.").format(said=sentence)
     lost = stride_sentence(maps.state, maps.size, maps.output_size)
-    return f"{sentence} {lost}" if lost else sentence
+    return told((sentence, lost))
 
 
 def weight_sentence(value: float, row: int, column: int) -> str:

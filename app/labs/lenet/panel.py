@@ -14,7 +14,7 @@ from models.lenet import PRESETS, Network, matching_preset, totals
 from models.lenet.state import LeNetState
 from models.lenet.trials import TRIALS, matching_trial
 from models.training import Options
-from resources import _
+from resources import _, told
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
 from widgets.plain import Label
@@ -105,7 +105,7 @@ class Panel(QWidget):
             about = opened_words.about(state.network)
         about = _("{said}.").format(said=about) if preset else about
         count = _("{count:,} weights").format(count=totals(state.network).parameters)
-        self.preset_about.setText(f"{about} {_('{said}.').format(said=count)}")
+        self.preset_about.setText(told((about, _("{said}.").format(said=count))))
         self.own.setVisible(state.dataset == "own")
         self.own.show_state(state.own)
 

@@ -3,7 +3,7 @@
 from app.labs.recurrent.moment import Moment
 from models.recurrent import RecurrentState
 from models.recurrent.cells import Array
-from resources import _
+from resources import _, told
 from resources.numbers import short
 
 _WRITTEN = 8
@@ -25,7 +25,7 @@ def described(name: str, token: str, values: Array) -> str:
 
 def sentence(state: RecurrentState, looked: Moment) -> str:
     """Say what is in h at the token looked at, and what is passed on."""
-    return " ".join(part for part in (_here(state, looked), _passed_on(state, looked)) if part)
+    return told((_here(state, looked), _passed_on(state, looked)))
 
 
 def _here(state: RecurrentState, looked: Moment) -> str:

@@ -13,7 +13,7 @@ from models.recurrent.cells import Array, parameters
 from models.recurrent.side_by_side import Sides
 from models.recurrent.state import MATRICES
 from models.recurrent.writing import subscript
-from resources import _, listed
+from resources import _, listed, told
 from resources.numbers import number, precise, scientific, signed
 
 
@@ -48,7 +48,7 @@ def compared(sides: Sides, scale: float) -> str:
         update=number(float(gru.update.mean())),
     )
     if scale >= _ORTHOGONAL:
-        said += " " + _("Keras's orthogonal U by itself shrinks nothing.")
+        said = told((said, _("Keras's orthogonal U by itself shrinks nothing.")))
     return said
 
 
@@ -162,11 +162,11 @@ def sentence(looked: Moment) -> str:
             said = _("“{token}” is masked: the state carries over unchanged.")
         return said.format(token=token)
     parts = (_state_after(looked, token), _general(looked, token), _of_gates(looked))
-    said = " ".join(part for part in parts if part)
+    said = told(parts)
     if looked.lit_unit is None or not looked.now.unit_sentence:
         return said
     numbers = looked.now.unit_sentence.format_map(_Numbers(looked))
-    return f"{said} {numbers}"
+    return told((said, numbers))
 
 
 def _state_after(looked: Moment, token: str) -> str:
@@ -191,7 +191,7 @@ def _general(looked: Moment, token: str) -> str:
     if looked.phase == 0 and looked.token:
         before = looked.run.sequence.tokens[looked.token - 1]
         said = looked.now.sentence.format_map({"token": token})
-        return said + " " + _("h(t−1) is h after “{before}”.").format(before=before)
+        return told((said, _("h(t−1) is h after “{before}”.").format(before=before)))
     return looked.now.sentence.format_map({"token": token})
 
 

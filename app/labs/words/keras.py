@@ -19,7 +19,7 @@ from models.sentiment import keras_network
 from models.sentiment.state import WordsState
 from models.sentiment.trained import Trained
 from models.training import Run
-from resources import _
+from resources import _, told
 
 _NAME = "sentiment.keras"
 
@@ -143,4 +143,4 @@ def saved(path: Path, trained: Trained) -> str:
         "Such a file cannot hold words: they are in “{words}” beside it, one a line, "
         "in the order of their numbers from 0."
     )
-    return f"{said} {words.format(words=word_list.beside(path).name)}"
+    return told((said, words.format(words=word_list.beside(path).name)))

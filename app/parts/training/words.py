@@ -2,7 +2,7 @@
 
 from app.parts.training.session import TrainingSession
 from models.training import Run
-from resources import _, ngettext
+from resources import _, ngettext, told
 
 
 def status_sentence(trainings: TrainingSession) -> str:
@@ -26,7 +26,7 @@ def short_status(trainings: TrainingSession) -> str:
     text = _("Epoch {epoch} of {epochs}, {rate:,.0f} samples/s.").format(
         epoch=min(len(run.info.epochs) + 1, epochs), epochs=epochs, rate=trainings.rate
     )
-    return f"{text} {_accuracy(run)}".strip()
+    return told((text, _accuracy(run)))
 
 
 def _under_way(trainings: TrainingSession, run: Run) -> str:
@@ -53,7 +53,7 @@ def _under_way(trainings: TrainingSession, run: Run) -> str:
         gone=trainings.seconds(),
         left=left or 0,
     )
-    return f"{text} {_accuracy(run)}".strip()
+    return told((text, _accuracy(run)))
 
 
 def _ended(run: Run) -> str:
@@ -78,7 +78,7 @@ def _ended(run: Run) -> str:
             run.steps,
         )
     text = text.format(name=run.info.name, steps=run.steps, seconds=run.info.seconds)
-    return f"{text} {_accuracy(run)}".strip()
+    return told((text, _accuracy(run)))
 
 
 def _accuracy(run: Run) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 
 from models.gradients.clipping_run import Clipped, ClippingRun
 from models.gradients.clipping_state import ClippingState
-from resources import _
+from resources import _, told
 from resources.numbers import plain, precise
 
 _SAME = 0.05
@@ -57,7 +57,7 @@ def _kept(found: ClippingRun) -> str:
     if all(way.is_unchanged(found.before) for way in found.ways):
         return _("Everything is within the limits: none of the three changes this gradient.")
     parts = [_by_value(value, found), _by_norm(norm, found), _by_global(together, found)]
-    return " ".join(parts)
+    return told(parts)
 
 
 def _by_value(way: Clipped, found: ClippingRun) -> str:

@@ -4,7 +4,7 @@ import math
 
 from models.gradients.layers import LayersRun
 from models.gradients.layers_state import LayersState
-from resources import _, numbers
+from resources import _, numbers, told
 
 _MOST = 6
 """Factors that are written one by one."""
@@ -41,7 +41,7 @@ def sentence(state: LayersState, found: LayersRun) -> str:
         return _("With one hidden layer there is nothing on the way: no factor, one gradient.")
     if not last or not first:
         return _("The gradient of layer 1 is 0: nothing can be learned there.")
-    return f"{_ratio(first / last, state.depth)} {_reason(state, found, first / last)}".strip()
+    return told((_ratio(first / last, state.depth), _reason(state, found, first / last)))
 
 
 def _ratio(ratio: float, depth: int) -> str:
@@ -64,10 +64,10 @@ def _reason(state: LayersState, found: LayersRun, ratio: float) -> str:
     text = _("Each layer multiplies it by about {factor}.").format(factor=numbers.precise(mean))
     if state.skips:
         past = _("Skip connections let it pass a layer unchanged.")
-        return f"{text} {past}"
+        return told((text, past))
     if state.activation == "sigmoid" and ratio < _SMALL:
         slope = _("The slope of sigmoid is at most 0.25.")
-        return f"{text} {slope}"
+        return told((text, slope))
     return text
 
 

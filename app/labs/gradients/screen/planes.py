@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from app.labs.gradients.screen.powers_words import eigenvalue, raised, vector
 from models.gradients.powers_run import PowersRun
-from resources import _
+from resources import _, told
 from resources.numbers import precise
 from widgets.plane import Arrow, Circle, Contents, Dot, Ray
 
@@ -51,9 +51,10 @@ def vectors_said(found: PowersRun, step: int) -> str:
         first=vector(found.v), length=precise(found.lengths[0])
     )
     if step:
-        said += " " + _("{power}v = {now}, of length {length}.").format(
+        now = _("{power}v = {now}, of length {length}.").format(
             power=raised(step), now=vector(found.path[step]), length=precise(found.lengths[step])
         )
+        return told((said, now))
     return said
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from models.gradients.powers_run import PowersRun
-from resources import _
+from resources import _, told
 from resources.numbers import brief, number, precise, short, signed
 
 _ONE = 1e-4
@@ -20,13 +20,13 @@ def raised(step: int) -> str:
 
 def sentence(found: PowersRun, step: int) -> str:
     """Say why the powers do what they do, and how large this one is."""
-    return f"{_fate(found)} {_size(found, step)}"
+    return told((_fate(found), _size(found, step)))
 
 
 def remark(found: PowersRun) -> str:
     """Say where float32 ends, or what the eigenvalues alone do not tell."""
     parts = [_overflow(found), _vanishing(found), _hump(found)]
-    return " ".join(part for part in parts if part)
+    return told(parts)
 
 
 def eigenvalue(value: complex) -> str:

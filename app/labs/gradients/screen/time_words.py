@@ -7,7 +7,7 @@ import numpy as np
 from app.labs.gradients.seen import Pointed
 from models.gradients.time_run import Array, TimeRun, Way
 from models.recurrent.cells import Cell
-from resources import _
+from resources import _, told
 from resources.numbers import number, scientific
 
 _WRITTEN = 4
@@ -27,13 +27,7 @@ def size(value: float) -> str:
     """Write a size, with a power of ten where it is small or large."""
     if value == 0 or (_READABLE <= value < _LARGE) or not np.isfinite(value):
         return number(value)
-    if value >= _LARGE:
-        mantissa, exponent = f"{value:.1e}".split("e")
-        return f"{mantissa} × 10{str(int(exponent)).translate(_RAISED)}"
     return scientific(value)
-
-
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def title(name: str, value: float) -> str:
@@ -85,7 +79,7 @@ def sentence(found: TimeRun, ways: Mapping[Cell, Way], place: Pointed) -> str:
         t=place.t,
         **{cell: share(ways[cell].left) for cell in ("simple_rnn", "lstm", "gru")},
     )
-    return f"{said} {_why(ways[place.cell], place)}"
+    return told((said, _why(ways[place.cell], place)))
 
 
 def share(left: Array) -> str:

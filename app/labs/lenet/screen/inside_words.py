@@ -14,7 +14,7 @@ from models.lenet.layers import (
     PoolLayer,
     RescalingLayer,
 )
-from resources import _, ngettext
+from resources import _, ngettext, told
 from resources.numbers import precise
 from widgets.layer_columns import Place
 
@@ -102,14 +102,14 @@ def map_pixel(seen: Forward, layer: int, place: Place, found: Origin) -> str:
         "value": precise(found.value),
     }
     if isinstance(kind, KernelLayer):
-        return f"{_convolved(found, where)} {field}"
+        return told((_convolved(found, where), field))
     if isinstance(kind, PoolLayer | GlobalPoolLayer):
-        return f"{_pooled(kind, found, where)} {field}"
+        return told((_pooled(kind, found, where), field))
     if isinstance(kind, BatchNormLayer):
-        return f"{_normalised(kind, seen.layer_weights(layer), place, found, where)} {field}"
+        return told((_normalised(kind, seen.layer_weights(layer), place, found, where), field))
     if isinstance(kind, RescalingLayer):
-        return f"{_rescaled(kind, place, found, where)} {field}"
-    return f"{_activated(kind, found, where)} {field}"
+        return told((_rescaled(kind, place, found, where), field))
+    return told((_activated(kind, found, where), field))
 
 
 def _convolved(found: Origin, where: dict[str, object]) -> str:

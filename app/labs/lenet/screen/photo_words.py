@@ -3,7 +3,7 @@
 from app.labs.lenet.answers import PhotoSeen
 from models.digit_photos import DigitPhoto
 from models.digit_photos.steps import Key
-from resources import _, ngettext
+from resources import _, ngettext, told
 
 
 def title(photo: DigitPhoto) -> str:
@@ -109,17 +109,18 @@ def _about_finding(seen: PhotoSeen) -> str:
     text = _("contrast above {level:.0%}, chosen by hand, is ink; the largest spot is taken.")
     if not by_hand:
         text = _("contrast above {level:.0%} is ink (Otsu's method); the largest spot is taken.")
-    told = text.format(level=found.threshold)
+    said = [text.format(level=found.threshold)]
     if found.at_border:
-        told += " " + _("It is cut off by the border.")
+        said.append(_("It is cut off by the border."))
     if found.others:
         count = len(found.others)
-        told += " " + ngettext(
+        others = ngettext(
             "{count} other, framed thinly, is left out.",
             "{count} others, framed thinly, are left out.",
             count,
-        ).format(count=count)
-    return told
+        )
+        said.append(others.format(count=count))
+    return told(said)
 
 
 def _about_strokes(seen: PhotoSeen) -> str:

@@ -5,7 +5,7 @@ from app.labs.lenet.screen.terms import signed
 from models.inspection import Reasons
 from models.lenet.layers import DenseLayer
 from models.lenet.state import ALONE
-from resources import _
+from resources import _, told
 from resources.numbers import number, precise, probability
 
 _FUNCTIONS = {"relu": "ReLU", "leaky_relu": "LeakyReLU", "tanh": "tanh", "sigmoid": "σ"}
@@ -82,7 +82,7 @@ def verdict(why: Why, is_unit: bool) -> str:
     if why.truth is None:
         return text
     truth = _("True class: {truth}.").format(**names)
-    return f"{truth} {text}"
+    return told((truth, text))
 
 
 def pixel(found: Reasons, title: str, column: int, row: int, across: int) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from models.recurrent import Cell, RecurrentState, Run
 from models.text import has_cjk, is_segmented
-from resources import _, listed, ngettext
+from resources import _, listed, ngettext, told
 
 _LONGEST_SEEDED = 100
 _NAMED = 5
@@ -109,7 +109,7 @@ def _note(state: RecurrentState, run: Run | None, vectors: str) -> str:
     if run is None:
         return ""
     notes = [_parted(state), _rest(run), _unknown(run), vectors]
-    return " ".join(note for note in notes if note)
+    return told(notes)
 
 
 def _parted(state: RecurrentState) -> str:

@@ -5,7 +5,7 @@ from models.sentences.vocabulary import PADDING, UNKNOWN
 from models.sentiment.lookup import LookedUp, Place
 from models.sentiment.state import LookUp, WordsState
 from models.words.embedding import one_hot_multiplications, parameters
-from resources import _, ngettext
+from resources import _, ngettext, told
 from resources.numbers import number
 
 _NAMED = 4
@@ -86,7 +86,7 @@ def note(found: LookedUp, moment: Moment) -> str:
         )
     if moment.table_problem and moment.state.look.example == "sentences":
         said.append(moment.table_problem)
-    return " ".join(said)
+    return told(said)
 
 
 def _listed(words: list[str]) -> str:
@@ -114,14 +114,13 @@ def sentence(found: LookedUp, state: WordsState, step: int) -> str:
         return _("Type a sentence at the right: each of its tokens picks a row of the table.")
     said = _picked(found, places[step], step)
     if state.look.one_hot:
-        return f"{said} {_as_product(found)}"
+        return told((said, _as_product(found)))
     cut = sum(place.kind == "cut" for line in found.sentences for place in line)
     if places[step].kind == "padding":
         return _padding(state.look)
     if cut:
-        said += " " + ngettext(
-            "{count} token is cut off.", "{count} tokens are cut off.", cut
-        ).format(count=cut)
+        off = ngettext("{count} token is cut off.", "{count} tokens are cut off.", cut)
+        return told((said, off.format(count=cut)))
     return said
 
 

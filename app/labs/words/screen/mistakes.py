@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from app.labs.words.answers import Moment
 from app.labs.words.screen.learn import Row
 from models.sentiment.mistakes import Group, Judged, groups
-from resources import _, ngettext
+from resources import _, ngettext, told
 
 MOST = 300
 """Mistakes that are listed."""
@@ -147,5 +147,5 @@ def _sentence(found: Judged) -> str:
     blind = found.blind_right
     if blind is not None and len(blind):
         order = _("Blind to the order of the words, {accuracy:.1%} are.")
-        said = f"{said} {order.format(accuracy=float(blind.mean()))}"
-    return said + " " + _("A click on a sentence reads it word by word.")
+        said = told((said, order.format(accuracy=float(blind.mean()))))
+    return told((said, _("A click on a sentence reads it word by word.")))

@@ -9,7 +9,7 @@ from app.labs.words.answers import Moment
 from app.labs.words.learned import Learned
 from app.labs.words.screen import read_words
 from models.sentiment.sentence import EXAMPLES, ReadSentence
-from resources import _, numbers
+from resources import _, numbers, told
 from widgets.colours import Scale, spanning, symmetric
 
 Array = npt.NDArray[np.float32]
@@ -174,5 +174,5 @@ def _about(learned: Learned, found: ReadSentence) -> str:
     said = read_words.network(learned, found)
     if found.blind is not None:
         order = _("Blind to the order of these words: P = {probability:.2f}.")
-        said = f"{said} {order.format(probability=found.blind)}"
+        said = told((said, order.format(probability=found.blind)))
     return said

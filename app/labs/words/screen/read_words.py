@@ -5,7 +5,7 @@ import numpy as np
 from app.labs.words.learned import Learned
 from models.sentiment import from_keras
 from models.sentiment.sentence import ReadSentence
-from resources import _, listed, ngettext, numbers
+from resources import _, listed, ngettext, numbers, told
 
 _NAMED = 5
 """Unknown words that are named."""
@@ -33,7 +33,7 @@ def legend(colours: str) -> str:
 
 def network(learned: Learned, found: ReadSentence) -> str:
     """Say which network reads."""
-    return f"{_which(learned, found)} {from_keras.said(found.trained.network)}".strip()
+    return told((_which(learned, found), from_keras.said(found.trained.network)))
 
 
 def _which(learned: Learned, found: ReadSentence) -> str:
@@ -77,7 +77,7 @@ def sentence(found: ReadSentence, place: int | None) -> str:
         before = float(found.probabilities_before[-1])
         said.append(_("Before the change: {before:.2f}.").format(before=before))
     said += [_unknown(found), _rest(found)]
-    return " ".join(part for part in said if part)
+    return told(said)
 
 
 def subscript(number: int) -> str:

@@ -3,7 +3,7 @@
 from models.sentences import facts, imdb
 from models.sentences.corpus import Corpus
 from models.sentences.vocabulary import UNKNOWN
-from resources import _, ngettext
+from resources import _, ngettext, told
 
 _SHOWN = 14
 """Tokens of a sentence that are written as numbers."""
@@ -98,24 +98,18 @@ def sentence(corpus: Corpus, source: str) -> str:
         train=len(data.train), test=len(data.test)
     )
     if source in ("english", "late", "chinese", "characters"):
-        return (
-            counts
-            + " "
-            + _(
-                "They were made by rule: a small grammar writes them and knows their labels; no "
-                "test sentence shares its pattern and its words with a training sentence."
-            )
+        rule = _(
+            "They were made by rule: a small grammar writes them and knows their labels; no "
+            "test sentence shares its pattern and its words with a training sentence."
         )
+        return told((counts, rule))
     if source == "imdb":
-        return (
-            counts
-            + " "
-            + _(
-                "In Keras's numbers 0 is padding, 1 the start, 2 unknown; a word's own number is 3 "
-                "less."
-            )
+        keras = _(
+            "In Keras's numbers 0 is padding, 1 the start, 2 unknown; a word's own number is 3 "
+            "less."
         )
-    return " ".join((counts, *data.remarks))
+        return told((counts, keras))
+    return told((counts, *data.remarks))
 
 
 def facts_of(corpus: Corpus) -> str:

@@ -11,6 +11,7 @@ from models.sentiment.space import Answer, analogy_chart, with_words
 from models.sentiment.state import Space
 from models.words import WordVectors
 from models.words.chart import Chart
+from resources import told
 from widgets.colours import Scale
 from widgets.word_map import Arrow, MapWords
 
@@ -62,7 +63,7 @@ def resolve(moment: Moment) -> SpaceScreen | None:
         space_words.title(space, seen, moment),
         space_words.question(space, asked),
         () if answer is None else answer.found,
-        " ".join(filter(None, (seen.problem, seen.unanswered))),
+        told((seen.problem, seen.unanswered)),
         seen.is_mapping,
         shown is not None and not bool(np.isnan(shown.shades).all()),
         space_words.sentence(space, seen, asked),

@@ -3,7 +3,7 @@
 from app.labs.words.answers import Moment, SpaceSeen
 from models.sentiment.state import Space
 from models.words.nearest import cosines
-from resources import _
+from resources import _, told
 from resources.numbers import number
 
 
@@ -45,7 +45,7 @@ def sentence(space: Space, seen: SpaceSeen, word: str) -> str:
     if seen.is_mapping:
         return _("t-SNE is moving the words; the map so far is shown.")
     if seen.problem or seen.unanswered:
-        return " ".join(filter(None, (seen.problem, seen.unanswered)))
+        return told((seen.problem, seen.unanswered))
     if seen.answer is None or not seen.answer.found or seen.vectors is None:
         return _("Point at a word to see which words are nearest to it.")
     best, cosine = seen.answer.found[0]
