@@ -14,15 +14,16 @@ class ReadSoFar:
     Parameters
     ----------
     what : str
-        "pictures", "rows" or "sentences" that are read; "prepared" pictures, brought to their size
-        and range; "bytes" of a file that is read in one piece.
+        "pictures", "rows", "sentences" or "weights" that are read; "prepared" pictures, brought to
+        their size and range; "bytes" of a file that is read in one piece; bytes that are
+        "unpacked" of one.
     name : str
         The file, folder or archive, as a user knows it.
     done, total : int
         How many so far, of how many; of bytes, only `total` counts.
     """
 
-    what: Literal["pictures", "rows", "sentences", "prepared", "bytes"]
+    what: Literal["pictures", "rows", "sentences", "weights", "prepared", "bytes", "unpacked"]
     name: str
     done: int
     total: int
@@ -30,3 +31,12 @@ class ReadSoFar:
 
 Reads: TypeAlias = Generator[ReadSoFar | None, None, T]
 """A job that reads, tells how far it has come, and can be cancelled at each yield."""
+
+
+def finished(job: Reads[T]) -> T:
+    """Give what a job that reads comes to, at once."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            return end.value

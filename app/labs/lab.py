@@ -128,6 +128,9 @@ class Lab(QObject, Generic[S]):
         """Take what was pasted or dropped; tell whether it was of use here."""
         return False
 
+    def take_network(self, found: Any) -> None:
+        """Show a trained network that was read from a file, in labs that show such."""
+
     def scenes(self) -> dict[str, S]:
         """Give the states worth a picture, by name, for `make shots`."""
         return {"": self.first_state()}

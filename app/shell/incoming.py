@@ -1,7 +1,6 @@
-"""What comes in: dropped on the window, pasted, or a trained network that a lab has to open."""
+"""What comes in: dropped on the window, or pasted."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +11,7 @@ from app.parts import dialogs
 from app.shell import trained
 from app.shell.session import Session
 from app.shell.state_files import StateFiles
+from app.shell.trained import Networks
 from models.lessons import FILE_SUFFIX
 from resources import _
 
@@ -21,8 +21,8 @@ class Incoming:
 
     Parameters
     ----------
-    go_to : callable
-        Brings a lab to the front, by its key; tells whether it is there.
+    networks : Networks
+        Reads trained networks for labs that are not in front.
     refuse : callable
         Is given the sentence when nobody can use it.
     """
@@ -32,12 +32,11 @@ class Incoming:
         session: Session,
         files: StateFiles,
         lessons: Tour,
-        *,
-        go_to: Callable[[str], bool],
+        networks: Networks,
         refuse: Callable[[str], object],
     ) -> None:
         self._session, self._files, self._lessons = session, files, lessons
-        self._go_to, self._refuse = go_to, refuse
+        self._networks, self._refuse = networks, refuse
 
     def may_use(self, mime: QMimeData) -> bool:
         """Tell whether it is worth being dropped."""
@@ -58,16 +57,11 @@ class Incoming:
         if not mime or not self._session.current.take(mime):
             self._refuse(_("The clipboard contains nothing that this lab can use."))
 
-    def open_network(self, path: Path) -> None:
-        """Have a trained network opened by the lab for its kind."""
-        if self._go_to(trained.lab_for(path)):
-            self._session.current.take(trained.as_dropped(path))
-
     def _take_elsewhere(self, mime: QMimeData) -> None:
         """Take what the lab in front cannot use, if another one can."""
         network = trained.among(mime)
         if network is not None:
-            self.open_network(network)
+            self._networks.open(network)
         else:
             self._refuse(
                 _(

@@ -104,7 +104,8 @@ def wait_until_settled(window: Window, seconds: float = _LONGEST_WAIT) -> bool:
 
     def check() -> None:
         nonlocal calm
-        calm = calm + 1 if lab.is_settled() and window.lessons.is_settled() else 0
+        parts = window.session.current, window.lessons, window.networks
+        calm = calm + 1 if all(part.is_settled() for part in parts) else 0
         # twice, so that what settling itself has caused is painted as well
         if calm >= 2 or time.monotonic() > end:
             loop.quit()
@@ -113,7 +114,7 @@ def wait_until_settled(window: Window, seconds: float = _LONGEST_WAIT) -> bool:
     timer.start()
     loop.exec()
     timer.stop()
-    return lab.is_settled()
+    return window.session.current.is_settled()
 
 
 def close(window: Window) -> bool:

@@ -7,6 +7,7 @@ from app.lessons.tour import Tour
 from app.shell.lesson_saving import LessonSaving
 from app.shell.session import Session
 from app.shell.status import StatusLine
+from app.shell.trained import Networks
 from resources import _
 from widgets.banner import Banner
 
@@ -24,9 +25,13 @@ class Telling:
         session: Session,
         lessons: Tour,
         making: LessonSaving,
+        networks: Networks,
     ) -> None:
         self._banner, self._status = banner, status
         self._session, self._lessons, self._making = session, lessons, making
+        self._networks = networks
+        self._reading = ""
+        """What the banner was told of a network that is being read."""
 
     def welcome(self) -> None:
         """Show a stranger the way."""
@@ -52,6 +57,22 @@ class Telling:
         if self._making.is_busy():
             actions[_("Cancel")] = self._making.stop
         self._banner.say(sentence, actions=actions, tone="news")
+
+    def tell_of_network(self, sentence: str) -> None:
+        """Tell how far a network is, and offer to stop; once, for a button must stay a button."""
+        if not self._reading:
+            self._reading = sentence
+            actions: dict[str, Callable[[], object]] = {_("Cancel"): self._networks.cancel}
+            self._banner.say(sentence, actions=actions, tone="news")
+        self.tell_progress(sentence)
+
+    def end_network(self) -> None:
+        """Say no more of a network that has been read, or given up."""
+        if self._reading:
+            if self._banner.message() == self._reading:
+                self._banner.hide()
+            self._reading = ""
+            self.tell_progress("")
 
     def tell_progress(self, sentence: str) -> None:
         self._status.say(sentence, _PROGRESS_SHOWN)

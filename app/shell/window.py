@@ -42,6 +42,7 @@ from app.shell.session import Session
 from app.shell.state_files import StateFiles
 from app.shell.status import StatusLine, TensorFlowStatus
 from app.shell.telling import Telling
+from app.shell.trained import Networks
 from app.shell.way_back import WayBack
 from resources import _
 from widgets.banner import Banner
@@ -96,8 +97,9 @@ class Window(QMainWindow):
         self.recorder = Recorder(
             self, self._stack, lambda: self.session.current.page.stage, keeps=keeps
         )
+        self.networks = Networks(self._give_network, self)
         self._incoming = Incoming(
-            self.session, self.files, self.lessons, go_to=self.go_to, refuse=self.banner.say
+            self.session, self.files, self.lessons, self.networks, self.banner.say
         )
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
@@ -111,7 +113,9 @@ class Window(QMainWindow):
         self.files.fill(self.menus.submenu("file", _("Open &recent"), before="save"))
         self.status = StatusLine(TensorFlowStatus(background))
         self.status.stand_in(self)
-        self.telling = Telling(self.banner, self.status, self.session, self.lessons, self.making)
+        self.telling = Telling(
+            self.banner, self.status, self.session, self.lessons, self.making, self.networks
+        )
         self._connect()
         geometry.place(self, self.session.first(fresh))
         theme.dress(self, chosen)
@@ -242,7 +246,10 @@ class Window(QMainWindow):
         self.speaking.presenting.changed.connect(self._show_presenting)
         self.session.lab_opened.connect(self._add_lab)
         self.files.opened.connect(self._show_opened)
-        self.files.network_wanted.connect(self._incoming.open_network)
+        self.files.network_wanted.connect(self.networks.open)
+        self.networks.refused.connect(self.banner.say)
+        self.networks.said.connect(self.telling.tell_of_network)
+        self.networks.ended.connect(self.telling.end_network)
         self.files.saved.connect(self.telling.tell_saved)
         self.recorder.saved.connect(self.telling.tell_saved)
         self._way_back.changed.connect(self._show_way_back)
@@ -283,6 +290,10 @@ class Window(QMainWindow):
             if came_from != wanted.lab:
                 self._way_back.leave(came_from)
             self.session.current.do(lambda now: Change(wanted.becomes(now), wanted.text))
+
+    def _give_network(self, key: str, found: Any) -> None:
+        if self.go_to(key):
+            self.session.current.take_network(found)
 
     def _show_way_back(self) -> None:
         last = labs.entry(self._way_back.last())
@@ -363,6 +374,7 @@ class Window(QMainWindow):
         self.lessons.stop()
         self.making.stop()
         self.recorder.close()
+        self.networks.close()
         self.session.close()
         self.stopped = self.background.stop(_SECONDS_TO_STOP)
         super().closeEvent(event)

@@ -30,7 +30,7 @@ from models.keras_files.layers import (
     written,
 )
 from models.keras_files.model import KerasModel, build, shapes
-from models.keras_files.reading import FILES, may_be_keras, read, reads_sequences
+from models.keras_files.reading import FILES, may_be_keras, read, reading, reads_sequences
 from models.keras_files.writing import write
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "build",
     "may_be_keras",
     "read",
+    "reading",
     "reads_sequences",
     "shapes",
     "write",

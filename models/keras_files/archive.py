@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models import regular, storage
 from models.errors import InvalidInput
+from models.progress import Reads, ReadSoFar, finished
 from resources import _
 
 CONFIG, WEIGHTS = "config.json", "model.weights.h5"
@@ -24,8 +25,8 @@ _PIECE = 1 << 18
 _FORBIDDEN = re.compile(r"^[/\\]|\\|\x00|^[A-Za-z]:|(^|/)\.\.(/|$)")
 
 
-def unpacked(path: Path) -> tuple[bytes, bytes]:
-    """Give the description of a model, and the file of its weights.
+def unpacking(path: Path) -> Reads[tuple[bytes, bytes]]:
+    """Give the description of a model, and the file of its weights, piece by piece.
 
     Raises
     ------
@@ -33,16 +34,14 @@ def unpacked(path: Path) -> tuple[bytes, bytes]:
         It is no zip file of a Keras model, damaged, or larger than it may be.
     """
     with _opened(path) as (opened, members):
-        return (
-            _read(opened, members, CONFIG, _LARGEST_CONFIG, path.name),
-            _read(opened, members, WEIGHTS, LARGEST, path.name),
-        )
+        described = yield from _reading(opened, members, CONFIG, _LARGEST_CONFIG, path.name)
+        return described, (yield from _reading(opened, members, WEIGHTS, LARGEST, path.name))
 
 
 def description(path: Path) -> bytes:
-    """Give the description of a model alone, as `unpacked` does."""
+    """Give the description of a model alone, as `unpacking` does."""
     with _opened(path) as (opened, members):
-        return _read(opened, members, CONFIG, _LARGEST_CONFIG, path.name)
+        return finished(_reading(opened, members, CONFIG, _LARGEST_CONFIG, path.name))
 
 
 @contextmanager
@@ -96,13 +95,13 @@ def _members(found: list[zipfile.ZipInfo], name: str) -> dict[str, zipfile.ZipIn
     return {member.filename: member for member in found}
 
 
-def _read(
+def _reading(
     opened: zipfile.ZipFile,
     members: dict[str, zipfile.ZipInfo],
     member: str,
     limit: int,
     name: str,
-) -> bytes:
+) -> Reads[bytes]:
     found = members.get(member)
     if found is None:
         raise InvalidInput(
@@ -117,5 +116,9 @@ def _read(
                 member=member, name=name, limit=limit // 10**6
             )
         )
+    pieces: list[bytes] = []
     with opened.open(found) as file:
-        return b"".join(iter(lambda: file.read(_PIECE), b""))
+        while piece := file.read(_PIECE):
+            pieces.append(piece)
+            yield ReadSoFar("unpacked", name, _PIECE * len(pieces), found.file_size)
+    return b"".join(pieces)

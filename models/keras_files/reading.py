@@ -5,6 +5,7 @@ from pathlib import Path
 from models.errors import InvalidInput
 from models.keras_files import archive, config, layers, weights
 from models.keras_files.model import KerasModel, shapes
+from models.progress import Reads, finished
 from resources import _
 
 FILES = (".keras",)
@@ -17,14 +18,15 @@ def may_be_keras(path: Path) -> bool:
 
 
 def reads_sequences(path: Path) -> bool:
-    """Tell whether a model has a layer for words or sequences; False where it cannot be read.
+    """Tell whether a model has a layer for words or sequences; its weights are not looked at.
 
-    Quick: its weights are not looked at.
+    Raises
+    ------
+    InvalidInput
+        It cannot be read, as `reading` says.
     """
-    try:
-        found = config.described(archive.description(path), path.name)
-    except InvalidInput:
-        return False
+    _refuse_old(path)
+    found = config.described(archive.description(path), path.name)
     kinds = (
         layers.Embedding
         | layers.SimpleRNN
@@ -36,6 +38,11 @@ def reads_sequences(path: Path) -> bool:
 
 
 def read(path: Path) -> KerasModel:
+    """Read a trained model at once, as `reading` does piece by piece."""
+    return finished(reading(path))
+
+
+def reading(path: Path) -> Reads[KerasModel]:
     """Read a trained model; nothing in it is ever executed.
 
     Parameters
@@ -50,7 +57,8 @@ def read(path: Path) -> KerasModel:
         the sentence names it and says what would work.
     """
     _refuse_old(path)
-    data, numbers = archive.unpacked(path)
+    yield
+    data, numbers = yield from archive.unpacking(path)
     name, input_shape, dtype, made, classes = config.described(data, path.name)
     wanted = [
         (f"{place}/{layer.variables}", layer.weight_shapes(before))
@@ -58,7 +66,8 @@ def read(path: Path) -> KerasModel:
             weights.places(classes), made, shapes(input_shape, made), strict=False
         )
     ]
-    return KerasModel(name, input_shape, dtype, made, weights.read(numbers, wanted, path.name))
+    found = yield from weights.reading(numbers, wanted, path.name)
+    return KerasModel(name, input_shape, dtype, made, found)
 
 
 def _refuse_old(path: Path) -> None:

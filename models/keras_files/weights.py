@@ -9,13 +9,15 @@ Source: `keras/src/saving/saving_lib.py` for the places of the weights.
 import io
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
 
 from models.errors import InvalidInput
 from models.keras_files.model import Array
+from models.progress import Reads, ReadSoFar
 from resources import _
 
 MOST_PARAMETERS = 20_000_000
@@ -56,10 +58,10 @@ def places(classes: Sequence[str]) -> list[str]:
     return found
 
 
-def read(
+def reading(
     data: bytes, wanted: Sequence[tuple[str, tuple[tuple[int, ...], ...]]], name: str
-) -> tuple[tuple[Array, ...], ...]:
-    """Read the weights of all layers.
+) -> Reads[tuple[tuple[Array, ...], ...]]:
+    """Read the weights of all layers, one after the other.
 
     Parameters
     ----------
@@ -75,12 +77,17 @@ def read(
     InvalidInput
         It is damaged, or holds other weights than these.
     """
-    _check_size(data, wanted, name)
+    total = _count(shape for _place, shapes in wanted for shape in shapes)
+    _check_size(data, total, name)
     import h5py  # pyright: ignore[reportMissingTypeStubs]
 
     try:
         with h5py.File(io.BytesIO(data), "r") as file:
-            return tuple(_layer(h5py, file, place, shapes, len(data)) for place, shapes in wanted)
+            made: list[tuple[Array, ...]] = []
+            for place, shapes in wanted:
+                yield ReadSoFar("weights", name, _count(each.shape for each in chain(*made)), total)
+                made.append(_layer(h5py, file, place, shapes, len(data)))
+            return tuple(made)
     except _Refused as error:
         raise InvalidInput(
             _("The weights in “{name}” are not those of its layers: {place}.").format(
@@ -93,10 +100,11 @@ def read(
         ) from error
 
 
-def _check_size(
-    data: bytes, wanted: Sequence[tuple[str, tuple[tuple[int, ...], ...]]], name: str
-) -> None:
-    count = sum(math.prod(shape) for _place, shapes in wanted for shape in shapes)
+def _count(shapes: Iterable[tuple[int, ...]]) -> int:
+    return sum(map(math.prod, shapes))
+
+
+def _check_size(data: bytes, count: int, name: str) -> None:
     if count > MOST_PARAMETERS:
         raise InvalidInput(
             _("“{name}” has {count:,} weights; at most {most:,} can be opened.").format(

@@ -7,7 +7,7 @@ summary, and the numbers of every layer in plain numpy.
 from models.lenet.forward import Forward, forward, probabilities
 from models.lenet.layers import Activation, Layer, Shape, Weights
 from models.lenet.network import Convolution, Dense, Network, with_row, within_limits
-from models.lenet.opening import keras_model, opened
+from models.lenet.opening import keras_model, opened, reading_network
 from models.lenet.origin import Origin, origin, receptive_field
 from models.lenet.presets import PRESETS, Preset, matching_preset
 from models.lenet.program import program
@@ -37,6 +37,7 @@ __all__ = [
     "origin",
     "probabilities",
     "program",
+    "reading_network",
     "receptive_field",
     "summary",
     "totals",

@@ -1,6 +1,7 @@
 """From a file of Keras to a network of the lab, and back."""
 
 import typing
+from pathlib import Path
 from typing import Any, cast
 
 from models import keras_files
@@ -10,9 +11,16 @@ from models.keras_files import KerasModel
 from models.lenet.given import PictureLayer, likely_pixels
 from models.lenet.layers import Weights
 from models.lenet.network import Network
+from models.progress import Reads
 from resources import _
 
 _KINDS: tuple[type, ...] = typing.get_args(PictureLayer)
+
+
+def reading_network(path: Path) -> Reads[tuple[str, Network, Weights]]:
+    """Read a network for pictures: its name, itself, and its weights, as `opened` gives them."""
+    model = yield from keras_files.reading(path)
+    return path.stem, *opened(model)
 
 
 def opened(model: KerasModel) -> tuple[Network, Weights]:

@@ -9,6 +9,7 @@ from models import keras_files
 from models.errors import InvalidInput
 from models.keras_files import Embedding, KerasModel
 from models.packing import pack
+from models.progress import Reads
 from models.recurrent.cells import Array
 from models.recurrent.keras_layers import Cells, cells_of
 from models.recurrent.state import (
@@ -73,7 +74,7 @@ class KerasCells:
         return self.cells.weights[: self.shown]
 
 
-def read(path: Path) -> KerasCells:
+def reading(path: Path) -> Reads[KerasCells]:
     """Read what can be opened of a file, with the words in the file beside it, if there is one.
 
     Raises
@@ -81,7 +82,7 @@ def read(path: Path) -> KerasCells:
     InvalidInput
         One of both cannot be used; the sentence says why.
     """
-    model, beside = keras_files.read(path), word_list.beside(path)
+    model, beside = (yield from keras_files.reading(path)), word_list.beside(path)
     words = word_list.read(beside) if beside.exists() else ()
     found = found_in(model, path.name, words)
     if words and found.table is not None:

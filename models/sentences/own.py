@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models import regular
 from models.errors import InvalidInput
-from models.progress import Reads, ReadSoFar
+from models.progress import Reads, ReadSoFar, finished
 from models.sentences import labels, layouts, tables
 from models.sentences.dataset import Labelled, Sentences
 from models.sentences.tokens import quick_tokens
@@ -36,12 +36,7 @@ class _Gathered:
 
 def read_own(path: Path) -> Sentences:
     """Read labelled sentences at once, as `reading_own` does piece by piece."""
-    job = reading_own(path)
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            return end.value
+    return finished(reading_own(path))
 
 
 def reading_own(path: Path) -> Reads[Sentences]:

@@ -3,12 +3,18 @@
 from pathlib import Path
 
 from models import keras_files
+from models.progress import Reads, finished
 from models.sentences import word_list
 from models.sentiment import from_keras
 from models.sentiment.trained import Trained
 
 
 def read(path: Path) -> Trained:
+    """Read a network at once, as `reading` does piece by piece."""
+    return finished(reading(path))
+
+
+def reading(path: Path) -> Reads[Trained]:
     """Read a network, with the words in the file beside it, where there is one.
 
     Raises
@@ -16,7 +22,7 @@ def read(path: Path) -> Trained:
     InvalidInput
         One of both cannot be used; the sentence says why.
     """
-    model = keras_files.read(path)
+    model = yield from keras_files.reading(path)
     beside, words = word_list.beside(path), None
     if beside.exists():
         rows = len(model.weights[0][0]) if model.weights and model.weights[0] else 0

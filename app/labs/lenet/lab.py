@@ -25,13 +25,14 @@ from app.labs.lenet.table import table
 from app.labs.lenet.views.inside import InsidePage
 from app.labs.lenet.views.learn import LearnPage
 from app.labs.views import Views
+from app.parts.keras_reading import KerasBox
 from app.parts.key_hints import KeyHint
 from app.parts.training.keras_files import KerasFiles
 from app.parts.training.starting import Plan
 from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models import training
-from models.lenet import Network, example, keras_model, opened, program
+from models.lenet import Network, Weights, example, keras_model, program, reading_network
 from models.lenet.state import LeNetState
 
 
@@ -57,6 +58,7 @@ class LeNetLab(Lab[LeNetState]):
         self.views = self._make_views()
         self.views.top.addStretch(1)
         self.page.stage_layout.addWidget(self.views)
+        self.page.panel_layout.addWidget(KerasBox(self.keras_files.reading))
         self.page.panel_layout.addWidget(self.panel)
         self.page.foot_layout.addWidget(self.foot)
         self._connect()
@@ -73,7 +75,7 @@ class LeNetLab(Lab[LeNetState]):
         looked_at = self._seeing.weights
         self.weight_files = WeightFiles(Network, "lenet.npz", looked_at, page, self)
         self.keras_files = KerasFiles(
-            self.background, opened, keras_model, looked_at, "lenet.keras", page, self
+            self.background, reading_network, keras_model, looked_at, "lenet.keras", page, self
         )
 
     def _plan(self) -> Plan:
@@ -134,11 +136,15 @@ class LeNetLab(Lab[LeNetState]):
 
     def close(self) -> None:
         self.photos.close()
+        self.keras_files.close()
         self.work.close()
 
     def take(self, mime: QMimeData) -> bool:
         takers = self.keras_files, self._choosing, self.photos
         return any(taker.take(mime) for taker in takers)
+
+    def take_network(self, found: tuple[str, Network, Weights]) -> None:
+        self.keras_files.give(found)
 
     def scenes(self) -> dict[str, LeNetState]:
         return scenes.states()

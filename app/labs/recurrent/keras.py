@@ -3,7 +3,6 @@
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QWidget
 
-from app.background import Background
 from app.labs.hands import Hands
 from app.labs.recurrent import commands
 from app.labs.recurrent.vectors import Vectors
@@ -23,7 +22,6 @@ class Keras(QObject):
 
     def __init__(
         self,
-        background: Background,
         vectors: Vectors,
         hands: Hands[RecurrentState],
         over: QWidget,
@@ -31,21 +29,21 @@ class Keras(QObject):
     ) -> None:
         super().__init__(parent)
         self._vectors, self._hands = vectors, hands
-        self._reading = KerasReading(background, from_keras.read, over, self)
-        self._reading.opened.connect(self._take)
-        self._reading.refused.connect(hands.refuse)
+        self.reading = KerasReading(from_keras.reading, over, self)
+        self.reading.opened.connect(self._take)
+        self.reading.refused.connect(hands.refuse)
 
     def ask(self) -> None:
         """Open a file that is asked for."""
-        self._reading.ask()
+        self.reading.ask()
 
     def take(self, mime: QMimeData) -> bool:
         """Open a file that was dropped or pasted; tell whether it is meant to be one of Keras."""
-        return self._reading.take(mime)
+        return self.reading.take(mime)
 
     def is_settled(self) -> bool:
         """Tell whether nothing is being read."""
-        return self._reading.is_settled()
+        return self.reading.is_settled()
 
     def _take(self, found: KerasCells) -> None:
         self._vectors.take(found)

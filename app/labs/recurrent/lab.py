@@ -29,6 +29,7 @@ from app.labs.recurrent.views.tokens import Tokens
 from app.labs.recurrent.views.weights import WeightsView
 from app.labs.views import Views
 from app.parts import dialogs
+from app.parts.keras_reading import KerasBox
 from app.parts.key_hints import KeyHint
 from app.parts.pasting import take_as, written_numbers
 from app.parts.word_vectors import VECTOR_SUFFIXES
@@ -62,10 +63,11 @@ class RecurrentLab(Lab[RecurrentState]):
         self.views.top.addWidget(self.tokens, 1)
         self.panel = Panel()
         self.player = Player(next_row=True, slow=True)
-        self._keras = Keras(background, self.vectors, hands, page, self)
+        self._keras = Keras(self.vectors, hands, page, self)
         self.stepping = Stepping(self.player, partial(self.do, commands.look_at_step))
         self._picking = Picking(hands, self._running, self.views, page)
         page.stage_layout.addWidget(self.views)
+        page.panel_layout.addWidget(KerasBox(self._keras.reading))
         page.panel_layout.addWidget(self.panel)
         page.foot_layout.addWidget(self.player)
         self._listen()
@@ -103,6 +105,7 @@ class RecurrentLab(Lab[RecurrentState]):
 
     def close(self) -> None:
         self.vectors.file.close()
+        self._keras.reading.close()
 
     def take(self, mime: QMimeData) -> bool:
         if self._keras.take(mime):

@@ -44,8 +44,8 @@ class Keras(QObject):
         super().__init__(parent)
         self._background, self._page = background, page
         self._learning, self._hands = learning, hands
-        self.reading = KerasReading(background, keras_network.read, page, self)
-        self.reading.opened.connect(self._take)
+        self.reading = KerasReading(keras_network.reading, page, self)
+        self.reading.opened.connect(self.give)
         self.reading.refused.connect(hands.refuse)
         self._words: Latest[tuple[Run, Trained]] = Latest(
             background.compute, self._take_words, failed=self._fail, parent=self
@@ -95,7 +95,8 @@ class Keras(QObject):
         parts = self.reading, self._words, self._writing
         return all(part.is_settled() for part in parts)
 
-    def _take(self, found: Trained) -> None:
+    def give(self, found: Trained) -> None:
+        """Look at a network that was read from a file."""
         self._look_at(found)
         self._hands.do(learn_commands.take_opened, found.network)
 

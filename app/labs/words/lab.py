@@ -33,11 +33,13 @@ from app.labs.words.screen import sentence_words
 from app.labs.words.screen.read import ReadScreen
 from app.labs.words.table import table
 from app.labs.words.table_choice import TableChoice
+from app.parts.keras_reading import KerasBox
 from app.parts.key_hints import KeyHint
 from app.parts.training.weight_files import WeightFiles
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.read_program import SAVED
 from models.sentiment.state import WordsState
+from models.sentiment.trained import Trained
 
 _ASKED_FOR = ("view", "data", "read", "network", "options", "table", "carried", "run")
 """Fields that what the network says has to be computed from."""
@@ -64,9 +66,10 @@ class WordsLab(Lab[WordsState]):
         self.views: Views[Moment] = Views(table(self.do, self.exploring, self.learning.work))
         self.views.top.addStretch(1)
         self.page.stage_layout.addWidget(self.views)
-        self.page.panel_layout.addWidget(self.panel)
         self.page.foot_layout.addWidget(self.foot)
         self._make_parts()
+        self.page.panel_layout.addWidget(KerasBox(self.keras.reading))
+        self.page.panel_layout.addWidget(self.panel)
         self._connect()
         self.learning.work.shelf.load()
 
@@ -137,10 +140,14 @@ class WordsLab(Lab[WordsState]):
     def close(self) -> None:
         self.learning.close()
         self.exploring.close()
+        self.keras.reading.close()
 
     def take(self, mime: QMimeData) -> bool:
         takers = self.keras, self.choosing, self.exploring.vectors
         return any(taker.take(mime) for taker in takers)
+
+    def take_network(self, found: Trained) -> None:
+        self.keras.give(found)
 
     def lights(self) -> Mapping[str, Light]:
         return lights.lights(self.panel)

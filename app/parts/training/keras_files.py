@@ -15,7 +15,7 @@ from app.parts.keras_reading import KerasReading
 from app.parts.training.weight_files import learned
 from models import keras_files
 from models.errors import InvalidInput
-from models.keras_files import KerasModel
+from models.progress import Reads
 from models.training.experiment import Architecture, Weights
 from resources import _
 
@@ -25,8 +25,9 @@ class KerasFiles(QObject):
 
     Parameters
     ----------
-    understand : callable
-        Gives the lab's network and its weights for what a file holds, or refuses it.
+    reading : callable
+        Makes the job that reads a file and gives its name, the lab's network and its weights, or
+        refuses it.
     build : callable
         Makes the Keras model of both; called on the thread that has TensorFlow.
     looked_at : callable
@@ -44,7 +45,7 @@ class KerasFiles(QObject):
     def __init__(
         self,
         background: Background,
-        understand: Callable[[KerasModel], tuple[Any, Weights]],
+        reading: Callable[[Path], Reads[tuple[str, Any, Weights]]],
         build: Callable[[Any, Weights], Any],
         looked_at: Callable[[], tuple[Architecture, Weights] | None],
         name: str,
@@ -52,26 +53,26 @@ class KerasFiles(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._understand, self._build = understand, build
-        self._looked_at, self._name, self._over = looked_at, name, over
-        self._reading = KerasReading(background, self._read, over, self)
-        self._reading.opened.connect(self._take)
-        self._reading.refused.connect(self.refused)
+        self._build, self._looked_at = build, looked_at
+        self._name, self._over = name, over
+        self.reading = KerasReading(reading, over, self)
+        self.reading.opened.connect(self.give)
+        self.reading.refused.connect(self.refused)
         self._writing: Latest[tuple[Path, Any]] = Latest(
             background.tensorflow, self._tell, failed=self._fail, parent=self
         )
 
     def take(self, mime: QMimeData) -> bool:
         """Open a file that was dropped or pasted; tell whether it is meant to be one of Keras."""
-        return self._reading.take(mime)
+        return self.reading.take(mime)
 
     def open(self) -> None:
         """Read a file that is asked for."""
-        self._reading.ask()
+        self.reading.ask()
 
-    def read(self, path: Path) -> None:
-        """Read a file."""
-        self._reading.read(path)
+    def give(self, found: tuple[str, Any, Weights]) -> None:
+        """Give what was read of a file."""
+        self.opened.emit(*found)
 
     def save(self) -> None:
         """Keep the network that is looked at, with its weights, in a file that is asked for."""
@@ -86,10 +87,11 @@ class KerasFiles(QObject):
 
     def is_settled(self) -> bool:
         """Tell whether nothing is being read or written."""
-        return self._reading.is_settled() and self._writing.is_settled()
+        return self.reading.is_settled() and self._writing.is_settled()
 
-    def _read(self, path: Path) -> tuple[str, Any, Weights]:
-        return path.stem, *self._understand(keras_files.read(path))
+    def close(self) -> None:
+        """End the thread that reads; the app ends."""
+        self.reading.close()
 
     def _write(self, path: Path, network: Any, weights: Weights) -> tuple[Path, Any]:
         keras_files.write(path, self._build(network, weights))
@@ -97,9 +99,6 @@ class KerasFiles(QObject):
 
     def _tell(self, written: tuple[Path, Any]) -> None:
         self.saved.emit(*written)
-
-    def _take(self, found: tuple[str, Any, Weights]) -> None:
-        self.opened.emit(*found)
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, InvalidInput):

@@ -25,10 +25,16 @@ def _read(read: ReadSoFar) -> str:
     texts = {
         "pictures": _("Reading “{name}”: {done:,} of {total:,} pictures…"),
         "rows": _("Reading “{name}”: {done:,} of {total:,} rows…"),
+        "weights": _("Reading “{name}”: {done:,} of {total:,} weights…"),
         "sentences": _("Reading “{name}”: {done:,} of {total:,} sentences…"),
         "prepared": _("Preparing “{name}”: {done:,} of {total:,} pictures…"),
         "bytes": _("Reading “{name}”, {megabytes:,.1f} MB…"),
+        "unpacked": _("Reading “{name}”: {so_far:,.1f} of {megabytes:,.1f} MB…"),
     }
     return texts[read.what].format(
-        name=read.name, done=read.done, total=read.total, megabytes=read.total / 1e6
+        name=read.name,
+        done=read.done,
+        total=read.total,
+        so_far=min(read.done, read.total) / 1e6,
+        megabytes=read.total / 1e6,
     )

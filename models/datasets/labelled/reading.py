@@ -10,18 +10,13 @@ from models.datasets.labelled.found import Found
 from models.datasets.labelled.place import Place
 from models.datasets.labelled.understanding import understanding
 from models.errors import InvalidInput
-from models.progress import Reads
+from models.progress import Reads, finished
 from resources import _
 
 
 def read_own(path: Path, assumed: Assumptions | None = None) -> Dataset:
     """Read labelled pictures at once, as `reading_own` does piece by piece."""
-    job = reading_own(path, assumed)
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            return end.value
+    return finished(reading_own(path, assumed))
 
 
 def reading_own(path: Path, assumed: Assumptions | None = None) -> Reads[Dataset]:

@@ -1,23 +1,27 @@
 """The window as a person uses it: keys, menus, files dropped, themes, the end."""
 
 import json
+import threading
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTabBar, QToolButton
 
 from app import labs
 from app.keeping import places, settings
 from app.keeping.settings import Settings
 from app.labs.change import change, glance
 from app.labs.message import OpenLab
+from app.parts import keras_reading
 from app.shell import actions, trained
 from app.shell.key_sheet import KeySheet
 from app.shell.program import Program
+from models.progress import ReadSoFar
 from models.runtime import Runtime
-from tests.app.toy import OtherLab
+from tests.app.toy import OtherLab, ToyLab
 from tests.models.keras_files import made
 from widgets.icons import IconButton
 
@@ -117,27 +121,101 @@ def test_that_what_no_lab_can_use_is_said(window, tmp_path):
     assert "lab cannot use that" in window.banner.message()
 
 
-def test_that_a_trained_network_dropped_anywhere_goes_to_the_lab_for_it(
-    window, tmp_path, monkeypatch
-):
-    taken = []
+@pytest.fixture
+def taken(monkeypatch):
+    """The names of the networks that labs were given."""
+    given = []
     monkeypatch.setattr(trained, "SEQUENCES", "other")
     monkeypatch.setattr(trained, "PICTURES", "toy")
-    monkeypatch.setattr(
-        OtherLab, "take", lambda lab, mime: taken.append(mime.urls()[0].fileName()) or True
-    )
-    reader = [
+
+    def take(_lab, found):
+        given.append(found[0] if isinstance(found, tuple) else found.name)
+
+    for lab in (ToyLab, OtherLab):
+        monkeypatch.setattr(lab, "take_network", take)
+    return given
+
+
+def mean_reader(path):
+    """A network that reads words."""
+    described = [
         made.layer("InputLayer", batch_shape=[None, None], dtype="int32"),
         made.layer("Embedding", name="words", input_dim=5, output_dim=3),
+        made.layer("GlobalAveragePooling1D", name="mean"),
+        made.layer("Dense", name="logit", units=1),
     ]
-    words = made.file(tmp_path / "words.keras", made.config(reader))
+    arrays = {"embedding/vars/0": (5, 3), "dense/vars/0": (3, 1), "dense/vars/1": (1,)}
+    numbers = {f"layers/{place}": np.zeros(size, np.float32) for place, size in arrays.items()}
+    return made.file(path, made.config(described), made.h5(arrays=numbers))
+
+
+def for_pictures(path):
+    """A network that takes pictures of 12 × 12 pixels."""
+    described = made.layers()
+    described[0] = made.layer("InputLayer", **{**made.INPUT, "batch_shape": [None, 12, 12, 1]})
+    arrays = made.numbers() | {"layers/dense/vars/0": np.zeros((200, 3), np.float32)}
+    return made.file(path, made.config(described), made.h5(arrays=arrays))
+
+
+def test_that_a_trained_network_dropped_anywhere_goes_to_the_lab_for_it(
+    window, qtbot, tmp_path, taken
+):
+    words = mean_reader(tmp_path / "words.keras")
     drop(window, dropped_file(words))
-    assert (window.session.current_key, taken) == ("other", ["words.keras"])
-    drop(window, dropped_file(words))  # which is in front now
+    qtbot.waitUntil(window.networks.is_settled)
+    assert (window.session.current_key, taken) == ("other", ["words"])
     window.files.open(words)  # as the command line and the dialog do
-    assert taken == ["words.keras"] * 3
-    window.files.open(made.file(tmp_path / "pictures.keras"))
-    assert window.session.current_key == "toy"
+    qtbot.waitUntil(window.networks.is_settled)
+    window.files.open(for_pictures(tmp_path / "pictures.keras"))
+    qtbot.waitUntil(window.networks.is_settled)
+    assert (window.session.current_key, taken) == ("toy", ["words", "words", "pictures"])
+    assert window.banner.isHidden()
+
+
+def test_that_a_network_that_is_refused_leaves_one_where_one_is(window, qtbot, tmp_path, taken):
+    window.go_to("other")
+    many = made.config(made.layers(dense={"units": 31}))
+    weights = made.h5(arrays=made.numbers() | {"layers/dense/vars/0": np.zeros((32, 2))})
+    files = {
+        "damaged": made.file(tmp_path / "a.keras", weights=b"nothing of the kind"),
+        "is damaged or no Keras model": tmp_path / "b.keras",
+        "are not those of its layers": made.file(tmp_path / "c.keras", weights=weights),
+        "are not those of its": made.file(tmp_path / "d.keras", many),
+        "an older format": tmp_path / "e.h5",
+    }
+    for told, path in files.items():
+        if not path.exists():
+            path.write_bytes(b"nothing of the kind")
+        drop(window, dropped_file(path))
+        qtbot.waitUntil(window.networks.is_settled)
+        assert told in window.banner.message()
+        assert path.name in window.banner.message()
+    assert (window.session.current_key, taken) == ("other", [])
+
+
+def test_that_a_network_that_takes_long_to_read_can_be_given_up(
+    window, qtbot, tmp_path, taken, monkeypatch
+):
+    monkeypatch.setattr(keras_reading, "_PATIENCE", 0)
+    go_on = threading.Event()
+
+    def endless(path):
+        while not go_on.wait(0.01):
+            yield ReadSoFar("unpacked", path.name, 2 * 10**6, 8 * 10**6)
+        return "toy", ("never",)
+
+    monkeypatch.setattr(trained, "reading", endless)
+    drop(window, dropped_file(made.file(tmp_path / "a.keras")))
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "a.keras" in window.banner.message()
+    (cancel,) = [
+        button for button in window.banner.findChildren(QPushButton) if button.text() == "Cancel"
+    ]
+    cancel.click()
+    assert window.networks.is_settled()
+    assert window.banner.isHidden()
+    go_on.set()
+    assert taken == []
 
 
 def test_that_paste_goes_to_the_lab(window, qtbot):

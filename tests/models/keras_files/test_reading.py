@@ -57,6 +57,29 @@ def test_that_megabytes_of_weights_are_read(tmp_path, packing):
     np.testing.assert_array_equal(keras_files.read(path).weights[1][0], kernel)
 
 
+def test_that_reading_tells_how_far_it_is_and_can_be_given_up(tmp_path):
+    kernel = np.zeros((36, 20_000), np.float32)
+    listed = [
+        made.layer("InputLayer", **made.INPUT),
+        made.layer("Flatten", name="flatten"),
+        made.layer("Dense", name="wide", units=20_000, use_bias=False),
+    ]
+    weights = made.h5(arrays={"layers/dense/vars/0": kernel})
+    path = made.file(tmp_path / "a.keras", made.config(listed), weights)
+    told = [each for each in keras_files.reading(path) if each is not None]
+    unpacked = [each.done for each in told if each.what == "unpacked" and each.total > 1e6]
+    assert unpacked == sorted(unpacked)
+    assert len(unpacked) > 5
+    assert {(each.name, each.total) for each in told if each.what == "weights"} == {
+        ("a.keras", kernel.size)
+    }
+    job = keras_files.reading(path)
+    while (so_far := next(job)) is None or so_far.total < 1e6:
+        pass
+    job.close()
+    path.unlink()
+
+
 @pytest.mark.tensorflow
 def test_that_what_keras_saves_has_its_weights_in_their_order(tmp_path):
     from models.runtime import tensorflow
