@@ -4,16 +4,18 @@ import io
 from collections.abc import Mapping
 
 from models import npy, storage
-from models.datasets.dataset import Array
+from models.datasets.dataset import MOST_CLASSES, Array
+from models.datasets.labelled import class_labels
 from models.datasets.labelled.found import Found, Part
 from models.datasets.labelled.groups import with_name
-from models.datasets.labelled.naming import Kind, PartName, kind_of, part_of
+from models.datasets.labelled.naming import Kind, PartName, kind_of, part_of, words
 from models.datasets.labelled.place import LARGEST, Files
 from models.errors import InvalidInput
 from models.progress import Reads, ReadSoFar
 from resources import _
 
 _Parts = dict[PartName | None, dict[Kind, Array]]
+_NAMES = {"names", "classes", "categories"}
 
 
 def is_arrays(name: str) -> bool:
@@ -43,7 +45,7 @@ def read(files: Files, names: list[str], focus: str | None, title: str) -> Reads
                 "them x_train, y_train, x_test and y_test."
             ).format(name=focus.rpartition("/")[2], found=", ".join(arrays) or _("nothing"))
         )
-    return _found(title, parts)
+    return _found(title, parts, arrays)
 
 
 def _begun(files: Files, name: str) -> ReadSoFar:
@@ -64,12 +66,30 @@ def _arrays(files: Files, name: str) -> dict[str, Array]:
 
 def _parts(arrays: Mapping[str, Array]) -> _Parts:
     """Sort arrays by what their names say; what is said of neither kind counts for nothing."""
-    parts: _Parts = {}
+    found: dict[PartName | None, dict[Kind, list[Array]]] = {}
     for name, array in arrays.items():
         kind = kind_of(name)
         if kind is not None:
-            parts.setdefault(part_of(name), {}).setdefault(kind, array)
-    return parts
+            found.setdefault(part_of(name), {}).setdefault(kind, []).append(array)
+    return {part: _chosen(kinds) for part, kinds in found.items()}
+
+
+def _chosen(kinds: dict[Kind, list[Array]]) -> dict[Kind, Array]:
+    """Take those that are equally many, or else the first: “label_names” are no labels."""
+    for images in kinds.get("images", ()):
+        for labels in kinds.get("labels", ()):
+            if images.ndim > 1 and images.shape[:1] == labels.shape[:1]:
+                return {"images": images, "labels": labels}
+    return {kind: arrays[0] for kind, arrays in kinds.items()}
+
+
+def _class_names(arrays: Mapping[str, Array], count: int) -> tuple[str, ...]:
+    """Find what the classes are called, in an array of text that is not the labels themselves."""
+    for name, array in arrays.items():
+        is_text = array.ndim == 1 and array.dtype.kind in "US"
+        if is_text and _NAMES & set(words(name)) and 1 < len(array) <= MOST_CLASSES:
+            return () if len(array) == count else tuple(map(str, class_labels.text(array)))
+    return ()
 
 
 def _siblings(
@@ -94,7 +114,7 @@ def _is_complete(parts: _Parts) -> bool:
     return any(len(part) == 2 for part in parts.values())
 
 
-def _found(title: str, parts: _Parts) -> Found:
+def _found(title: str, parts: _Parts, arrays: Mapping[str, Array]) -> Found:
     made = {
         name: Part(part["images"], part["labels"]) for name, part in parts.items() if len(part) == 2
     }
@@ -103,4 +123,5 @@ def _found(title: str, parts: _Parts) -> Found:
     remarks: list[str] = []
     if validation is not None and test is not None:
         remarks.append(_("The validation part is left out."))
-    return Found(title, train, test or validation, remarks=tuple(remarks))
+    names = _class_names(arrays, max(len(part.labels) for part in made.values()))
+    return Found(title, train, test or validation, names, remarks=tuple(remarks))

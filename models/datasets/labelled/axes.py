@@ -13,6 +13,24 @@ from resources import _
 _SAMPLE = 50
 
 
+def by_picture(images: Array, labels: Array, said: list[str]) -> tuple[Array, Array]:
+    """Bring the axis that counts the pictures to the front, where the labels tell that it is last.
+
+    Parameters
+    ----------
+    images : (N, …) or (…, N)
+        As in SVHN, which is (H, W, C, N).
+    labels : (N,), (N, K) or (1, N)
+    """
+    if labels.ndim == 2 and labels.shape[0] == 1 < labels.shape[1]:
+        labels = labels[0]
+    count = labels.shape[:1]
+    if images.ndim > 1 and images.shape[:1] != count == images.shape[-1:]:
+        images = np.moveaxis(images, -1, 0)
+        said.append(_("The last axis in the file counts the pictures."))
+    return images, labels
+
+
 def unfolded(images: Array, channels: Axes, said: list[str]) -> Array:
     """Give pictures as (N, H, W, C) with C = 1 or 3, and add what was assumed to `said`.
 

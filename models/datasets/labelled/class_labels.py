@@ -9,6 +9,8 @@ from models.errors import InvalidInput
 from resources import _
 
 _LONGEST_NAME = 40
+_LARGEST = 1e9
+"""What is beyond is no number of a class."""
 
 
 class Named(NamedTuple):
@@ -35,7 +37,7 @@ def understood(parts: list[Array], known: tuple[str, ...], said: list[str]) -> N
     """
     flat = [_flat(part, said) for part in parts]
     if any(part.dtype.kind in "USO" for part in flat):
-        flat, numeric = _parsed([part.astype(str) for part in flat])
+        flat, numeric = _parsed([text(part) for part in flat])
         if not numeric:
             return _words(flat)
     return _numbers([_whole(part) for part in flat], known, said)
@@ -64,12 +66,25 @@ def _flat(labels: Array, said: list[str]) -> Array:
     return labels
 
 
-def _parsed(parts: list[Array]) -> tuple[list[Array], bool]:
-    """Read text as numbers where all of it is."""
+def text(labels: Array) -> Array:
+    """Give labels as text, of whatever code it is in."""
+    if labels.dtype.kind != "S":
+        return labels.astype(str)
     try:
-        return [np.char.strip(part).astype(np.float64) for part in parts], True
+        return np.char.decode(labels, "utf-8")
+    except UnicodeDecodeError:
+        return np.char.decode(labels, "latin-1")
+
+
+def _parsed(parts: list[Array]) -> tuple[list[Array], bool]:
+    """Read text as whole numbers where all of it is; “1.5” and “nan” are names like any other."""
+    words = [np.char.strip(part) for part in parts]
+    try:
+        found = [part.astype(np.float64) for part in words]
     except ValueError:
-        return [np.char.strip(part) for part in parts], False
+        return words, False
+    whole = all(_are_whole(part) for part in found)
+    return (found, True) if whole else (words, False)
 
 
 def _words(parts: list[Array]) -> Named:
@@ -80,13 +95,13 @@ def _words(parts: list[Array]) -> Named:
 
 
 def _whole(labels: Array) -> Array:
-    if labels.dtype.kind in "biu":
+    if labels.dtype.kind in "bi" or (labels.dtype.kind in "uf" and _are_whole(labels)):
         return labels.astype(np.int64)
-    if labels.dtype.kind != "f" or not (labels == np.floor(labels)).all():
-        raise InvalidInput(_("Labels must be whole numbers or words."))
-    if np.abs(labels).max(initial=0) > 1e9:
-        raise InvalidInput(_("Labels must be whole numbers or words."))
-    return labels.astype(np.int64)
+    raise InvalidInput(_("Labels must be whole numbers or words."))
+
+
+def _are_whole(labels: Array) -> bool:
+    return bool((labels == np.floor(labels)).all() and np.abs(labels).max(initial=0) <= _LARGEST)
 
 
 def _numbers(parts: list[Array], known: tuple[str, ...], said: list[str]) -> Named:
@@ -101,6 +116,7 @@ def _numbers(parts: list[Array], known: tuple[str, ...], said: list[str]) -> Nam
     if counted:
         # a class that happens to have no picture stays one
         count = CLASSES if high < CLASSES and len(values) > CLASSES // 2 else high + 1
+        count = len(known) if len(known) > high else count
         _check_count(count)
         names = known if len(known) >= count else tuple(map(str, range(count)))
         return Named([part.astype(np.uint8) for part in parts], names[:count])

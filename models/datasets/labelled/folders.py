@@ -11,8 +11,8 @@ from models import image_files
 from models.datasets.dataset import LARGEST_SIDE, SMALLEST_SIDE, Array
 from models.datasets.labelled import fitting
 from models.datasets.labelled.found import Found, Part
-from models.datasets.labelled.naming import PartName, part_of
-from models.datasets.labelled.place import LARGEST, Files
+from models.datasets.labelled.naming import PartName, is_part, part_of
+from models.datasets.labelled.place import LARGEST, Files, folder_of
 from models.errors import InvalidInput
 from models.progress import Reads, ReadSoFar
 from resources import _, ngettext
@@ -46,7 +46,10 @@ def read(files: Files, names: list[str], _focus: str | None, title: str) -> Read
     InvalidInput
         They lie in fewer than two folders, or none can be read.
     """
-    placed = [(name, *_place(name)) for name in names]
+    # where a class comes above its parts, as in cats/train, each of the last folders is a part
+    last = {folder_of(name).rpartition("/")[2] for name in names} - {""}
+    by_part = all(is_part(name) for name in last)
+    placed = [(name, *_place(name, by_part)) for name in names]
     placed = [(name, label, part) for name, label, part in placed if label]
     if len({label for _name, label, _part in placed}) < 2:
         raise InvalidInput(
@@ -75,9 +78,11 @@ def read(files: Files, names: list[str], _focus: str | None, title: str) -> Read
     )
 
 
-def _place(name: str) -> tuple[str, PartName | None]:
+def _place(name: str, by_part: bool) -> tuple[str, PartName | None]:
     """Give the class of a picture, the name of its folder, and the part it is of."""
     above = PurePosixPath(name).parts[:-1]
+    if by_part:
+        return (above[-2] if len(above) > 1 else ""), part_of(above[-1]) if above else None
     part: PartName | None = None
     for each in above[:-1]:
         part = part_of(each) or part

@@ -48,10 +48,10 @@ class Group:
         raise InvalidInput(lacks.format(name=there))
 
 
-def grouped(names: Iterable[str]) -> list[Group]:
-    """Put names of one folder together that differ by part and kind alone."""
+def grouped(names: Iterable[str], first: str = "") -> list[Group]:
+    """Put names of one folder together that differ by part and kind alone; `first` comes first."""
     groups: dict[tuple[str, tuple[str, ...]], Group] = {}
-    for name in sorted(names):
+    for name in sorted(names, key=lambda name: (name != first, name)):
         base = PurePosixPath(name).name
         # MNIST writes both “idx3-ubyte” and “idx3.ubyte”, and the number differs between the kinds
         rest = tuple(word for word in rest_of(base) if word not in _MEANINGLESS)
@@ -62,4 +62,4 @@ def grouped(names: Iterable[str]) -> list[Group]:
 
 def with_name(names: Iterable[str], wanted: str) -> Group:
     """Give the group that one file is of."""
-    return next(group for group in grouped(names) if wanted in group.files.values())
+    return next(group for group in grouped(names, wanted) if wanted in group.files.values())

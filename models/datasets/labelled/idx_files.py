@@ -6,7 +6,7 @@ from models.datasets.dataset import Array
 from models.datasets.idx import read_open_idx
 from models.datasets.labelled.found import Found, Part
 from models.datasets.labelled.groups import Group, grouped, with_name
-from models.datasets.labelled.naming import PartName, words
+from models.datasets.labelled.naming import LETTERS, PartName, words
 from models.datasets.labelled.place import Files
 from models.errors import InvalidInput
 from models.progress import Reads, ReadSoFar
@@ -45,7 +45,7 @@ def read(files: Files, names: list[str], focus: str | None, title: str) -> Reads
         title,
         train,
         test,
-        tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ") if emnist and letters else (),
+        LETTERS if emnist and letters else (),
         lies_transposed=emnist,
     )
 

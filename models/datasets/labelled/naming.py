@@ -15,6 +15,8 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("images", "image", "imgs", "img", "x", "data", "pictures"), "images"),
     **dict.fromkeys(("labels", "label", "lbls", "y", "targets", "target", "classes"), "labels"),
 }  # fmt: skip
+LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What EMNIST's letters are called."""
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 _JOINED = re.compile(r"(x|y)(train|test|val)|(train|test|val)(x|y)")
@@ -28,6 +30,11 @@ def words(name: str) -> list[str]:
         match = _JOINED.fullmatch(word)
         found += [part for part in match.groups() if part] if match else [word]
     return [word for word in found if word]
+
+
+def is_part(name: str) -> bool:
+    """Tell whether a name is that of a part, and says nothing else."""
+    return name.lower() in _PARTS
 
 
 def part_of(name: str) -> PartName | None:

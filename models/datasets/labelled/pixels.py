@@ -44,10 +44,15 @@ def told(parts: list[Array], scaling: Scaling, said: list[str]) -> Range:
     known = {"bytes": Range(0, 255), "unit": Range(0, 1), "signed": Range(-1, 1)}
     if scaling in known:
         return known[scaling]
-    if scaling == "auto":
-        usual = _usual(low, high, real=parts[0].dtype.kind == "f")
-        if usual is not None:
-            return usual
+    usual = _usual(low, high, real=parts[0].dtype.kind == "f") if scaling == "auto" else None
+    if usual is not None:
+        if parts[0].dtype.kind == "f" and usual.high == 1:
+            said.append(
+                _("Pixels are read from {low} for black to {high} for white.").format(
+                    low=brief(usual.low), high=brief(usual.high)
+                )
+            )
+        return usual
     said.append(
         _("Pixels from {low} to {high} are rescaled to 0–255.").format(
             low=brief(low), high=brief(high)
@@ -70,6 +75,9 @@ def as_bytes(images: Array, scale: Range, invert: bool) -> Array:
 
 def _usual(low: float, high: float, real: bool) -> Range | None:
     """Give the range that such numbers usually have; None when it is none of them."""
+    # what leaves half of the range empty was made for another one, such as −0.5 to 0.5
+    if high <= 1 and real and max(-low, high) <= 0.5:
+        return None
     if low >= 0 and high <= 1:
         return Range(0, 1)
     if -1 <= low < 0 and high <= 1 and real:

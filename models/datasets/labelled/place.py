@@ -17,6 +17,8 @@ LARGEST = 1_000_000_000
 MOST_FILES = 200_000
 _LARGEST_LIST = 32 << 20
 """Bytes of a zip file's list of files."""
+_UNICODE = 0x800
+"""Set where a zip file's name is in UTF-8."""
 _DEEPEST = 6
 """Folders within folders that are looked into."""
 
@@ -31,13 +33,13 @@ class Place:
         The folder, or the zip file.
     sizes : dict of str to int
         Bytes of each file, once unpacked.
-    is_zip : bool
-        Whether `path` is a zip file.
+    members : dict of str to str, optional
+        What a zip file calls each of them; None where `path` is a folder.
     """
 
     path: Path
     sizes: dict[str, int]
-    is_zip: bool = False
+    members: dict[str, str] | None = None
 
     @contextmanager
     def opened(self) -> Generator["Files"]:
@@ -48,7 +50,7 @@ class Place:
         InvalidInput
             It is gone, damaged or may not be read.
         """
-        if not self.is_zip:
+        if self.members is None:
             yield Files(self, None)
             return
         try:
@@ -77,7 +79,7 @@ class Files:
         InvalidInput
             It is larger than `limit` bytes, gone, damaged or may not be read.
         """
-        if self.archive is None:
+        if self.archive is None or self.place.members is None:
             return regular.read(self.place.path / name, limit)
         # what a member announces was checked; zipfile gives no more than that
         if self.place.sizes[name] > limit:
@@ -86,7 +88,7 @@ class Files:
                     name=PurePosixPath(name).name, limit=limit // 10**6
                 )
             )
-        return self.archive.read(name)
+        return self.archive.read(self.place.members[name])
 
 
 def folder(path: Path) -> Place:
@@ -121,7 +123,9 @@ def beside(path: Path) -> Place:
     except ValueError as error:
         reason = _("no file can have this name")
         raise regular.refusal(path, OSError(errno.EINVAL, reason)) from error
-    sizes = {name: size for name, size in sorted(found.items()) if size is not None}
+    # macOS puts a hidden “._train.csv” beside each “train.csv” on disks of other systems
+    seen = {name: size for name, size in sorted(found.items()) if not name.startswith(".")}
+    sizes = {name: size for name, size in seen.items() if size is not None}
     return Place(path.parent, {path.name: 0, **sizes})
 
 
@@ -153,12 +157,42 @@ def zipped(path: Path) -> Place:
     if len(members) > MOST_FILES:
         raise _too_many(path)
     storage.check_members(members, path.name, LARGEST)
-    return Place(path, {each.filename: each.file_size for each in members if _counts(each)}, True)
+    code = _code([each.filename for each in members if not each.flag_bits & _UNICODE])
+    named = {_name(each, code): each for each in members}
+    kept = {name: each for name, each in named.items() if _counts(name)}
+    return Place(
+        path,
+        {name: each.file_size for name, each in kept.items()},
+        {name: each.filename for name, each in kept.items()},
+    )
 
 
-def _counts(member: zipfile.ZipInfo) -> bool:
+def _code(names: list[str]) -> str | None:
+    """Tell in which code names were meant that were read as old DOS's, where one fits them all.
+
+    macOS writes UTF-8 without saying so, and Chinese Windows its own code.
+    """
+    for code in ("utf-8", "gb2312"):
+        try:
+            for name in names:
+                name.encode("cp437").decode(code)
+            return code
+        except UnicodeError:
+            continue
+    return None
+
+
+def _name(member: zipfile.ZipInfo, code: str | None) -> str:
+    name = member.filename
+    if code is not None and not member.flag_bits & _UNICODE:
+        name = name.encode("cp437").decode(code)
+    # some programs of Windows write its own separator
+    return name.replace("\\", "/")
+
+
+def _counts(name: str) -> bool:
     # what macOS adds to every archive it makes
-    parts = PurePosixPath(member.filename).parts
+    parts = PurePosixPath(name).parts
     return "__MACOSX" not in parts and not any(part.startswith(".") for part in parts)
 
 

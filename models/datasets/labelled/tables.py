@@ -1,12 +1,16 @@
 """Tables, as CSV: one picture a row, its label in the first or the last column."""
 
+import csv
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 import numpy as np
 
-from models.datasets.dataset import Array
+from models.datasets.dataset import MOST_CLASSES, Array
 from models.datasets.labelled.found import Found, Part
 from models.datasets.labelled.groups import grouped, with_name
+from models.datasets.labelled.naming import LETTERS
 from models.datasets.labelled.place import Files
 from models.errors import InvalidInput
 from models.progress import Reads, ReadSoFar
@@ -14,6 +18,10 @@ from resources import _
 
 _NUMBER = re.compile(r"\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*", re.IGNORECASE)
 _LABEL_NAMES = ("label", "labels", "class", "target", "y", "digit", "category", "species")
+_COUNTING = ("", "id", "index", "unnamed: 0", "image_id", "imageid", "row")
+"""What heads a column that only counts the rows."""
+_PARTING = "\x1f"
+"""Parts the cells of a table that had quotes."""
 _LEAST_PIXELS = 64
 _ROWS_AT_ONCE = 2_000
 
@@ -38,8 +46,8 @@ def read(files: Files, names: list[str], focus: str | None, title: str) -> Reads
     )
     by_part = {part: name for (part, _kind), name in group.files.items()}
     first = by_part.get("train") or by_part.get(None) or focus or next(iter(by_part.values()))
-    train = yield from _table(files, first)
     remarks: list[str] = []
+    train = yield from _table(files, first, remarks)
     test = None
     other = by_part.get("test")
     if other is not None and other != first:
@@ -50,14 +58,15 @@ def read(files: Files, names: list[str], focus: str | None, title: str) -> Reads
                 name=first.rpartition("/")[2]
             )
         )
-    only_test = first == by_part.get("test")
-    if only_test:
-        return Found(title, None, train, remarks=tuple(remarks))
-    return Found(title, train, test, remarks=tuple(remarks))
+    emnist = "emnist" in group.rest
+    letters = LETTERS if emnist and "letters" in group.rest else ()
+    if first == by_part.get("test"):
+        train, test = None, train
+    return Found(title, train, test, letters, lies_transposed=emnist, remarks=tuple(remarks))
 
 
 def _test_table(files: Files, name: str, train: Part, remarks: list[str]) -> Reads[Part | None]:
-    test = yield from _table(files, name)
+    test = yield from _table(files, name, remarks)
     base = name.rpartition("/")[2]
     if test.labels.size == 0:
         remarks.append(_("“{name}” has no labels and is left out.").format(name=base))
@@ -68,21 +77,57 @@ def _test_table(files: Files, name: str, train: Part, remarks: list[str]) -> Rea
     return test
 
 
-def _table(files: Files, name: str) -> Reads[Part]:
+def _table(files: Files, name: str, remarks: list[str]) -> Reads[Part]:
     base = name.rpartition("/")[2]
     try:
         text = files.read(name).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInput(_("“{name}” is not text in UTF-8.").format(name=base)) from error
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < 2:
-        raise InvalidInput(_("“{name}” holds no rows.").format(name=base))
-    delimiter = max(",;\t ", key=lines[1].count)
-    heads = [cell.strip().strip('"').lower() for cell in lines[0].split(delimiter)]
-    has_heading = not all(_NUMBER.fullmatch(cell) for cell in heads[1:-1] or heads)
-    body = lines[1:] if has_heading else lines
-    column = _label_column(heads if has_heading else [], body, delimiter)
+    lines, delimiter = _plain([line for line in text.splitlines() if line.strip()], base)
+    heads = [cell.strip().lower() for cell in lines[0].split(delimiter)]
+    body = lines[1:] if _is_heading(heads) else lines
+    heads = heads if _is_heading(heads) else []
+    if heads and heads[0] in _COUNTING and _count_rows(body, delimiter):
+        heads, body = heads[1:], [row.partition(delimiter)[2] for row in body]
+        remarks.append(_("The first column counts the rows and is left out."))
+    column = _label_column(heads, body, delimiter)
+    if column is not None and not any(head in _LABEL_NAMES for head in heads):
+        remarks.append(
+            _("The labels are taken from the first column.")
+            if column == 0
+            else _("The labels are taken from the last column.")
+        )
     return (yield from _rows(body, delimiter, column, base))
+
+
+def _plain(lines: list[str], name: str) -> tuple[list[str], str]:
+    """Give rows without quotes and without an empty last cell, and what parts their cells."""
+    if len(lines) < 2:
+        raise InvalidInput(_("“{name}” holds no rows.").format(name=name))
+    delimiter = max(",;\t ", key=lines[1].count)
+    if any('"' in line for line in lines):
+        try:
+            lines = [_PARTING.join(row) for row in csv.reader(lines, delimiter=delimiter)]
+        except csv.Error as error:
+            raise _row_refused(name, 0, len(lines)) from error
+        delimiter = _PARTING
+    if all(line.endswith(delimiter) for line in lines[:2]):
+        lines = [line.removesuffix(delimiter) for line in lines]
+    return lines, delimiter
+
+
+def _is_heading(heads: list[str]) -> bool:
+    # pandas writes 0, 1, 2, … where nobody named the columns
+    counted = any(
+        heads[1:] == [str(start + at) for at in range(len(heads) - 1)] for start in (0, 1)
+    )
+    return counted or not all(_NUMBER.fullmatch(cell) for cell in heads[1:-1] or heads)
+
+
+def _count_rows(body: list[str], delimiter: str) -> bool:
+    """Tell whether the first column is another whole number in every row."""
+    cells = [row.partition(delimiter)[0].strip() for row in body]
+    return all(cell.isdecimal() for cell in cells) and len(set(cells)) == len(cells) > 1
 
 
 def _label_column(heads: list[str], body: list[str], delimiter: str) -> int | None:
@@ -92,7 +137,7 @@ def _label_column(heads: list[str], body: list[str], delimiter: str) -> int | No
     if named is not None:
         return named if named < width - 1 else -1
     for column in (0, -1):
-        if not _NUMBER.fullmatch(body[0].split(delimiter)[column].strip('" ')):
+        if not _NUMBER.fullmatch(body[0].split(delimiter)[column]):
             return column
     # a square of pixels alone is a table without labels
     if any(_is_square(width // deep) for deep in (1, 3) if width % deep == 0):
@@ -106,10 +151,24 @@ def _is_square(count: int) -> bool:
 
 def _fewer_values(body: list[str], delimiter: str) -> bool:
     """Tell whether the first column looks more like labels than the last one."""
-    first = [row.split(delimiter, 1)[0].strip('" ') for row in body[:1000]]
-    last = [row.rsplit(delimiter, 1)[-1].strip('" ') for row in body[:1000]]
-    # in most pictures the last pixel is always empty: a label is not
-    return not 1 < len(set(last)) <= 30 or 1 < len(set(first)) <= 30
+    # from all over the table, which may be sorted by class
+    some = body[:: max(len(body) // 1000, 1)]
+    first = Counter(row.split(delimiter, 1)[0].strip() for row in some)
+    last = Counter(row.rsplit(delimiter, 1)[-1].strip() for row in some)
+    # in most pictures a corner is nearly always empty: a label is not
+    if not 1 < len(last) <= MOST_CLASSES:
+        return True
+    if not 1 < len(first) <= MOST_CLASSES:
+        return False
+    if _are_counted(first) != _are_counted(last):
+        return _are_counted(first)
+    return not _are_counted(first) or max(first.values()) <= 2 * max(last.values())
+
+
+def _are_counted(labels: Iterable[str]) -> bool:
+    """Tell whether labels are 0, 1, 2, … or 1, 2, 3, … without a gap."""
+    values = sorted(float(label) for label in labels)
+    return any(values == list(range(start, start + len(values))) for start in (0, 1))
 
 
 def _rows(body: list[str], delimiter: str, column: int | None, name: str) -> Reads[Part]:
@@ -128,7 +187,7 @@ def _rows(body: list[str], delimiter: str, column: int | None, name: str) -> Rea
 def _without(row: str, delimiter: str, column: int, labels: list[str]) -> str:
     cells = row.split(delimiter)
     if len(cells) > max(column, 0):
-        labels.append(cells.pop(column).strip().strip('"'))
+        labels.append(cells.pop(column).strip())
     return delimiter.join(cells)
 
 

@@ -25,7 +25,8 @@ def understanding(found: Found, assumed: Assumptions) -> Reads[Dataset]:
         It cannot be one; the sentence says why.
     """
     said = list(found.remarks)
-    parts = [part for part in (found.train, found.test) if part is not None]
+    given = [part for part in (found.train, found.test) if part is not None]
+    parts = [Part(*axes.by_picture(part.images, part.labels, said)) for part in given]
     for part in parts:
         _check_counts(part)
     named = class_labels.understood([part.labels for part in parts], found.class_names, said)

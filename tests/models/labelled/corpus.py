@@ -23,6 +23,7 @@ COLOUR[0, 0, 0], COLOUR[0, 0, 1] = 0, 255
 LABELS = np.arange(COUNT) % CLASSES
 TEST_LABELS = np.arange(COUNT // 2) % CLASSES
 WORDS = ("ant", "bee", "cat", "dog")
+CHINESE = ("狗", "猫", "鱼", "鸟")
 NUMERALS = ("0", "1", "2", "3")
 
 
@@ -102,6 +103,54 @@ def table(folder, name="train.csv", test="test.csv", **options):
     return folder / name
 
 
+def beside(path, *others, data=None):
+    """Put copies of a file, or other data, under other names beside it."""
+    for other in others:
+        (path.parent / other).write_bytes(path.read_bytes() if data is None else data)
+    return path
+
+
+def quoted(folder, **options):
+    """A table as spreadsheets write it, with every cell in quotes."""
+    lines = rows(TRAIN, LABELS, **options).splitlines()
+    text = "\n".join(",".join(f'"{cell}"' for cell in line.split(",")) for line in lines)
+    (folder / "mine.csv").write_text(text.replace("cat", "cat, large"))
+    return folder / "mine.csv"
+
+
+def counted(folder, heading, name="mine.csv", labels=LABELS):
+    """A table whose first column counts the rows; `labels` None leaves out the labels."""
+    lines = [heading + "," + ",".join(f"pixel{at}" for at in range(SIDE * SIDE))]
+    for at, picture in enumerate(TRAIN.reshape(COUNT, -1)):
+        cells = [at, *([] if labels is None else [labels[at]]), *picture]
+        lines.append(",".join(map(str, cells)))
+    (folder / name).write_text("\n".join(lines))
+    return folder / name
+
+
+DARK = TRAIN.copy()
+"""Pictures whose first and last pixels are nearly always black."""
+DARK[:, (0, -1), (0, -1)] = 0
+DARK[::5, (0, -1), (0, -1)] = 1
+
+
+class Raw(zipfile.ZipInfo):
+    """A member whose name is written as Chinese Windows writes it."""
+
+    def _encodeFilenameFlags(self):
+        return self.filename.encode("gb2312"), 0
+
+
+def windows_zip(folder):
+    """Folders with Chinese names, in a zip file that does not say in which code they are."""
+    with zipfile.ZipFile(folder / "mine.zip", "w") as archive:
+        for at, (picture, label) in enumerate(zip(TRAIN, LABELS, strict=True)):
+            with io.BytesIO() as file:
+                Image.fromarray(picture[..., 0]).save(file, "png")
+                archive.writestr(Raw(f"动物\\{CHINESE[label]}\\{at}.png"), file.getvalue())
+    return folder / "mine.zip"
+
+
 def saved(path, picture, **options):
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(picture[..., 0] if picture.shape[2] == 1 else picture).save(path, **options)
@@ -136,6 +185,7 @@ def alone(folder, array, name):
         np.save(folder / name, array)
     else:
         np.savez(folder / name, array)
+    return folder / name
 
 
 def array_files(folder, images, labels, one="train", other="test"):

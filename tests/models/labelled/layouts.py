@@ -3,7 +3,9 @@
 import numpy as np
 
 from tests.models.labelled.corpus import (
+    CHINESE,
     COLOUR,
+    DARK,
     LABELS,
     NUMERALS,
     TEST,
@@ -11,15 +13,21 @@ from tests.models.labelled.corpus import (
     TRAIN,
     WORDS,
     Wanted,
+    alone,
     array_files,
+    beside,
+    counted,
     heading,
     idx_files,
     npz,
     one_hot,
     parts,
     pictures,
+    quoted,
     renamed,
+    rows,
     table,
+    windows_zip,
     zipped,
 )
 
@@ -28,6 +36,11 @@ _colour_rows = COLOUR.reshape(len(COLOUR), -1)
 _planes = np.moveaxis(COLOUR, 3, 1)
 _COLOUR = Wanted(train=COLOUR, test=COLOUR)
 _TO_99 = np.array(WORDS)
+
+
+def written(folder, name, text):
+    (folder / name).write_text(text)
+    return folder / name
 
 
 def _colours(x):
@@ -142,6 +155,26 @@ LAYOUTS = {
         lambda at: npz(at, **parts(x_train=None, y_train=None)),
         Wanted(train=None, said=("test part only",)),
     ),
+    "pictures along the last axis": (
+        lambda at: npz(at, X=np.moveaxis(TRAIN, 0, 3), y=LABELS[None]),
+        Wanted(test=None, said=("last axis in the file",)),
+    ),
+    "names of the classes": (
+        lambda at: npz(at, label_names=_TO_99, image_mean=TRAIN[0], images=TRAIN, labels=LABELS),
+        Wanted(test=None, names=WORDS),
+    ),
+    "labels as bytes in UTF-8": (
+        lambda at: npz(at, X=TRAIN, y=np.array([name.encode() for name in CHINESE])[LABELS]),
+        Wanted(test=None, names=CHINESE),
+    ),
+    "real numbers around 0": (
+        lambda at: npz(at, **_scaled(-0.5, 0.5)),
+        Wanted(said=("from −0.50 to 0.50 are rescaled",)),
+    ),
+    "two files of one meaning": (
+        lambda at: beside(alone(at, TRAIN, "x.npy"), "images.npy") and alone(at, LABELS, "y.npy"),
+        _SPLIT,
+    ),
     # ---- IDX
     "mnist": (lambda at: idx_files(at, "{}-images-idx3-ubyte", "{}-labels-idx1-ubyte"), Wanted()),
     "mnist with dots": (
@@ -166,6 +199,12 @@ LAYOUTS = {
         ),
         Wanted(said=("EMNIST",)),
     ),
+    "packed and unpacked, and what macOS adds": (
+        lambda at: beside(
+            idx_files(at, "{}-images.idx3-ubyte", "{}-labels.idx1-ubyte"), "train-images-idx3-ubyte"
+        ),
+        Wanted(),
+    ),
     # ---- CSV
     "kaggle": (lambda at: table(at, heading=heading()), Wanted()),
     "no heading": (lambda at: table(at), Wanted()),
@@ -182,6 +221,38 @@ LAYOUTS = {
     ),
     "a table alone": (lambda at: table(at, "digits.csv", ""), _SPLIT),
     "mnist_train.csv": (lambda at: table(at, "mnist_train.csv", "mnist_test.csv"), Wanted()),
+    "quotes and a comma in a name": (
+        lambda at: quoted(at, names=WORDS, first=False),
+        Wanted(test=None, names=("ant", "bee", "cat, large", "dog"), said=("last column",)),
+    ),
+    "rows counted": (
+        lambda at: counted(at, ",label"),
+        Wanted(test=None, said=("first column counts",)),
+    ),
+    "columns counted": (
+        lambda at: table(at, test="", heading=",".join(map(str, range(145)))),
+        Wanted(test=None, said=("from the first column",)),
+    ),
+    "a test without labels": (
+        lambda at: counted(at, "id", "test.csv", labels=None) and table(at, test=""),
+        Wanted(test=None, said=("test.csv” has no labels",)),
+    ),
+    "an empty last column": (
+        lambda at: written(at, "a.csv", rows(TRAIN, LABELS).replace("\n", ",\n")),
+        _SPLIT,
+    ),
+    "few pixels in the corners": (
+        lambda at: written(at, "a.csv", rows(DARK, LABELS, first=False)),
+        Wanted(train=DARK, test=None, said=("last column",)),
+    ),
+    "emnist's letters": (
+        lambda at: written(at, "emnist-letters-train.csv", rows(TRAIN.swapaxes(1, 2), LABELS + 1)),
+        Wanted(test=None, names=tuple("ABCD"), said=("EMNIST",)),
+    ),
+    "what macOS leaves beside": (
+        lambda at: beside(table(at), "._train.csv", "training.csv", data=b"\0\5\x16\7"),
+        Wanted(),
+    ),
     # ---- folders of pictures
     "folders": (
         lambda at: pictures(at / "animals"),
@@ -207,7 +278,16 @@ LAYOUTS = {
         lambda at: pictures(at / "animals", "train/{}", "test/{}", suffix="pgm"),
         Wanted(names=WORDS),
     ),
+    "parts within classes": (
+        lambda at: pictures(at / "animals", "{}/train", "{}/test"),
+        Wanted(names=WORDS),
+    ),
+    "folders named like numbers": (
+        lambda at: pictures(at / "versions", names=("1.5", "2.5", "inf", "nan")),
+        Wanted(test=None, names=("1.5", "2.5", "inf", "nan")),
+    ),
     # ---- zip
+    "zip of Windows": (windows_zip, Wanted(test=None, names=CHINESE)),
     "zip of npz": (lambda at: zipped(at, lambda plain: npz(plain, **parts())), Wanted()),
     "zip of idx": (
         lambda at: zipped(
