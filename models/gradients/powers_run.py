@@ -9,6 +9,7 @@ import numpy.typing as npt
 from models.gradients.powers import carried, multiplied, powers
 from models.gradients.powers_state import MOST, PowersState
 
+_ROUNDING = 1e-6
 _ZERO = 1e-4
 """Eigenvalues smaller than this share of the matrix are 0 but for rounding."""
 
@@ -44,7 +45,23 @@ class PowersRun:
     def radius(self) -> float:
         """The magnitude of the largest eigenvalue; exactly 0 where rounding alone keeps it off."""
         largest = float(np.abs(self.eigenvalues[0]))
-        return 0.0 if largest <= _ZERO * float(np.abs(self.w).max()) else largest
+        return 0.0 if largest <= _ZERO * self._size and self._ends_at_zero else largest
+
+    @property
+    def _size(self) -> float:
+        return float(np.abs(self.w).max())
+
+    @property
+    def _ends_at_zero(self) -> bool:
+        """Whether a power is 0 but for rounding: a small eigenvalue beside large numbers is not."""
+        scaled = self.w.astype(np.float64) / (self._size or 1.0)
+        return bool(np.abs(np.linalg.matrix_power(scaled, len(scaled))).max() <= _ROUNDING)
+
+    @property
+    def grows_slowly(self) -> bool:
+        """Whether W is defective and its powers still grow at the end, if ever so little."""
+        middle, last = self.norms[len(self.norms) // 2], self.norms[-1]
+        return self.lacks_eigenvectors and bool(last > 1.001 * middle)
 
     @property
     def overflow(self) -> int | None:

@@ -43,18 +43,30 @@ def _by_value(g: list[int], limit: float, at: int) -> Question:
         answer,
         (f"max(−{limit:g}, min({limit:g}, {plain(g[at])})) = {plain(answer)}",),
         (
-            (-answer, _("The sign stays: a negative number is clipped at −limit.")),
-            (g[at], _("That is beyond the limit: it is clipped to it.")),
+            *_value_mistakes(g[at], limit),
             (
                 g[at] * min(1, limit / norm) if norm else 0.0,
                 _("clip_by_value takes each number by itself; it does not scale the whole."),
             ),
-            (0.0, _("What is too large becomes the limit, not 0.")),
         ),
         ClippingState(source="typed", w1=_typed(g), w2="", low=-limit, high=limit),
         (f"g = tf.constant({[float(v) for v in g]})",
          f"answer = float(tf.clip_by_value(g, {-limit}, {limit})[{at}])"),
     )  # fmt: skip
+
+
+def _value_mistakes(value: int, limit: float) -> list[tuple[float, str]]:
+    if abs(value) <= limit:
+        nearest = math.copysign(limit, value)
+        return [(nearest, _("It is within the limits already: nothing is changed."))]
+    return [
+        (
+            -math.copysign(limit, value),
+            _("The sign stays: a negative number is clipped at −limit."),
+        ),
+        (value, _("That is beyond the limit: it is clipped to it.")),
+        (0.0, _("What is too large becomes the limit, not 0.")),
+    ]
 
 
 def _by_norm(g: list[int], limit: float, at: int) -> Question:

@@ -159,15 +159,14 @@ def _gru(before: float, updates: list[float], candidates: list[float]) -> Questi
         kept = f"{brief(z)} · {brief(h)}"
         lines.append(f"{kept} + {brief(round(1 - z, 2))} · {brief(candidate)} = {plain(new)}")
         h, other = new, (1 - z) * other + z * candidate
-    z, candidate = updates[0], candidates[0]
-    first = z * before + (1 - z) * candidate
+    first = updates[0] * before + (1 - updates[0]) * candidates[0]
     return Question(
         text=_gru_text(updates),
         figures=(_gru_facts(before, updates, candidates),),
         answer=Number(h, TOLERANCE),
         working=tuple(lines),
         rule=_gru_rule(),
-        mistakes=_gru_mistakes(before, first, other, z, candidate),
+        mistakes=_gru_mistakes(before, first, other, updates, candidates),
         seen=Seen("recurrent", _gru_state(before, updates, candidates)),
         program=_gru_program(before, updates, candidates),
     )
@@ -199,16 +198,19 @@ def _gru_rule() -> str:
 
 
 def _gru_mistakes(
-    before: float, first: float, other: float, z: float, candidate: float
+    before: float, first: float, other: float, updates: list[float], candidates: list[float]
 ) -> tuple[Mistake, ...]:
+    whole = kept = before
+    for z, candidate in zip(updates, candidates, strict=True):
+        whole, kept = z * whole + candidate, z * kept
     return mistakes(
         (
             other,
             _("That is the other way round: in TensorFlow a gate of 1 keeps the old h."),
         ),
         (first, _("That is after one step; there are two.")),
-        (z * before + candidate, _("The candidate is multiplied by 1 − update gate.")),
-        (z * before, _("The candidate is missing.")),
+        (whole, _("The candidate is multiplied by 1 − update gate.")),
+        (kept, _("The candidate is missing.")),
     )
 
 

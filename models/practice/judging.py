@@ -17,7 +17,9 @@ from models.practice.question import (
 from resources import _, numbers
 from resources.numbers import NotANumber
 
-_PAIR = re.compile(r"\D*(\d+)\D+(\d+)\D*")
+_MINUS = r"\-−–－"
+_PAIR = re.compile(rf"[^\d{_MINUS}]*(\d+)(?!.*[\s,;][{_MINUS}]\d)\D+(\d+)\D*")
+"""A row and a column, with whatever between and around them; nothing below 0."""
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,10 @@ def _value(layer: Window, x: Array, cell: tuple[int, int], mean: bool) -> Questi
 
 def _text(cell: tuple[int, int], mean: bool) -> str:
     return (
-        _("What does average pooling put into row {row}, column {column} of the output?")
+        _(
+            "What does average pooling put into row {row}, column {column} of the output? (Two "
+            "decimals.)"
+        )
         if mean
         else _("What does max pooling put into row {row}, column {column} of the output?")
     ).format(row=cell[0], column=cell[1])

@@ -166,3 +166,19 @@ def test_that_a_mistake_that_would_be_right_is_left_out():
     )
     assert [mistake.said for mistake in again.mistakes] == ["b"]
     assert clear(type(asked)(**{**vars(asked), "mistakes": (Mistake(right, "a"),)})) is None
+
+
+@pytest.mark.parametrize("text", ["-2 0", "−2, 0", "2 -1", "(2, −1)"])
+def test_that_a_cell_below_0_is_no_cell(text):
+    with pytest.raises(InvalidInput, match="Click a cell"):
+        read(question("input-cell", 1, 3).answer, text)
+
+
+def test_that_a_number_within_the_limits_is_never_called_too_large():
+    for seed in range(40):
+        asked = question("clipping", 1, seed)
+        said = " ".join(mistake.said for mistake in asked.mistakes)
+        call = dict(asked.figures[0].pairs)["clipped by"]
+        limit = float(call.rpartition(", ")[2].rstrip(")"))
+        denied = "too large" if abs(asked.answer.value) < limit else "within the limits"
+        assert denied not in said

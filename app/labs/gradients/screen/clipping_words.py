@@ -63,7 +63,7 @@ def _kept(found: ClippingRun) -> str:
 def _by_value(way: Clipped, found: ClippingRun) -> str:
     if way.is_unchanged(found.before):
         return _("clip_by_value changes nothing.")
-    if way.angle < _SAME:
+    if math.isnan(way.angle) or way.angle < _SAME:
         return _("clip_by_value limits each number.")
     return _("clip_by_value limits each number: the gradient turns by {angle}°.").format(
         angle=precise(round(way.angle, 1))
@@ -89,6 +89,7 @@ def _by_global(way: Clipped, found: ClippingRun) -> str:
 
 def _trouble(found: ClippingRun) -> str:
     flat = found.before.flat
+    is_kept = found.ways[0].is_unchanged(found.before)  # not so where the smallest value is above 0
     if np.isnan(flat).any():
         return _(
             "A NaN stays in clip_by_value; clip_by_norm makes its whole variable NaN, and "
@@ -99,14 +100,14 @@ def _trouble(found: ClippingRun) -> str:
             "clip_by_value turns ∞ into a limit. clip_by_norm divides by ∞: ∞ becomes NaN, the "
             "rest of its variable 0. clip_by_global_norm makes every number NaN."
         )
-    if not flat.any():
+    if not flat.any() and is_kept:
         return _("The gradient is 0: there is nothing to clip, and no direction to keep.")
     if np.isinf(found.before.norm):
         return _(
             "The numbers are finite, but their squares are beyond float32: the norm is ∞. So "
             "clip_by_norm gives 0, and clip_by_global_norm NaN; only clip_by_value still works."
         )
-    if found.before.norm == 0:
+    if found.before.norm == 0 and flat.any() and is_kept:
         return _(
             "The squares of these numbers are below the smallest float32: the norm counts as 0, "
             "and nothing is clipped. What is below 1.2 × 10⁻³⁸ is 0 for TensorFlow."

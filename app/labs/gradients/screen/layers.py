@@ -101,8 +101,9 @@ def _range_of(values: list[float]) -> tuple[float, float] | None:
 
 def _spread(values: npt.NDArray[np.float32], kind: str) -> Spread:
     finite = np.nan_to_num(values, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST)
-    wide = finite.astype(np.float64)
-    mean, deviation = (numbers.precise(float(f"{v:.3g}")) for v in (wide.mean(), wide.std()))
+    wide = values.astype(np.float64)
+    with np.errstate(invalid="ignore", over="ignore"):
+        mean, deviation = (numbers.precise(float(f"{v:.3g}")) for v in (wide.mean(), wide.std()))
     caption = _("mean {mean}, σ {deviation}").format(mean=mean, deviation=deviation)
     scale = symmetric(finite, "weight") if kind == "weight" else symmetric(finite)
     return Spread(finite, scale, caption)

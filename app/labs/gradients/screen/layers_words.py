@@ -40,7 +40,10 @@ def sentence(state: LayersState, found: LayersRun) -> str:
     if state.depth == 1:
         return _("With one hidden layer there is nothing on the way: no factor, one gradient.")
     if not last or not first:
-        return _("The gradient of layer 1 is 0: nothing can be learned there.")
+        still = 1 if not first else state.depth  # past a dead layer skip connections lead on
+        return _("The gradient of layer {layer} is 0: nothing can be learned there.").format(
+            layer=still
+        )
     return told((_ratio(first / last, state.depth), _reason(state, found, first / last)))
 
 

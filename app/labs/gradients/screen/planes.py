@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-import numpy.typing as npt
 
 from app.labs.gradients.screen.powers_words import eigenvalue, raised, vector
 from models.gradients.powers_run import PowersRun
@@ -24,7 +23,7 @@ def eigenvalues(found: PowersRun) -> Contents:
     reach = _ROOM * max(1.0, round(found.radius, 2))
     dots = [
         Dot(value.real, value.imag, 1 if abs(value) > 1 + 1e-6 else 0, text)
-        for value, text in _grouped(found.eigenvalues, _APART * reach)
+        for value, text in _grouped(found, _APART * reach)
     ]
     circle = Circle(1.0, label="|λ| = 1")
     return Contents(reach, "Re", "Im", dots=tuple(dots), circles=(circle,))
@@ -77,10 +76,10 @@ def _axes(found: PowersRun) -> tuple[Ray, ...]:
     )
 
 
-def _grouped(values: npt.NDArray[np.complex128], apart: float) -> list[tuple[complex, str]]:
+def _grouped(found: PowersRun, apart: float) -> list[tuple[complex, str]]:
     """Write equal eigenvalues once, with how many there are, and near ones together."""
     groups: list[tuple[complex, int]] = []
-    for value in values.tolist():
+    for value in found.eigenvalues.tolist():
         near = next((i for i, (other, _n) in enumerate(groups) if abs(other - value) < 1e-4), None)
         if near is None:
             groups.append((value, 1))
@@ -90,7 +89,7 @@ def _grouped(values: npt.NDArray[np.complex128], apart: float) -> list[tuple[com
         return [(value, "") for value, _count in groups]
     texts: dict[complex, str] = {}
     for value, count in groups:
-        text = eigenvalue(value) + (f" (×{count})" if count > 1 else "")
+        text = eigenvalue(value, found.radius) + (f" (×{count})" if count > 1 else "")
         beside = next((other for other in texts if abs(other - value) < apart), None)
         if beside is None:
             texts[value] = text

@@ -1,10 +1,12 @@
 """The sentences of the view Powers."""
 
+import math
+
 import numpy as np
 
 from models.gradients.powers_run import PowersRun
 from resources import _, told
-from resources.numbers import brief, number, precise, short, signed
+from resources.numbers import brief, number, plain, precise, short, signed
 
 _ONE = 1e-4
 """So near to 1 an eigenvalue's magnitude is taken for 1; a matrix has but float32's digits."""
@@ -29,18 +31,20 @@ def remark(found: PowersRun) -> str:
     return told(parts)
 
 
-def eigenvalue(value: complex) -> str:
-    """Write an eigenvalue."""
-    if abs(value.imag) < 1e-6:
-        return brief(round(value.real, 6))
-    return f"{number(round(value.real, 6))} {signed(value.imag)}i"
+def eigenvalue(value: complex, radius: float) -> str:
+    """Write an eigenvalue of a matrix; what is small beside the largest is 0."""
+    unit = 1e-6 * min(radius, 1.0) or math.inf
+    real = value.real if abs(value.real) > unit else 0.0
+    if abs(value.imag) <= unit:
+        return brief(real)
+    return f"{number(real)} {signed(value.imag)}i"
 
 
 def eigenvalues(found: PowersRun) -> str:
     """Name all eigenvalues, with their magnitudes where they are complex."""
-    named = ", ".join(eigenvalue(complex(value)) for value in found.eigenvalues)
+    named = ", ".join(eigenvalue(complex(v), found.radius) for v in found.eigenvalues)
     return _("Eigenvalues: {values}. The largest magnitude is {radius}.").format(
-        values=named, radius=precise(found.radius)
+        values=named, radius=_magnitude(found.radius)
     )
 
 
@@ -49,13 +53,19 @@ def vector(values: np.ndarray) -> str:
     return "(" + ", ".join(short(float(value)) for value in values) + ")"
 
 
+def _magnitude(radius: float) -> str:
+    """Write the largest magnitude: what is more than 1 must not be written as 1."""
+    near = _ONE < abs(radius - 1) < 10 * _ONE
+    return plain(radius, 5) if near else precise(radius)
+
+
 def _fate(found: PowersRun) -> str:
     radius = found.radius
-    written = precise(radius)
+    written = _magnitude(radius)
     if radius == 0:
         return _("All eigenvalues are 0: the powers end at exactly 0.")
     if abs(radius - 1) <= _ONE:
-        if found.lacks_eigenvectors and found.norms[-1] > 2 * found.norms[1]:
+        if found.grows_slowly:
             return _(
                 "The largest eigenvalue has magnitude 1, but there are too few "
                 "eigenvectors: the powers grow, though slower than exponentially."

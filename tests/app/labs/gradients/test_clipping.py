@@ -5,9 +5,11 @@ import pytest
 from PySide6.QtTest import QTest
 
 from app.labs.gradients.commands import clipping, looks
+from app.labs.gradients.screen import clipping_words
 from models.errors import InvalidInput
 from models.gradients.clipping_presets import presets
 from models.gradients.clipping_run import run
+from models.gradients.clipping_state import ClippingState
 from models.gradients.state import GradientsState
 
 
@@ -162,3 +164,19 @@ def test_that_the_lines_of_a_column_stay_close_to_its_square_plane(view):
     column = view.columns[1]
     column.resize(300, 900)
     assert column.plane.maximumHeight() == 300
+
+
+def test_that_what_is_within_the_limits_is_never_said_to_be_shortened():
+    random = np.random.default_rng(1)
+    for _case in range(200):
+        typed = " ".join(f"{value:.3g}" for value in random.normal(size=3))
+        limit = float(f"{random.uniform(6, 900):.3g}")
+        state = ClippingState(source="typed", w1=typed, w2="", norm=limit, global_norm=limit)
+        assert "shortens" not in clipping_words.sentence(run(state)), state
+
+
+def test_that_a_smallest_value_above_0_moves_a_gradient_of_0():
+    for typed, low in (("0 0", 0.2), ("1e-30", 0.2), ("1 2", 0.0)):
+        state = ClippingState(source="typed", w1=typed, w2="", low=low, high=low)
+        said = clipping_words.sentence(run(state))
+        assert said.startswith("clip_by_value limits each number. clip_by_norm"), said

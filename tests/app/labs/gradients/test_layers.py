@@ -1,11 +1,15 @@
 """The gradient at every layer: bars that follow the controls, and the factors that made one."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.labs.gradients.commands import layers, looks
+from app.labs.gradients.screen import layers_words as words
 from models.gradients.layers import run
+from models.gradients.layers_state import LayersState
 
 
 @pytest.fixture
@@ -83,3 +87,12 @@ def test_that_weights_of_zero_are_said(lab, view):
     lab.do(layers.set_option, "initialiser", "normal")
     lab.do(layers.set_option, "scale", 0.0)
     assert "is 0" in lab.page.explanation()
+
+
+def test_that_a_dead_last_layer_is_not_said_of_the_first():
+    found = run(LayersState(depth=3, skips=True))
+    dead = replace(found.layers[-1], kernel_size=0.0)
+    said = words.sentence(
+        LayersState(depth=3, skips=True), replace(found, layers=(*found.layers[:-1], dead))
+    )
+    assert said == "The gradient of layer 3 is 0: nothing can be learned there."

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.labs.gradients.commands import powers
+from app.labs.gradients.screen import powers_words
 from models.errors import InvalidInput
 from models.gradients.powers_presets import presets, rows_of
 from models.gradients.powers_run import run
@@ -161,3 +162,21 @@ def test_that_a_screen_reader_hears_what_the_planes_show(lab, view):
     assert "W³v = (4.00, 4.00), of length 5.657." in said
     show(lab, "rotation")
     assert "0.94 + 0.34i, 0.94 − 0.34i" in view.eigenvalues.accessibleDescription()
+
+
+@pytest.mark.parametrize(
+    ("matrix", "said"),
+    [
+        (((0.05, 600.0), (0.0, 0.05)), "magnitude 0.05, less than 1"),
+        (((1.0, 0.001), (0.0, 1.0)), "too few eigenvectors"),
+        (((1.0003, 0.0), (0.0, 0.2)), "magnitude 1.0003, more than 1"),
+        (((2.0, 4.0), (-1.0, -2.0)), "All eigenvalues are 0"),
+    ],
+)
+def test_that_a_matrix_at_the_border_is_told_rightly(matrix, said):
+    assert said in powers_words.sentence(run(PowersState(matrix=matrix)), 1)
+
+
+def test_that_small_eigenvalues_are_written_and_not_rounded_away():
+    small = PowersState(matrix=((1e-7, -1e-7), (1e-7, 1e-7)))
+    assert "1.0e−7 + 1.0e−7i" in powers_words.eigenvalues(run(small))
