@@ -179,4 +179,4 @@ def test_that_a_matrix_at_the_border_is_told_rightly(matrix, said):
 
 def test_that_small_eigenvalues_are_written_and_not_rounded_away():
     small = PowersState(matrix=((1e-7, -1e-7), (1e-7, 1e-7)))
-    assert "1.0e−7 + 1.0e−7i" in powers_words.eigenvalues(run(small))
+    assert "1.0 × 10⁻⁷ + 1.0 × 10⁻⁷i" in powers_words.eigenvalues(run(small))
