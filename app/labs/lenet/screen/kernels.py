@@ -125,7 +125,7 @@ def _kernels(
     one = np.moveaxis(kernels[..., chosen : chosen + 1], 2, 3)
     caption = ngettext(
         "Kernel {number}: {count} channel",
-        "Kernel {number}: {count} channels, one for each map before",
+        "Kernel {number}: {count} channels",
         maps,
     ).format(number=chosen, count=maps)
     return everything, KernelsShown(one, None, caption)
