@@ -1,13 +1,46 @@
 """Changes that belong together: a drag, a series of steps. They make one step of undo."""
 
 import weakref
-from typing import ClassVar
+from typing import Any, ClassVar, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 _PAUSE = 600
 """Steps closer together than this, in ms, are one gesture."""
+
+
+class Gesturing(Protocol):
+    """A widget whose changes between two signals belong together.
+
+    Any, because PySide's type of a signal is another for the class than for its objects.
+    """
+
+    @property
+    def gesture_started(self) -> Any: ...
+    @property
+    def gesture_finished(self) -> Any: ...
+
+
+class Refusing(Gesturing, Protocol):
+    """A widget of this kind that refuses what cannot be, with a sentence."""
+
+    @property
+    def refused(self) -> Any: ...
+
+
+def pass_gestures(to: Gesturing, *parts: Gesturing) -> None:
+    """Let the gestures of parts be gestures of the whole."""
+    for part in parts:
+        part.gesture_started.connect(to.gesture_started)
+        part.gesture_finished.connect(to.gesture_finished)
+
+
+def pass_on(to: Refusing, *parts: Refusing) -> None:
+    """Let the gestures of parts, and what they refuse, be the whole's."""
+    pass_gestures(to, *parts)
+    for part in parts:
+        part.refused.connect(to.refused)
 
 
 class Gesture(QObject):

@@ -98,13 +98,8 @@ class ExportDialog(QDialog):
                 partial(files.saving_numbers, path, self._numbers(), kind), self._tell_saved
             )
             return
-        try:
-            with self._dress(self.picture.theme()):
-                files.save(path, self._stage, self.subject(), kind, self.picture.wanted())
-        except InvalidInput as error:
-            self._refuse(str(error))
-            return
-        self._tell_saved(str(path))
+        if self._is_saved(path):
+            self._tell_saved(str(path))
 
     def copy(self) -> None:
         """Put it on the clipboard: a picture as PNG and SVG, numbers as a table, a program."""
@@ -119,6 +114,17 @@ class ExportDialog(QDialog):
         self.facts.setText(_("Copied."))
 
     # ---- inside
+
+    def _is_saved(self, path: Path) -> bool:
+        """Write a file at once; tell whether it could be."""
+        try:
+            with self._dress(self.picture.theme()):
+                wanted = self.picture.wanted()
+                files.save(path, self._stage, self.subject(), self.chosen_kind(), wanted)
+        except InvalidInput as error:
+            self._refuse(str(error))
+            return False
+        return True
 
     def _numbers(self) -> Numbers:
         return numbers.numbers_of(self.subject().widget)
@@ -150,11 +156,7 @@ class ExportDialog(QDialog):
             self._refuse(_("These are too many numbers to drag. Save or copy them."))
             return
         path = Path(self._carried.name) / f"{self._stage.key}.{kind.suffix}"
-        try:
-            with self._dress(self.picture.theme()):
-                files.save(path, self._stage, self.subject(), kind, self.picture.wanted())
-        except InvalidInput as error:
-            self._refuse(str(error))
+        if not self._is_saved(path):
             return
         mime = self._mime()
         mime.setUrls([QUrl.fromLocalFile(str(path))])

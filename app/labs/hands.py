@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol
+from typing import Concatenate, Generic, ParamSpec, Protocol
 
 from app.labs.change import Change, S
+from widgets.gesture import Gesturing, Refusing
 
 P = ParamSpec("P")
 
@@ -19,25 +20,6 @@ class Do(Protocol[S]):
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> bool: ...
-
-
-class Gesturing(Protocol):
-    """A widget whose changes between two signals belong together.
-
-    Any, because PySide's type of a signal is another for the class than for its objects.
-    """
-
-    @property
-    def gesture_started(self) -> Any: ...
-    @property
-    def gesture_finished(self) -> Any: ...
-
-
-class Refusing(Gesturing, Protocol):
-    """A widget of this kind that refuses what cannot be, with a sentence."""
-
-    @property
-    def refused(self) -> Any: ...
 
 
 @dataclass(frozen=True)

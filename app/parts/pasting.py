@@ -1,12 +1,19 @@
 """Numbers on the clipboard, and the question what they are where they could be two things."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from resources import _
 from widgets.plain import MessageBox
+
+if TYPE_CHECKING:
+    from models import pasted
+
+Part = TypeVar("Part", bound=str)
 
 
 def written_numbers(mime: QMimeData) -> str:
@@ -17,15 +24,36 @@ def written_numbers(mime: QMimeData) -> str:
     return text if pasted.looks_like_numbers(text) else ""
 
 
-def take_as(
-    over: QWidget, shape: tuple[int, ...], choices: Mapping[str, Callable[[], object]]
+def take_numbers(
+    over: QWidget,
+    text: str,
+    parts: "Callable[[pasted.Array], tuple[Part, ...]]",
+    names: Mapping[Part, str],
+    take: "Callable[[pasted.Array, Part], object]",
 ) -> None:
-    """Take numbers for the one thing that they can be, or ask which of several they are."""
-    if len(choices) == 1:
-        (act,) = choices.values()
+    """Take numbers for what their shape says, or ask where it says several things.
+
+    Parameters
+    ----------
+    parts : callable
+        Tells what numbers can be.
+    take : callable
+        Takes them for one of these.
+
+    Raises
+    ------
+    InvalidInput
+        They are no array, or can be nothing here.
+    """
+    from models import pasted
+
+    found = pasted.array(text)
+    acts = {names[part]: partial(take, found, part) for part in parts(found)}
+    if len(acts) == 1:
+        (act,) = acts.values()
         act()
     else:
-        _ask(over, shape, choices)
+        _ask(over, found.shape, acts)
 
 
 def _ask(

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 from resources import _, numbers
 from widgets import keyboard
 from widgets.colours import Scale
+from widgets.gesture import pass_on
 from widgets.look import Look
 from widgets.tensor_grid.cells import number_font
 from widgets.tensor_grid.editing import CellEditing
@@ -101,9 +102,7 @@ class TensorGrid(GridView):
         if self._editing is None:
             self._editing = CellEditing(self, low, high, step)
             self._editing.edited.connect(self.edited)
-            self._editing.gesture_started.connect(self.gesture_started)
-            self._editing.gesture_finished.connect(self.gesture_finished)
-            self._editing.refused.connect(self.refused)
+            pass_on(self, self._editing)
         self._editing.low, self._editing.high, self._editing.step = low, high, step
 
     def set_read_only(self) -> None:

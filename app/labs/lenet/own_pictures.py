@@ -7,6 +7,7 @@ from models.datasets import Assumptions, Dataset
 from resources import _
 from widgets.boxes import column
 from widgets.form import Form, Group
+from widgets.gesture import pass_on
 from widgets.plain import Label
 
 _FIELDS = ("scaling", "channels", "invert", "transpose", "test_share", "seed")
@@ -38,9 +39,7 @@ class OwnPictures(QWidget):
         self.remarks = Label(name="quiet", wraps=True)
         self.form = Form(Assumptions, (Group(_("How the files are read"), _FIELDS),))
         self.form.changed.connect(self.changed)
-        self.form.gesture_started.connect(self.gesture_started)
-        self.form.gesture_finished.connect(self.gesture_finished)
-        self.form.refused.connect(self.refused)
+        pass_on(self, self.form)
         column(self.file, self.folder, self.remarks, self.form, spacing=8, within=self)
 
     def show_state(self, assumed: Assumptions) -> None:

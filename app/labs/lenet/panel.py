@@ -17,6 +17,7 @@ from models.training import Options
 from resources import _, told
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
+from widgets.gesture import pass_on
 from widgets.plain import Label
 
 
@@ -82,10 +83,7 @@ class Panel(QWidget):
             if isinstance(box, QComboBox):
                 # “Batch size” and ten letters would not fit beside each other on a projector
                 box.setMinimumContentsLength(7)
-        for part in (self.own, self.options, self.extras, self.opened):
-            part.gesture_started.connect(self.gesture_started)
-            part.gesture_finished.connect(self.gesture_finished)
-            part.refused.connect(self.refused)
+        pass_on(self, self.own, self.options, self.extras, self.opened)
 
     def show_state(self, state: LeNetState) -> None:
         """Bring all controls to a state."""

@@ -17,6 +17,7 @@ from models.practice.state import PracticeState
 from resources import _
 from widgets.boxes import column, page
 from widgets.form import Form, Group, heading
+from widgets.gesture import pass_on
 from widgets.guard import Guard
 from widgets.plain import Label
 
@@ -71,9 +72,7 @@ class Panel(QWidget):
     def _form(self, group: Group) -> Form:
         form = Form(PracticeState, (group,))
         form.changed.connect(self.option_changed)
-        form.refused.connect(self.refused)
-        form.gesture_started.connect(self.gesture_started)
-        form.gesture_finished.connect(self.gesture_finished)
+        pass_on(self, form)
         return form
 
     def _arrange(self) -> None:

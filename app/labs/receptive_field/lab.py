@@ -23,7 +23,7 @@ from app.labs.receptive_field.views.layer_view import LayerView
 from app.labs.receptive_field.views.stack_view import StackView
 from app.labs.views import View, Views
 from app.parts.key_hints import KeyHint
-from app.parts.pasting import take_as, written_numbers
+from app.parts.pasting import take_numbers, written_numbers
 from models import pasted
 from models.errors import InvalidInput
 from models.receptive_field import pasting, stamping
@@ -116,16 +116,12 @@ class ReceptiveFieldLab(Lab[State]):
         return keys.hints()
 
     def _paste(self, text: str) -> None:
-        """Take numbers for what their shape says, and ask where it says two things."""
+        names: dict[pasting.Part, str] = {"input": _("The input"), "kernel": _("The kernel")}
+        parts = partial(pasting.parts, self.state)
         try:
-            found = pasted.array(text)
-            parts = pasting.parts(self.state, found)
+            take_numbers(self.page, text, parts, names, self._paste_as)
         except InvalidInput as error:
             self.refused.emit(str(error))
-            return
-        names = {"input": _("The input"), "kernel": _("The kernel")}
-        acts = {names[part]: partial(self._paste_as, found, part) for part in parts}
-        take_as(self.page, found.shape, acts)
 
     def _paste_as(self, found: pasted.Array, part: pasting.Part) -> None:
         done = _("Pasted as the input: {shape}"), _("Pasted as the kernel: {shape}")

@@ -31,7 +31,7 @@ from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.keras_reading import KerasBox
 from app.parts.key_hints import KeyHint
-from app.parts.pasting import take_as, written_numbers
+from app.parts.pasting import take_numbers, written_numbers
 from app.parts.word_vectors import VECTOR_SUFFIXES
 from models import pasted, recurrent
 from models.errors import InvalidInput
@@ -132,29 +132,19 @@ class RecurrentLab(Lab[RecurrentState]):
         return keys.hints()
 
     def _paste_numbers(self, text: str) -> None:
-        """Take numbers for what their shape says, and ask where it says several things."""
+        parts = partial(pasting.parts, self.state)
         try:
-            found = pasted.array(text)
-            parts = pasting.parts(self.state, found)
+            take_numbers(self.page, text, parts, words.pasted_names(), self._paste_as)
         except InvalidInput as error:
             self.refused.emit(str(error))
-            return
-        names = {
-            "kernel": _("W, the kernel"),
-            "recurrent": _("U, the recurrent kernel"),
-            "bias": _("b, the bias"),
-            "inputs": _("x(t), the inputs"),
-        }
-        acts = {names[part]: partial(self._paste_as, found, part, names[part]) for part in parts}
-        take_as(self.page, found.shape, acts)
 
-    def _paste_as(self, found: pasted.Array, part: pasting.Part, name: str) -> None:
+    def _paste_as(self, found: pasted.Array, part: pasting.Part) -> None:
         if part == "inputs":
             done = self.do(commands.paste_sequence, found)
         else:
             done = self.do(commands.paste_weights, found, part)
         if done:
-            said = _("Pasted as {what}: {shape}")
+            said, name = _("Pasted as {what}: {shape}"), words.pasted_names()[part]
             self.said.emit(said.format(what=name, shape=pasted.shape_text(found.shape)))
 
     # ---- computing and showing

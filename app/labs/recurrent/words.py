@@ -8,7 +8,7 @@ import numpy as np
 from app.labs.recurrent.holds import becomes, part_names, setting_at
 from app.labs.recurrent.layers_words import vector
 from app.labs.recurrent.moment import Moment
-from models.recurrent import BLOCKS, NAMES, GRUTrace, LSTMTrace, Run
+from models.recurrent import BLOCKS, NAMES, GRUTrace, LSTMTrace, Run, pasting
 from models.recurrent.cells import Array, parameters
 from models.recurrent.side_by_side import Sides
 from models.recurrent.state import MATRICES
@@ -28,6 +28,16 @@ def words(view: str, looked: Moment) -> str:
             "{count} parameters, the same at every step. Drag a weight or type to change it."
         ).format(count=_parameters(looked.run, looked.layer))
     return sentence(looked)
+
+
+def pasted_names() -> dict[pasting.Part, str]:
+    """Name what pasted numbers can become."""
+    return {
+        "kernel": _("W, the kernel"),
+        "recurrent": _("U, the recurrent kernel"),
+        "bias": _("b, the bias"),
+        "inputs": _("x(t), the inputs"),
+    }
 
 
 def compared(sides: Sides, scale: float) -> str:

@@ -8,6 +8,7 @@ from models.gradients.clipping_state import ClippingState
 from resources import _
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
+from widgets.gesture import pass_on
 from widgets.guard import Guard
 from widgets.plain import Label
 
@@ -72,9 +73,7 @@ class ClippingPanel(QWidget):
     def _form(self, group: Group) -> Form:
         form = Form(ClippingState, (group,))
         form.changed.connect(self.option_changed)
-        form.refused.connect(self.refused)
-        form.gesture_started.connect(self.gesture_started)
-        form.gesture_finished.connect(self.gesture_finished)
+        pass_on(self, form)
         for box in form.findChildren(QComboBox):
             box.setMinimumContentsLength(6)
         return form

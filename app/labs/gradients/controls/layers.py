@@ -8,6 +8,7 @@ from models.gradients.layers_state import DEEPEST, LayersState
 from resources import _
 from widgets.boxes import column
 from widgets.form import Form, Group
+from widgets.gesture import pass_gestures
 from widgets.plain import Label
 
 
@@ -32,9 +33,7 @@ class LayersPanel(QWidget):
         self.depth_slider.changed.connect(self._report_depth)
         self.form.changed.connect(self.option_changed)
         self.form.refused.connect(self.refused)
-        for part in (self.depth_slider, self.form):
-            part.gesture_started.connect(self.gesture_started)
-            part.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, self.depth_slider, self.form)
         said = _("30 built-in digits go through the network and back, with no training.")
         note = Label(said, name="quiet", wraps=True)
         column(self.depth_slider, self.form, note, spacing=8, within=self)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from resources import numbers
 from widgets.boxes import column, row
+from widgets.gesture import pass_gestures
 from widgets.plain import Label
 from widgets.slider import Slider
 
@@ -39,8 +40,7 @@ class NumberSlider(QWidget):
         slider.setAccessibleName(name)
         slider.setAccessibleDescription(tip)
         slider.valueChanged.connect(self._report)
-        slider.gesture_started.connect(self.gesture_started)
-        slider.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, slider)
         return slider
 
     def show_number(self, number: float) -> None:

@@ -9,7 +9,7 @@ from models.gradients.powers_run import run
 from models.gradients.powers_state import LARGEST, PowersState
 from resources import _
 from widgets.chooser import Chooser
-from widgets.gesture import Gesture
+from widgets.gesture import Gesture, pass_gestures
 from widgets.guard import Guard
 from widgets.number_box import WholeBox
 from widgets.plain import Label
@@ -43,8 +43,7 @@ class PowersPanel(QWidget):
             0.01,
         )
         self.radius.changed.connect(self.radius_changed)
-        self.radius.gesture_started.connect(self.gesture_started)
-        self.radius.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, self.radius)
         self._lesson = Label(name="quiet", wraps=True)
         self._note = Label(name="quiet", wraps=True)
         self._arrange()

@@ -10,6 +10,7 @@ from models.training import Options
 from resources import _
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
+from widgets.gesture import pass_on
 from widgets.icons import IconButton
 from widgets.keyboard import Berth
 from widgets.view_switch import ViewSwitch
@@ -96,9 +97,7 @@ class RescuePanel(QWidget):
             (self.task, self.task_changed),
         ):
             form.changed.connect(changed)
-            form.refused.connect(self.refused)
-            form.gesture_started.connect(self.gesture_started)
-            form.gesture_finished.connect(self.gesture_finished)
+            pass_on(self, form)
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()

@@ -10,6 +10,7 @@ from models.gradients.time_state import TimeState
 from models.recurrent.state import RecurrentState
 from resources import _
 from widgets.form import Form, Group
+from widgets.gesture import pass_gestures, pass_on
 
 _BIASES = ("forget_bias", "update_bias")
 
@@ -86,16 +87,13 @@ class TimePanel(QWidget):
 
     def _slider(self, name: str, tip: str, limits: tuple[float, float, float]) -> NumberSlider:
         slider = NumberSlider(name, tip, *limits)
-        slider.gesture_started.connect(self.gesture_started)
-        slider.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, slider)
         return slider
 
     def _form(self, group: Group) -> Form:
         form = Form(RecurrentState, (group,))
         form.changed.connect(self.option_changed)
-        form.refused.connect(self.refused)
-        form.gesture_started.connect(self.gesture_started)
-        form.gesture_finished.connect(self.gesture_finished)
+        pass_on(self, form)
         for box in form.findChildren(QComboBox):
             box.setMinimumContentsLength(6)
         return form

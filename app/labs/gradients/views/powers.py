@@ -10,6 +10,7 @@ from resources import _
 from widgets.boxes import column
 from widgets.colours import Scale
 from widgets.curves import Curves
+from widgets.gesture import pass_gestures, pass_on
 from widgets.heat_strip import HeatStrip
 from widgets.plain import Label
 from widgets.plane import Plane
@@ -111,17 +112,14 @@ class PowersView(QWidget):
         grid = TensorGrid(name)
         grid.set_editable(-1000, 1000)
         grid.set_largest_cell(10_000)
-        grid.refused.connect(self.refused)
-        grid.gesture_started.connect(self.gesture_started)
-        grid.gesture_finished.connect(self.gesture_finished)
+        pass_on(self, grid)
         return grid
 
     def _listen(self) -> None:
         self.matrix.edited.connect(self.number_edited)
         self.vector.edited.connect(self._tell_vector)
         self.plane.dragged.connect(self.vector_dragged)
-        self.plane.gesture_started.connect(self.gesture_started)
-        self.plane.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, self.plane)
 
     def _tell_vector(self, row: int, _column: int, value: float) -> None:
         self.vector_edited.emit(row, value)

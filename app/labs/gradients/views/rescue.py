@@ -9,6 +9,7 @@ from app.parts.training.run_table import RunTable
 from resources import _
 from widgets.boxes import column, row
 from widgets.curves import Curves
+from widgets.gesture import pass_gestures
 from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
 
@@ -39,8 +40,7 @@ class RescueView(QWidget):
         for curves in self.all_curves():
             curves.set_hint(_("Drawn while the networks train."))
         self.norm.threshold_dragged.connect(self.threshold_dragged)
-        self.norm.gesture_started.connect(self.gesture_started)
-        self.norm.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, self.norm)
         self.table = RunTable(overlaid=0)
         self.table.run_chosen.connect(self.run_chosen)
         self.table.renamed.connect(self.renamed)

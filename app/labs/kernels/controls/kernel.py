@@ -16,6 +16,7 @@ from models.kernels.state import LARGEST_SIDE, Kernel
 from resources import _
 from widgets.boxes import column, row
 from widgets.form import Form, Group
+from widgets.gesture import pass_gestures
 from widgets.guard import Guard
 from widgets.icons import IconButton
 from widgets.number_box import WholeBox
@@ -57,8 +58,7 @@ class KernelControls(QWidget):
         self.angle = self._make_angle()
         self.bias = Form(Kernel, (Group("", ("bias",)),))
         self.bias.changed.connect(self._report_bias)
-        self.bias.gesture_started.connect(self.gesture_started)
-        self.bias.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, self.bias)
         for part in (self.bias, self.height_box, self.width_box):
             part.refused.connect(self.refused)
         for control in (self.height_box, self.width_box):
@@ -146,8 +146,7 @@ class KernelControls(QWidget):
         slider.setPageStep(15)
         slider.setAccessibleName(_("Angle"))
         slider.setToolTip(_("Direction of the stripes that the kernel responds to, in degrees"))
-        slider.gesture_started.connect(self.gesture_started)
-        slider.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, slider)
         slider.valueChanged.connect(self.angle_changed)
         return slider
 

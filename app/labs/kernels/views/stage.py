@@ -26,6 +26,7 @@ from app.labs.kernels.views.spread import Spread
 from resources import _
 from widgets import colours
 from widgets.colour_bar import ColourBar
+from widgets.gesture import pass_on
 from widgets.picture import PictureView
 from widgets.plain import Label
 from widgets.products import Products
@@ -163,9 +164,7 @@ class Stage(QWidget):
         self.products.hovered.connect(self._point_at_product)
         self.products.left.connect(self._point_nowhere)
         self.kernel.edited.connect(self.weight_edited)
-        self.kernel.gesture_started.connect(self.gesture_started)
-        self.kernel.gesture_finished.connect(self.gesture_finished)
-        self.kernel.refused.connect(self.refused)
+        pass_on(self, self.kernel)
         self.bank.chosen.connect(self.kernel_chosen)
         self.channels.chosen.connect(self.channel_chosen)
         self.input.clicked.connect(self.input_clicked)

@@ -20,6 +20,7 @@ from models.receptive_field.pin import GridKind, Pin
 from resources import _
 from widgets import colours
 from widgets.colour_bar import ColourBar
+from widgets.gesture import pass_on
 from widgets.look import Look, look_of
 from widgets.painted import Painted
 from widgets.tensor_grid import TensorGrid
@@ -245,10 +246,7 @@ class LayerStage(Painted):
         self._listen(grids.output, "output", 0)
         self._listen(grids.bias, "bias", 0)
         grids.bias.edited.connect(self._edit_bias)
-        for grid in (*grids.inputs, *grids.kernels, grids.bias):
-            grid.gesture_started.connect(self.gesture_started)
-            grid.gesture_finished.connect(self.gesture_finished)
-            grid.refused.connect(self.refused)
+        pass_on(self, *grids.inputs, *grids.kernels, grids.bias)
         for channel, grid in enumerate(grids.thumbs):
             grid.clicked.connect(self._emitting(self.front_chosen, channel))
 

@@ -9,6 +9,7 @@ from models.recurrent import Hold
 from resources import _, numbers
 from widgets import colours
 from widgets.choice import Choice
+from widgets.gesture import pass_gestures
 from widgets.guard import Guard
 from widgets.plain import Label
 from widgets.slider import Slider
@@ -69,8 +70,7 @@ class GateRow(Row):
         self._slider.setAccessibleName(_("Value of the {part}").format(part=name))
         # a slider that is moved is meant to hold: no need to tick the box first
         self._slider.valueChanged.connect(self._hold_there)
-        self._slider.gesture_started.connect(self.gesture_started)
-        self._slider.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, self._slider)
         self._number = Label()
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._widgets = (self._held, self._slider, self._number)

@@ -21,6 +21,7 @@ from models.recurrent import STATES, Cell, Hold, gates
 from resources import _
 from widgets.boxes import column
 from widgets.choice import Choice
+from widgets.gesture import pass_gestures
 from widgets.guard import Guard
 from widgets.icons import IconButton
 from widgets.plain import Label
@@ -174,8 +175,7 @@ class Interventions(QWidget):
             row = StateRow(part, self) if part in ("h", "c") else GateRow(part, self)
             row.add_to(self._grid, place)
             row.wanted.connect(partial(self._set, part))
-            row.gesture_started.connect(self.gesture_started)
-            row.gesture_finished.connect(self.gesture_finished)
+            pass_gestures(self, row)
             self._rows[part] = row
 
     def _fill_list(self) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resources import _, numbers
+from widgets.gesture import pass_gestures
 from widgets.plain import Label
 from widgets.slider import Slider
 
@@ -53,8 +54,7 @@ class ScaleSlider(QWidget):
         slider.setAccessibleName(_("Recurrent weights U ×"))
         slider.setAccessibleDescription(tip)
         slider.valueChanged.connect(self._report)
-        slider.gesture_started.connect(self.gesture_started)
-        slider.gesture_finished.connect(self.gesture_finished)
+        pass_gestures(self, slider)
         return slider
 
     def _report(self, value: int) -> None:

@@ -17,6 +17,7 @@ from resources import _
 from widgets import colours
 from widgets.boxes import column, row
 from widgets.colour_bar import ColourBar
+from widgets.gesture import pass_on
 from widgets.plain import Label
 from widgets.tensor_grid import Block, Mark, TensorGrid
 from widgets.view_switch import ViewSwitch
@@ -95,9 +96,7 @@ class WeightsView(QWidget):
         grid.edited.connect(partial(self._edit, matrix))
         grid.hovered.connect(partial(self._point, matrix))
         grid.left.connect(self.left)
-        grid.gesture_started.connect(self.gesture_started)
-        grid.gesture_finished.connect(self.gesture_finished)
-        grid.refused.connect(self.refused)
+        pass_on(self, grid)
         grid.setToolTip(names[matrix])
         return grid
 

@@ -8,6 +8,7 @@ from resources import _
 from widgets.boxes import column
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
+from widgets.gesture import pass_on
 from widgets.text_field import TextField
 
 _BATCH = ("length", "padding", "truncating", "mask_zero")
@@ -38,9 +39,7 @@ class LookUpControls(QWidget):
         self.examples.key_chosen.connect(self.example_chosen)
         self.form = Form(LookUp, (Group("", ("one_hot", "batch", *_BATCH)),))
         self.form.changed.connect(self.changed)
-        self.form.gesture_started.connect(self.gesture_started)
-        self.form.gesture_finished.connect(self.gesture_finished)
-        self.form.refused.connect(self.refused)
+        pass_on(self, self.form)
         parts = self.examples, self.text, self.second, self.form
         column(*parts, spacing=8, within=self)
 

@@ -7,6 +7,7 @@ from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import Find, WordsState
 from resources import _
 from widgets.form import Form, Group
+from widgets.gesture import pass_on
 
 _PAUSE = 250
 """The list follows when no key has been struck for this long, in ms."""
@@ -41,10 +42,7 @@ class SentencesControls(QWidget):
         self.filter.changed.connect(self.find_changed)
         self.limits = Form(SentimentNetwork, (Group(_("Kept"), ("rows", "length")),))
         self.limits.changed.connect(self.network_changed)
-        for form in (self.filter, self.limits):
-            form.gesture_started.connect(self.gesture_started)
-            form.gesture_finished.connect(self.gesture_finished)
-            form.refused.connect(self.refused)
+        pass_on(self, self.filter, self.limits)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -8,6 +8,7 @@ from resources import _
 from widgets.boxes import column
 from widgets.chooser import Chooser
 from widgets.form import Form, Group
+from widgets.gesture import pass_on
 
 _AXES = ("left", "right", "bottom", "top")
 _ANALOGY = ("a", "b", "c")
@@ -32,9 +33,7 @@ class SpaceControls(QWidget):
         self.examples.key_chosen.connect(self.example_chosen)
         self.form = Form(Space, (Group("", ("vectors", "ask", "words", "count", "layout")),))
         self.form.changed.connect(self.changed)
-        self.form.gesture_started.connect(self.gesture_started)
-        self.form.gesture_finished.connect(self.gesture_finished)
-        self.form.refused.connect(self.refused)
+        pass_on(self, self.form)
         self.fields: dict[str, QLineEdit] = {}
         self._axes = self._named(
             {"left": _("Left"), "right": _("Right"), "bottom": _("Bottom"), "top": _("Top")},

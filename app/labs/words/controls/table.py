@@ -9,6 +9,7 @@ from resources import _
 from widgets.boxes import column
 from widgets.chooser import choice_of
 from widgets.form import Form, Group
+from widgets.gesture import pass_on
 from widgets.plain import Label
 
 
@@ -32,9 +33,7 @@ class TableControls(QWidget):
         self.source.key_chosen.connect(self.source_chosen)
         self.form = Form(SentimentNetwork, (Group("", ("embedding", "rows", "frozen")),))
         self.form.changed.connect(self.changed)
-        self.form.gesture_started.connect(self.gesture_started)
-        self.form.gesture_finished.connect(self.gesture_finished)
-        self.form.refused.connect(self.refused)
+        pass_on(self, self.form)
         self.file = QPushButton(_("Word vectors…"))
         self.file.setToolTip(
             _("Read word vectors from a file such as glove.6B.50d.txt, glove.6B.zip or a .vec file")

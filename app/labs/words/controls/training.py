@@ -10,6 +10,7 @@ from models.sentiment.state import WordsState
 from models.training import Options
 from resources import _
 from widgets.form import Form, Group
+from widgets.gesture import pass_on
 
 _NETWORK = ("reader", "depth", "units", "length", "dropout", "reset_after")
 _OPTIONS = ("optimizer", "learning_rate", "batch_size", "epochs", "seed")
@@ -48,9 +49,7 @@ class TrainingControls(QWidget):
         )
         self.options.changed.connect(self.option_changed)
         for form in (self.network, self.options):
-            form.gesture_started.connect(self.gesture_started)
-            form.gesture_finished.connect(self.gesture_finished)
-            form.refused.connect(self.refused)
+            pass_on(self, form)
             for box in form.findChildren(QComboBox):
                 box.setMinimumContentsLength(6)
         self.files = FileButtons()
