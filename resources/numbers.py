@@ -146,9 +146,9 @@ def short(value: float, whole: bool = False) -> str:
         text = f"{value:.0f}"
     else:
         text = f"{value:.1f}" if size >= 99.995 else f"{value:.2f}"
-    if text.lstrip("-").strip("0.") == "":
-        text = text.lstrip("-")
-    return text.replace("-", "−")
+    if text[0] != "-":
+        return text
+    return ("−" if text.strip("-0.") else "") + text[1:]
 
 
 def number(value: float, whole: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -36,7 +36,7 @@ class Look:
     ratio: float = 1.0
     """Device pixels for one px; drawings that are kept as pixels need so many."""
 
-    @property
+    @cached_property
     def metrics(self) -> QFontMetricsF:
         return QFontMetricsF(self.font)
 
@@ -53,7 +53,7 @@ class Look:
         """Give the look with larger or smaller type, measured in px."""
         return look_of(self.palette, resized(self.on_paper().font, factor), self.ratio)
 
-    @property
+    @cached_property
     def dark(self) -> bool:
         return colours.is_dark(self.palette)
 

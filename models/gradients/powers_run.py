@@ -41,7 +41,7 @@ class PowersRun:
     path: npt.NDArray[np.float32]
     lengths: npt.NDArray[np.float64]
 
-    @property
+    @cached_property
     def radius(self) -> float:
         """The magnitude of the largest eigenvalue; exactly 0 where rounding alone keeps it off."""
         largest = float(np.abs(self.eigenvalues[0]))
@@ -63,17 +63,17 @@ class PowersRun:
         middle, last = self.norms[len(self.norms) // 2], self.norms[-1]
         return self.lacks_eigenvectors and bool(last > 1.001 * middle)
 
-    @property
+    @cached_property
     def overflow(self) -> int | None:
         """The first n at which a number of W^n is beyond float32."""
         return next(iter(np.flatnonzero(np.isinf(self.norms)).tolist()), None)
 
-    @property
+    @cached_property
     def vanished(self) -> int | None:
         """The first n at which W^n is 0."""
         return next(iter(np.flatnonzero(self.norms == 0).tolist()), None)
 
-    @property
+    @cached_property
     def peak(self) -> int:
         """The n at which W^n is largest, of those that are finite."""
         return int(np.argmax(np.where(np.isfinite(self.norms), self.norms, -1)))

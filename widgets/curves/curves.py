@@ -8,7 +8,6 @@ from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPalette, QShowEven
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
-from widgets import colours
 from widgets.curves.drawing import Shown, Top, in_pieces, on_top
 from widgets.curves.frame import Frame, Part, possible, whole_part, within
 from widgets.curves.hand import Hand
@@ -224,20 +223,20 @@ class Curves(Painted):
         if old is None or not drawn or self._pieces.is_at_work():
             self._renew()
             return
-        new = on_top(QRectF(self.rect()), self._shown(drawn), self.look())
-        if new.frame != old.frame:
+        new = old.moved(self._shown(drawn, old.shown.part), self.look())
+        if new is None:
             self._renew()
             return
         self._top = new
         self.update(old.region() + new.region())
 
-    def _shown(self, drawn: list[Line]) -> Shown:
+    def _shown(self, drawn: list[Line], part: Part) -> Shown:
         readings = self._readings()
         return Shown(
             drawn,
             [readings[line.name] for line in drawn],
             self._names,
-            self.seen(),
+            part,
             self._log,
             self._at,
             "" if self._at is None else self._place(self._at),
@@ -301,7 +300,7 @@ class Curves(Painted):
         if not drawn:
             self._draw_hint(painter, area, look)
             return None
-        top = on_top(area, self._shown(drawn), look)
+        top = on_top(area, self._shown(drawn, self.seen()), look)
         for piece in in_pieces(top, look):
             painter.save()
             piece(painter)
@@ -318,7 +317,7 @@ class Curves(Painted):
     def _prepare(self) -> list[Piece]:
         area, look, drawn = QRectF(self.rect()), self.look(), self._with_points()
         if drawn:
-            self._coming = on_top(area, self._shown(drawn), look)
+            self._coming = on_top(area, self._shown(drawn, self.seen()), look)
             return in_pieces(self._coming, look)
         self._coming = None
         return [partial(self._draw_hint, rect=area, look=look)]
@@ -414,7 +413,7 @@ class Curves(Painted):
         self.setAccessibleDescription(self.legend() if self._with_points() else self._hint)
 
     def _is_whole(self) -> bool:
-        return all(colours.is_whole(line.x) for line in self._lines.values())
+        return all(line.whole for line in self._lines.values())
 
     def _place(self, x: float) -> str:
         """Write a place as the points have it: whole where all of them are."""

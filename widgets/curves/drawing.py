@@ -55,6 +55,13 @@ class Top:
         _draw_marks(painter, self.shown, self.frame, look)
         painter.restore()
 
+    def moved(self, shown: Shown, look: Look) -> "Top | None":
+        """Give what lies over the same axes while the crosshair is elsewhere, if they can stay."""
+        outer = self.frame.outer
+        area = QRectF(outer.left(), 0, outer.width(), outer.bottom())
+        legend = laid_out(area, _entries(shown, look), look)
+        return Top(legend, self.frame, shown) if legend.bottom == self.legend.bottom else None
+
     def region(self) -> QRegion:
         """Give what the legend and the crosshair cover."""
         frame, at = self.frame, self.shown.crosshair

@@ -1,12 +1,12 @@
 """The legend above curves: names, each with its stroke and the value now read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
 
-from widgets.look import Look
+from widgets.look import Look, ruler
 
 _WIDEST = "0.00000"
 """Room for a number, so that names keep their places while values change."""
@@ -36,9 +36,10 @@ class Legend:
     """Where the legend ends."""
 
     def draw(self, painter: QPainter, look: Look) -> None:
-        painter.setFont(look.font)
+        bold = _bold(look)
         for writing, at in self.placed:
-            writing.draw(painter, at, look)
+            writing.draw(painter, at, look, bold)
+        painter.setFont(look.font)
         if self.rest is not None:
             painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
             painter.drawText(self.rest[1] + QPointF(0, look.metrics.ascent()), self.rest[0])
@@ -49,16 +50,17 @@ def laid_out(rect: QRectF, entries: Sequence[Entry], look: Look) -> Legend:
     line = look.metrics.height()
     row = 1.2 * line
     rows = max(1, int(_MOST * rect.height() / row))
+    ruled = _Ruled.of(look)
     x, y = rect.left(), rect.top()
     placed: list[tuple[_Writing, QPointF]] = []
     left_over: tuple[str, QPointF] | None = None
     for number, entry in enumerate(entries):
-        writing = _Writing.of(entry, rect.width(), look)
+        writing = _Writing.of(entry, rect.width(), ruled)
         if x > rect.left() and x + writing.width > rect.right():
             x, y = rect.left(), y + row
         rest = f"+ {len(entries) - number}"
         is_last_row = y + 2 * row > rect.top() + rows * row
-        more = 0.0 if number == len(entries) - 1 else look.metrics.horizontalAdvance(rest)
+        more = 0.0 if number == len(entries) - 1 else ruled.name(rest)
         # an entry that fills a row by itself ends the legend too
         full = number and (x + writing.width + more > rect.right() or y >= rect.top() + rows * row)
         if is_last_row and full:
@@ -67,6 +69,21 @@ def laid_out(rect: QRectF, entries: Sequence[Entry], look: Look) -> Legend:
         placed.append((writing, QPointF(x, y)))
         x += writing.width + 0.8 * line
     return Legend(placed, left_over, y + 1.4 * line if entries else y)
+
+
+@dataclass(frozen=True)
+class _Ruled:
+    """The type, and what tells how wide texts are in it: names, and numbers, which are bold."""
+
+    metrics: QFontMetricsF
+    line: float
+    name: Callable[[str], float]
+    reading: Callable[[str], float]
+
+    @classmethod
+    def of(cls, look: Look) -> "_Ruled":
+        metrics = look.metrics
+        return cls(metrics, metrics.height(), ruler(look.font), ruler(_bold(look)))
 
 
 @dataclass(frozen=True)
@@ -80,23 +97,25 @@ class _Writing:
     reading: float
 
     @classmethod
-    def of(cls, entry: Entry, room: float, look: Look) -> "_Writing":
-        strong, line = QFontMetricsF(_bold(look)), look.metrics.height()
+    def of(cls, entry: Entry, room: float, ruled: _Ruled) -> "_Writing":
+        line, label = ruled.line, entry.label
         stroke = 1.5 * line if entry.pen is not None else 0.0
-        least = strong.horizontalAdvance(_WIDEST) if entry.pen is not None else 0.0
-        reading = max(strong.horizontalAdvance(entry.reading), least)
+        least = ruled.reading(_WIDEST) if entry.pen is not None else 0.0
+        reading = max(ruled.reading(entry.reading), least)
         most = max(room - stroke - reading - line, 2 * line)
-        # in the middle: names of runs begin alike, and differ at their ends
-        label = look.metrics.elidedText(entry.label, Qt.TextElideMode.ElideMiddle, most)
-        name = look.metrics.horizontalAdvance(label) + (0.4 * line if reading else 0.0)
+        if ruled.name(label) > most:
+            # in the middle: names of runs begin alike, and differ at their ends
+            label = ruled.metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, most)
+        name = ruled.name(label) + (0.4 * line if reading else 0.0)
         return cls(entry, label, stroke, name, reading)
 
     @property
     def width(self) -> float:
         return self.stroke + self.name + self.reading
 
-    def draw(self, painter: QPainter, at: QPointF, look: Look) -> None:
+    def draw(self, painter: QPainter, at: QPointF, look: Look, bold: QFont) -> None:
         line, quiet = look.metrics.height(), not self.entry.reading and self.entry.pen is None
+        painter.setFont(look.font)
         if self.entry.pen is not None:
             painter.setPen(self.entry.pen)
             middle = QPointF(at.x(), at.y() + line / 2)
@@ -105,9 +124,8 @@ class _Writing:
         painter.setPen(look.colour(role))
         ground = QPointF(at.x() + self.stroke, at.y() + look.metrics.ascent())
         painter.drawText(ground, self.label)
-        painter.setFont(_bold(look))
+        painter.setFont(bold)
         painter.drawText(ground + QPointF(self.name, 0), self.entry.reading)
-        painter.setFont(look.font)
 
 
 def _bold(look: Look) -> QFont:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from widgets.colours import is_whole
+
 
 @dataclass(eq=False)
 class Line:
@@ -27,6 +29,8 @@ class Line:
     """What it is called on screen; its name when empty."""
     in_legend: bool = True
     """Whether it has a name above; one that goes with another line needs none."""
+    whole: bool = True
+    """Whether all its x are whole numbers."""
     _points: np.ndarray = field(default_factory=lambda: np.empty((3, 256)))
     _count: int = 0
     _mean: float = 0.0
@@ -61,11 +65,12 @@ class Line:
         self._points[0, start:end] = x
         self._points[1, start:end] = y
         self._count = end
+        self.whole = self.whole and is_whole(x)
         self._smooth_from(start)
 
     def replace(self, x: np.ndarray, y: np.ndarray) -> None:
         """Take other points altogether."""
-        self._count, self._mean, self._weight = 0, 0.0, 0.0
+        self._count, self._mean, self._weight, self.whole = 0, 0.0, 0.0, True
         self.append(x, y)
 
     def set_smoothing(self, smoothing: float) -> None:

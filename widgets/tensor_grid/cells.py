@@ -142,15 +142,14 @@ def number_font(contents: Contents, place: Geometry, font: QFont) -> QFont | Non
     """
     base = QFontMetricsF(font)
     whole = colours.is_whole(contents.values)
+    sign = "" if contents.scale.low >= 0 and contents.values.min() >= 0 else "−"
+    shortest = base.horizontalAdvance(sign + ("0" if whole else "0.00"))
     # a large array of small cells is not worth writing down to find that it cannot be read
-    shortest = base.horizontalAdvance("0" if whole else "0.00")
     if _size(place, shortest, base) < _smallest(base):
         return None
     # all figures have the width of a 0, so that only a few different texts need measuring
     forms = {text.translate(_FIGURES) for text in _texts(contents)}
-    sign = "" if contents.scale.low >= 0 and contents.values.min() >= 0 else "−"
-    forms.add(sign + ("0" if whole else "0.00"))
-    size = _size(place, max(base.horizontalAdvance(form) for form in forms), base)
+    size = _size(place, max(shortest, *map(base.horizontalAdvance, forms)), base)
     return figures(font, size) if size >= _smallest(base) else None
 
 

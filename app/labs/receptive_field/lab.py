@@ -82,15 +82,18 @@ class ReceptiveFieldLab(Lab[State]):
     def show(self, old: State | None, new: State) -> None:
         if differs(old, new, ("stack",)):
             self.stack_panel.show_stack(new.stack)
-        if differs(old, new, (*_LAYER, "front", "plane")):
-            self._show_layer(old, new)
-        if differs(old, new, (*_LAYER, "slow")):
+        anew = differs(old, new, _LAYER)
+        if anew or differs(old, new, ("front", "plane")):
+            self._show_layer(anew, new)
+        if anew or differs(old, new, ("slow",)):
             self._show_player(new)
+        if anew or differs(old, new, ("view",)):
+            self._shapes.set_text(*screen.shapes(new, self.layer))
         self.player.set_index(new.step)
         self.panel.setVisible(new.view != "stack")
         self.stack_panel.setVisible(new.view == "stack")
         self.player.setVisible(new.view == "layer")
-        glides = old is not None and not differs(old, new, _LAYER) and old.step != new.step
+        glides = old is not None and not anew and old.step != new.step
         self._show_view(self.player.glide() if glides else 0)
 
     def code(self) -> str:
@@ -141,8 +144,8 @@ class ReceptiveFieldLab(Lab[State]):
         self.page.panel_layout.addStretch(1)
         self.page.foot_layout.addWidget(self.player)
 
-    def _show_layer(self, old: State | None, new: State) -> None:
-        if differs(old, new, _LAYER):
+    def _show_layer(self, anew: bool, new: State) -> None:
+        if anew:
             self.layer = trace(new)
             self._hovered = valid(self.layer, self._hovered, new.shown_output)
         self._numbers = numbers(self.layer, new)
@@ -163,7 +166,6 @@ class ReceptiveFieldLab(Lab[State]):
     def _show_view(self, glide: int = 0) -> None:
         seen = Seen(self.state, self.layer, self._numbers, self._hovered, glide)
         self.views.show_view(self.state.view, seen)
-        self._shapes.set_text(*screen.shapes(seen))
         shown = self.views.model(self.state.view)
         self.page.explain("" if shown is None else shown.sentence)
 

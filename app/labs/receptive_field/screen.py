@@ -137,11 +137,11 @@ def cost(seen: Seen) -> CostScreen:
     return CostScreen(found, sentences.costs_sentence(found))
 
 
-def shapes(seen: Seen) -> tuple[str, str]:
+def shapes(state: State, found: Trace) -> tuple[str, str]:
     """Write the shapes of all tensors, and what their axes are; nothing for stacked layers."""
-    if seen.state.view == "stack":
+    if state.view == "stack":
         return "", ""
-    return formulas.shapes(seen.layer), sentences.shapes_sentence(seen.layer)
+    return formulas.shapes(found), sentences.shapes_sentence(found)
 
 
 def place_of_step(found: Trace, slow: bool, stamped: bool, step: int) -> str:

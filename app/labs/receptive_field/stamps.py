@@ -68,7 +68,7 @@ def sum_of(trace: Trace, found: Stamp, front: int) -> SumScreen:
         Term(f"{signed(value)}·{signed(weight)}", value * weight) for value, weight in products
     )
     largest = max((abs(term.value) for term in terms), default=0.0)
-    return SumScreen((Sum(terms, "", ",  ", ""),), Scale("signed", -largest, largest or 1.0))
+    return SumScreen(Sum(terms, "", ",  ", ""), Scale("signed", -largest, largest or 1.0))
 
 
 def sentence(trace: Trace, found: Stamp, pointed: Pin | None, front: int) -> str:

@@ -1,7 +1,8 @@
 """The sum behind one output number, from the longest way to write it to the shortest."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from models.receptive_field.formulas import number, reached_text, signed, total
 from models.receptive_field.kinds import UPSAMPLINGS
@@ -32,15 +33,22 @@ class Sum:
 
 @dataclass(frozen=True)
 class SumScreen:
-    """A sum in all ways to write it, the longest first, and the colours of its terms."""
+    """A sum in all ways to write it, and the colours of its terms."""
 
-    ways: tuple[Sum, ...]
+    longest: Sum
     scale: Scale
+    shorter: tuple[Callable[[], Sum], ...] = ()
+
+    def ways(self) -> Iterator[Sum]:
+        """Give all ways, the longest first; each is written when it is asked for."""
+        yield self.longest
+        for write in self.shorter:
+            yield write()
 
     @property
     def text(self) -> str:
         """What is written when there is room for all of it."""
-        return "".join(text for text, _term in pieces(self.ways[0]))
+        return "".join(text for text, _term in pieces(self.longest))
 
 
 def pieces(shown: Sum) -> Iterator[tuple[str, Term | None]]:
@@ -59,43 +67,27 @@ def sum_of(layer: Trace, moment: Moment, kernel: int) -> SumScreen:
     products = layer.products(moment.output, kernel)
     largest = max((abs(product.term) for product in products), default=0.0)
     scale = Scale("signed", -largest, largest or 1.0)
-    return SumScreen(_ways(layer, products, moment, kernel), scale)
-
-
-def _ways(
-    trace: Trace, products: tuple[Product, ...], moment: Moment, kernel: int
-) -> tuple[Sum, ...]:
     last = len(products) if moment.product is None else moment.product
     slow = moment.product is not None
-    reached = reached_text(trace, moment, kernel)
-    if trace.operation in UPSAMPLINGS:
-        return (_mixed(products, last, slow, reached),)
-    if trace.pools:
-        return (_pooled(trace, products, last, slow, reached),)
+    reached = reached_text(layer, moment, kernel)
+    if layer.operation in UPSAMPLINGS:
+        return SumScreen(_mixed(products, last, slow, reached), scale)
+    if layer.pools:
+        return SumScreen(_pooled(layer, products, last, slow, reached), scale)
     bias = Term(
-        signed(float(trace.bias[kernel])), float(trace.bias[kernel]), last >= len(products),
+        signed(float(layer.bias[kernel])), float(layer.bias[kernel]), last >= len(products),
         slow and last == len(products),
     )  # fmt: skip
-    return tuple(
-        Sum((*terms, bias), name, " + ", f" = {reached}")
-        for name, terms in _groupings(trace, products, last, slow)
-    )
 
+    def grouped(name: str, size: int) -> Sum:
+        starts = range(0, len(products), size)
+        terms = (_term(products[start : start + size], start, last, slow) for start in starts)
+        return Sum((*terms, bias), name, " + ", f" = {reached}")
 
-def _groupings(
-    trace: Trace, products: tuple[Product, ...], last: int, slow: bool
-) -> Iterator[tuple[str, tuple[Term, ...]]]:
-    """Give the products one by one, then by rows of the window, then by channels."""
-    columns = trace.w.shape[1]
-    plane = trace.w.shape[0] * columns
-    for name, size in (("", 1), (_("by rows: "), columns), (_("by channels: "), plane)):
-        yield (
-            name,
-            tuple(
-                _term(products[start : start + size], start, last, slow)
-                for start in range(0, len(products), size)
-            ),
-        )
+    rows, columns = layer.w.shape[:2]
+    by_rows = partial(grouped, _("by rows: "), columns)
+    by_channels = partial(grouped, _("by channels: "), rows * columns)
+    return SumScreen(grouped("", 1), scale, (by_rows, by_channels))
 
 
 def _term(products: tuple[Product, ...], start: int, last: int, slow: bool) -> Term:

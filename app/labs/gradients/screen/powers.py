@@ -41,8 +41,19 @@ class Growth:
 
 
 @dataclass(frozen=True, eq=False)
+class _Staying:
+    """What is the same at every step; the same object for as long as the matrix and v are."""
+
+    w: Grid
+    v: Grid
+    eigenvalues: Contents
+    directions: npt.NDArray[np.float64] | None
+    growth: Growth
+
+
+@dataclass(frozen=True, eq=False)
 class PowersScreen:
-    """All that the view shows.
+    """All that the view shows. What no step changes is the same object at every step.
 
     Parameters
     ----------
@@ -74,19 +85,18 @@ class PowersScreen:
 def powers(seen: Seen) -> PowersScreen:
     """Resolve the view."""
     found, step = run(seen.state.powers), seen.state.step
-    name = powers_words.raised(step)
-    flat = len(found.w) == 2
+    name, staying = powers_words.raised(step), _staying(found)
     return PowersScreen(
-        Grid(found.w, symmetric(found.w, "weight"), "W"),
+        staying.w,
         Grid(found.powers[step], symmetric(_drawable(found.powers[step]), "weight"), name),
-        _vector(found.v, "v"),
+        staying.v,
         _vector(found.path[step], f"{name}v" if step else "v"),
-        planes.eigenvalues(found),
+        staying.eigenvalues,
         powers_words.eigenvalues(found),
-        planes.vectors(found, step) if flat else None,
+        planes.vectors(found, step) if _is_flat(found) else None,
         planes.vectors_said(found, step),
-        None if flat else _directions(found),
-        _growth(found),
+        staying.directions,
+        staying.growth,
         step,
         powers_words.remark(found),
         powers_words.sentence(found, step),
@@ -104,12 +114,25 @@ def _vector(values: npt.NDArray[np.float32], title: str) -> Grid:
 
 def _drawable(values: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     """Give what a colour scale can hold: where nothing is finite, it is 1."""
+    if np.isfinite(values).all():
+        return values
     return np.nan_to_num(values, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST)
 
 
 @lru_cache(maxsize=2)
-def _growth(found: PowersRun) -> Growth:
-    return Growth(found.norms, _slope(found), found.lengths)
+def _staying(found: PowersRun) -> _Staying:
+    return _Staying(
+        Grid(found.w, symmetric(found.w, "weight"), "W"),
+        _vector(found.v, "v"),
+        planes.eigenvalues(found),
+        None if _is_flat(found) else _directions(found),
+        Growth(found.norms, _slope(found), found.lengths),
+    )
+
+
+def _is_flat(found: PowersRun) -> bool:
+    """Tell whether v lies in a plane."""
+    return len(found.w) == 2
 
 
 def _slope(found: PowersRun) -> npt.NDArray[np.float64]:
@@ -118,7 +141,6 @@ def _slope(found: PowersRun) -> npt.NDArray[np.float64]:
     return np.where(line > _LARGEST, np.inf, np.where(line < 1 / _LARGEST, 0.0, line))
 
 
-@lru_cache(maxsize=2)
 def _directions(found: PowersRun) -> npt.NDArray[np.float64]:
     path = found.path.astype(np.float64)
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -1,6 +1,7 @@
 """The sentences of the view Powers."""
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -42,10 +43,14 @@ def eigenvalue(value: complex, radius: float) -> str:
 
 def eigenvalues(found: PowersRun) -> str:
     """Name all eigenvalues, with their magnitudes where they are complex."""
-    named = ", ".join(eigenvalue(complex(v), found.radius) for v in found.eigenvalues)
     return _("Eigenvalues: {values}. The largest magnitude is {radius}.").format(
-        values=named, radius=_magnitude(found.radius)
+        values=_listed(found), radius=_magnitude(found.radius)
     )
+
+
+@lru_cache(maxsize=2)
+def _listed(found: PowersRun) -> str:
+    return ", ".join(eigenvalue(complex(v), found.radius) for v in found.eigenvalues)
 
 
 def vector(values: np.ndarray) -> str:

@@ -57,18 +57,12 @@ class PowersView(QWidget):
 
     def show_screen(self, old: PowersScreen | None, new: PowersScreen) -> None:
         """Bring the view from one screen to another."""
-        for grid, shown in (
-            (self.matrix, new.w),
-            (self.vector, new.v),
-            (self.power, new.power),
-            (self.carried, new.carried),
-        ):
-            _show_grid(grid, shown)
-        self._align()
-        self.eigenvalues.set_contents(new.eigenvalues, new.eigenvalues_said)
-        self._show_vector(new)
+        _show_grid(self.power, new.power)
+        _show_grid(self.carried, new.carried)
         if old is None or old.growth is not new.growth:
-            self._show_growth(new.growth)
+            self._show_matrix(new)
+        self._align()
+        self._show_vector(old, new)
         self.growth.set_crosshair(new.step)
         self._remark.setText(new.remark)
         self._remark.setVisible(bool(new.remark))
@@ -89,12 +83,20 @@ class PowersView(QWidget):
         for matrix, vector in ((self.matrix, self.vector), (self.power, self.carried)):
             vector.set_largest_cell(matrix.cell_rect(0, 0).width())
 
-    def _show_vector(self, new: PowersScreen) -> None:
+    def _show_matrix(self, new: PowersScreen) -> None:
+        """Show what no step changes."""
+        _show_grid(self.matrix, new.w)
+        _show_grid(self.vector, new.v)
+        self.eigenvalues.set_contents(new.eigenvalues, new.eigenvalues_said)
+        self._show_growth(new.growth)
+
+    def _show_vector(self, old: PowersScreen | None, new: PowersScreen) -> None:
         if new.plane is not None:
             self.plane.set_contents(new.plane, new.plane_said)
             self._ways.setCurrentWidget(self.plane)
         elif new.directions is not None:
-            self.directions.set_values(new.directions, _SIGNED)
+            if old is None or new.directions is not old.directions:
+                self.directions.set_values(new.directions, _SIGNED)
             self.directions.set_column(new.step)
             self.directions.setAccessibleDescription(new.plane_said)
             self._ways.setCurrentWidget(self.directions)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -50,6 +51,13 @@ class Funnel:
     upright: bool = False
     """From the lower side of the first to the upper side of the second."""
     spares: QRectF = field(default_factory=QRectF)
+
+    @cached_property
+    def lines(self) -> tuple[tuple[QPointF, QPointF], ...]:
+        """Its two lines as far as they are drawn: where each begins and ends."""
+        return tuple(
+            piece for start, end in sides(self) for piece in _outside(start, end, self.spares)
+        )
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,7 @@ def _draw_funnels(painter: QPainter, funnels: tuple[Funnel, ...], look: Look) ->
     colour = look.colour(QPalette.ColorRole.Highlight, _LINE_ALPHA)
     painter.setPen(QPen(colour, _thickness(look.font)))
     for funnel in funnels:
-        for start, end in pieces(funnel):
+        for start, end in funnel.lines:
             painter.drawLine(start, end)
 
 
@@ -135,7 +143,7 @@ def _changed(old: Drawing, new: Drawing, thickness: float) -> QRegion:
                 region += tag.cell.adjusted(-1, -1, 1, 1).toAlignedRect()
         for funnel in one.funnels:
             if funnel not in other.funnels:
-                for start, end in pieces(funnel):
+                for start, end in funnel.lines:
                     region += _along(start, end, thickness + 1)
     return region
 
@@ -163,12 +171,6 @@ def sides(funnel: Funnel) -> tuple[tuple[QPointF, QPointF], tuple[QPointF, QPoin
         _between(start.topRight(), end.topLeft(), gap),
         _between(start.bottomRight(), end.bottomLeft(), gap),
     )
-
-
-def pieces(funnel: Funnel) -> Iterator[tuple[QPointF, QPointF]]:
-    """Give the lines of a funnel as far as they are drawn."""
-    for start, end in sides(funnel):
-        yield from _outside(start, end, funnel.spares)
 
 
 def _outside(start: QPointF, end: QPointF, rect: QRectF) -> Iterator[tuple[QPointF, QPointF]]:

@@ -37,9 +37,25 @@ def steady(font: QFont, share: float = 1.0) -> QFont:
     return scaled
 
 
-def fitting(shown: Sum, width: float, font: QFont) -> float | None:
+@dataclass(frozen=True)
+class Measured:
+    """The parts of a sum, each with its term, if it is one, and its width in px at full size."""
+
+    parts: list[tuple[str, Term | None]]
+    widths: list[float]
+
+
+def measured(shown: Sum, font: QFont) -> Measured:
+    """Tell how wide the parts of a sum are."""
+    full, parts = steady(font), list(pieces(shown))
+    width = _ruler(full)
+    padding = 0.8 * QFontMetricsF(full).averageCharWidth() + 4
+    return Measured(parts, [width(text) + (padding if term else 0.0) for text, term in parts])
+
+
+def fitting(shown: Measured, width: float) -> float | None:
     """Give the largest share of the type's size at which a sum fits, if there is one."""
-    widths = _widths(shown, font)
+    widths = shown.widths
     total = sum(widths)
     for lines, shares in _ATTEMPTS:
         for share in shares:
@@ -48,11 +64,10 @@ def fitting(shown: Sum, width: float, font: QFont) -> float | None:
     return None
 
 
-def lay_out(shown: Sum, share: float, rect: QRectF, font: QFont) -> Iterator[Piece]:
-    """Place all parts of a sum in a rectangle, its lines in the middle."""
-    scaled = steady(font, share)
+def lay_out(shown: Measured, share: float, rect: QRectF, scaled: QFont) -> Iterator[Piece]:
+    """Place all parts of a sum in a rectangle, its lines in the middle; in type of the share."""
     advance = _ruler(scaled)
-    parts, widths = list(pieces(shown)), _widths(shown, font)
+    parts, widths = shown.parts, shown.widths
     breaks = [*_breaks(widths, share, rect.width()), len(parts)]
     height = HEIGHT * QFontMetricsF(scaled).height()
     top = rect.top() + (rect.height() - (len(breaks) - 1) * height) / 2
@@ -62,13 +77,6 @@ def lay_out(shown: Sum, share: float, rect: QRectF, font: QFont) -> Iterator[Pie
             place = QRectF(x, top + line * height, share * width, height)
             yield Piece(text, term, place, (place.width() - advance(text)) / 2)
             x += share * width
-
-
-def _widths(shown: Sum, font: QFont) -> list[float]:
-    full = steady(font)
-    width = _ruler(full)
-    padding = 0.8 * QFontMetricsF(full).averageCharWidth() + 4
-    return [width(text) + (padding if term else 0.0) for text, term in pieces(shown)]
 
 
 def _breaks(widths: list[float], share: float, room: float) -> list[int]:

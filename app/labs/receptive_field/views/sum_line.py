@@ -1,5 +1,6 @@
 """The sum behind one output number, written out with live numbers."""
 
+import itertools
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,13 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy
 
-from app.labs.receptive_field.sums import Sum, SumScreen, Term
+from app.labs.receptive_field.sums import Sum, SumScreen
 from app.labs.receptive_field.views.sum_layout import (
     HEIGHT,
     LINES,
+    Measured,
     Piece,
     fitting,
     lay_out,
+    measured,
     steady,
 )
 from resources import _
@@ -60,41 +63,32 @@ class _Drawing:
         base = (HEIGHT * metrics.height() + metrics.ascent() - metrics.descent()) / 2
         pale = self.look.colour(QPalette.ColorRole.PlaceholderText)
         plain = self.look.colour(QPalette.ColorRole.Text)
+        accent = QPen(self.look.colour(QPalette.ColorRole.Highlight), self.look.line)
+        quiet = QPen(self.look.colour(QPalette.ColorRole.Mid), 1)
         painter.setFont(self.font)
         for at, piece in enumerate(self.pieces):
             if dirty is not None and not dirty.intersects(piece.rect.toAlignedRect()):
                 continue
             ground, ink = self.grounds.get(at, (None, pale if piece.term else plain))
             if piece.term is not None:
-                self._draw_chip(painter, piece.term, piece.rect, ground)
+                around = accent if piece.term.current else QPen(Qt.PenStyle.NoPen)
+                _draw_chip(painter, piece.rect, ground, around if ground else quiet)
             painter.setPen(ink)
             corner = piece.rect.topLeft()
             painter.drawText(QPointF(corner.x() + piece.inset, corner.y() + base), piece.text)
 
-    def _draw_chip(
-        self, painter: QPainter, term: Term, rect: QRectF, ground: QColor | None
-    ) -> None:
-        chip = rect.adjusted(2, 0.07 * rect.height(), -2, -0.07 * rect.height())
-        if ground is None:
-            painter.setPen(QPen(self.look.colour(QPalette.ColorRole.Mid), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        else:
-            accent = self.look.colour(QPalette.ColorRole.Highlight)
-            line = QPen(accent, self.look.line)
-            painter.setPen(line if term.current else Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
-        painter.drawRoundedRect(chip, 4, 4)
-
     def changed(self, old: "_Drawing") -> QRegion | None:
-        """Give what looks different from an older drawing; None for everything."""
+        """Give what looks different from an older drawing; None for everything, or for most."""
         if self.font != old.font or self.shown.scale != old.shown.scale:
             return None
+        if len(self.pieces) != len(old.pieces):
+            return None
+        other = [pair for pair in zip(self.pieces, old.pieces, strict=True) if pair[0] != pair[1]]
+        if 2 * len(other) > len(self.pieces):
+            return None
         region = QRegion()
-        for one, other in ((self, old), (old, self)):
-            known = set(map(_key, other.pieces))
-            for piece in one.pieces:
-                if _key(piece) not in known:
-                    region += piece.rect.adjusted(-2, -2, 2, 2).toAlignedRect()
+        for piece in itertools.chain.from_iterable(other):
+            region += piece.rect.adjusted(-2, -2, 2, 2).toAlignedRect()
         return region
 
 
@@ -125,7 +119,8 @@ class SumLine(Painted):
 
     def fitting(self) -> tuple[Sum, float] | None:
         """Give the longest way that fits, and its share of the type's size."""
-        return self._fitting(self.width(), self.font())
+        found = self._fitting(self.width(), self.font())
+        return None if found is None else (found[0], found[2])
 
     def sizeHint(self) -> QSize:
         return QSize(400, round(LINES * HEIGHT * self.fontMetrics().height()))
@@ -152,21 +147,25 @@ class SumLine(Painted):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 self._drawn.draw(painter, event.region())
 
-    def _fitting(self, width: float, font: QFont) -> tuple[Sum, float] | None:
-        for way in () if self._shown is None else self._shown.ways:
-            share = fitting(way, width, font)
+    def _fitting(self, width: float, font: QFont) -> tuple[Sum, Measured, float] | None:
+        for way in () if self._shown is None else self._shown.ways():
+            known = measured(way, font)
+            share = fitting(known, width)
             if share is not None:
-                return way, share
+                return way, known, share
         return None
 
     def _drawing(self, rect: QRectF, look: Look) -> _Drawing | None:
         found = self._fitting(rect.width(), look.font)
         if found is None or self._shown is None:
             return None
-        way, share = found
-        pieces = tuple(lay_out(way, share, rect, look.font))
-        return _Drawing(pieces, steady(look.font, share), self._shown, look)
+        _way, known, share = found
+        scaled = steady(look.font, share)
+        return _Drawing(tuple(lay_out(known, share, rect, scaled)), scaled, self._shown, look)
 
 
-def _key(piece: Piece) -> tuple[object, ...]:
-    return piece.text, piece.term, piece.rect.x(), piece.rect.y()
+def _draw_chip(painter: QPainter, rect: QRectF, ground: QColor | None, pen: QPen) -> None:
+    chip = rect.adjusted(2, 0.07 * rect.height(), -2, -0.07 * rect.height())
+    painter.setPen(pen)
+    painter.setBrush(ground or Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(chip, 4, 4)

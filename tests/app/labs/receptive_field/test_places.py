@@ -156,7 +156,7 @@ def test_that_a_long_sum_is_taken_together_until_it_fits(lab, view):
         )
     )  # fmt: skip
     line = view.sum
-    longest, (shown, _share) = lab.views.model("layer").sum.ways[0], line.fitting()
+    longest, (shown, _share) = lab.views.model("layer").sum.longest, line.fitting()
     assert len(shown.terms) < len(longest.terms)
     total = sum(term.value for term in shown.terms)
     value = trace(lab.state).y[5, 10, 0]

@@ -157,7 +157,7 @@ def test_that_no_line_crosses_the_bias(lab, grids, step):
     assert grids.bias.isVisibleTo(lab.page)
     bias = grids.bias.grid_rect().translated(grids.bias.pos().toPointF())
     for funnel in lab.page.findChild(Overlay).drawing().funnels:
-        for start, end in overlay.pieces(funnel):
+        for start, end in funnel.lines:
             assert not any(bias.contains(start + (end - start) * at / 50) for at in range(51))
 
 
@@ -165,7 +165,7 @@ def test_that_a_line_is_drawn_before_and_behind_what_it_spares():
     window, cell = QRectF(0, 0, 10, 10), QRectF(100, 0, 10, 10)
     spared = QRectF(40, -5, 20, 10)
     funnel = overlay.Funnel(window, cell, window, cell, spares=spared)
-    ends = [(start.toTuple(), end.toTuple()) for start, end in overlay.pieces(funnel)]
+    ends = [(start.toTuple(), end.toTuple()) for start, end in funnel.lines]
     assert ends == [((10, 0), (40, 0)), ((60, 0), (100, 0)), ((10, 10), (100, 10))]
 
 
