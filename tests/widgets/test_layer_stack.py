@@ -1,10 +1,13 @@
 """Layers over time: vectors in their places, and what the pointer meets there."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from resources import numbers
+from tests.repaints import assert_change_is_painted
 from tests.written import texts_of
 from widgets.colours import Scale
 from widgets.layer_stack import Lane, LayerStack, Level, StackPicture
@@ -96,3 +99,13 @@ def test_that_the_pinned_units_number_is_written_where_those_of_all_have_no_room
     written = [text for _size, text in texts_of(stack) if text[-3:-2] == "."]
     values = shown.levels[1].lanes[0].values[:, 1]
     assert written == [numbers.short(float(value)) for value in values]
+
+
+@pytest.mark.parametrize("shown", [{}, {"two": True, "only": 59}])
+def test_that_columns_that_glide_stand_as_if_drawn_anew(stack, shown):
+    stack.set_picture(picture(60, **shown))
+    for unit in (None, 1):
+        stack.set_place(20, 1, unit)
+        for column in (21, 22, 21, 24, 59, 0, 1):
+            share = assert_change_is_painted(stack, partial(stack.set_place, column, 1, unit))
+            assert share < 0.7 or column in (59, 0)

@@ -1,9 +1,12 @@
 """What a stack of layers shows: levels from bottom to top, each with a lane or two of vectors."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from PySide6.QtGui import QImage
 
+from widgets import colours
 from widgets.colours import Scale
 
 
@@ -32,6 +35,21 @@ class Lane:
 
     def has(self, column: int) -> bool:
         return self.only is None or column == self.only
+
+    def picture(self, column: int, shape: tuple[int, int], dark: bool) -> QImage:
+        """Give a vector in rows, one pixel for a number; what fills up the last row is 0."""
+        rows, columns = shape
+        if (shape, dark) not in self._pictures:
+            filled = np.zeros((len(self.values), rows * columns), np.float32)
+            filled[:, : self.values.shape[1]] = self.values
+            lines = filled.reshape(-1, columns)
+            self._pictures[shape, dark] = colours.image(lines, self.scale, dark)
+        return self._pictures[shape, dark].copy(0, column * rows, columns, rows)
+
+    @cached_property
+    def _pictures(self) -> dict[tuple[tuple[int, int], bool], QImage]:
+        """All vectors below each other, as they have been asked for."""
+        return {}
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,7 +33,7 @@ class Shown:
 
 
 def draw(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
-    """Draw everything."""
+    """Draw everything that the places need."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(look.font)
     _draw_present(painter, shown, places, look)
@@ -76,10 +76,12 @@ def _arrow(painter: QPainter, points: list[QPointF], look: Look, *, head: bool =
     size = 2.6 * max(1.5, look.line * 0.75)
     along = QPointF(np.sign(end.x() - before.x()), np.sign(end.y() - before.y()))
     across = QPointF(along.y(), along.x())
-    painter.setBrush(painter.pen().color())
+    line = painter.pen()
+    painter.setBrush(line.color())
     painter.setPen(Qt.PenStyle.NoPen)
     back = end - along * size * 1.4
     painter.drawPolygon(QPolygonF([end, back + across * size * 0.7, back - across * size * 0.7]))
+    painter.setPen(line)
 
 
 def _draw_along(
@@ -89,8 +91,8 @@ def _draw_along(
     for place, lane in enumerate(picture.levels[level].lanes):
         if not lane.way:
             continue
-        last = len(picture.columns) - 1
-        for column in (places.first - 1, *places.seen()):
+        last, hue = len(picture.columns) - 1, _hue(lane, look)
+        for column in (places.first - 1, *places.drawn):
             after = column + 1
             end = after if lane.way > 0 else column
             y = places.rows[level][place]
@@ -100,7 +102,7 @@ def _draw_along(
                 continue
             left = max(left, places.left - 0.1 * places.width)
             right = min(right, places.left + places.count * places.width)
-            _pen(painter, _hue(lane, look), look, carried=end in picture.passed_over)
+            _pen(painter, hue, look, carried=end in picture.passed_over)
             ends = [QPointF(left, y), QPointF(right, y)]
             _arrow(painter, ends if lane.way > 0 else ends[::-1], look, head=places.is_seen(end))
 
@@ -114,23 +116,28 @@ def _draw_upwards(
     below, here = picture.levels[level - 1], picture.levels[level]
     joint = _joint(level, places)
     only = here.lanes[0].only
-    for column in places.seen():
-        for lane, source in enumerate(below.lanes):
-            start = 0 if only is not None and source.way < 0 else only
-            passed = only is None or column == start
-            if passed:
-                _pen(painter, _hue(source, look), look)
+    for lane, source in enumerate(below.lanes):
+        start = 0 if only is not None and source.way < 0 else only
+        _pen(painter, _hue(source, look), look)
+        for column in places.drawn:
+            if only is None or column == start:
                 _leave(painter, places, (level - 1, lane, column), joint, look)
-        for lane, target in enumerate(here.lanes):
+    _pen(painter, _hue(below.lanes[0], look), look)
+    for lane, target in enumerate(here.lanes):
+        for column in places.drawn:
             if target.has(column):
-                _pen(painter, _hue(below.lanes[0], look), look)
                 _enter(painter, places, (level, lane, column), joint, look)
     if only is not None and any(source.way < 0 for source in below.lanes):
         _pen(painter, _hue(below.lanes[-1], look), look)
-        ends = [QPointF(places.middle(max(each, places.first)), joint) for each in (0, only)]
-        if places.first < only:
-            right = min(ends[1].x(), places.left + places.count * places.width)
-            _arrow(painter, [ends[0], QPointF(right, joint)], look, head=False)
+        _draw_last(painter, only, joint, places, look)
+
+
+def _draw_last(painter: QPainter, only: int, joint: float, places: Places, look: Look) -> None:
+    """Draw a line to the only column of a level, from where the way back ends."""
+    left, right = places.left - 0.1 * places.width, places.left + places.count * places.width
+    start, end = max(places.middle(0), left), min(places.middle(only), right)
+    if start < end:
+        _arrow(painter, [QPointF(start, joint), QPointF(end, joint)], look, head=False)
 
 
 def _joint(level: int, places: Places) -> float:
@@ -174,29 +181,29 @@ def _enter(
 
 def _draw_vectors(painter: QPainter, shown: Shown, level: int, places: Places, look: Look) -> None:
     for place, lane in enumerate(shown.picture.levels[level].lanes):
-        for column in places.seen():
+        rows = rows_with_numbers(lane.values.shape[1], places.vector(level, place, 0), look)
+        for column in places.drawn:
             if not lane.has(column):
                 continue
             box = places.vector(level, place, column)
-            carried = bool(lane.way) and column in shown.picture.passed_over
-            _draw_vector(painter, lane, column, box, look, carried)
+            if places.needs(box):
+                carried = bool(lane.way) and column in shown.picture.passed_over
+                _draw_vector(painter, lane, column, box, rows, look, carried)
             _draw_marks(painter, shown, (level, place, column), box, look)
 
 
 def _draw_vector(
-    painter: QPainter, lane: Lane, column: int, box: QRectF, look: Look, carried: bool
+    painter: QPainter, lane: Lane, column: int, box: QRectF, rows: int, look: Look, carried: bool
 ) -> None:
+    """Draw a vector in so many rows with its numbers; in 0 rows, without."""
     values = lane.values[column]
     painter.fillRect(box, look.colour(_ROLE.Window))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if carried:
         painter.setOpacity(_CARRIED)
-    rows = rows_with_numbers(len(values), box, look)
     shape = (rows, -(-len(values) // rows)) if rows else rows_of(len(values))
-    padded = np.zeros(shape[0] * shape[1], np.float32)
-    padded[: len(values)] = values
-    draw_cells_of(colours.image(padded.reshape(shape), lane.scale, look.dark), painter, box)
+    draw_cells_of(lane.picture(column, shape, look.dark), painter, box)
     _draw_grid(painter, box, shape, look)
     if rows:
         _draw_numbers(
@@ -286,6 +293,8 @@ def _draw_level_name(
     rows = places.rows[index]
     middle = (rows[0] + rows[-1]) / 2
     rect = QRectF(0, middle - line, places.left - 0.6 * line, line)
+    if not places.needs(QRectF(0, 0, places.left, places.names.bottom())):
+        return
     painter.setPen(look.colour(_ROLE.WindowText))
     painter.drawText(rect, right, level.name)
     painter.setPen(look.colour(_ROLE.PlaceholderText))
@@ -298,7 +307,7 @@ def _draw_level_name(
 def _draw_columns(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
     """Write the name of every column, shortened to its width, and its mark below."""
     picture, line = shown.picture, look.metrics.height()
-    for column in places.seen():
+    for column in places.drawn:
         left = places.middle(column) - places.width / 2
         rect = QRectF(left, places.names.top() + 0.2 * line, places.width, line)
         text = look.metrics.elidedText(

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resources import _
 from widgets import plain
+from widgets.glide import glide
 from widgets.layer_stack.description import StackPicture
 from widgets.layer_stack.drawing import Shown, draw
 from widgets.layer_stack.places import Places, lay_out
@@ -60,9 +61,24 @@ class LayerStack(Painted):
         Of more columns than fit, those `around` another one can be kept in sight, so that
         nothing glides under the pointer.
         """
-        self._shown.column, self._shown.level, self._shown.unit = column, level, unit
-        self._around = column if around is None else around
-        self.update()
+        shown, marked, around = (
+            self._shown,
+            self._shown.column,
+            column if around is None else around,
+        )
+        only_column = (level, unit) == (shown.level, shown.unit)
+        if only_column and (column, around) == (marked, self._around):
+            return
+        before = self._here()
+        shown.column, shown.level, shown.unit = column, level, unit
+        self._around = around
+        if not only_column:
+            self.update()
+            return
+        after = self._here()
+        self._glide(before, after)
+        if column != marked:
+            self._update_columns(after, marked, column)
 
     def set_description(self, describe: Callable[[int, int, int], str]) -> None:
         """Say something about a vector, (level, lane, column), in a tooltip."""
@@ -70,19 +86,45 @@ class LayerStack(Painted):
 
     def vector_rect(self, level: int, lane: int, column: int) -> QRectF:
         """Give the place of a vector in the widget."""
-        return self._places(QRectF(self.rect()), self.look()).vector(level, lane, column)
+        return self._here().vector(level, lane, column)
 
     # ---- drawing
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            self._paint(painter, QRectF(self.rect()), self.look(), event.region())
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        self._paint(painter, rect, look, None)
+
+    def _paint(self, painter: QPainter, rect: QRectF, look: Look, part: QRegion | None) -> None:
         if not self._shown.picture.levels or not self._shown.picture.columns:
             return
         painter.save()
         painter.translate(rect.topLeft())
         area = QRectF(0, 0, rect.width(), rect.height())
         painter.setClipRect(area)
-        draw(painter, self._shown, self._places(area, look), look)
+        draw(painter, self._shown, self._places(area, look).within(part), look)
         painter.restore()
+
+    def _glide(self, before: Places, after: Places) -> None:
+        """Move columns that stay in sight, and paint those that come."""
+        by = before.first - after.first
+        if abs(by) >= after.count:
+            self.update()
+        elif by:
+            whole = QRectF(after.left, 0, after.count * after.width, self.height())
+            glide(self, round(by * after.width), 0, whole.toRect())
+            for end in (*_ends(before), *_ends(after)):
+                self.update(after.cut(end).toAlignedRect())
+
+    def _update_columns(self, places: Places, *columns: int) -> None:
+        for column in columns:
+            if places.is_seen(column):
+                self.update(places.column(column).toAlignedRect())
+
+    def _here(self) -> Places:
+        return self._places(QRectF(self.rect()), self.look())
 
     def _places(self, area: QRectF, look: Look) -> Places:
         return lay_out(self._shown.picture, area, self._around, look)
@@ -122,7 +164,7 @@ class LayerStack(Painted):
     def _at(self, point: QPointF) -> At | None:
         if not self._shown.picture.columns:
             return None
-        at = self._places(QRectF(self.rect()), self.look()).at(point)
+        at = self._here().at(point)
         if at is None:
             return None
         level, lane, column = at
@@ -136,3 +178,7 @@ class LayerStack(Painted):
         self.setCursor(hand)
         self.update()
         self.pointed.emit(-1 if at is None else at[2])
+
+
+def _ends(places: Places) -> tuple[int, int]:
+    return places.first, places.first + places.count
