@@ -145,9 +145,12 @@ def assume(state: LeNetState, name: str, value: FieldValue) -> Changed:
     return change(state, _("Change assumption"), own=own)
 
 
-def look_at_run(state: LeNetState, key: str) -> Changed:
-    """Remember which run's weights are looked at; the latest when empty."""
-    return glance(state, run=key)
+def look_at_run(state: LeNetState, key: str, network: Network | None = None) -> Changed:
+    """Remember which run's weights are looked at; the latest when empty.
+
+    One with the layers of the state's network brings the range of pixels it was trained on.
+    """
+    return glance(state, run=key, network=network or state.network)
 
 
 def set_log_scale(state: LeNetState, on: bool) -> Changed:

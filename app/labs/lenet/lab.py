@@ -17,6 +17,7 @@ from app.labs.lenet.looking import Looking
 from app.labs.lenet.pages import view_hands
 from app.labs.lenet.panel import Panel
 from app.labs.lenet.photos import Photos
+from app.labs.lenet.pixel_range import PixelRange
 from app.labs.lenet.saying import Saying
 from app.labs.lenet.screen.kernels import Trained
 from app.labs.lenet.seeing import Seeing
@@ -71,6 +72,7 @@ class LeNetLab(Lab[LeNetState]):
         self._seeing = Seeing(work, hands.state)
         self._leading = Leading(hands, work, self._seeing, self.looking)
         self._choosing = Choosing(hands, work, self.panel, page)
+        self._pixels = PixelRange(work, hands.state)
         self.photos = Photos(self.background, page, self)
         looked_at = self._seeing.weights
         self.weight_files = WeightFiles(Network, "lenet.npz", looked_at, page, self)
@@ -96,6 +98,8 @@ class LeNetLab(Lab[LeNetState]):
         self.work.show_options(old and old.options, new.options)
         if old is None:
             self.views.forget()
+        if differs(old, new, ("network",)):
+            self._pixels.follow()
         if differs(old, new, ASKED_FOR):
             self._look()
         if new.view != "photo":
@@ -194,7 +198,7 @@ class LeNetLab(Lab[LeNetState]):
         work, panel, hands = self.work, self.panel, self.hands()
         wiring.connect_foot(self.foot, self.page, work, hands)
         wiring.connect_leading(self._leading, work, self.looking, panel)
-        wiring.connect_training(work, panel, hands, self.page)
+        wiring.connect_training(work, panel, hands, self.page, self._pixels)
         wiring.connect_panel(panel, hands)
         wiring.connect_pictures(panel, self._choosing)
         wiring.connect_photos(self.photos, hands)

@@ -2,7 +2,6 @@
 
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from app.labs.hands import Hands
 from app.labs.lenet import commands, opened_words
@@ -12,22 +11,22 @@ from app.labs.lenet.leading import Leading
 from app.labs.lenet.looking import Looking
 from app.labs.lenet.panel import Panel
 from app.labs.lenet.photos import Photos
+from app.labs.lenet.pixel_range import PixelRange
 from app.labs.lenet.saying import Saying
-from app.labs.lenet.seeing import same_layers
 from app.labs.page import Page
 from app.parts.training.keras_files import KerasFiles
 from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench
 from models.lenet import Network, Weights
 from models.lenet.state import LeNetState
-from models.state import FieldValue
 
 
 def connect_panel(panel: Panel, hands: Hands[LeNetState]) -> None:
     """Let the controls give commands, as far as they need no more than the state."""
     do = hands.do
     panel.preset_chosen.connect(partial(do, commands.choose_preset))
-    panel.network_changed.connect(partial(do, commands.set_network_option))
+    for changed in (panel.network_changed, panel.pixels_changed):
+        changed.connect(partial(do, commands.set_network_option))
     panel.option_changed.connect(partial(do, commands.set_option))
     panel.own.changed.connect(partial(do, commands.assume))
     panel.log_toggled.connect(partial(do, commands.set_log_scale))
@@ -53,12 +52,17 @@ def connect_training(
     panel: Panel,
     hands: Hands[LeNetState],
     page: Page,
+    pixels: PixelRange,
 ) -> None:
     """Let the buttons train, and the state name the run that is looked at."""
+
+    def look_at_run(key: str) -> None:
+        hands.do(commands.look_at_run, key, pixels.of_run())
+
     work.take_buttons(panel.training)
     work.refused.connect(hands.refuse)
     work.waiting.connect(page.explain)
-    work.run_chosen.connect(partial(hands.do, commands.look_at_run))
+    work.run_chosen.connect(look_at_run)
     work.shelf.loaded.connect(lambda: work.look_at_kept(hands.state().run))
 
 
@@ -91,21 +95,11 @@ def connect_keras(
         # pictures that are still being read are judged when they have come
         hands.do(commands.take_opened, network, dataset is None or network.takes(dataset))
 
-    def take_pixels(name: str, value: FieldValue) -> None:
-        if not hands.do(commands.set_network_option, name, value):
-            return
-        run, network = work.trainings.run, hands.state().network
-        if run is not None and same_layers(cast("Network", run.info.network), network):
-            # so that what is trained on is trained on such pixels
-            weights, options = work.replay.weights(), hands.state().options
-            work.trainings.take_weights(run.info.name, network, weights, options)
-
     def tell(path: Path, network: Network) -> None:
         saying.say(opened_words.saved(path.name, network))
 
     panel.files.save_keras_pressed.connect(files.save)
     panel.files.open_keras_pressed.connect(files.open)
-    panel.pixels_changed.connect(take_pixels)
     files.opened.connect(take)
     files.saved.connect(tell)
     files.refused.connect(hands.refuse)

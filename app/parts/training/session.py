@@ -199,6 +199,18 @@ class TrainingSession(QObject):
         self.shelf.add(run)
         self.weights_changed.emit()
 
+    def look_as(self, network: Architecture) -> None:
+        """Take the weights looked at for those of another network, which must have the same.
+
+        A run that has learned with them stays as it is, and another begins with its weights.
+        """
+        run = self._present()
+        if run.steps:
+            self.take_weights(run.info.name, network, self.weights, run.info.options)
+        else:
+            run.info = replace(run.info, network=network)
+            self.shelf.keep(run, self.shelf.checkpoint(run))
+
     def remove(self, run: Run) -> None:
         """Take a run away; `shelf.put_back` undoes that."""
         if run is self.run:

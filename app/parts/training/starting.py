@@ -59,9 +59,10 @@ class Starting(QObject):
         Gives what Start would train now.
 
     Signals: `waiting(sentence)` while a start waits for its data, or for what is made of them;
-    `refused(sentence)`.
+    `refused(sentence)`; `going_on()` before a run that has ended may learn on.
     """
 
+    going_on = Signal()
     waiting = Signal(str)
     refused = Signal(str)
 
@@ -111,7 +112,9 @@ class Starting(QObject):
         """Go on with a paused training, or with an ended one that is still wanted; or begin."""
         if self._trainings.can_go_on():
             self._trainings.resume(until)
-        elif self._goes_on_for(until):
+            return
+        self.going_on.emit()
+        if self._goes_on_for(until):
             self._with_data(partial(self._extend, 1, until))
         else:
             self.begin(until)
@@ -122,6 +125,7 @@ class Starting(QObject):
 
     def extend(self) -> None:
         """Let the run looked at learn for as many epochs more as are chosen now."""
+        self.going_on.emit()
         if self._trainings.can_be_continued():
             self._with_data(partial(self._extend, self._plan().options.epochs, "end"))
 

@@ -107,7 +107,7 @@ def test_that_layers_of_a_file_are_shown_but_not_edited_until_one_goes_back(lab,
     names = [network.table.item(row, 0).text() for row in range(network.table.rowCount())]
     assert names[0] == "Pixels 0–255"
     assert len(names) == 1 + 1 + len(small[0].layers) + 3  # a ReLU of its own, and the totals
-    pixels = lab.panel.opened.control("pixels")
+    pixels, runs = lab.panel.opened.control("pixels"), len(lab.shelf.runs)
     assert (pixels.isVisible(), lab.state.network.pixels) == (True, "bytes")
     lab.views.chosen.emit("inside")
     wait(lab, qtbot)
@@ -119,7 +119,9 @@ def test_that_layers_of_a_file_are_shown_but_not_edited_until_one_goes_back(lab,
     assert np.abs(seen(lab).logits - logits).max() > 1e-4
     lab.undo()
     wait(lab, qtbot)
+    assert lab.trainings.run.info.network.pixels == "bytes"
     np.testing.assert_array_equal(seen(lab).logits, logits)
+    assert len(lab.shelf.runs) == runs
     lab.views.chosen.emit("network")
     click(qtbot, network.leave)
     assert lab.state.network == rows
@@ -140,6 +142,31 @@ def test_that_opened_weights_are_trained_on(lab, qtbot, small):
     wait(lab, qtbot)
     assert lab.views.model("batch").step.layers == lab.state.network.learning_layers()
     assert [said for said in lab.refusals if "state of the optimizer" not in said] == []
+
+
+def test_that_what_the_state_says_of_pixels_is_what_is_trained_on(lab, qtbot, small):
+    assert dropped(lab, small[1])
+    wait(lab, qtbot)
+    opened = lab.trainings.run
+    click(qtbot, lab.panel.training.steps["batch"])
+    qtbot.waitUntil(lambda: lab.trainings.status == "paused", timeout=60_000)
+    lab.do(commands.set_network_option, "pixels", "unit")
+    assert lab.trainings.status == "ended"
+    assert lab.trainings.run is opened
+    learned = lab.trainings.weights
+    click(qtbot, lab.panel.training.extend)
+    assert lab.trainings.run is not opened
+    np.testing.assert_array_equal(lab.trainings.weights[0], learned[0])
+    qtbot.waitUntil(lambda: lab.trainings.run.steps > 0, timeout=60_000)
+    lab.undo()  # perhaps while it trains on what is undone
+    assert not lab.trainings.is_active()
+    wait(lab, qtbot)
+    assert lab.state.network.pixels == opened.info.network.pixels == "bytes"
+    ranges = {run.info.network.pixels: run for run in lab.shelf.runs if run.info.network.given}
+    assert set(ranges) == {"bytes", "unit"}
+    lab.work.look_at(ranges["unit"])
+    wait(lab, qtbot)
+    assert lab.state.network.pixels == "unit"
 
 
 @pytest.mark.parametrize(("shape", "drawn"), [((12, 12, 1), False), ((20, 16, 3), True)])
