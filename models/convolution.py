@@ -6,14 +6,23 @@ call that a cross-correlation). Each output pixel is the sum of the products und
     y[i, j, o] = bias[o] + Σ x[i·stride + p·dilation, j·stride + q·dilation, c] · w[p, q, c, o]
 """
 
+import operator
 from collections.abc import Iterator
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from models.errors import InvalidInput
-from models.padding import AxisPadding, Padding, output_size, resolve_padding, span
+from models.padding import (
+    AxisPadding,
+    Padding,
+    is_pair,
+    no_padding,
+    output_size,
+    resolve_padding,
+    span,
+)
 from resources import _
 
 __all__ = [
@@ -268,11 +277,22 @@ def _padded(
 
 
 def _pair(value: Pair) -> tuple[int, int]:
-    return (value, value) if isinstance(value, int) else value
+    try:
+        both = (value, value) if np.ndim(value) == 0 else value
+        rows, columns = cast("tuple[int, int]", both)
+        return operator.index(rows), operator.index(columns)
+    except (TypeError, ValueError) as error:
+        raise InvalidInput(
+            _("Strides, dilations and windows are whole numbers: one, or one for each axis.")
+        ) from error
 
 
 def _axes(padding: Padding) -> tuple[AxisPadding, AxisPadding]:
-    return (padding, padding) if isinstance(padding, str) else padding
+    if isinstance(padding, str):
+        return padding, padding
+    if not is_pair(padding):
+        raise no_padding(padding)
+    return padding
 
 
 def _floating(values: npt.ArrayLike) -> Array:

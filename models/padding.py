@@ -1,6 +1,6 @@
 """Where windows lie: how much padding an axis gets, and how many windows fit along it."""
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeGuard, cast
 
 from models.errors import InvalidInput
 from resources import _
@@ -69,12 +69,8 @@ def resolve_padding(
         outputs = -(-size // stride)
         total = max((outputs - 1) * stride + span(kernel, dilation) - size, 0)
         return total // 2, total - total // 2
-    if isinstance(padding, str):
-        raise InvalidInput(
-            _("There is no padding “{name}”; use “valid”, “same”, or numbers of pixels.").format(
-                name=padding
-            )
-        )
+    if not is_pair(padding):
+        raise no_padding(padding)
     before, after = padding
     if before < 0 or after < 0:
         raise InvalidInput(_("Padding adds pixels, so it cannot be negative."))
@@ -115,6 +111,20 @@ def output_size(
             ).format(span=span(kernel, dilation), room=size + before + after)
         )
     return room // stride + 1
+
+
+def is_pair(padding: object) -> TypeGuard[tuple[Any, Any]]:
+    """Tell whether a padding names two sides, or two axes, rather than a rule."""
+    return isinstance(padding, tuple | list) and len(cast("tuple[Any, ...]", padding)) == 2
+
+
+def no_padding(padding: object) -> InvalidInput:
+    """Give the refusal of what is no padding."""
+    return InvalidInput(
+        _("There is no padding “{name}”; use “valid”, “same”, or numbers of pixels.").format(
+            name=padding
+        )
+    )
 
 
 def _require_positive(**numbers: int) -> None:

@@ -1,5 +1,7 @@
 """Why a product of many equal factors vanishes or explodes: powers of one matrix."""
 
+from numbers import Integral
+
 import numpy as np
 import numpy.typing as npt
 
@@ -30,10 +32,12 @@ def powers(
     Raises
     ------
     InvalidInput
-        The matrix is not square, or holds what is not finite.
+        The matrix is not square, or holds what is not finite; the count is below 0.
 
     Source: tf.linalg.matmul, step by step, and tf.norm in double precision.
     """
+    if not isinstance(count, Integral) or count < 0:
+        raise InvalidInput(_("The count of powers must be a whole number, 0 or more."))
     w = flushed(matrix)
     if w.ndim != 2 or w.shape[0] != w.shape[1] or not w.size:
         raise InvalidInput(_("A matrix with as many rows as columns is needed here."))

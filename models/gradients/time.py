@@ -43,8 +43,8 @@ def through_time(
     Source: tf.GradientTape.jacobian of the same layer.
     """
     inputs = np.asarray(x, np.float32)
-    checked = checked_weights(cell, weights, inputs.shape[1], reset_after)
     trace = unroll(cell, inputs, weights, reset_after=reset_after)
+    checked = checked_weights(cell, weights, inputs.shape[1], reset_after)
     return norms(jacobians(trace, checked))
 
 

@@ -110,7 +110,7 @@ def read(
                 "there are {count} arrays."
             ).format(count=len(arrays))
         )
-    vectors = looked_up(arrays[0], np.asarray(numbers, np.int64).reshape(-1))
+    vectors = looked_up(arrays[0], _row_numbers(numbers))
     layers: list[Trace] = []
     x = vectors
     for layer in range(depth):
@@ -119,6 +119,13 @@ def read(
         x = layers[-1].h[1:]
     logits = head(x, arrays[-2], arrays[-1])
     return Reading(vectors, tuple(layers), logits, sigmoid(logits))
+
+
+def _row_numbers(numbers: npt.ArrayLike) -> npt.NDArray[np.int64]:
+    found = np.asarray(numbers)
+    if found.ndim != 1 or found.dtype.kind not in "iuf" or (found != np.floor(found)).any():
+        raise InvalidInput(_("A sentence is a list of whole numbers, the row of each word."))
+    return found.astype(np.int64)
 
 
 def read_mean(weights: Sequence[npt.ArrayLike], numbers: npt.ArrayLike) -> Reading:

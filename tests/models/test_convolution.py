@@ -135,6 +135,10 @@ def test_that_double_precision_is_kept():
         ((4, 4, 1), (3, 3, 1, 1), {"dilation": (1, -1)}, "dilation must be at least 1"),
         ((4, 4, 1), (3, 3, 1, 1), {"padding": "full"}, "no padding “full”"),
         ((4, 4, 1), (3, 3, 1, 1), {"padding": ((-1, 0), (0, 0))}, "cannot be negative"),
+        ((4, 4, 1), (3, 3, 1, 1), {"padding": 1}, "no padding “1”"),
+        ((4, 4, 1), (3, 3, 1, 1), {"padding": (1, 1)}, "no padding “1”"),
+        ((4, 4, 1), (3, 3, 1, 1), {"stride": (1.5, 1)}, "are whole numbers"),
+        ((4, 4, 1), (3, 3, 1, 1), {"dilation": (1, 1, 1)}, "are whole numbers"),
         ((4, 4, 1), (3, 3, 1, 1), {"bias": [1, 2]}, "bias needs one number"),
     ],
 )

@@ -76,6 +76,12 @@ def test_that_what_has_no_powers_is_refused(matrix):
         gradients.powers(matrix, 3)
 
 
+@pytest.mark.parametrize("count", [-1, 2.5])
+def test_that_a_count_that_is_none_is_refused(count):
+    with pytest.raises(InvalidInput, match="whole number"):
+        gradients.powers(np.eye(2), count)
+
+
 @pytest.mark.parametrize("preset", [preset.key for preset in presets()])
 def test_that_the_program_gives_what_is_on_screen(tf, preset):
     state = PowersState(rows_of(preset), vector=(1.0, -2.0))

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from models import gradients
+from models.errors import InvalidInput
 from models.gradients.jacobians import jacobians
 from models.gradients.time import chain, past_matrices
 from models.gradients.time_program import time_program
@@ -131,3 +132,10 @@ def test_that_one_step_and_no_step_are_no_fault():
     weights = [np.ones((1, 1)), np.ones((1, 1)), np.zeros(1)]
     assert gradients.through_time("simple_rnn", np.zeros((1, 1)), weights).tolist() == [[1.0]]
     assert gradients.through_time("simple_rnn", np.zeros((0, 1)), weights).shape == (0, 0)
+
+
+@pytest.mark.parametrize(("cell", "x"), [("lstm", np.ones(2)), ("rnn", np.ones((3, 2)))])
+def test_that_what_is_no_sequence_and_no_cell_is_refused(cell, x):
+    weights = [np.ones((2, 12)), np.ones((3, 12)), np.ones(12)]
+    with pytest.raises(InvalidInput):
+        gradients.through_time(cell, x, weights)

@@ -76,5 +76,6 @@ def test_that_weights_of_something_else_are_refused(tf):
     for wrong in (weights[:-1], weights[:2], [*weights[:-2], np.ones((3, 2)), np.ones(2)]):
         with pytest.raises(InvalidInput):
             sentiment.read(cell, wrong, numbers, reset_after=reset_after)
-    with pytest.raises(InvalidInput):
-        sentiment.read(cell, weights, [99], reset_after=reset_after)
+    for strange in ([99], [1.5], [[1, 2]], "ab"):
+        with pytest.raises(InvalidInput):
+            sentiment.read(cell, weights, strange, reset_after=reset_after)
