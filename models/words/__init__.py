@@ -10,8 +10,8 @@ embedding.py  tokens -> indices -> rows, padding as Keras does it, one-hot times
 """
 
 from models.words.builtin import builtin
-from models.words.nearest import analogy, nearest
+from models.words.nearest import analogy, analogy_in, nearest
 from models.words.reading import Progress, read
 from models.words.vectors import WordVectors
 
-__all__ = ["Progress", "WordVectors", "analogy", "builtin", "nearest", "read"]
+__all__ = ["Progress", "WordVectors", "analogy", "analogy_in", "builtin", "nearest", "read"]

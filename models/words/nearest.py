@@ -1,5 +1,6 @@
 """Which words point the same way: cosines against a whole table, in one matrix product."""
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -9,6 +10,8 @@ from models.errors import InvalidInput
 from models.words.vectors import WordVectors
 from resources import _
 
+_WORD = r"[^\s+−–-]+"
+_SUM = re.compile(rf"(?P<b>{_WORD})\s*[−–-]\s*(?P<a>{_WORD})\s*\+\s*(?P<c>{_WORD})")
 Vector = npt.NDArray[np.float32]
 Found = tuple[tuple[str, float], ...]
 _BLOCK = 64
@@ -104,9 +107,16 @@ def known(vectors: WordVectors, word: str) -> Vector:
     """
     row = vectors.words.get(word)
     if row is None:
+        said = _("“{word}” is not among the {count:,} words of “{name}”.")
+        if (small := word.lower()) in vectors.words:
+            said = _("“{word}” is not among the {count:,} words of “{name}”, but “{small}” is.")
         raise InvalidInput(
-            _("“{word}” is not among the {count} words of “{name}”.").format(
-                word=word, count=len(vectors.words), name=vectors.name
-            )
+            said.format(word=word, count=len(vectors.words), name=vectors.name, small=small)
         )
     return vectors.table[row]
+
+
+def analogy_in(text: str) -> tuple[str, str, str] | None:
+    """Read “king - man + woman” as its analogy, man : king = woman : ?; None if it is none."""
+    asked = _SUM.fullmatch(text.strip())
+    return None if asked is None else (asked["a"], asked["b"], asked["c"])

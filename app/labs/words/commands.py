@@ -14,7 +14,7 @@ from models.sentiment.state import (
     WordsState,
 )
 from models.state import FieldValue, replaced
-from models.words import WordVectors
+from models.words import WordVectors, analogy_in
 from resources import _
 
 Changed = Change[WordsState]
@@ -128,8 +128,11 @@ _EXAMPLES = {
 
 
 def set_space(state: WordsState, name: str, value: FieldValue) -> Changed:
-    """Change one field of the map, by its name."""
-    return change(state, _("Change setting"), space=replaced(state.space, **{name: value}))
+    """Change one field of the map, by its name; a sum of words asks for an analogy."""
+    fields: dict[str, FieldValue] = {name: value}
+    if name == "word" and (asked := analogy_in(str(value))):
+        fields = {"ask": "analogy", **dict(zip("abc", asked, strict=True))}
+    return change(state, _("Change setting"), space=replaced(state.space, **fields))
 
 
 def choose_word(state: WordsState, word: str) -> Changed:

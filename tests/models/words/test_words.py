@@ -47,6 +47,8 @@ def test_that_king_is_to_man_as_queen_is_to_woman():
 def test_that_a_word_that_is_not_there_is_named():
     with pytest.raises(InvalidInput, match="zzzz"):
         words.analogy(words.builtin(), "man", "zzzz", "woman")
+    with pytest.raises(InvalidInput, match=r"20,000 words .* but “paris” is"):
+        words.analogy(words.builtin(), "france", "Paris", "japan")
 
 
 @given(tables, st.data())

@@ -30,6 +30,13 @@ def test_that_it_opens_with_named_axes_and_what_is_near(lab, space):
     assert "“amazing”" in lab.page.explanation()
 
 
+@pytest.mark.parametrize("typed", ["king - man + woman", " king−man+woman "])
+def test_that_a_sum_of_words_asks_for_its_analogy(typed):
+    space = commands.set_space(WordsState(), "word", typed).state.space
+    assert (space.ask, space.a, space.b, space.c) == ("analogy", "man", "king", "woman")
+    assert commands.set_space(WordsState(), "word", "well-known").state.space.ask == "nearest"
+
+
 def test_that_words_have_the_colour_of_their_sentences(space):
     shown = space.map.words()
     shade = dict(zip(shown.words, shown.shades, strict=True))
