@@ -1,7 +1,7 @@
 """The same four places in every lab: stage, explanation, player, and one panel of controls."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from app.labs.panel import Panel
@@ -36,6 +36,7 @@ class Page(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         keyboard.make_home(self)
+        self._reader: QWidget | None = None
         self._usual_height = 0
         self._divided = 0, 0
         self.stage = QWidget()
@@ -101,6 +102,18 @@ class Page(QWidget):
     def told(self) -> QWidget:
         """Give the line that says what is happening."""
         return self._told
+
+    def hand_keys_to(self, field: QWidget) -> None:
+        """Let a field have the keyboard whenever the page is given it.
+
+        With a proxy of Qt's, the Tab key would come to the field before all that stands before it.
+        """
+        self._reader = field
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._reader is not None:
+            self._reader.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

@@ -42,7 +42,7 @@ class PracticeLab(Lab[PracticeState]):
         self.page.panel_layout.addWidget(self.panel)
         self.page.panel_layout.addStretch(1)
         # a digit typed anywhere on the page begins the answer
-        self.page.setFocusProxy(self.view.field)
+        self.page.hand_keys_to(self.view.field)
         self._listen()
 
     # ---- what each lab says for itself
