@@ -169,16 +169,17 @@ def paste_weights(state: RecurrentState, found: Array, matrix: Matrix) -> Wanted
 def paste_sequence(state: RecurrentState, found: Array) -> Wanted:
     """Read rows of numbers, one a step."""
     text, vectors = pasting.sequence(found)
-    fields: dict[str, Any] = seeded(state) | {"source": "text", "split": "spaces", "batch": False}
     return _change(
         state,
         _("Paste sequence"),
-        **fields,
+        **seeded(state) | {"edits": ()},
+        source="text",
+        split="spaces",
+        batch=False,
         text=text,
         vectors=vectors,
         vectors_from=_("pasted numbers"),
         embedding=found.shape[1],
-        edits=(),
         skipped=(),
         token=0,
         phase=0,

@@ -39,7 +39,9 @@ class SpaceControls(QWidget):
             {"left": _("Left"), "right": _("Right"), "bottom": _("Bottom"), "top": _("Top")},
             _("A word at this end of the axis"),
         )
-        self._word = self._named({"word": _("Word")}, _("Find a word, and what is near it; or a sum: king − man + woman"))
+        self._word = self._named(
+            {"word": _("Word")}, _("Find a word, and what is near it; or a sum: king − man + woman")
+        )
         self._analogy = self._named(
             {"a": "a", "b": "b", "c": "c"}, _("a is to b as c is to ?: b − a + c")
         )

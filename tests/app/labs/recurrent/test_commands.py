@@ -6,7 +6,7 @@ import pytest
 from app.labs.recurrent import commands
 from app.labs.recurrent.examples import examples
 from models.errors import InvalidInput
-from models.recurrent import Edit, Hold, RecurrentState
+from models.recurrent import MACHINE_UNITS, Edit, Hold, RecurrentState, run
 from models.words import WordVectors
 
 WORDS = WordVectors("some.txt", {"good": 0, "film": 1}, np.array([[1, 2], [3, 4]], np.float32))
@@ -94,3 +94,10 @@ def test_that_a_hold_that_cannot_be_is_refused_by_name():
     assert commands.hold(STATE, (Hold("forget", 0.0),)).text
     with pytest.raises(InvalidInput):
         commands.set_option(STATE, "units", 1000)
+
+
+@pytest.mark.parametrize("weights", ["seeded", *MACHINE_UNITS])
+def test_that_a_sequence_is_pasted_over_any_weights(weights):
+    found = np.ones((3, 4), np.float32)
+    new = commands.paste_sequence(RecurrentState(weights=weights), found).state
+    assert (new.weights, new.inputs, len(run(new).sequence.tokens)) == ("seeded", 4, 3)
