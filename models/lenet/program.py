@@ -5,6 +5,7 @@ from dataclasses import fields
 from models.datasets.labelled.assumptions import Assumptions
 from models.lenet.network import Network
 from models.training.options import Options
+from models.training.program import epochs_code
 
 _DATA = {
     "digits": (
@@ -42,6 +43,11 @@ y_train, y_test = data.train.labels, data.test.labels
 """,
     ),
 }
+
+_JUDGED = (
+    "found = model.predict(x_test, verbose=0).argmax(1)",
+    'print(f"epoch {epoch + 1}: accuracy {np.mean(found == y_test):.1%}")',
+)
 
 
 def program(
@@ -134,14 +140,4 @@ def train_step(images, labels):
     return loss
 
 
-losses = []
-shuffle = np.random.default_rng(SEED)
-steps = len(x_train) // BATCH
-for epoch in range(EPOCHS):
-    optimizer.learning_rate = RATE{options.factor_code()}
-    order = shuffle.permutation(len(x_train))[: steps * BATCH]
-    for batch in order.reshape(steps, BATCH):
-        losses.append(float(train_step(x_train[batch], y_train[batch])))
-    found = model.predict(x_test, verbose=0).argmax(1)
-    print(f"epoch {{epoch + 1}}: accuracy {{np.mean(found == y_test):.1%}}")
-"""
+{epochs_code(options, *_JUDGED)}"""

@@ -4,6 +4,12 @@ from models.sentiment.network import SentimentNetwork
 from models.sentiment.program_parts import glove_lines, layer_lines, loading_lines
 from models.sentiment.state import WordsState
 from models.training.options import Options
+from models.training.program import epochs_code
+
+_JUDGED = (
+    "positive = model.predict(x_test, verbose=0)[:, 0] > 0",
+    'print(f"epoch {epoch + 1}: accuracy {np.mean(positive == (y_test > 0.5)):.1%}")',
+)
 
 
 def learn_code(state: WordsState, network: SentimentNetwork) -> str:
@@ -58,14 +64,4 @@ def train_step(x, y):
     return loss
 
 
-losses = []
-shuffle = np.random.default_rng(SEED)
-steps = len(x_train) // BATCH
-for epoch in range(EPOCHS):
-    optimizer.learning_rate = RATE{options.factor_code()}
-    order = shuffle.permutation(len(x_train))[: steps * BATCH]
-    for batch in order.reshape(steps, BATCH):
-        losses.append(float(train_step(x_train[batch], y_train[batch])))
-    positive = model.predict(x_test, verbose=0)[:, 0] > 0
-    print(f"epoch {{epoch + 1}}: accuracy {{np.mean(positive == (y_test > 0.5)):.1%}}")
-"""
+{epochs_code(options, *_JUDGED)}"""
