@@ -61,11 +61,6 @@ def as_npz(arrays: Numbers) -> bytes:
     return storage.npz(**found)
 
 
-def as_table(array: npt.NDArray[np.generic]) -> str:
-    """Give one array as text that a spreadsheet pastes into its cells."""
-    return table_of({"": array})
-
-
 def table_of(arrays: Numbers) -> str:
     """Give arrays as such text at once."""
     return _finished(writing_table(arrays))

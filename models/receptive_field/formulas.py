@@ -10,7 +10,7 @@ from models.receptive_field.kinds import UPSAMPLINGS
 from models.receptive_field.receptive import reaches
 from models.receptive_field.stack import Stack
 from models.receptive_field.state import State, axis_of_columns, axis_of_rows
-from models.receptive_field.trace import Moment, Product, Trace
+from models.receptive_field.trace import Moment, Trace
 from resources import _, numbers
 
 _NOISE = 1e-6
@@ -97,33 +97,10 @@ def _shape(sizes: Sequence[int]) -> str:
     return "[" + ", ".join(str(size) for size in sizes) + "]"
 
 
-def sum_formula(trace: Trace, moment: Moment, kernel: int) -> str:
-    """Write an output number as the arithmetic that made it, up to the present step."""
-    products = trace.products(moment.output, kernel)
-    last = len(products) if moment.product is None else moment.product
-    shown = products[: last + 1]
-    reached = reached_text(trace, moment, kernel)
-    if trace.operation == "nearest_upsampling":
-        return f"{number(products[0].value)} = {reached}"
-    if trace.pools:
-        values = [number(product.value) for product in shown if product.link.input is not None]
-        if trace.operation == "max_pooling":
-            return f"max({', '.join(values)}) = {reached}" if values else ""
-        return f"({' + '.join(map(signed, _values(shown)))}) / {len(values)} = {reached}"
-    terms = [f"{signed(product.value)}·{signed(product.weight)}" for product in shown]
-    if last >= len(products) and not trace.weightless:
-        terms.append(signed(float(trace.bias[kernel])))
-    return f"{' + '.join(terms)} = {reached}"
-
-
 def reached_text(trace: Trace, moment: Moment, kernel: int) -> str:
     """Write what an output number has come to at a moment."""
     terms = [product.term for product in trace.products(moment.output, kernel)]
     return total(trace.reached(moment, kernel), [*terms, float(trace.bias[kernel])])
-
-
-def _values(products: Sequence[Product]) -> list[float]:
-    return [product.value for product in products if product.link.input is not None]
 
 
 # ---- stacked layers

@@ -9,8 +9,6 @@ from models.recurrent.cells import Array
 
 Signal = Literal["sine", "impulse", "steps"]
 
-_STEP_AFTER = 5
-
 
 def signal(kind: Signal, length: int, period: int = 12) -> Array:
     """Give a signal, (length, 1).

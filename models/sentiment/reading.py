@@ -128,33 +128,6 @@ def _row_numbers(numbers: npt.ArrayLike) -> npt.NDArray[np.int64]:
     return found.astype(np.int64)
 
 
-def read_mean(weights: Sequence[npt.ArrayLike], numbers: npt.ArrayLike) -> Reading:
-    """Judge by the mean of the word vectors, which is blind to their order.
-
-    Parameters
-    ----------
-    weights : [embedding (V, N), dense kernel (N, 1), dense bias (1,)]
-    numbers : (T,) int
-
-    Returns
-    -------
-    Reading
-        Without layers; `last` is the mean so far.
-
-    Raises
-    ------
-    InvalidInput
-        A shape does not fit, or a number names no row.
-
-    Source: keras.Sequential([Embedding, GlobalAveragePooling1D, Dense(1, "sigmoid")]).
-    """
-    table, kernel, bias = (np.asarray(weight, np.float32) for weight in weights)
-    vectors = looked_up(table, np.asarray(numbers, np.int64).reshape(-1))
-    nothing = np.zeros(0, np.float32)
-    logits = head(Reading(vectors, (), nothing, nothing).last[1:], kernel, bias)
-    return Reading(vectors, (), logits, sigmoid(logits))
-
-
 def head(h: Array, kernel: Array, bias: Array) -> Array:
     """Give w . h + b for each state: (T, U), (U, 1), (1,) -> (T,) float32.
 

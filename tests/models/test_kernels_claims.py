@@ -78,7 +78,6 @@ SENTENCES = {
 FLAT = np.full((31, 31), 0.6)
 ROWS, COLUMNS = np.mgrid[0:31, 0:31].astype(float)
 NOISE = np.random.default_rng(4).normal(size=(400, 400))
-MIDDLE = 15, 15
 
 
 def weights(key):

@@ -66,7 +66,7 @@ def test_that_tables_of_every_kind_are_read(array):
 @given(TABLES)
 def test_that_our_own_table_is_read_again(array):
     same(number_files.as_csv({"h(t), “state”": array}).decode("utf-8-sig"), array)
-    same(number_files.as_table(array), array)
+    same(number_files.table_of({"": array}), array)
 
 
 @pytest.mark.parametrize(

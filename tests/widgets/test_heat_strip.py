@@ -60,14 +60,6 @@ def test_that_a_strip_of_nothing_is_shown_and_pointed_at(strip, qtbot, shape):
     assert strip.values().shape == shape
 
 
-def test_that_before_is_above_and_after_below_in_each_cell(strip):
-    strip.set_before(-VALUES)
-    assert seen(strip, 0, 0, 0.25) == colours.colour(0.9, SCALE)
-    assert seen(strip, 0, 0, 0.75) == colours.colour(-0.9, SCALE)
-    strip.set_before(None)
-    assert seen(strip, 0, 0, 0.25) == colours.colour(-0.9, SCALE)
-
-
 def test_that_pointing_and_clicking_report_the_cell(strip, qtbot):
     hovered, left, clicked = heard(strip.hovered), heard(strip.left), heard(strip.clicked)
     qtbot.mouseMove(strip, centre(strip, 1, 2))
@@ -90,9 +82,6 @@ def test_that_keys_walk_from_the_present_column(strip, qtbot):
 def test_that_the_cell_pointed_at_is_told_in_words(strip, qtbot):
     qtbot.mouseMove(strip, centre(strip, 0, 2))
     assert strip.accessibleDescription() == "a, three: 0.8"
-    strip.set_before(VALUES - 0.5)
-    qtbot.mouseMove(strip, centre(strip, 1, 0))
-    assert strip.accessibleDescription() == "b, one: 0.2 before, 0.7 after"
 
 
 def test_that_the_present_column_is_outlined(strip):
@@ -100,12 +89,6 @@ def test_that_the_present_column_is_outlined(strip):
     cell = strip.cell_rect(1, 2)
     at = QPoint(round(cell.left()), round(cell.center().y()))
     assert strip.grab().toImage().pixelColor(at) == strip.palette().highlight().color()
-
-
-def test_that_what_has_not_happened_yet_stands_back(strip):
-    strip.set_known(2)
-    assert seen(strip, 1, 1) == colours.colour(-0.4, SCALE)
-    assert seen(strip, 0, 2) != colours.colour(0.8, SCALE)
 
 
 def test_that_columns_of_strips_with_the_same_label_width_stand_above_each_other(strip, qtbot):
@@ -133,8 +116,7 @@ def test_that_a_large_map_shows_every_cell_in_its_place(qtbot):
     assert strip.rect().contains(strip.cell_rect(127, 199).toRect())
 
 
-def test_that_a_smaller_map_takes_the_pointer_and_the_comparison_along(strip, qtbot):
-    strip.set_before(VALUES)
+def test_that_a_smaller_map_takes_the_pointer_along(strip, qtbot):
     qtbot.mouseMove(strip, centre(strip, 2, 3))
     left = heard(strip.left)
     strip.set_values(VALUES[:1], SCALE)

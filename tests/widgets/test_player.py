@@ -129,8 +129,8 @@ def test_that_a_loop_goes_on_from_the_first_after_showing_the_last(player, qtbot
     player.pause()
 
 
-def test_that_a_loop_never_leaps_over_the_last(player):
-    player.set_loop(True)
+def test_that_a_loop_never_leaps_over_the_last(player, qtbot):
+    qtbot.mouseClick(button(player, "Start again"), Qt.MouseButton.LeftButton)
     player.set_index(6)
     moved = heard(player.moved)
     for _time in range(2):

@@ -28,7 +28,6 @@ class Shown:
     scale: Scale = field(default_factory=Scale)
     painted: np.ndarray | None = None
     """Values that give the colours, where they are not those that are written."""
-    before: np.ndarray | None = None
     triangular: bool = False
     """Whether cells to the right of the diagonal are none."""
     rows: tuple[str, ...] = ()
@@ -40,7 +39,6 @@ class Shown:
     """To what numbers may grow in large cells, in heights of the window's type."""
     smallest: float = 0.0
     """Numbers smaller than this, in heights of the window's type, are not written."""
-    known: int | None = None
     lit_rows: tuple[int, ...] = ()
     hue: QColor | None = None
     image: QImage | None = None
@@ -72,8 +70,7 @@ def draw_still(painter: QPainter, shown: Shown, places: Places, look: Look) -> N
     if shown.hue is not None:
         bar = places.whole
         painter.fillRect(QRectF(bar.left() - 5, bar.top(), 4, bar.height()), shown.hue)
-    if shown.before is None:
-        _draw_numbers(painter, shown, places, look.dark, look.font)
+    _draw_numbers(painter, shown, places, look.dark, look.font)
     painter.setFont(look.font)
     painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
     _draw_row_names(painter, shown, places, look.metrics)
@@ -87,7 +84,6 @@ def draw_moving(
     if shown.columns:
         names = names_of(shown.columns, shown.column, places, look.font.key(), shown.every_name)
         _draw_column_names(painter, names, look.palette, dirty)
-    _draw_unknown(painter, shown, places, look.palette)
     _draw_marks(painter, shown, places, look.palette, look.metrics)
 
 
@@ -111,12 +107,9 @@ def draw_readout(painter: QPainter, text: str, cell: QRectF, area: QRectF, look:
 
 
 def _picture(shown: Shown, dark: bool) -> QImage:
-    """Give the image with one pixel for a cell, or two where there is a before."""
+    """Give the image with one pixel for a cell."""
     if shown.image is None or shown.image_is_dark != dark:
-        values = shown.shades
-        if shown.before is not None:
-            values = np.stack([shown.before, values], axis=1).reshape(-1, values.shape[1])
-        shown.image, shown.image_is_dark = colours.image(values, shown.scale, dark), dark
+        shown.image, shown.image_is_dark = colours.image(shown.shades, shown.scale, dark), dark
     return shown.image
 
 
@@ -187,15 +180,6 @@ def _draw_column_names(
         if dirty is None or dirty.intersects(name.rect.toAlignedRect()):
             painter.setPen(palette.color(role.Text if name.now else role.PlaceholderText))
             painter.drawText(name.rect, _ALIGN.AlignCenter, name.text)
-
-
-def _draw_unknown(painter: QPainter, shown: Shown, places: Places, palette: QPalette) -> None:
-    """Let what has not happened yet stand back."""
-    if shown.known is not None and shown.known < places.columns:
-        veil = QColor(palette.color(QPalette.ColorRole.Window))
-        veil.setAlpha(200)
-        coming = places.rect(0, shown.known, places.rows, places.columns - shown.known)
-        painter.fillRect(coming, veil)
 
 
 def _draw_marks(

@@ -43,7 +43,6 @@ class HeatStrip(Painted):
         strip.set_label_width(80)             # the same for strips that stand above each other
         strip.set_column(3)                   # the present moment
         strip.set_lit_rows([5])               # units pointed at elsewhere
-        strip.set_before(other.h.T)           # each cell in two: before above, after below
 
     Signals: `hovered(row, column)`, `left()`, `clicked(row, column)` by mouse or Enter.
     """
@@ -70,7 +69,7 @@ class HeatStrip(Painted):
     def set_values(
         self, values: np.ndarray, scale: Scale, painted: np.ndarray | None = None
     ) -> None:
-        """Show a (rows, columns) array; a comparison of another shape ends.
+        """Show a (rows, columns) array.
 
         `painted`, of the same shape, gives the colours where they stand for something else than
         the values, as their logarithm.
@@ -79,8 +78,6 @@ class HeatStrip(Painted):
         painted = None if painted is None else np.atleast_2d(painted)
         if scale == shown.scale and same(values, shown.values) and same(painted, shown.painted):
             return
-        if shown.before is not None and shown.before.shape != values.shape:
-            shown.before = None
         if self._pointed is not None and not holds(values.shape, self._pointed):
             self._point_at(None)
         if values.shape != shown.values.shape:
@@ -91,11 +88,6 @@ class HeatStrip(Painted):
 
     def values(self) -> np.ndarray:
         return self._shown.values
-
-    def set_before(self, before: np.ndarray | None) -> None:
-        """Show each cell in two halves: what it was above, what it is now below."""
-        self._shown.before = None if before is None else np.atleast_2d(before).copy()
-        self._repaint_all()
 
     def set_triangular(self, triangular: bool) -> None:
         """Leave out the cells to the right of the diagonal."""
@@ -162,12 +154,6 @@ class HeatStrip(Painted):
             if each is not None:
                 mark = places.rect(0, each, places.rows, 1)
                 self.update(mark.adjusted(-edge, -edge, edge, edge).toAlignedRect())
-
-    def set_known(self, columns: int | None) -> None:
-        """Let all but the first columns stand back, as what has not happened yet."""
-        if columns != self._shown.known:
-            self._shown.known = columns
-            self.update()
 
     def set_lit_rows(self, rows: Sequence[int]) -> None:
         """Light up rows that are pointed at elsewhere."""
@@ -312,9 +298,4 @@ class HeatStrip(Painted):
         name = shown.rows[row] if row < len(shown.rows) else str(row)
         moment = shown.columns[column] if column < len(shown.columns) else str(column)
         value = numbers.precise(float(shown.values[row, column]))
-        if shown.before is not None:
-            before = numbers.precise(float(shown.before[row, column]))
-            return _("{row}, {column}: {before} before, {after} after").format(
-                row=name, column=moment, before=before, after=value
-            )
         return _("{row}, {column}: {value}").format(row=name, column=moment, value=value)

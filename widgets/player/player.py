@@ -120,9 +120,6 @@ class Player(QWidget):
         """Choose the nearest of the speeds on offer."""
         self._controls.set_speed(speed)
 
-    def set_loop(self, loop: bool) -> None:
-        self._controls.loop.setChecked(loop)
-
     def listen(self, widget: QWidget) -> None:
         """Take the keys that reach a widget because nothing in it wanted them."""
         widget.installEventFilter(self)

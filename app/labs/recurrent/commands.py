@@ -26,7 +26,6 @@ from models.words import WordVectors
 from resources import _
 
 Wanted = Change[RecurrentState]
-_IS_READ = ("text", "second", "split", "batch")
 CELL_STATE = 5
 """The sub-step of an LSTM at which the new c stands there."""
 

@@ -167,11 +167,6 @@ class TrainingSession(QObject):
         if self._trainer is not None:
             self._trainer.learning_rate = rate
 
-    def set_clip_at(self, clip_at: float) -> None:
-        """Change where the gradients of the training under way are clipped."""
-        if self._trainer is not None:
-            self._trainer.clip_at = clip_at
-
     def look_at(self, run: Run) -> None:
         """Look at the weights of another run; a training under way ends and is kept."""
         if run is self.run:

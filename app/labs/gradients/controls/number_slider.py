@@ -50,9 +50,6 @@ class NumberSlider(QWidget):
         self._number.setText(numbers.precise(round(number, 4)))
         self._showing = False
 
-    def number_written(self) -> str:
-        return self._number.text()
-
     def _report(self, value: int) -> None:
         if not self._showing:
             self.changed.emit(round(self._low + value * self._step, 6))

@@ -10,9 +10,6 @@ from widgets.chooser import Chooser
 from widgets.form import Form, Group
 from widgets.gesture import pass_on
 
-_AXES = ("left", "right", "bottom", "top")
-_ANALOGY = ("a", "b", "c")
-
 
 class SpaceControls(QWidget):
     """All controls of the map.
