@@ -38,8 +38,6 @@ class Task:
         x : (S, T, N) float32, or (S, N) for digits. y : (S,) int32 classes, or float32 sums.
     outputs : int
         Numbers that a network gives: a logit for each class, or the sum.
-    chance : float
-        The accuracy of somebody who remembers nothing, 0-1.
     """
 
     key: TaskKey
@@ -47,7 +45,6 @@ class Task:
     train: tuple[Array, npt.NDArray[Any]]
     test: tuple[Array, npt.NDArray[Any]]
     outputs: int
-    chance: float
 
     @property
     def steps(self) -> int:
@@ -80,7 +77,7 @@ def digits() -> Task:
     found = datasets.digits()
     train, test = (_small(part.images) for part in (found.train, found.test))
     labels = (part.labels.astype(np.int32) for part in (found.train, found.test))
-    return Task("digits", 0, (train, next(labels)), (test, next(labels)), 10, 0.1)
+    return Task("digits", 0, (train, next(labels)), (test, next(labels)), 10)
 
 
 def _small(images: npt.NDArray[np.uint8]) -> Array:
@@ -98,15 +95,15 @@ def sequences(key: TaskKey, length: int, seed: int = 0) -> Task:
     """
     rng = np.random.default_rng(seed)
     kinds = {"first": first_symbol, "add": marked_numbers, "brackets": open_brackets}
-    x, y, chance = kinds[key](rng, SAMPLES + TESTS, length)
+    x, y = kinds[key](rng, SAMPLES + TESTS, length)
     outputs = shape(key, length)[2]
     train, test = (x[:SAMPLES], y[:SAMPLES]), (x[SAMPLES:], y[SAMPLES:])
-    return Task(key, length, train, test, outputs, chance)
+    return Task(key, length, train, test, outputs)
 
 
 def first_symbol(
     rng: np.random.Generator, count: int, length: int
-) -> tuple[Array, npt.NDArray[np.int32], float]:
+) -> tuple[Array, npt.NDArray[np.int32]]:
     """Make sequences of which the first symbol is asked for at the end.
 
     Returns
@@ -115,14 +112,13 @@ def first_symbol(
         One-hot: one of the symbols that count, then `length` of those that do not.
     y : (count,) int32
         Which came first.
-    chance : float
     """
     y = rng.integers(0, CLASSES, count).astype(np.int32)
     noise = rng.integers(CLASSES, 2 * CLASSES, (count, length))
-    return one_hot(np.column_stack([y, noise]), 2 * CLASSES), y, 1 / CLASSES
+    return one_hot(np.column_stack([y, noise]), 2 * CLASSES), y
 
 
-def marked_numbers(rng: np.random.Generator, count: int, length: int) -> tuple[Array, Array, float]:
+def marked_numbers(rng: np.random.Generator, count: int, length: int) -> tuple[Array, Array]:
     """Make sequences of numbers, of which two are marked; their sum is asked for at the end.
 
     Returns
@@ -131,8 +127,6 @@ def marked_numbers(rng: np.random.Generator, count: int, length: int) -> tuple[A
         A number in [0, 1], and 1 where it is marked: one in each half of the sequence.
     y : (count,) float32
         The sum.
-    chance : float
-        How many sums lie within `NEAR` of 1, the best that can be said without memory.
 
     Source: Hochreiter & Schmidhuber, "Long Short-Term Memory", 1997, experiment 4.
     """
@@ -143,12 +137,12 @@ def marked_numbers(rng: np.random.Generator, count: int, length: int) -> tuple[A
     marks[rows, rng.integers(0, middle, count)] = 1
     marks[rows, rng.integers(middle, length, count)] = 1
     x = np.stack([numbers, marks], axis=2)
-    return x, (numbers * marks).sum(axis=1).astype(np.float32), 1 - (1 - NEAR) ** 2
+    return x, (numbers * marks).sum(axis=1).astype(np.float32)
 
 
 def open_brackets(
     rng: np.random.Generator, count: int, length: int
-) -> tuple[Array, npt.NDArray[np.int32], float]:
+) -> tuple[Array, npt.NDArray[np.int32]]:
     """Make texts with one bracket left open; which one has to be closed is asked for at the end.
 
     Returns
@@ -158,7 +152,6 @@ def open_brackets(
         text; how long each of the two is differs.
     y : (count,) int32
         Its kind.
-    chance : float
     """
     pairs = max((length + 1) // 2, 1)
     y = rng.integers(0, 2, count).astype(np.int32)
@@ -166,7 +159,7 @@ def open_brackets(
     for row, kind in zip(symbols, y.tolist(), strict=True):
         before = int(rng.integers(0, pairs))
         row[:] = [*_closed(rng, before), kind, *_closed(rng, pairs - before)]
-    return one_hot(symbols, 4), y, 0.5
+    return one_hot(symbols, 4), y
 
 
 def one_hot(symbols: npt.NDArray[np.integer], count: int) -> Array:
