@@ -91,7 +91,7 @@ def read_header(file: IO[bytes], name: str) -> Header:
 
 
 def read_numbers(file: IO[bytes], header: Header, name: str) -> npt.NDArray[Any]:
-    """Read the numbers behind a header, whose size has been found fit.
+    """Read the numbers behind a header, of its shape and dtype; its size has been found fit.
 
     Raises
     ------

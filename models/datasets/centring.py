@@ -43,7 +43,7 @@ def box_side(height: int, width: int) -> int:
 
 
 def cut_out(ink: Array) -> Array:
-    """Give the smallest rectangle that holds all ink; empty when there is none."""
+    """Give the smallest rectangle that holds all ink, (h, w) of (H, W); (0, W) without any."""
     rows, columns = np.flatnonzero(ink.any(1)), np.flatnonzero(ink.any(0))
     if not len(rows):
         return ink[:0]
@@ -76,7 +76,10 @@ def laid(small: Array, height: int, width: int, middle: tuple[float, float]) -> 
 
 
 def resized(ink: Array, longest: int) -> Array:
-    """Scale to a longer side, by means over areas: they keep thin strokes that become smaller."""
+    """Scale (H, W) float32 in [0, 1] to a longer side: (h, w), in [0, 1].
+
+    By means over areas where it becomes smaller: they keep thin strokes.
+    """
     import cv2
 
     scale = longest / max(ink.shape)

@@ -40,11 +40,11 @@ class Samples:
         return scaled(self.images[index])
 
     def counts(self, classes: int = CLASSES) -> Array:
-        """Tell how many pictures there are of each class: (classes,) int."""
+        """Tell how many pictures there are of each class: (classes,) int64."""
         return np.bincount(self.labels, minlength=classes)
 
     def of_class(self, label: int) -> Array:
-        """Give the indices of the pictures of one class."""
+        """Give the indices of the pictures of one class, (K,) int64, rising."""
         return np.flatnonzero(self.labels == label)
 
 

@@ -64,7 +64,7 @@ class Reading:
 
     @property
     def picture(self) -> Array:
-        """What the network is given: empty where nothing was found."""
+        """What the network is given, (height, width) float32: zeros where nothing was found."""
         if self.found is None:
             return np.zeros_like(self.steps[-1].picture)
         return self.steps[-1].picture

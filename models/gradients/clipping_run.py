@@ -43,7 +43,7 @@ class Gradient:
 
     @property
     def flat(self) -> Array:
-        """All numbers in a row."""
+        """All numbers in a row, (n,) float32."""
         return np.concatenate([values.ravel() for values in self.variables])
 
 
@@ -77,7 +77,7 @@ class ClippingRun:
 
 
 def variables_of(state: ClippingState) -> tuple[tuple[str, ...], tuple[Array, ...]]:
-    """Give the names of the variables, and the gradient by each."""
+    """Give the names of the variables, and the gradient by each, float32 of its own shape."""
     if state.source == "network":
         found = small_network.gradients(small_network.network(state))
         return small_network.NAMES, found

@@ -83,7 +83,10 @@ def batch() -> tuple[Array, npt.NDArray[np.int32]]:
 
 @functools.lru_cache(maxsize=8)
 def kernels(state: LayersState) -> tuple[Array, ...]:
-    """Draw the kernels of all hidden layers and of the head; all biases are 0."""
+    """Draw the kernels of all hidden layers and of the head; all biases are 0.
+
+    (784, units), then (units, units) for each further layer, then (units, 10); float32.
+    """
     rng = np.random.default_rng(state.seed)
     sizes = [28 * 28, *[state.units] * state.depth, 10]
     return tuple(_drawn(state, rng, rows, columns) for rows, columns in itertools.pairwise(sizes))

@@ -14,7 +14,7 @@ _MARGIN = 30
 
 
 def gradients(state: LayersState) -> list[np.ndarray]:
-    """Give the gradient by every hidden kernel, as tf.GradientTape finds it."""
+    """Give the gradient by every hidden kernel, of its shape, as tf.GradientTape finds it."""
     tf = tensorflow()
     pictures, labels = batch()
     variables = [tf.Variable(kernel) for kernel in kernels(state)]

@@ -80,7 +80,7 @@ class PowersRun:
 
     @cached_property
     def eigenvectors(self) -> tuple[npt.NDArray[np.complex128], npt.NDArray[np.complex128]]:
-        """The eigenvalues and their eigenvectors as columns, in an order of their own."""
+        """The eigenvalues, (n,), and their eigenvectors as columns, (n, n), in no order."""
         values, vectors = np.linalg.eig(self.w.astype(np.float64))
         return values.astype(np.complex128), vectors.astype(np.complex128)
 

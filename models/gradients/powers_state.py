@@ -55,13 +55,13 @@ class PowersState:
 
     @property
     def w(self) -> npt.NDArray[np.float32]:
-        """W as it is used, (n, n)."""
+        """W as it is used, (n, n) float32."""
         written = np.asarray(self.matrix, np.float32)
         return written if self.radius is None else with_radius(written, self.radius)
 
     @property
     def v(self) -> npt.NDArray[np.float32]:
-        """The vector at first, (n,); what is missing is 0."""
+        """The vector at first, (n,) float32; what is missing is 0."""
         found = np.zeros(self.size, np.float32)
         known = self.vector[: self.size]
         found[: len(known)] = known

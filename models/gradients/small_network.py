@@ -46,6 +46,8 @@ def network(state: ClippingState) -> SmallNetwork:
 def gradients(found: SmallNetwork) -> tuple[Array, ...]:
     """Give the gradient of the squared error by every weight: backpropagation through time.
 
+    float32, each of the shape of its weight, in the order of `NAMES`.
+
     Source: equals tf.GradientTape on the same layers.
     """
     w, u, b, v, c = (weight.astype(np.float64) for weight in found.weights)

@@ -39,7 +39,7 @@ def compare_time(state: TimeState) -> Generator[Any, None, Comparison]:
 
 
 def last_rows(state: TimeState, cell: Cell, rows: range) -> Generator[None, None, Array]:
-    """Give rows of one triangle as TensorFlow differentiates them."""
+    """Give rows of one triangle, (rows, T) float64, as TensorFlow differentiates them."""
     tf = tensorflow()
     # as many copies as units: from copy u the gradient of h(t)[u] is taken, all in one pass
     x = tf.repeat(sequence_of(state.cells).x[None], state.cells.width, axis=0)

@@ -76,7 +76,7 @@ def _pulled_back(
 
 
 def slope(y: Array, kind: Activation, leak: float = LEAK) -> Array:
-    """Give the slope of an activation where it gave y; 0 in the corner of ReLU."""
+    """Give the slope of an activation where it gave y, of its shape; 0 in the corner of ReLU."""
     if kind == "relu":
         return (y > 0).astype(np.float32)
     if kind == "leaky_relu":

@@ -77,12 +77,12 @@ class Evaluation:
         return int(wrong.max())
 
     def mistakes(self) -> Array:
-        """Give the pictures that are taken for something else, the surest mistake first."""
+        """Give the indices of the pictures that are taken for something else, the surest first."""
         wrong = np.flatnonzero(self.said != self.labels)
         return wrong[np.argsort(-self.confidence[wrong], kind="stable")]
 
     def cell(self, label: int, said: int) -> Array:
-        """Give the pictures of one cell of the confusion matrix, the surest first."""
+        """Give the indices of one cell of the confusion matrix, the surest picture first."""
         found = np.flatnonzero((self.labels == label) & (self.said == said))
         return found[np.argsort(-self.confidence[found], kind="stable")]
 

@@ -223,7 +223,7 @@ def _missing(state: KernelState, thumbnails: tuple[Output | None, ...]) -> list[
 
 
 def thumbnail(y: Array) -> Array:
-    """Scale a feature map down, each number the mean of those it stands for."""
+    """Scale a feature map (H, W, C) down, each number the mean of those it stands for."""
     height, width = y.shape[:2]
     factor = _THUMBNAIL / max(height, width)
     if factor >= 1:

@@ -10,22 +10,22 @@ from resources import _
 
 
 def flipped(weights: Array) -> Array:
-    """Turn a kernel by half a turn: this makes cross-correlation a true convolution."""
+    """Turn a kernel, (kh, kw), by half a turn: cross-correlation becomes a true convolution."""
     return weights[::-1, ::-1]
 
 
 def rotated(weights: Array) -> Array:
-    """Turn a kernel by a quarter, clockwise."""
+    """Turn a kernel by a quarter, clockwise: (kh, kw) becomes (kw, kh)."""
     return np.rot90(weights, -1)
 
 
 def transposed(weights: Array) -> Array:
-    """Exchange rows and columns: an x-kernel becomes a y-kernel."""
+    """Exchange rows and columns, (kh, kw) to (kw, kh): an x-kernel becomes a y-kernel."""
     return weights.T
 
 
 def divided_by_sum(weights: Array) -> Array:
-    """Scale a kernel so that its weights sum to 1, which keeps a picture's brightness.
+    """Scale a kernel, (kh, kw), so that its weights sum to 1, which keeps a picture's brightness.
 
     Raises
     ------

@@ -71,7 +71,7 @@ def forward(
 
 
 def probabilities(logits: Array) -> Array:
-    """Turn logits into shares that sum to 1 along the last axis.
+    """Turn logits into shares of the same shape that sum to 1 along the last axis.
 
     Source
     ------

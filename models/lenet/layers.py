@@ -56,7 +56,7 @@ class BatchNormLayer(Layer):
         return NormParts(gamma, beta, mean, variance)
 
     def factor(self, parts: NormParts) -> Array:
-        """Give what each channel is multiplied by."""
+        """Give what each channel is multiplied by, (C,) float32."""
         return parts.gamma / np.sqrt(parts.variance + np.float32(self.epsilon))
 
     @override
@@ -238,7 +238,7 @@ class PixelsLayer(RescalingLayer):
 
 
 def activated(x: Array, kind: Activation, leak: float = LEAK) -> Array:
-    """Bend every number by itself.
+    """Bend every number by itself: float32 of the shape of x.
 
     Source
     ------

@@ -89,7 +89,7 @@ def small(name: str) -> Array:
 
 
 def result(x: Array, kernel: Array) -> Array:
-    """Give what a kernel makes of a picture, without padding."""
+    """Give what a kernel (kh, kw) makes of a picture (H, W) without padding: (H', W') float32."""
     state = KernelState(bank=(Kernel(planes=(as_plane(kernel),)),), padding="valid")
     return feature_map(x[..., None], state.kernel, state)[..., 0]
 

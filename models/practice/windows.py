@@ -43,14 +43,14 @@ class Window:
         return cell * self.stride - self.before
 
     def at(self, x: Array, row: int, column: int) -> Array:
-        """Give what lies under the window whose corner is there: NaN where there is no input."""
+        """Give what lies under the window at a corner, (k, k): NaN where there is no input."""
         reach = self.kernel + self.size
         wide = np.pad(x, reach, constant_values=np.nan)
         top, left = row + reach, column + reach
         return wide[top : top + self.kernel, left : left + self.kernel]
 
     def under(self, x: Array, row: int, column: int) -> Array:
-        """Give what an output cell's window meets."""
+        """Give what an output cell's window meets, (k, k); x is (H, W)."""
         return self.at(x, self.start(row), self.start(column))
 
 

@@ -56,7 +56,7 @@ def one_of(random: np.random.Generator, options: Sequence[int]) -> int:
 
 
 def tenths(random: np.random.Generator, *shape: int, low: int = -9, high: int = 9) -> Array:
-    """Draw numbers of one decimal, none of them 0."""
+    """Draw float32 numbers of one decimal, none of them 0, low / 10 to high / 10."""
     drawn = random.integers(low, high, shape)
     return ((drawn + (drawn >= 0)) / 10).astype(np.float32)
 

@@ -81,7 +81,7 @@ def _weights(state: State, shape: tuple[int, int, int, int]) -> Array:
 
 
 def layer_weights(state: State) -> Array:
-    """Give the weights that each output channel meets, (kh, kw, Cin of its part, outputs)."""
+    """Give the weights that each output meets: (kh, kw, Cin of its part, outputs) float32."""
     w = weights_of(state)
     if state.operation == "depthwise_convolution":
         return w.reshape(*w.shape[:2], 1, -1)

@@ -12,15 +12,20 @@ from models.recurrent.cells import Array, Cell, columns, weight_shapes
 
 
 def glorot_uniform(rng: np.random.Generator, shape: tuple[int, int]) -> Array:
-    """Draw a kernel. Source: Glorot & Bengio 2010, equation 16; `keras.initializers`."""
+    """Draw a kernel of a shape, float32, uniform within ±√(6 / (rows + columns)).
+
+    Source: Glorot & Bengio 2010, equation 16; `keras.initializers.GlorotUniform`.
+    """
     limit = np.sqrt(6 / sum(shape))
     return rng.uniform(-limit, limit, shape).astype(np.float32)
 
 
 def orthogonal(rng: np.random.Generator, shape: tuple[int, int]) -> Array:
-    """Draw a recurrent kernel with orthogonal rows. Source: Saxe et al. 2013; `keras.initializers`.
+    """Draw a recurrent kernel with orthogonal rows, float32.
 
     Orthogonal, so that at first no direction of the state grows or fades by the matrix alone.
+
+    Source: Saxe et al. 2013; `keras.initializers.Orthogonal`.
     """
     q, r = np.linalg.qr(rng.normal(size=(max(shape), min(shape))))
     q = q * np.sign(np.diag(r))
@@ -38,6 +43,11 @@ def initial_weights(
         N and U.
     seed : int
         At least 0; with `layer` it fixes every number.
+
+    Returns
+    -------
+    kernel (N, width), recurrent kernel (U, width), bias
+        float32; width is U for each of the cell's blocks, the bias as `weight_shapes` tells.
     """
     rng = np.random.default_rng([seed, layer])
     shapes = weight_shapes(cell, inputs, units, reset_after)
@@ -51,9 +61,10 @@ def initial_weights(
 
 
 def embedding(word: str, length: int, seed: int) -> Array:
-    """Give a word's vector, (length,) with mean 0 and spread 1: the same wherever the word stands.
+    """Give a word's vector, (length,) float32: the same wherever the word stands.
 
-    About as large as trained vectors are. Keras starts at ±0.05, which would leave all gates alike.
+    Mean 0 and spread 1, about as large as trained vectors are. Keras starts at ±0.05, which would
+    leave all gates alike.
     """
     # surrogates: a word that is not valid text still gets a vector
     rng = np.random.default_rng([seed, zlib.crc32(word.encode("utf-8", "surrogatepass"))])

@@ -74,14 +74,14 @@ class Held:
             values[where] = hold.value
 
     def apply(self, part: str, step: int, value: Array) -> Array:
-        """Give a gate's value, or what it is held at."""
+        """Give a gate's value at a step, (U,), or what it is held at."""
         if part not in self._values:
             return value
         mask, values = self._values[part]
         return np.where(mask[step], values[step], value)
 
     def apply_to_state(self, part: str, step: int, value: Array, before: Array) -> Array:
-        """Give a state after a step, or what it is held at, or what it was if frozen."""
+        """Give a state after a step, (U,), or what it is held at, or what it was if frozen."""
         value = self.apply(part, step, value)
         if part in self._frozen:
             value = np.where(self._frozen[part][step], before, value)

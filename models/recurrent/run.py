@@ -101,7 +101,7 @@ def output(state: RecurrentState) -> Array:
 
 
 def shaken(state: RecurrentState, rng: np.random.Generator) -> Array:
-    """Give the output with the last digit of every input and weight changed at random."""
+    """Give the output with the last digit of inputs and weights changed at random."""
     weights, backward = (
         tuple(
             (_shaken(kernel, rng), _shaken(recurrent, rng), _shaken(bias, rng))

@@ -11,7 +11,7 @@ Signal = Literal["sine", "impulse", "steps"]
 
 
 def signal(kind: Signal, length: int, period: int = 12) -> Array:
-    """Give a signal, (length, 1).
+    """Give a signal, (length, 1) float32 in [-1, 1].
 
     Parameters
     ----------

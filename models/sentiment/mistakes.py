@@ -65,7 +65,7 @@ class Judged:
 
     @cached_property
     def blind_right(self) -> npt.NDArray[np.bool_] | None:
-        """Which the network judges correctly that is blind to order."""
+        """(S,) which the network judges correctly that is blind to order."""
         return None if self.blind is None else (self.blind > 0) == (labels(self.sentences) > 0.5)
 
     @property
@@ -74,7 +74,7 @@ class Judged:
         return float(self.right.mean()) if len(self.right) else 0.0
 
     def mistakes(self) -> npt.NDArray[np.int64]:
-        """Give the mistakes, those first of which the network was surest."""
+        """Give the indices of the mistakes, those first of which the network was surest."""
         wrong = np.flatnonzero(~self.right)
         return wrong[np.argsort(-np.abs(self.logits[wrong]), kind="stable")]
 

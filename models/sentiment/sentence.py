@@ -80,7 +80,7 @@ class ReadSentence:
 
     @cached_property
     def logits_before(self) -> Array:
-        """The same of the sentence as it was."""
+        """(T + 1,) the same of the sentence as it was."""
         return self._from_start(self.before)
 
     @property

@@ -125,15 +125,15 @@ class Run:
         self.info = replace(self.info, epochs=(*self.info.epochs, epoch))
 
     def curve(self) -> Array:
-        """Give all batch losses as one array."""
+        """Give all batch losses, (steps,) float32."""
         return np.concatenate(self.losses) if self.losses else np.zeros(0, np.float32)
 
     def length_curve(self) -> Array:
-        """Give the lengths of all batches' gradients as one array."""
+        """Give the norms of all batches' gradients, (steps,) float32."""
         return np.concatenate(self.lengths) if self.lengths else np.zeros(0, np.float32)
 
     def curves(self) -> dict[str, Array]:
-        """Give all that is kept as arrays: losses, and lengths at some steps."""
+        """Give all that is kept as arrays: losses (steps,), and norms at some steps (K, layers)."""
         empty = np.zeros((0, len(self.info.network.learning_layers())), np.float32)
         lengths = self.gradient_norms, self.weight_norms
         gradients, weights = (np.array(kept, np.float32) if kept else empty for kept in lengths)

@@ -84,7 +84,7 @@ class Steps:
         return losses.numpy(), norms.numpy(), lengths.numpy()
 
     def gradients(self, batch: Array) -> tuple[Array, Array, list[Array]]:
-        """Give outputs, each sample's loss, and gradients, without a step; see `slow`."""
+        """Give outputs, each sample's loss (S,), and gradients as the weights; see `slow`."""
         outputs, losses, gradients = self._gradients(self._tf.constant(batch))
         dense = [self._tf.convert_to_tensor(gradient).numpy() for gradient in gradients]
         return outputs.numpy(), losses.numpy(), dense
@@ -96,7 +96,7 @@ class Steps:
         self._apply([self._tf.constant(gradient) for gradient in gradients])
 
     def predict(self, inputs: tuple[Array, ...]) -> Array:
-        """Give what the model says, as in use and not as in training."""
+        """Give what the model says, (S, outputs), as in use and not as in training."""
         return self._predict(*(self._tf.constant(array) for array in inputs)).numpy()
 
     def weights(self) -> Weights:

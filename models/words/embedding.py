@@ -114,7 +114,7 @@ def padded(
 
 
 def mask(numbers: npt.ArrayLike) -> npt.NDArray[np.bool_]:
-    """Tell which places hold a word, as `mask_zero=True` does: False where the number is 0."""
+    """Tell which places hold a word, bool of the same shape, as `mask_zero=True` does."""
     return np.asarray(numbers) != 0
 
 

@@ -67,7 +67,7 @@ def _flat(labels: Array, said: list[str]) -> Array:
 
 
 def text(labels: Array) -> Array:
-    """Give labels as text, of whatever code it is in."""
+    """Give labels, (N,) of any kind, as (N,) text: bytes are UTF-8, or else Latin-1."""
     if labels.dtype.kind != "S":
         return labels.astype(str)
     try:

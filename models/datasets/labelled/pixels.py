@@ -62,7 +62,7 @@ def told(parts: list[Array], scaling: Scaling, said: list[str]) -> Range:
 
 
 def as_bytes(images: Array, scale: Range, invert: bool) -> Array:
-    """Give numbers as bytes, 0 for the low end of the range; what lies outside is cut off."""
+    """Give numbers as uint8 of the same shape, 0 for the low end; what lies outside is cut off."""
     if images.dtype == np.uint8 and scale == (0, 255):
         whole = images
     else:
