@@ -182,7 +182,7 @@ class RecurrentState:
         return 2 if self.batch and self.source == "text" and not self.is_machine else 1
 
     def trained_weights(self) -> tuple[tuple[Array, Array, Array], ...]:
-        """Give the trained weights of each layer: kernel, recurrent kernel, bias, as `weight_shapes`.
+        """Give kernel, recurrent kernel and bias of each layer, as `weight_shapes`.
 
         Raises
         ------
