@@ -48,6 +48,7 @@ def page(*parts: Part, spacing: int | None = None) -> QWidget:
 def labelled(*fields: tuple[str, QWidget]) -> QGridLayout:
     """Put fields below each other, each behind its name, which is also what is read aloud."""
     grid = QGridLayout()
+    grid.setSpacing(8)
     grid.setColumnStretch(1, 1)
     for line, (name, field) in enumerate(fields):
         add_labelled(grid, line, name, field)
@@ -62,6 +63,14 @@ def add_labelled(grid: QGridLayout, line: int, name: str, field: QWidget) -> Lab
     grid.addWidget(label, line, 0)
     grid.addWidget(field, line, 1)
     return label
+
+
+def level(*grids: QGridLayout) -> None:
+    """Let the fields of several grids begin at one edge."""
+    names = [grid.itemAtPosition(line, 0) for grid in grids for line in range(grid.rowCount())]
+    widest = max(name.sizeHint().width() for name in names if name is not None)
+    for grid in grids:
+        grid.setColumnMinimumWidth(0, widest)
 
 
 def _filled(box: B, parts: tuple[Part, ...], spacing: int | None, within: QWidget | None) -> B:

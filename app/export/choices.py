@@ -51,7 +51,7 @@ class PictureChoices(QWidget):
             field.textChanged.connect(self._typed.start)
 
     def _arrange(self) -> None:
-        grid = _grid(self)
+        self.grid = grid = _grid(self)
         named = (
             ("scale", _("Size"), self.scale),
             ("look", _("Colours"), self.look),
@@ -108,7 +108,7 @@ class FilmChoices(QWidget):
         self.rate = _whole(1, 60, 10)
         self.loop = QCheckBox(_("Repeat forever"))
         self.loop.setChecked(True)
-        grid = _grid(self)
+        self.grid = grid = _grid(self)
         named = (
             (_("From position"), self.first),
             (_("To position"), self.last),
@@ -161,6 +161,7 @@ class FilmChoices(QWidget):
 def _grid(over: QWidget) -> QGridLayout:
     grid = QGridLayout(over)
     grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(8)
     grid.setColumnStretch(1, 1)
     return grid
 

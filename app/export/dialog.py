@@ -30,7 +30,7 @@ from models import number_files
 from models.errors import InvalidInput
 from models.number_files import Numbers
 from resources import _
-from widgets.boxes import labelled
+from widgets.boxes import labelled, level
 from widgets.plain import Label
 
 _MOST_DRAGGED = 100_000
@@ -261,7 +261,7 @@ class ExportDialog(QDialog):
 
     def _arrange(self) -> None:
         form = labelled((_("What"), self.what), (_("File"), self.kind))
-        form.setVerticalSpacing(8)
+        level(form, self.picture.grid, self.film.grid)
         self.cancel = QPushButton(_("Cancel"))
         self.cancel.hide()
         self.copy_button = QPushButton(_("Copy"))

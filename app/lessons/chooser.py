@@ -91,11 +91,11 @@ class Chooser(QDialog):
         row = QHBoxLayout()
         row.addWidget(_button(_("Open file…"), _("Open a lesson from a file"), self._want_file))
         row.addStretch(1)
-        row.addWidget(_button(_("Close"), _("Close this list"), self.reject))
         start = _button(_("Start lesson"), _("Begin the chosen lesson"), self._choose)
         start.setObjectName("primary")
         start.setDefault(True)
         row.addWidget(start)
+        row.addWidget(_button(_("Close"), _("Close this list"), self.reject))
         return row
 
     def _choose(self) -> None:

@@ -147,6 +147,7 @@ class Spotlight(QObject):
         self.light.setGeometry(self._stage.rect())
         self.light.show_rects(self._found)
         self.light.raise_()
+        self.card.raise_()  # dimmed, it could not be read while the stage changes its size
 
     def _hides_what_is_lit(self) -> bool:
         bubble = self.card.bubble().toRect().translated(self.card.pos())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -50,6 +50,7 @@ class Writer(QWidget):
         self.lesson_title, self.about = _line(_("Title of the lesson")), _line(_("About"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Steps of this lesson"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
         self.title = _line(_("Heading of the step"))
         self.text, self.notes = _lines(_("Text of this step")), _lines(_("Notes"))
@@ -110,6 +111,12 @@ class Writer(QWidget):
     def say(self, sentence: str) -> None:
         """Say that it was saved, or why it could not be."""
         self.said.setText(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Cancel):
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -187,9 +194,9 @@ class Writer(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
-        foot.addWidget(_button(_("Close"), _("Close this window"), self.close))
         save = _button(_("Save…"), _("Save the lesson as a file"), self.save_pressed.emit)
         foot.addWidget(save)
+        foot.addWidget(_button(_("Close"), _("Close this window"), self.close))
         return foot
 
 

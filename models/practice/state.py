@@ -28,7 +28,7 @@ class PracticeState:
     asked: Annotated[
         Asked,
         Meta(
-            title=_("Questions"),
+            title=_("Kind"),
             description=_("Which kind of question comes next"),
             extra={
                 "choices": {

@@ -15,6 +15,13 @@ _OPTIMIZERS: dict[str, tuple[str, dict[str, float]]] = {
     "adam": ("Adam", {}),
 }
 
+OPTIMIZER_NAMES = {
+    "sgd": "SGD",
+    "momentum": _("SGD with momentum"),
+    "rmsprop": "RMSprop",
+    "adam": "Adam",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
@@ -25,14 +32,7 @@ class Options:
         Meta(
             title=_("Optimizer"),
             description=_("How the gradient changes the weights"),
-            extra={
-                "choices": {
-                    "sgd": "SGD",
-                    "momentum": _("SGD with momentum"),
-                    "rmsprop": "RMSprop",
-                    "adam": "Adam",
-                }
-            },
+            extra={"choices": OPTIMIZER_NAMES},
         ),
     ] = "adam"
     learning_rate: Annotated[

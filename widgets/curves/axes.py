@@ -61,7 +61,8 @@ def _draw_level(painter: QPainter, frame: Frame, name: str, whole: bool, look: L
     ground = rect.bottom() + 3 + look.metrics.ascent()
     most = rect.right() - look.metrics.horizontalAdvance(name)
     painter.drawText(QPointF(most, ground), name)
-    for value in ticks(*frame.part.x, rect.width() / (5 * line), whole=whole):
+    ends = (look.metrics.horizontalAdvance(_written(end, False)) for end in frame.part.x)
+    for value in ticks(*frame.part.x, rect.width() / (max(ends) + 2 * line), whole=whole):
         x = float(frame.across(np.asarray(value)))
         text = _written(value, False)
         width = look.metrics.horizontalAdvance(text)

@@ -102,7 +102,8 @@ class _Writing:
         stroke = 1.5 * line if entry.pen is not None else 0.0
         least = ruled.reading(_WIDEST) if entry.pen is not None else 0.0
         reading = max(ruled.reading(entry.reading), least)
-        most = max(room - stroke - reading - line, 2 * line)
+        # a name is cut only where it would not fit beside the number that is there now
+        most = max(room - stroke - ruled.reading(entry.reading) - 0.4 * line, 2 * line)
         if ruled.name(label) > most:
             # in the middle: names of runs begin alike, and differ at their ends
             label = ruled.metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, most)

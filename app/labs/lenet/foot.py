@@ -65,7 +65,7 @@ class Foot(QWidget):
         text = _("Untrained weights")
         if name is not None:
             # “3 × 3” stays on one line
-            text = _("Weights of {name}").format(name=name.replace(" × ", "\u00a0×\u00a0"))
+            text = _("Weights of “{name}”").format(name=name.replace(" × ", "\u00a0×\u00a0"))
         self.weights.setText(text)
         self.weights.setToolTip(tip(text))
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.parts.training.data_source import DataSource
 from resources import _
-from widgets.plain import Label
+from widgets.steady_label import SteadyLabel
 
 
 class DataBox(QWidget):
@@ -19,7 +19,7 @@ class DataBox(QWidget):
     def __init__(self, source: DataSource) -> None:
         super().__init__()
         self._source = source
-        self.facts = Label(name="quiet", wraps=True)
+        self.facts = SteadyLabel(["\n"])  # what stands below stays while they are read
         self.help = QPushButton(_("Try again"))
         self.help.clicked.connect(self._help)
         self.cancel = QPushButton(_("Cancel"))

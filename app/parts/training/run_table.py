@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.training import Run
+from models.training.options import OPTIMIZER_NAMES
 from resources import _
 from resources.numbers import number
 from widgets import colours
@@ -225,7 +226,7 @@ def _figures(run: Run) -> list[str]:
         _norm(run),
         info.dataset,
         f"{info.network.parameters():,}",
-        f"{info.options.optimizer} {rate}",
+        f"{OPTIMIZER_NAMES[info.options.optimizer]} {rate}",
         str(info.options.batch_size),
         made,
         _("{seconds:.1f} s").format(seconds=info.seconds),

@@ -53,7 +53,8 @@ def test_that_a_lesson_is_written_saved_and_opened_again(real_window, tmp_path, 
     assert two.lab == "kernels"
     assert (third.lab, third.show.code) == ("receptive-field", True)
     assert third.changes == {"stride_height": 3}
-    writer.close()
+    qtbot.keyClick(writer, Qt.Key.Key_Escape)
+    assert not writer.isVisible()
     assert real_window.lessons.open(str(path), 2)
     settle(qtbot, real_window.lessons)
     assert lab.state == three

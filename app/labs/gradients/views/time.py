@@ -104,6 +104,6 @@ class TimeView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(triangles, 5)
+        column.addLayout(triangles, 4)
         column.addWidget(self.formula)
-        column.addWidget(self.row, 5)
+        column.addWidget(self.row, 6)

@@ -68,13 +68,14 @@ class MistakesPage(QWidget):
     def _fit_bars(self) -> None:
         """Let the bars fill the height there is."""
         rows = max(len(self.bars.bars()), 1)
-        roomy = self._scroll.height() / (rows * self.fontMetrics().height())
+        roomy = self._scroll.height() // rows / self.fontMetrics().height()
         self.bars.set_row_height(min(max(roomy, _CLOSE_ROW), _WIDE_ROW))
 
     def _bars(self, new: MistakesScreen) -> list[Bar]:
         bars: list[Bar] = []
         for group in new.groups:
-            bars.append(Bar(group.title, group.accuracy, f"{group.accuracy:.1%}"))
+            title = f"{group.title} · {group.count:,}"
+            bars.append(Bar(title, group.accuracy, f"{group.accuracy:.1%}"))
             if group.blind is not None:
                 bars.append(self._blind(group))
         return bars
@@ -82,7 +83,7 @@ class MistakesPage(QWidget):
     def _blind(self, group: GroupScreen) -> Bar:
         pale = self.palette().color(self.palette().ColorRole.Mid)
         value = group.blind or 0.0
-        return Bar(_("of {count:,}").format(count=group.count), value, f"{value:.1%}", pale)
+        return Bar(_("blind to order"), value, f"{value:.1%}", pale)
 
     def _per_group(self) -> int:
         return 2 if self._screen is not None and self._screen.has_blind else 1
