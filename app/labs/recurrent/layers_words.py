@@ -1,5 +1,7 @@
 """The sentences of the view Layers, and how a whole vector is written."""
 
+import numpy as np
+
 from app.labs.recurrent.moment import Moment
 from models.recurrent import RecurrentState
 from models.recurrent.cells import Array
@@ -33,9 +35,11 @@ def _here(state: RecurrentState, looked: Moment) -> str:
     if looked.token in run.sequence.padding:
         if state.mask:
             return _("“{token}” is masked: h is carried over unchanged.").format(token=token)
-        return _("Without a mask, “{token}” is read as a vector of zeros, and h changes.").format(
-            token=token
-        )
+        before, now = (looked.trace.at(part, looked.token) for part in ("h_before", "h"))
+        said = _("Without a mask, “{token}” is read as a vector of zeros, and h changes.")
+        if np.array_equal(before, now):  # zeros make nothing of an h of zeros without a bias
+            said = _("Without a mask, “{token}” is read as a vector of zeros; h is the same after.")
+        return said.format(token=token)
     h = vector(looked.trace.at("h", looked.token))
     if len(run.layers) == 1:
         return _("After “{token}”: h = {h}.").format(token=token, h=h)

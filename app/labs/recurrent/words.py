@@ -8,7 +8,16 @@ import numpy as np
 from app.labs.recurrent.holds import becomes, part_names, setting_at
 from app.labs.recurrent.layers_words import vector
 from app.labs.recurrent.moment import Moment
-from models.recurrent import BLOCKS, NAMES, GRUTrace, LSTMTrace, Run, pasting
+from models.recurrent import (
+    BLOCKS,
+    NAMES,
+    STATES,
+    GRUTrace,
+    LSTMTrace,
+    Run,
+    explain,
+    pasting,
+)
 from models.recurrent.cells import Array, parameters
 from models.recurrent.side_by_side import Sides
 from models.recurrent.state import MATRICES
@@ -175,8 +184,19 @@ def sentence(looked: Moment) -> str:
     said = told(parts)
     if looked.lit_unit is None or not looked.now.unit_sentence:
         return said
-    numbers = looked.now.unit_sentence.format_map(_Numbers(looked))
-    return told((said, numbers))
+    return told((said, _of_unit(looked, looked.lit_unit)))
+
+
+def _of_unit(looked: Moment, unit: int) -> str:
+    """Say what happens to a unit; of a state that is held by hand no sum is true."""
+    for part in STATES[looked.run.cell]:
+        if part in looked.now.shows.values():
+            found = explain(looked.run, looked.layer, part, looked.token, unit)
+            if found.note:
+                return _("Unit {unit}: {value}. {note}").format(
+                    unit=unit, value=number(found.value), note=found.note
+                )
+    return looked.now.unit_sentence.format_map(_Numbers(looked))
 
 
 def _state_after(looked: Moment, token: str) -> str:

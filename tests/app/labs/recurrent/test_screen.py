@@ -1,8 +1,10 @@
 """What each view shows, without a widget."""
 
+from dataclasses import replace
+
 import pytest
 
-from app.labs.recurrent import screen
+from app.labs.recurrent import layers_words, screen, words
 from app.labs.recurrent.controls.screen import panel
 from app.labs.recurrent.layer import open_layer
 from app.labs.recurrent.moment import Pointed, moment
@@ -76,3 +78,25 @@ def test_that_the_comparison_says_what_it_shows_while_it_belongs_to_the_state():
     stale = Seen(state, looked.run, looked.layer, looked.looked, found, False)
     assert screen.explanation(stale) != found.sentence
     assert [side.name for side in found.sides] == ["SimpleRNN", "LSTM", "GRU"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "part", "phase"),
+    [("simple_rnn", "h", 3), ("lstm", "c", 5), ("lstm", "h", 6), ("gru", "h", 6)],
+)
+def test_that_no_sum_is_claimed_of_a_state_that_is_held(cell, part, phase):
+    state = RecurrentState(cell=cell, token=1, phase=phase, unit=0, holds=(Hold(part, 0.5, 1),))
+    looked = moment(run(state), state, Pointed())
+    assert words.sentence(looked).endswith("Unit 0: 0.50. Held at 0.50 by hand.")
+    free = moment(run(state), replace(state, token=2), Pointed())
+    assert "Held" not in words.sentence(free)
+
+
+def test_that_padding_read_without_a_mask_is_said_to_change_h_only_where_it_does():
+    for padding, token, said in (("pre", 0, "h is the same after"), ("post", 3, "h changes")):
+        state = RecurrentState(
+            text="I love it", batch=True, second="I hate this boring movie", padding=padding,
+            mask=False, token=token, view="layers",
+        )  # fmt: skip
+        looked = moment(run(state), state, Pointed())
+        assert said in layers_words.sentence(state, looked)
