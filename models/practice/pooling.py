@@ -19,7 +19,8 @@ from resources import _, numbers
 
 _LAYERS = {1: Window(4, 2, 2, "valid"), 2: Window(5, 3, 2, "valid"), 3: Window(5, 2, 2, "same")}
 _ORIGINS = {1: Window(4, 2, 2, "valid"), 2: Window(5, 3, 2, "valid"), 3: Window(6, 3, 2, "same")}
-_HALF_A_HUNDREDTH = 0.006
+TOLERANCE = 0.011
+"""For two decimals, rounded or cut off."""
 
 
 def draw(random: np.random.Generator, level: Level) -> Question:
@@ -53,7 +54,7 @@ def _value(layer: Window, x: Array, cell: tuple[int, int], mean: bool) -> Questi
     return Question(
         text=_text(cell, mean),
         figures=(_grid(layer, x), _facts(layer)),
-        answer=Number(answer, _HALF_A_HUNDREDTH if mean else 0.0),
+        answer=Number(answer, TOLERANCE if mean else 0.0),
         working=_working(mean, answer, values),
         rule=_rule(),
         mistakes=mistakes(*_mistakes(layer, x, cell, mean)),

@@ -49,6 +49,7 @@ def test_that_an_answer_rounded_as_it_is_asked_for_is_right_and_a_rounded_mistak
             continue
         decimals = 2 if asked.answer.tolerance else 0
         assert judged(asked, f"{asked.answer.value:.{decimals}f}").right
+        assert judged(asked, f"{int(asked.answer.value * 100) / 100:.{decimals}f}").right
         for mistake in asked.mistakes:
             if not asked.answer.tolerance:
                 continue
