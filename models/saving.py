@@ -78,13 +78,30 @@ def save(path: Path, data: bytes) -> None:
         raise refusal(path, error) from error
 
 
-def refusal(path: Path, error: Exception) -> InvalidInput:
-    """Say in a sentence why a file could not be written."""
+def keep(path: Path, data: bytes) -> None:
+    """Write a file of our own, whose name and folder nobody has chosen.
+
+    Raises
+    ------
+    InvalidInput
+        It cannot be written; the sentence says which and why.
+    """
+    try:
+        write(path, data)
+    except (OSError, ValueError) as error:
+        raise refusal(path, error, own=True) from error
+
+
+def refusal(path: Path, error: Exception, *, own: bool = False) -> InvalidInput:
+    """Say in a sentence why a file could not be written: one the user has named, or our own."""
     reason = _("no file can have this name")
     if isinstance(error, FileNotFoundError):
         reason = _("its folder is not there")
     elif isinstance(error, OSError):
         reason = regular.reason(error)
+    if own:
+        said = _("“{path}” could not be written: {reason}.")
+        return InvalidInput(said.format(path=path, reason=reason))
     return InvalidInput(
         _("“{name}” could not be saved: {reason}. Choose another folder or name.").format(
             name=path.name, reason=reason

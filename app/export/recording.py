@@ -217,7 +217,7 @@ class Recording(QObject):
         self._before = self.elapsed() / 1000
         self._set("off")
         self.find()  # what was written before is not lost
-        self.stopped.emit(str(saving.refusal(self._tape, error)))
+        self.stopped.emit(str(saving.refusal(self._tape, error, own=True)))
 
 
 def _keeping(

@@ -81,6 +81,10 @@ def write(path: Path, document: Document) -> None:
     InvalidInput
         It cannot be written, or would be too large to be read again.
     """
+    saving.save(path, _encoded(document))
+
+
+def _encoded(document: Document) -> bytes:
     data = msgspec.json.encode(document)
     if len(data) > _LARGEST_FILE:
         raise InvalidInput(
@@ -88,7 +92,7 @@ def write(path: Path, document: Document) -> None:
                 size=len(data) // 1_000_000, limit=_LARGEST_FILE // 1_000_000
             )
         )
-    saving.save(path, data)
+    return data
 
 
 def _session_path() -> Path:
@@ -116,7 +120,7 @@ def load_session() -> tuple[Document | None, str | None]:
 
 def save_session(document: Document) -> None:
     """Keep all labs and the window for the next start."""
-    write(_session_path(), document)
+    saving.keep(_session_path(), _encoded(document))
 
 
 def set_session_aside() -> str:

@@ -91,4 +91,4 @@ def save(settings: Settings) -> None:
     InvalidInput
         The settings folder cannot be written.
     """
-    saving.save(path(), msgspec.json.format(msgspec.json.encode(settings)))
+    saving.keep(path(), msgspec.json.format(msgspec.json.encode(settings)))

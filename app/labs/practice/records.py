@@ -49,7 +49,7 @@ class Records(QObject):
         try:
             path().unlink(missing_ok=True)
         except OSError as error:
-            self.failed.emit(str(saving.refusal(path(), error)))
+            self.failed.emit(str(saving.refusal(path(), error, own=True)))
         self.changed.emit()
 
     def restore(self, history: History) -> None:
@@ -59,7 +59,7 @@ class Records(QObject):
     def _keep(self, history: History) -> None:
         self._history = history
         try:
-            saving.save(path(), states.encode(history))
+            saving.keep(path(), states.encode(history))
         except InvalidInput as error:
             self.failed.emit(str(error))
         self.changed.emit()

@@ -133,7 +133,7 @@ def test_that_a_tape_that_cannot_be_written_is_said(sheet, tmp_path, qtbot):
     recording = Recording(sheet, tmp_path / "file" / "a.tape")
     with qtbot.waitSignal(recording.stopped, timeout=5000) as told:
         recording.start(lambda: sheet)
-    assert "could not be saved" in told.args[0]
+    assert "could not be written" in told.args[0]
     assert recording.status == "off"
     recording.close()
 

@@ -189,6 +189,7 @@ def test_that_a_folder_that_cannot_be_written_is_told_of_once(make_session, tmp_
     with qtbot.waitSignal(session.problem) as said:
         session.keep()
     assert "session could not be saved" in said.args[0]
+    assert "another folder" not in said.args[0]
     with qtbot.assertNotEmitted(session.problem):
         session.keep()
 
