@@ -69,7 +69,7 @@ class Pictures(Experiment[Network]):
             return super().gradients(model, batch)
         tf = tensorflow()
         with tf.GradientTape() as tape:
-            outputs = model(self.inputs(batch), training=True)
+            outputs = self.outputs(model, batch)
             losses = self.losses(batch, outputs)
             kernels = [w for w in model.trainable_variables if len(w.shape) > 1]
             penalty = self.network.l2 * tf.add_n([tf.reduce_sum(w * w) for w in kernels])

@@ -52,6 +52,22 @@ def test_that_a_trained_network_reads_as_it_was_trained(tf, plain):
         assert reading.logits[-1] == pytest.approx(logit, abs=1e-5)
 
 
+@pytest.mark.parametrize("fields", [{"depth": 3, "upper_units": (2, 5)}, {"padded_to": 9}], ids=str)
+def test_that_simple_rnn_is_trained_by_the_numbers_and_gradients_of_keras(tf, fields):
+    plain = network(reader="simple_rnn", units=4, embedding=3, length=7, hidden=3, **fields)
+    experiment = SentimentExperiment(ENGLISH, WORDS, plain)
+    model, rows = plain.build(), experiment.train[0][:12].copy()
+    rows[0], rows[1, 3:5] = PADDING, PADDING  # no word at all; gaps between words
+    found = []
+    for say in (experiment.outputs, lambda model, batch: model(batch[0], training=True)):
+        with tf.GradientTape() as tape:
+            said = say(model, (tf.constant(rows),))
+        gradients = tape.gradient(said, model.trainable_variables)
+        found.append([said, *map(tf.convert_to_tensor, gradients)])
+    for ours, keras in zip(*found, strict=True):
+        np.testing.assert_allclose(ours, keras, rtol=1e-5, atol=1e-5)
+
+
 def test_that_losses_and_measures_are_keras(tf):
     experiment = SentimentExperiment(ENGLISH, WORDS, NETWORKS[0])
     truth = np.array([each.label for each in ENGLISH.test], np.float32)
