@@ -47,7 +47,7 @@ def classes(path: Path) -> tuple[Part, ...]:
     """
     if path.is_dir():
         return _of_folder(path)
-    own = _label_of(path.stem)
+    own = _label_of(path.name)
     if own is not None:
         other = _partner(path, own)
         if other is not None:
@@ -60,15 +60,14 @@ def classes(path: Path) -> tuple[Part, ...]:
 
 def _of_folder(folder: Path) -> tuple[Part, ...]:
     """Find a folder for each class in it, perhaps in a folder “train” and a folder “test”."""
-    inside = {entry.name.lower(): entry for entry in sorted(folder.iterdir())}
+    inside = {entry.name.lower(): entry for entry in _listed(folder)}
     if "train" in inside and "test" in inside and inside["train"].is_dir():
         return (
             *_class_folders(inside["train"], is_test=False),
             *_class_folders(inside["test"], is_test=True),
         )
-    files = [entry for entry in inside.values() if entry.suffix.lower() in _TEXTS]
-    for file in files:
-        own = _label_of(file.stem) if file.is_file() else None
+    for file in filter(_is_text, inside.values()):
+        own = _label_of(file.name) if file.is_file() else None
         other = None if own is None else _partner(file, own)
         if own is not None and other is not None:
             return (Part(own, (file,), True), Part(1 - own, (other,), True))
@@ -77,11 +76,11 @@ def _of_folder(folder: Path) -> tuple[Part, ...]:
 
 def _class_folders(folder: Path, is_test: bool | None) -> tuple[Part, ...]:
     parts: list[Part] = []
-    for entry in sorted(folder.iterdir()):
+    for entry in _listed(folder):
         label = _label_of(entry.name) if entry.is_dir() else None
         if label is None:
             continue
-        files = sorted(file for file in entry.iterdir() if file.suffix.lower() == ".txt")
+        files = [file for file in _listed(entry) if file.suffix.lower() == ".txt"]
         parts.append(Part(label, tuple(files[:_MOST_FILES]), False, is_test))
     if {part.label for part in parts} != {0, 1}:
         raise _refusal(folder)
@@ -90,10 +89,22 @@ def _class_folders(folder: Path, is_test: bool | None) -> tuple[Part, ...]:
 
 def _partner(path: Path, own: int) -> Path | None:
     """Find the file of the other class, named like this one."""
-    for other in sorted(path.parent.iterdir()):
-        if other.suffix == path.suffix and other.is_file() and _label_of(other.stem) == 1 - own:
+    for other in sorted(_listed(path.parent), key=lambda other: other.suffix != path.suffix):
+        alike = other.suffix == path.suffix or (_is_text(other) and _is_text(path))
+        if alike and other.is_file() and _label_of(other.name) == 1 - own:
             return other
     return None
+
+
+def _is_text(path: Path) -> bool:
+    """Tell whether a file is of plain text, as “neg.txt” or “rt-polarity.neg”."""
+    suffix = path.suffix.lower()
+    return suffix in _TEXTS or suffix.removeprefix(".") in labels.WORDS
+
+
+def _listed(folder: Path) -> list[Path]:
+    # macOS puts a hidden “._pos.txt” beside each “pos.txt” on disks of other systems
+    return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
 
 
 def _label_of(name: str) -> int | None:

@@ -1,6 +1,7 @@
 """The user's own sentences, from any usual layout of labelled texts."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +19,10 @@ MOST = 200_000
 _TEST_SHARE = 5
 """One sentence of so many is kept for testing where the files do not say which."""
 _REPORT_EVERY = 500
+_USUAL = 0.8
+"""Share of signs that are usual ones where a text is Chinese; of Latin-1 misread few are."""
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""Ends a line of the reviews that IMDB's collection took from the web."""
 
 
 @dataclass
@@ -110,7 +115,7 @@ def _gather(
         if found.count() == MOST:
             found.remarks[_("The first {count:,} are used.").format(count=MOST)] = None
             return
-        tokens = quick_tokens(text)
+        tokens = quick_tokens(_BREAK.sub(" ", text))
         if label == labels.LEFT_OUT or not tokens:
             found.neutral += label == labels.LEFT_OUT
             found.empty += not tokens
@@ -126,14 +131,28 @@ def _is_for_test(tokens: tuple[str, ...]) -> bool:
 
 
 def _decoded(data: bytes, path: Path, found: _Gathered) -> str:
-    """Read as UTF-8, with or without a mark at its beginning, else as Latin-1."""
+    """Read as UTF-8, with or without a mark at its beginning; else as Chinese, or as Latin-1."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
-        said = _("“{name}” is not UTF-8; it was read as Latin-1.").format(name=path.name)
-        found.remarks[said] = None
-        return data.decode("latin-1")
+        chinese = _chinese(data)
+        said = _("“{name}” is not UTF-8; it was read as Latin-1.")
+        if chinese is not None:
+            said = _("“{name}” is not UTF-8; it was read as GB 18030, Chinese.")
+        found.remarks[said.format(name=path.name)] = None
+        return data.decode("latin-1") if chinese is None else chinese
+
+
+def _chinese(data: bytes) -> str | None:
+    """Read as China's own code; None where what comes out is not mostly of its usual signs."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    signs = "".join(sign for sign in text if not sign.isascii())
+    usual = len(signs.encode("gb2312", "ignore")) / 2
+    return text if usual > _USUAL * len(signs) else None
 
 
 def _checked(path: Path, found: _Gathered) -> Sentences:

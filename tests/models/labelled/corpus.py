@@ -118,7 +118,7 @@ def quoted(folder, **options):
     return folder / "mine.csv"
 
 
-def counted(folder, heading, name="mine.csv", labels=LABELS):
+def counted(folder, heading, name="mine.csv", labels: np.ndarray | None = LABELS):
     """A table whose first column counts the rows; `labels` None leaves out the labels."""
     lines = [heading + "," + ",".join(f"pixel{at}" for at in range(SIDE * SIDE))]
     for at, picture in enumerate(TRAIN.reshape(COUNT, -1)):

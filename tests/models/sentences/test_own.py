@@ -198,3 +198,28 @@ def test_that_a_number_alone_may_be_a_label_and_a_word_only_if_it_judges():
     assert meaning(["1", "5", "3"])["3"] == -1
     assert meaning(["0", "7"]) is None
     assert meaning([]) is None
+
+
+def test_that_the_polarity_files_are_a_pair_and_what_macos_leaves_beside_is_none(tmp_path):
+    for name, text in (("rt-polarity.pos", "a fine film\nso warm"), ("rt-polarity.neg", "dull")):
+        (tmp_path / name).write_text(text)
+        (tmp_path / f"._{name}").write_bytes(b"\0\5\x16\7")
+    for opened in (tmp_path / "rt-polarity.pos", tmp_path / "rt-polarity.neg", tmp_path):
+        found = read_own(opened)
+        every = {(" ".join(each.tokens), each.label) for each in (*found.train, *found.test)}
+        assert every == {("a fine film", 1), ("so warm", 1), ("dull", 0)}
+
+
+def test_that_china_s_own_code_is_understood_and_said(tmp_path):
+    path = tmp_path / "hotels.csv"
+    path.write_bytes("label,review\n1,房间很好\n0,太吵了\n1,很镕\n".encode("gb18030"))
+    found = read_own(path)
+    assert "GB 18030" in found.remarks[0]
+    assert ("太", "吵", "了") in {each.tokens for each in (*found.train, *found.test)}
+
+
+def test_that_line_breaks_of_web_pages_are_no_words(tmp_path):
+    path = tmp_path / "imdb.csv"
+    path.write_text('review,sentiment\n"fine.<br /><br />Warm",positive\ndull,negative\n')
+    every = (*read_own(path).train, *read_own(path).test)
+    assert ("fine", ".", "warm") in {each.tokens for each in every}
