@@ -9,8 +9,8 @@ from typing import Any, Literal, cast
 import msgspec
 
 from models.errors import InvalidInput
-from models.keras_files import layers as known
-from models.keras_files.layers import KerasLayer, Shape
+from models.keras_files import picture_layers, plain_layers, sequence_layers
+from models.keras_files.layer import KerasLayer, Shape
 from resources import _
 
 MOST_LAYERS = 200
@@ -20,15 +20,10 @@ _LARGEST_SIDE = 100_000
 _KINDS: dict[str, type[KerasLayer]] = {
     **{
         kind.__name__: kind
-        for kind in (
-            known.Conv2D, known.DepthwiseConv2D, known.MaxPooling2D, known.AveragePooling2D,
-            known.GlobalAveragePooling2D, known.BatchNormalization, known.ReLU, known.LeakyReLU,
-            known.Dropout, known.Flatten, known.Dense, known.Rescaling, known.Embedding,
-            known.SimpleRNN, known.LSTM, known.GRU, known.GlobalAveragePooling1D,
-        )
+        for kind in (*picture_layers.KINDS, *plain_layers.KINDS, *sequence_layers.KINDS)
     },
-    "Activation": known.Activated,
-}  # fmt: skip
+    "Activation": plain_layers.Activated,
+}
 _OF_TRAINING = re.compile(
     r".*_(initializer|regularizer|constraint)|trainable|seed|noise_shape|synchronized|"
     r"renorm_\w+|unit_forget_bias|unroll|implementation|autocast|dtype|name"
@@ -176,7 +171,7 @@ def _kind(entry: dict[str, Any], title: str, name: str) -> type[KerasLayer]:
             ).format(name=name, layer=title, kind=_short(found))
         )
     if found == "Softmax":
-        return known.Activated
+        return plain_layers.Activated
     if not isinstance(found, str) or found not in _KINDS:
         raise InvalidInput(
             _(
@@ -207,7 +202,7 @@ def _plain(kind: type[KerasLayer], settings: dict[str, Any], class_name: str) ->
     for name in ("activation", "recurrent_activation"):
         if name in plain and plain[name] is None:
             plain[name] = "linear"
-    if kind is known.BatchNormalization and isinstance(plain.get("axis"), list):
+    if kind is plain_layers.BatchNormalization and isinstance(plain.get("axis"), list):
         axes = cast("list[object]", plain["axis"])
         plain["axis"] = axes[0] if len(axes) == 1 else axes
     return plain

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import structs
 
-from models.keras_files.layers import KerasLayer, Shape
+from models.keras_files.layer import KerasLayer, Shape
 from models.runtime import tensorflow
 
 Array = npt.NDArray[np.float32]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from models.errors import InvalidInput
-from models.keras_files import archive, config, layers, weights
+from models.keras_files import archive, config, sequence_layers, weights
 from models.keras_files.model import KerasModel, shapes
 from models.progress import Reads, finished
 from resources import _
@@ -27,14 +27,7 @@ def reads_sequences(path: Path) -> bool:
     """
     _refuse_old(path)
     found = config.described(archive.description(path), path.name)
-    kinds = (
-        layers.Embedding
-        | layers.SimpleRNN
-        | layers.LSTM
-        | layers.GRU
-        | layers.GlobalAveragePooling1D
-    )
-    return any(isinstance(layer, kinds) for layer in found[3])
+    return any(isinstance(layer, sequence_layers.KINDS) for layer in found[3])
 
 
 def read(path: Path) -> KerasModel:
