@@ -12,7 +12,7 @@ MOST_WORDS = 400_000
 LONGEST_VECTOR = 300
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordVectors:
     """Words and their vectors.
 

@@ -1,10 +1,12 @@
 """Tokens on their way through a table: what lies where, what lights up, what is said."""
 
 import dataclasses
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
+from tests.repaints import assert_change_is_painted
 from widgets.colours import Scale
 from widgets.table_lookup import Lookup, Row, TableLookup, Token
 
@@ -23,6 +25,8 @@ LOOKUP = Lookup(
     step=4,
     masked=True,
 )
+
+STATES = "word", "padding"
 
 
 @pytest.fixture
@@ -120,3 +124,14 @@ def test_that_type_and_rows_grow_in_a_tall_room(picture):
     assert tall.rows[9].height() > 1.2 * usual.rows[9].height()
     assert tall.columns == len(ROWS[0].values)
     assert max(rect.bottom() for rect in tall.rows.values()) < picture.height()
+
+
+@pytest.mark.parametrize("one_hot", [False, True])
+def test_that_places_that_glide_stand_as_if_drawn_anew(picture, one_hot):
+    tokens = tuple(Token(f"word{n}", (0, 3, 9)[n % 3], STATES[n % 7 == 0]) for n in range(120))
+    whole = dataclasses.replace(LOOKUP, lines=(tokens[:70], tokens[70:]), one_hot=one_hot)
+    picture.set_lookup(dataclasses.replace(whole, step=30))
+    for step in (31, 32, 31, 40, 69, 70, 119, 0):
+        shown = dataclasses.replace(whole, step=step)
+        share = assert_change_is_painted(picture, partial(picture.set_lookup, shown))
+        assert share < 0.5 or step in (40, 69, 119, 0)

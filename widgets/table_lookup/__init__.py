@@ -3,6 +3,7 @@
 description.py  what is shown
 layout.py       where it lies
 drawing.py      how it is drawn; cells.py draws rows of numbers
+steps.py        what glides from one step to another, and what is painted anew
 view.py         the widget
 """
 

@@ -21,16 +21,22 @@ def draw_row(
     columns: int,
     scale: Scale,
     look: Look,
+    *,
+    written: bool = True,
 ) -> None:
-    """Draw the first numbers of a row, and an ellipsis for the others."""
+    """Draw the first numbers of a row, and an ellipsis for the others.
+
+    Where only its lines are drawn anew, for a row beside it, its numbers need not be `written`.
+    """
     wide = rect.width() / (columns + (0.5 if columns < len(values) else 0))
     tints = colours.paint(np.asarray(values[:columns]), scale, look.dark)
     for column, value in enumerate(values[:columns]):
         cell = QRectF(rect.left() + column * wide, rect.top(), wide, rect.height())
         tint = QColor(*(int(part) for part in tints[column][:3]))
         painter.fillRect(cell, tint)
-        painter.setPen(colours.text_colour(tint))
-        painter.drawText(cell, _CENTRE, numbers.short(value))
+        if written:
+            painter.setPen(colours.text_colour(tint))
+            painter.drawText(cell, _CENTRE, numbers.short(value))
     draw_frame(painter, rect, columns, wide, look)
     if columns < len(values):
         painter.setPen(look.colour(QPalette.ColorRole.WindowText))
@@ -60,4 +66,7 @@ def draw_frame(painter: QPainter, rect: QRectF, columns: int, wide: float, look:
 def hatch(painter: QPainter, rect: QRectF, look: Look) -> None:
     """Hatch cells that are skipped."""
     line = look.colour(QPalette.ColorRole.WindowText, 110)
+    # the same wherever the row stands
+    painter.setBrushOrigin(rect.topLeft())
     painter.fillRect(rect, QBrush(line, Qt.BrushStyle.BDiagPattern))
+    painter.setBrushOrigin(0, 0)

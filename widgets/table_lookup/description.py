@@ -1,6 +1,6 @@
 """What a picture of looking up shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -78,6 +78,10 @@ class Lookup:
     one_hot: bool = False
     masked: bool = False
 
+    def differs_in_step(self, other: "Lookup") -> bool:
+        """Tell whether it is the same but for how far the looking up is."""
+        return replace(self, step=other.step) == other
+
     @cached_property
     def places(self) -> tuple[tuple[Token, int, int], ...]:
         """Every place in order: its token, its sentence, and its step; −1 for what was cut off."""
@@ -94,7 +98,7 @@ class Lookup:
         """The rows by their numbers."""
         return {row.number: row for row in self.rows}
 
-    @property
+    @cached_property
     def current(self) -> int:
         """The index of the place that is being looked up; −1 where there is none."""
         return next((i for i, place in enumerate(self.places) if place[2] == self.step), -1)

@@ -18,8 +18,9 @@ _FADED = 170
 
 
 def draw(painter: QPainter, shown: Lookup, place: Layout, look: Look, lit: frozenset[int]) -> None:
-    """Draw everything; `lit` are the places pointed at."""
+    """Draw everything that the layout needs; `lit` are the places pointed at."""
     painter.setFont(look.font)
+    lit = lit or frozenset({shown.current})
     for title, rect in zip(shown.titles, place.titles, strict=True):
         painter.setPen(look.colour(_ROLE.PlaceholderText))
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
@@ -30,11 +31,6 @@ def draw(painter: QPainter, shown: Lookup, place: Layout, look: Look, lit: froze
     _draw_frames(painter, shown, place, look, lit)
 
 
-def _bright(shown: Lookup, index: int, lit: frozenset[int]) -> bool:
-    """Tell whether a place stands out: those pointed at, or else the present one."""
-    return index in lit if lit else index == shown.current
-
-
 # ---- tokens
 
 
@@ -42,8 +38,9 @@ def _draw_tokens(
     painter: QPainter, shown: Lookup, place: Layout, look: Look, lit: frozenset[int]
 ) -> None:
     for index, rect in place.tokens.items():
-        token = shown.places[index][0]
-        bright = _bright(shown, index, lit)
+        token, bright = shown.places[index][0], index in lit
+        if not bright and not place.needs(rect.united(place.indices[index])):
+            continue
         _draw_token(painter, token, rect, look, bright)
         if token.state != "cut":
             _draw_index(painter, token, place.indices[index], look, bright)
@@ -90,26 +87,35 @@ def _draw_index(painter: QPainter, token: Token, rect: QRectF, look: Look, brigh
 def _draw_table(
     painter: QPainter, shown: Lookup, place: Layout, look: Look, lit: frozenset[int]
 ) -> None:
-    bright = {
-        shown.places[index][0].number
-        for index in range(len(shown.places))
-        if _bright(shown, index, lit)
-    }
+    bright = {shown.places[index][0].number for index in lit if index >= 0}
     for number, rect in place.rows.items():
-        row = shown.by_number[number]
-        cells.draw_row(painter, rect, row.values, place.columns, shown.scale, look)
-        faded = shown.one_hot and number not in bright
-        if faded:
-            painter.fillRect(rect, look.colour(_ROLE.Window, 170))
-        _draw_label(painter, row, place.labels[number], look, number in bright)
-        if shown.one_hot:
-            _draw_factor(painter, place.factors[number], look, number in bright)
+        if number in bright or place.needs(place.row(number)):
+            _draw_table_row(painter, shown, number, rect, place, look, number in bright)
     for rect, count in place.gaps:
         painter.setPen(look.colour(_ROLE.PlaceholderText))
         text = ngettext("⋮  {count} more row", "⋮  {count:,} more rows", count)
         # a gap is lower than the type in it, which may reach a little over its rows
         flags = _LEFT | Qt.TextFlag.TextDontClip
         painter.drawText(rect, flags, text.format(count=count))
+
+
+def _draw_table_row(
+    painter: QPainter,
+    shown: Lookup,
+    number: int,
+    rect: QRectF,
+    place: Layout,
+    look: Look,
+    bright: bool,
+) -> None:
+    row = shown.by_number[number]
+    written = place.needs(place.inner(rect))
+    cells.draw_row(painter, rect, row.values, place.columns, shown.scale, look, written=written)
+    if shown.one_hot and not bright:
+        painter.fillRect(rect, look.colour(_ROLE.Window, 170))
+    _draw_label(painter, row, place.labels[number], look, bright)
+    if shown.one_hot:
+        _draw_factor(painter, place.factors[number], look, bright)
 
 
 def _draw_label(painter: QPainter, row: Row, rect: QRectF, look: Look, bright: bool) -> None:
@@ -133,13 +139,14 @@ def _draw_factor(painter: QPainter, rect: QRectF, look: Look, one: bool) -> None
 def _draw_result(painter: QPainter, shown: Lookup, place: Layout, look: Look) -> None:
     for index, rect in place.results.items():
         token, _line, step = shown.places[index]
-        if step < 0:
+        if step < 0 or not place.needs(rect):
             continue
         row = shown.by_number[token.number]
         if step > shown.step:
             cells.draw_empty(painter, rect, place.columns, len(row.values), look)
             continue
-        cells.draw_row(painter, rect, row.values, place.columns, shown.scale, look)
+        written = place.needs(place.inner(rect))
+        cells.draw_row(painter, rect, row.values, place.columns, shown.scale, look, written=written)
         if token.state == "padding" and shown.masked:
             cells.hatch(painter, rect, look)
 
@@ -150,7 +157,7 @@ def _draw_frames(
     """Frame what stands out, above the lines of all cells."""
     for index, rect in place.results.items():
         token, _line, step = shown.places[index]
-        if step < 0 or not _bright(shown, index, lit):
+        if step < 0 or index not in lit:
             continue
         if token.number in place.rows:
             _frame(painter, place.rows[token.number], look)
@@ -170,38 +177,46 @@ def _frame(painter: QPainter, rect: QRectF, look: Look) -> None:
 def _draw_wires(
     painter: QPainter, shown: Lookup, place: Layout, look: Look, lit: frozenset[int]
 ) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    order = sorted(place.tokens, key=lambda index: _bright(shown, index, lit))
-    for index in order:
+    left = place.factors if shown.one_hot else place.labels
+    dim, bright = _Wires(look), _Wires(look)
+    for index in place.tokens:
         token, _line, step = shown.places[index]
         if not 0 <= step <= shown.step or token.number not in place.rows:
             continue
-        bright = _bright(shown, index, lit)
-        colour = look.colour(_ROLE.Highlight) if bright else look.colour(_ROLE.Mid, _FADED)
-        painter.setPen(QPen(colour, look.line if bright else 1))
-        left = place.factors[token.number] if shown.one_hot else place.labels[token.number]
-        row = place.rows[token.number]
-        start, end = place.indices[index], place.results[index]
-        _draw_wire(painter, _right_of(start), _left_of(left), colour, look)
-        _draw_wire(painter, _right_of(row), _left_of(end), colour, look)
+        wires = bright if index in lit else dim
+        wires.add(_right_of(place.indices[index]), _left_of(left[token.number]))
+        wires.add(_right_of(place.rows[token.number]), _left_of(place.results[index]))
+    dim.draw(painter, look.colour(_ROLE.Mid, _FADED), 1)
+    bright.draw(painter, look.colour(_ROLE.Highlight), look.line)
 
 
 def _right_of(rect: QRectF) -> QPointF:
-    return QPointF(rect.right() + 2, rect.center().y())
+    return QPointF(rect.right() + 3, rect.center().y())
 
 
 def _left_of(rect: QRectF) -> QPointF:
     return QPointF(rect.left() - 3, rect.center().y())
 
 
-def _draw_wire(painter: QPainter, start: QPointF, end: QPointF, colour: QColor, look: Look) -> None:
-    middle = (start.x() + end.x()) / 2
-    path = QPainterPath(start)
-    path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
-    painter.drawPath(path)
-    size = 2.2 * look.line
-    head = QPainterPath(end)
-    head.lineTo(end + QPointF(-size, -0.6 * size))
-    head.lineTo(end + QPointF(-size, 0.6 * size))
-    head.closeSubpath()
-    painter.fillPath(head, colour)
+class _Wires:
+    """Lines with arrowheads, drawn at one go: under a clip each by itself takes its time."""
+
+    def __init__(self, look: Look) -> None:
+        self._size = 2.2 * look.line
+        self._lines, self._heads = QPainterPath(), QPainterPath()
+        self._heads.setFillRule(Qt.FillRule.WindingFill)
+
+    def add(self, start: QPointF, end: QPointF) -> None:
+        middle, size = (start.x() + end.x()) / 2, self._size
+        self._lines.moveTo(start)
+        self._lines.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
+        self._heads.moveTo(end)
+        self._heads.lineTo(end + QPointF(-size, -0.6 * size))
+        self._heads.lineTo(end + QPointF(-size, 0.6 * size))
+        self._heads.closeSubpath()
+
+    def draw(self, painter: QPainter, colour: QColor, width: float) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour, width))
+        painter.drawPath(self._lines)
+        painter.fillPath(self._heads, colour)

@@ -1,12 +1,14 @@
 """Where tokens, rows of the table and rows of the result lie."""
 
 import itertools
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QRegion
 
 from resources import _, numbers
-from widgets.look import Look
+from widgets.look import Look, ruler
 from widgets.table_lookup.description import Lookup
 
 _ROW, _HIGH_ROW, _HIGHEST_ROW = 1.25, 2.2, 2.8
@@ -39,6 +41,8 @@ class Layout:
         So many numbers of each row are shown; then an ellipsis, if there are more.
     look : Look
         With the type that is written in.
+    part : QRegion, optional
+        What is drawn of it; all by default.
     """
 
     titles: tuple[QRectF, QRectF, QRectF]
@@ -52,6 +56,41 @@ class Layout:
     columns: int
     cell: float
     look: Look
+    part: QRegion | None = None
+
+    def within(self, part: QRegion) -> "Layout":
+        """Draw only a part."""
+        return replace(self, part=part)
+
+    def needs(self, rect: QRectF) -> bool:
+        """Tell whether something in a rectangle is drawn."""
+        return self.part is None or self.part.intersects(rect.toAlignedRect())
+
+    def inner(self, rect: QRectF) -> QRectF:
+        """Give a row without what the frames of those beside it cover."""
+        margin = self.look.line + 1
+        return rect.adjusted(0, margin, 0, -margin)
+
+    def row(self, number: int) -> QRectF:
+        """Give a row of the table with its name and its factor."""
+        return self.factors[number].united(self.rows[number])
+
+    def wires(self) -> tuple[QRectF, QRectF]:
+        """Give the room for the lines on both sides of the table."""
+        index, result = (next(iter(each.values())) for each in (self.indices, self.results))
+        row = self.row(next(iter(self.rows)))
+        return _between(index, row), _between(row, result)
+
+
+def framed(rect: QRectF, look: Look) -> QRectF:
+    """Give a rectangle with the frame of what stands out."""
+    return rect.adjusted(-look.line, -look.line, look.line, look.line)
+
+
+def _between(left: QRectF, right: QRectF) -> QRectF:
+    # the lines around cells take half a pixel more
+    start, end = math.floor(left.right() + 0.5) + 1, math.floor(right.left() - 0.5)
+    return QRectF(start, 0, end - start, 1)
 
 
 @dataclass(frozen=True)
@@ -75,15 +114,16 @@ def lay_out(shown: Lookup, room: QRectF, look: Look) -> Layout:
     look = _grown(shown, room, look)
     line = look.metrics.height()
     columns = _columns(shown, room, look)
-    top = room.top() + _TITLE * line
+    top = float(round(room.top() + _TITLE * line))
     height = room.bottom() - top
     places = _in_sight(len(shown.places), shown.current, int(height / (_ROW * line)))
-    step = min(height / max(len(places) + 0.5 * (len(shown.lines) - 1), 1), _HIGHEST_ROW * line)
+    step = height / max(len(places) + 0.5 * (len(shown.lines) - 1), 1)
+    step = _whole(min(step, _HIGHEST_ROW * line))
     tokens: dict[int, QRectF] = {}
     at, before = top, -1
     for index in places:
         sentence = shown.places[index][1]
-        at += step / 2 if before not in (-1, sentence) else 0
+        at += step // 2 if before not in (-1, sentence) else 0
         tokens[index] = QRectF(columns.token, at, columns.index - columns.token - 0.4 * line, step)
         at, before = at + step, sentence
     rows, gaps = _table(shown, top, height, line)
@@ -125,12 +165,12 @@ def _beside(rects: dict[int, QRectF], left: float, width: float) -> dict[int, QR
 
 
 def _columns(shown: Lookup, room: QRectF, look: Look) -> _Columns:
-    metrics, line = look.metrics, look.metrics.height()
+    width, line = ruler(look.font), look.metrics.height()
     widest = _WIDEST_WORD * line
-    words = [metrics.horizontalAdvance(place[0].text) for place in shown.places]
-    token = min(max([*words, metrics.horizontalAdvance(_("padding"))]) + 1.4 * line, widest)
-    token = max(token, metrics.horizontalAdvance(shown.titles[0]) - _number_width(look))
-    names = [metrics.horizontalAdvance(label(row.word, row.number)) for row in shown.rows]
+    words = [width(place[0].text) for place in shown.places]
+    token = min(max([*words, width(_("padding"))]) + 1.4 * line, widest)
+    token = max(token, width(shown.titles[0]) - _number_width(look))
+    names = [width(label(row.word, row.number)) for row in shown.rows]
     names_width = min(max(names, default=0.0) + 0.8 * line, widest + 3 * line)
     factor = 2.2 * line if shown.one_hot else 0.0
     fixed = token + _number_width(look) + names_width + factor + 2 * _WIRES * line
@@ -159,14 +199,20 @@ def _columns(shown: Lookup, room: QRectF, look: Look) -> _Columns:
     )
 
 
+def _whole(height: float) -> float:
+    """Let rows have whole heights: what is seen of one is the same wherever it stands."""
+    return float(max(math.floor(height), 1))
+
+
 def label(word: str, number: int) -> str:
     """Name a row of the table."""
     return f"{number}  {word}" if word else str(number)
 
 
 def _cell_width(shown: Lookup, look: Look) -> float:
-    texts = [numbers.short(value) for row in shown.rows for value in row.values[:12]]
-    widest = max((look.metrics.horizontalAdvance(text) for text in texts[:200]), default=20.0)
+    values = (value for row in shown.rows for value in row.values[:12])
+    texts = map(numbers.short, itertools.islice(values, 200))
+    widest = max(map(ruler(look.font), texts), default=20.0)
     return widest + 0.4 * look.metrics.height()
 
 
@@ -192,7 +238,7 @@ def _table(
     picked = _fitting(known, at, shown.words, height / (_ROW * line))
     left_out = _left_out(picked, shown.words)
     step = height / max(len(picked) + _GAP * sum(map(bool, left_out)), 1)
-    step = min(step, _HIGHEST_ROW * line)
+    step = _whole(min(step, _HIGHEST_ROW * line))
     rows: dict[int, tuple[float, float]] = {}
     gaps: list[tuple[float, float, int]] = []
     at = top

@@ -2,16 +2,18 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resources import _, numbers
 from widgets import plain
 from widgets.look import Look
 from widgets.painted import Painted
+from widgets.table_lookup import steps
 from widgets.table_lookup.description import Lookup
 from widgets.table_lookup.drawing import draw
 from widgets.table_lookup.layout import Layout, lay_out
+from widgets.table_lookup.steps import Step
 
 _TOLD = 4
 """Numbers of a row that are read out."""
@@ -36,20 +38,37 @@ class TableLookup(Painted):
         super().__init__(parent)
         self._shown: Lookup | None = None
         self._lit: frozenset[int] = frozenset()
+        self._place: Layout | None = None
+        """Where everything lies in the widget, as far as that has been asked."""
+        self._said: dict[int, str] = {}
+        """What was said of places, the same at every step."""
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_lookup(self, shown: Lookup) -> None:
         """Show a lookup."""
-        if self._shown is None or self._shown.lines != shown.lines:
+        old, before = self._shown, self._here()
+        if old is None or old.lines != shown.lines:
             self._lit = frozenset()
-        self._shown = shown
+        if shown == old:
+            return
+        self._shown, self._place = shown, None
+        after = self._here()
+        if old is not None and before and after and old.differs_in_step(shown):
+            steps.show(self, Step(old, before), Step(shown, after))
+        else:
+            self._said.clear()
+            self.update()
         self.setAccessibleDescription(self._told(shown))
-        self.update()
 
     def lookup(self) -> Lookup | None:
         return self._shown
+
+    def _here(self) -> Layout | None:
+        if self._place is None:
+            self._place = self.layout_in(_room(QRectF(self.rect())), self.look())
+        return self._place
 
     def layout_in(self, rect: QRectF, look: Look) -> Layout | None:
         """Give where everything lies in a rectangle."""
@@ -68,9 +87,19 @@ class TableLookup(Painted):
             return {}
         return {shown.titles[1]: np.array([row.values for row in shown.rows])}
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        place = self._here()
+        if place is not None:
+            with QPainter(self) as painter:
+                self._paint(painter, QRectF(self.rect()), place.within(event.region()))
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        place = self.layout_in(rect.adjusted(2, 2, -4, -4), look)
-        if place is None or self._shown is None:
+        place = self.layout_in(_room(rect), look)
+        if place is not None:
+            self._paint(painter, rect, place)
+
+    def _paint(self, painter: QPainter, rect: QRectF, place: Layout) -> None:
+        if self._shown is None:
             return
         painter.save()
         painter.setClipRect(rect)
@@ -78,11 +107,20 @@ class TableLookup(Painted):
         draw(painter, self._shown, place, place.look, self._lit)
         painter.restore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._place = None
+        super().changeEvent(event)
+
     # ---- the hand
 
     def place_at(self, point: QPointF) -> int:
         """Give the index of the place whose token, index or result lies there; −1 for none."""
-        place = self.layout_in(QRectF(self.rect()).adjusted(2, 2, -4, -4), self.look())
+        place = self._here()
         if place is None:
             return -1
         for index in place.tokens:
@@ -96,7 +134,7 @@ class TableLookup(Painted):
         index = self.place_at(point)
         if index >= 0 or self._shown is None:
             return frozenset({index} - {-1})
-        place = self.layout_in(QRectF(self.rect()).adjusted(2, 2, -4, -4), self.look())
+        place = self._here()
         if place is None:
             return frozenset()
         for number, rect in place.rows.items():
@@ -140,9 +178,14 @@ class TableLookup(Painted):
 
     def _told(self, shown: Lookup) -> str:
         """Say in words what the picture shows."""
-        return "\n".join(
-            _of(shown, index) for index, place in enumerate(shown.places) if place[2] <= shown.step
-        )
+        told = [index for index, place in enumerate(shown.places) if place[2] <= shown.step]
+        self._said |= {index: _of(shown, index) for index in told if index not in self._said}
+        return "\n".join(self._said[index] for index in told)
+
+
+def _room(rect: QRectF) -> QRectF:
+    """Give a rectangle without what frames need around it."""
+    return rect.adjusted(2, 2, -4, -4)
 
 
 def _of(shown: Lookup, index: int) -> str:

@@ -1,12 +1,14 @@
 """The view “Look up”, resolved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
 from app.labs.words.answers import Moment
 from app.labs.words.screen import lookup_words
 from models.sentiment.lookup import LookedUp, look_up
+from models.sentiment.state import LookUp
 from widgets.colours import Scale
 from widgets.table_lookup import Lookup, Row, Token
 
@@ -38,20 +40,10 @@ def resolve(moment: Moment) -> LookUpScreen | None:
     found = looked_up(moment)
     if found is None:
         return None
-    look, steps = moment.state.look, found.numbers.size
+    steps = found.numbers.size
     step = min(moment.state.step, max(steps - 1, 0))
-    shown = Lookup(
-        tuple(tuple(Token(p.token, p.number, p.kind) for p in line) for line in found.sentences),
-        _rows(found),
-        found.words,
-        lookup_words.titles(found, look),
-        _scale(found),
-        step,
-        look.one_hot,
-        look.mask_zero and look.example == "sentences",
-    )
     return LookUpScreen(
-        shown,
+        replace(_picture(found, moment.state.look), step=step),
         len(found.sentences),
         steps,
         lookup_words.layer(found, moment.state),
@@ -65,7 +57,25 @@ def looked_up(moment: Moment) -> LookedUp | None:
     state = moment.state
     if moment.corpus is None or (moment.waits_for_vectors and state.look.example == "sentences"):
         return None
-    return look_up(state, moment.corpus, moment.vectors, moment.learned.trained)
+    # the same at every step
+    return _look_up(replace(state, step=0), moment.corpus, moment.vectors, moment.learned.trained)
+
+
+_look_up = lru_cache(maxsize=1)(look_up)
+
+
+@lru_cache(maxsize=1)
+def _picture(found: LookedUp, look: LookUp) -> Lookup:
+    """Resolve what all steps share."""
+    return Lookup(
+        tuple(tuple(Token(p.token, p.number, p.kind) for p in line) for line in found.sentences),
+        _rows(found),
+        found.words,
+        lookup_words.titles(found, look),
+        _scale(found),
+        one_hot=look.one_hot,
+        masked=look.mask_zero and look.example == "sentences",
+    )
 
 
 def _rows(found: LookedUp) -> tuple[Row, ...]:
