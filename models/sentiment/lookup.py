@@ -51,6 +51,10 @@ class LookedUp:
         V, the rows of the table.
     rest : int
         Tokens beyond the first 200, which are left out.
+    unknown : int
+        The row of all words without one of their own; −1 where they are left out.
+    left_out : tuple of str
+        These words, then.
     """
 
     sentences: tuple[tuple[Place, ...], ...]
@@ -60,6 +64,8 @@ class LookedUp:
     without_vector: frozenset[int]
     words: int
     rest: int = 0
+    unknown: int = UNKNOWN
+    left_out: tuple[str, ...] = ()
 
     @property
     def length(self) -> int:
@@ -101,7 +107,8 @@ def look_up(
     names = {row: words.words[row - words.first] for row in used if row >= words.first}
     rest = sum(found.rest for found in tokens)
     count = fitted(state, corpus).rows if trained is None else len(trained.weights[0])
-    return LookedUp(sentences, numbers, rows, names, without, count, rest)
+    left_out = tuple(t for found in tokens for t in found.shown if words.row(t) < 0)
+    return LookedUp(sentences, numbers, rows, names, without, count, rest, words.unknown, left_out)
 
 
 def _course(state: WordsState) -> LookedUp:

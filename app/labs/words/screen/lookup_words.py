@@ -1,7 +1,7 @@
 """What is said of looking up: titles, the parameters as arithmetic, what happens now."""
 
 from app.labs.words.answers import Moment
-from models.sentences.vocabulary import PADDING, UNKNOWN
+from models.sentences.vocabulary import PADDING
 from models.sentiment.lookup import LookedUp, Place
 from models.sentiment.state import LookUp, WordsState
 from models.words.embedding import one_hot_multiplications, parameters
@@ -50,7 +50,8 @@ def row_names(found: LookedUp) -> dict[int, str]:
     """Name the rows of the table by their words; none where the words are numbers."""
     if not found.names and not any(p.kind == "unknown" for line in found.sentences for p in line):
         return {}
-    return {PADDING: _("padding"), UNKNOWN: _("unknown"), **found.names}
+    special = {PADDING: _("padding"), found.unknown: _("unknown")}
+    return {row: name for row, name in special.items() if row >= 0} | found.names
 
 
 def note(found: LookedUp, moment: Moment) -> str:
@@ -62,11 +63,15 @@ def note(found: LookedUp, moment: Moment) -> str:
     if unknown:
         said.append(
             ngettext(
-                "{words} is not in the vocabulary: the network gets row 1, “unknown”, instead.",
-                "{words} are not in the vocabulary: the network gets row 1, “unknown”, instead.",
+                "{words} is not in the vocabulary: the network gets row {row}, “unknown”, instead.",
+                "{words} are not in the vocabulary: the network gets row {row}, “unknown”, "
+                "instead.",
                 len(unknown),
-            ).format(words=_listed(list(unknown)))
+            ).format(words=_listed(list(unknown)), row=found.unknown)
         )
+    if found.left_out:
+        named = _listed(list(dict.fromkeys(found.left_out)))
+        said.append(_("Unknown, and so left out: {words}.").format(words=named))
     drawn = [found.names[row] for row in sorted(found.without_vector) if row in found.names]
     if drawn and moment.vectors is not None:
         said.append(

@@ -5,9 +5,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QRectF, Qt, QUrl
 
 from app.labs.words import commands
+from app.labs.words.answers import Moment
+from app.labs.words.screen import lookup_words
 from app.labs.words.screen.lookup_words import place_of_step
+from models.sentences.vocabulary import Vocabulary
+from models.sentiment.lookup import look_up
 from models.sentiment.state import LookUp, Table, WordsState
+from models.sentiment.trained import Trained, with_vocabulary
 from tests.app.labs.words.conftest import refusals, settle, show
+from tests.models.sentiment.test_lookup import CORPUS, TRAINED
 
 
 def picture(lab):
@@ -174,3 +180,17 @@ def test_that_the_trained_table_is_looked_up_with_the_words_of_its_network(lab, 
     found = next(found for found in shown(lab).rows if found.word == "boring")
     assert found.number == row
     np.testing.assert_array_equal(np.float32(found.values), trained.weights[0][row])
+
+
+@pytest.mark.parametrize(("first", "unknown"), [(2, 1), (1, 0), (1, -1)])
+def test_that_unknown_words_get_the_row_that_their_network_has_for_them_or_none(first, unknown):
+    state = WordsState(table=Table(source="trained"), look=LookUp(text="a zeppelin movie"))
+    own = with_vocabulary(TRAINED.network, Vocabulary(("a", "movie"), first, unknown))
+    found = look_up(state, CORPUS, None, Trained("opened", own, TRAINED.weights))
+    rows = [place.number for place in found.sentences[0]]
+    assert rows == [first, *([unknown] if unknown >= 0 else []), first + 1]
+    said = lookup_words.note(found, Moment(state, CORPUS))
+    assert ("left out: “zeppelin”" if unknown < 0 else f"gets row {unknown}, “unknown”") in said
+    names = lookup_words.row_names(found)
+    assert names[first] == "a"
+    assert names.get(unknown, "unknown") == "unknown"
