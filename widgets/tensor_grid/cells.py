@@ -11,7 +11,7 @@ from resources import numbers
 from widgets import colours
 from widgets.colours import Scale
 from widgets.look import Look, draw_cells_of, figures
-from widgets.tensor_grid.geometry import Geometry, Padding, cells_within
+from widgets.tensor_grid.geometry import Geometry, Padding, cells_at, cells_within
 
 _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
@@ -121,17 +121,23 @@ def draw_blanks(
     dirty: QRegion | None = None,
 ) -> None:
     """Cover the cells that have not been computed yet, where `dirty` is drawn anew."""
-    blank = contents.blank
+    blank, top, left = contents.blank, 0, 0
     if blank is None:
         return
     if dirty is not None:
-        blank = blank & cells_within(dirty, place, contents.shape)
+        near = down, across = cells_at(dirty.boundingRect(), place)
+        blank, top, left = blank[near], down.start, across.start
+        if dirty.rectCount() > 1 and blank.any():
+            blank = blank & cells_within(dirty, place, contents.shape)[near]
+    if not blank.any():
+        return
     ground = look.colour(QPalette.ColorRole.Base)
     pen = QPen(look.colour(QPalette.ColorRole.Mid), 1)
     for row, start, stop in runs(blank):
-        painter.fillRect(place.rect(row, start, 1, stop - start), ground)
+        cells = (row + top, row + top + 1), (start + left, stop + left)
+        painter.fillRect(place.rect(row + top, start + left, 1, stop - start), ground)
         if place.side >= _LINED:
-            _draw_lines(painter, place, (row, row + 1), (start, stop), pen)
+            _draw_lines(painter, place, *cells, pen)
 
 
 def number_font(contents: Contents, place: Geometry, font: QFont) -> QFont | None:

@@ -175,10 +175,15 @@ def cells_within(region: QRegion, place: Geometry, shape: tuple[int, int]) -> Ma
     """
     touched = np.zeros(shape, np.bool_)
     for rect in cast("Iterable[QRect]", region):  # which it is, against PySide's types
-        # a line on the edge of a cell reaches into its neighbour
-        left, top = rect.left() - 1 - place.left, rect.top() - 1 - place.top
-        right, bottom = left + rect.width() + 2, top + rect.height() + 2
-        first, last = max(int(top // place.side), 0), int(bottom // place.side) + 1
-        start, stop = max(int(left // place.width), 0), int(right // place.width) + 1
-        touched[first : max(last, 0), start : max(stop, 0)] = True
+        touched[cells_at(rect, place)] = True
     return touched
+
+
+def cells_at(rect: QRect, place: Geometry) -> tuple[slice, slice]:
+    """Give the rows and columns that a rectangle touches, with the lines around them."""
+    # a line on the edge of a cell reaches into its neighbour
+    left, top = rect.left() - 1 - place.left, rect.top() - 1 - place.top
+    right, bottom = left + rect.width() + 2, top + rect.height() + 2
+    first, last = max(int(top // place.side), 0), int(bottom // place.side) + 1
+    start, stop = max(int(left // place.width), 0), int(right // place.width) + 1
+    return slice(first, max(last, 0)), slice(start, max(stop, 0))

@@ -99,7 +99,7 @@ def draw_mark(painter: QPainter, mark: Mark, place: Geometry, look: Look) -> Non
     _outline(painter, [place.block(block) for block in whole], colour, width, look)
     cells = [place.rect(*cell) for block in by_itself for cell in block.cells()]
     _outline(painter, cells, colour, width * 0.75, look)
-    if mark.style != "cells":
+    if by_itself and mark.style != "cells":
         painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
         painter.drawRects([place.block(block) for block in by_itself])
 

@@ -92,13 +92,13 @@ def sum_of(layer: Trace, moment: Moment, kernel: int) -> SumScreen:
 
 def _term(products: tuple[Product, ...], start: int, last: int, slow: bool) -> Term:
     inside = slow and start <= last < start + len(products)
-    added = [product for place, product in enumerate(products, start) if place <= last]
-    value = sum(product.term for product in added)
     if len(products) == 1:
-        text = f"{signed(products[0].value)}·{signed(products[0].weight)}"
-    else:
-        text = total(value, (product.term for product in added))
-    return Term(text, value, bool(added), inside)
+        only, added = products[0], start <= last
+        text = f"{signed(only.value)}·{signed(only.weight)}"
+        return Term(text, only.term if added else 0.0, added, inside)
+    terms = [product.term for place, product in enumerate(products, start) if place <= last]
+    value = sum(terms)
+    return Term(total(value, terms), value, bool(terms), inside)
 
 
 def _mixed(products: tuple[Product, ...], last: int, slow: bool, reached: str) -> Sum:

@@ -52,8 +52,9 @@ class _Drawing:
         values = np.array([term.value for _at, term in added])
         painted = colours.paint(values, self.shown.scale, self.look.dark)
         white = colours.text_on(painted).tolist()
+        inks = QColor("#000000"), QColor("#ffffff")
         return {
-            at: (QColor(*rgba), QColor("#ffffff" if light else "#000000"))
+            at: (QColor(*rgba), inks[light])
             for (at, _term), rgba, light in zip(added, painted.tolist(), white, strict=True)
         }
 
@@ -64,14 +65,14 @@ class _Drawing:
         pale = self.look.colour(QPalette.ColorRole.PlaceholderText)
         plain = self.look.colour(QPalette.ColorRole.Text)
         accent = QPen(self.look.colour(QPalette.ColorRole.Highlight), self.look.line)
-        quiet = QPen(self.look.colour(QPalette.ColorRole.Mid), 1)
+        quiet, none = QPen(self.look.colour(QPalette.ColorRole.Mid), 1), QPen(Qt.PenStyle.NoPen)
         painter.setFont(self.font)
         for at, piece in enumerate(self.pieces):
             if dirty is not None and not dirty.intersects(piece.rect.toAlignedRect()):
                 continue
             ground, ink = self.grounds.get(at, (None, pale if piece.term else plain))
             if piece.term is not None:
-                around = accent if piece.term.current else QPen(Qt.PenStyle.NoPen)
+                around = accent if piece.term.current else none
                 _draw_chip(painter, piece.rect, ground, around if ground else quiet)
             painter.setPen(ink)
             corner = piece.rect.topLeft()
@@ -145,7 +146,8 @@ class SumLine(Painted):
         if self._drawn is not None:
             with QPainter(self) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                self._drawn.draw(painter, event.region())
+                whole = event.region() == QRegion(self.rect())
+                self._drawn.draw(painter, None if whole else event.region())
 
     def _fitting(self, width: float, font: QFont) -> tuple[Sum, Measured, float] | None:
         for way in () if self._shown is None else self._shown.ways():
