@@ -15,8 +15,6 @@ class Scrubber(QSlider):
 
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._drawn = 0
-        """The value at which the handle was drawn last."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(_("Drag to any position"))
         self.setAccessibleName(_("Position"))
@@ -33,21 +31,6 @@ class Scrubber(QSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.setSliderDown(False)
-
-    def sliderChange(self, change: QSlider.SliderChange) -> None:
-        """Draw no more anew than the way of the handle."""
-        if change != QSlider.SliderChange.SliderValueChange:
-            super().sliderChange(change)
-            self._drawn = self.value()
-            return
-        old, self._drawn = self._drawn, self.value()
-        radius = _radius(QFontMetricsF(self.font()))
-        places = [
-            self._x_of(value, radius + 1, self.width() - radius - 1) for value in (old, self._drawn)
-        ]
-        edge = 1.5 * radius + 4
-        way = QRectF(min(places) - edge, 0, max(places) - min(places) + 2 * edge, self.height())
-        self.update(way.toAlignedRect())
 
     def sizeHint(self) -> QSize:
         return QSize(120, round(1.5 * self.fontMetrics().height()))

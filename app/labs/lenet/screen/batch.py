@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -125,7 +126,7 @@ def _step(seen: BatchSeen, stage: int, wanted: int) -> BatchScreen:
     return BatchScreen(
         stage_name(stage),
         seen.dataset.train.images,
-        _captions(seen, stage),
+        _captions(seen, stage >= 1),
         _predictions(seen, stage) if stage < 2 else None,
         _norms(seen) if stage >= 2 else None,
         seen.network.learning_layers(),
@@ -136,18 +137,19 @@ def _step(seen: BatchSeen, stage: int, wanted: int) -> BatchScreen:
     )
 
 
-def _captions(seen: BatchSeen, stage: int) -> dict[int, str]:
+@lru_cache(maxsize=4)
+def _captions(seen: BatchSeen, with_losses: bool) -> dict[int, str]:
     slow, names = seen.slow, seen.dataset.class_names
     shares = probabilities(slow.outputs)
     captions: dict[int, str] = {}
-    for place in _order(slow, stage).tolist():
+    for place in _order(slow, with_losses).tolist():
         index = int(slow.indices[place])
         label = names[int(seen.dataset.train.labels[index])]
         said = int(shares[place].argmax())
         loss = number(float(slow.losses[place]))
         captions[index] = (
             f"{label}: {loss}"
-            if stage >= 1
+            if with_losses
             else f"{label} → {names[said]} {shares[place, said]:.0%}"
         )
     return captions
@@ -155,7 +157,7 @@ def _captions(seen: BatchSeen, stage: int) -> dict[int, str]:
 
 def _predictions(seen: BatchSeen, stage: int) -> Predictions:
     slow, names = seen.slow, seen.dataset.class_names
-    order = _order(slow, stage)[:_MOST_ROWS]
+    order = _order(slow, stage >= 1)[:_MOST_ROWS]
     labels: list[int] = seen.dataset.train.labels[slow.indices][order].tolist()
     return Predictions(
         probabilities(slow.outputs)[order],
@@ -165,6 +167,7 @@ def _predictions(seen: BatchSeen, stage: int) -> Predictions:
     )
 
 
+@lru_cache(maxsize=2)
 def _norms(seen: BatchSeen) -> np.ndarray:
     lengths = np.array([np.linalg.norm(each) for each in seen.slow.gradients], np.float32)
     return per_layer(lengths, seen.network)[None]
@@ -206,10 +209,10 @@ def _factor(before: Array, difference: Array) -> int:
     return 10 ** min(max(math.floor(math.log10(max(large / small, 1.0))), 0), 6)
 
 
-def _order(slow: SlowBatch, stage: int) -> np.ndarray:
+def _order(slow: SlowBatch, by_loss: bool) -> np.ndarray:
     """Give the pictures' order: as they came, and from the loss on the highest first."""
     highest = np.argsort(-slow.losses, kind="stable")
-    return highest if stage >= 1 else np.arange(len(slow.losses))
+    return highest if by_loss else np.arange(len(slow.losses))
 
 
 def _sentence(seen: BatchSeen, stage: int) -> str:

@@ -1,5 +1,7 @@
 """The view of one batch in slow motion: forward, loss, backward, update."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -10,10 +12,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.labs.lenet.screen.batch import BatchScreen, BatchView, FirstBatch, Predictions
+from app.labs.lenet.screen.inside import KernelsShown
 from app.labs.lenet.views.layer_switch import LayerSwitch
 from resources import _
 from widgets.bars import Bar, Bars
-from widgets.boxes import column, page, row
+from widgets.boxes import page, row
 from widgets.colours import Scale
 from widgets.kernel_sheet import KernelSheet
 from widgets.keyboard import Berth
@@ -75,37 +78,39 @@ class BatchPage(QWidget):
         if new.first is not None and (before is None or before.captions != new.first.captions):
             self._show_first(new.first)
         if new.step is not None and (old is None or old.step is not new.step):
-            self._show_step(new.step)
+            self._show_step(None if old is None else old.step, new.step)
 
     def _show_first(self, first: FirstBatch) -> None:
         self.first.set_pictures(first.images, list(first.captions), first.captions.__getitem__)
         self._first_caption.setText(first.about)
 
-    def _show_step(self, step: BatchScreen) -> None:
+    def _show_step(self, old: BatchScreen | None, step: BatchScreen) -> None:
         self._title.setText(step.title)
-        self.sheet.set_pictures(step.images, list(step.captions), step.captions.__getitem__)
-        self._show_predictions(step.predictions)
-        self.sheet.setVisible(step.norms is None)
-        self._norms_side.setVisible(step.norms is not None)
+        if old is None or old.captions is not step.captions:
+            self.sheet.set_pictures(step.images, list(step.captions), step.captions.__getitem__)
+        if step.predictions is not None:
+            self._show_predictions(step.predictions)
         if step.norms is not None:
             norms = zip(step.layers, step.norms[0], strict=True)
             self._norms.set_bars([Bar(layer, float(length)) for layer, length in norms])
         self.layers.setVisible(len(step.convolutions) > 1)
-        self.layers.show_layers(step.convolutions, step.number)
+        if step.convolutions:
+            self.layers.show_layers(step.convolutions, step.number)
         if step.kernels:
-            few = step.kernels[0].kernels.shape[2] <= _FEW_ROWS
-            way = QBoxLayout.Direction
-            self._sheets.setDirection(way.TopToBottom if few else way.LeftToRight)
+            self._show_kernels(step.kernels)
+        self._left.setCurrentIndex(0 if step.norms is None else 1)
+        self._right.setCurrentIndex(1 if step.predictions is None else 0)
+
+    def _show_kernels(self, kernels: Sequence[KernelsShown]) -> None:
+        few = kernels[0].kernels.shape[2] <= _FEW_ROWS
+        way = QBoxLayout.Direction
+        self._sheets.setDirection(way.TopToBottom if few else way.LeftToRight)
         for number, sheet in enumerate(self._kernels):
-            sheet.setVisible(number < len(step.kernels))
-        for sheet, shown in zip(self._kernels, step.kernels, strict=False):
+            sheet.setVisible(number < len(kernels))
+        for sheet, shown in zip(self._kernels, kernels, strict=False):
             sheet.set_kernels(shown.kernels, shown.chosen, shown.caption)
 
-    def _show_predictions(self, predictions: Predictions | None) -> None:
-        self._predictions.setVisible(predictions is not None)
-        self._predictions_caption.setVisible(predictions is not None)
-        if predictions is None:
-            return
+    def _show_predictions(self, predictions: Predictions) -> None:
         self._predictions.set_values(predictions.values, Scale("magnitude", 0, 1))
         self._predictions.set_labels(predictions.rows, predictions.columns)
         blocks = tuple(Block(row, label, 1, 1) for row, label in enumerate(predictions.correct))
@@ -115,14 +120,19 @@ class BatchPage(QWidget):
         self._sheets = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for sheet in self._kernels:
             self._sheets.addWidget(sheet, 1)
-        self._norms_side = page(self._norms_caption, self._norms, None)
-        left = column((self.sheet, 1), (self._norms_side, 1))
-        right = column(
-            self._predictions_caption, (self._predictions, 4), (self._sheets, 4), spacing=8
-        )
+        norms = page(self._norms_caption, self._norms, None)
+        predictions = page(self._predictions_caption, (self._predictions, 1), spacing=8)
+        # what each stage shows has its page: the others keep their places while it is not theirs
+        self._left, self._right = QStackedWidget(), QStackedWidget()
+        for stack, held in (
+            (self._left, (self.sheet, norms)),
+            (self._right, (predictions, page((self._sheets, 1)))),
+        ):
+            for each in held:
+                stack.addWidget(each)
         return page(
             row(self._title, self.layers, None, self.next),
-            (row((left, 2), (right, 3), spacing=16), 1),
+            (row((self._left, 2), (self._right, 3), spacing=16), 1),
         )
 
     def _nothing(self) -> QWidget:
