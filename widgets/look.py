@@ -58,7 +58,7 @@ class Look:
         return colours.is_dark(self.palette)
 
     def colour(self, role: QPalette.ColorRole, alpha: int = 255) -> QColor:
-        found = QColor(self.palette.color(role))
+        found = self.palette.color(role)
         found.setAlpha(alpha)
         return found
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -15,14 +16,19 @@ class Frame:
     square: QRectF
     reach: float
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Px of a length of 1."""
         return self.square.width() / 2 / self.reach
 
-    def point(self, x: float, y: float) -> QPointF:
+    @cached_property
+    def _origin(self) -> tuple[float, float]:
         middle = self.square.center()
-        return QPointF(middle.x() + x * self.scale, middle.y() - y * self.scale)
+        return middle.x(), middle.y()
+
+    def point(self, x: float, y: float) -> QPointF:
+        left, top = self._origin
+        return QPointF(left + x * self.scale, top - y * self.scale)
 
     def inside(self, x: float, y: float) -> tuple[float, float]:
         """Shorten what reaches beyond the edge, so that its direction stays."""

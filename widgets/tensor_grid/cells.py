@@ -296,6 +296,8 @@ def _draw_padding_text(
 
 def _draw_unreached(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
     """Hatch the rows and columns that no window ever covers."""
+    if not (contents.unreached_rows or contents.unreached_columns):
+        return
     padding, (rows, columns) = contents.padding, contents.shape
     width = columns + padding.left + padding.right
     height = rows + padding.top + padding.bottom
@@ -330,6 +332,8 @@ def draw_hatch(painter: QPainter, rect: QRectF, side: float, pen: QPen) -> None:
 
 
 def _draw_labels(painter: QPainter, contents: Contents, place: Geometry, look: Look) -> None:
+    if not (contents.row_labels or contents.column_labels):
+        return
     padding = contents.padding
     painter.setFont(look.font)
     painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))

@@ -124,8 +124,9 @@ class GridView(Painted):
     def set_caption(self, caption: str) -> None:
         """Write a line above the grid."""
         if caption != self._contents.caption:
+            if not (caption and self._contents.caption):
+                self._place = None
             self._contents.caption = caption
-            self._place = None
             self._redraw()
 
     def set_numbers_shown(self, shown: bool) -> None:
