@@ -1,14 +1,11 @@
-"""A network as the table that the learner edits, with limits that always leave a valid one."""
+"""A network as the table that the learner edits: its layers, their shapes and weights."""
 
-import dataclasses
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from models import state
 from models.convolution_tf import pair
 from models.datasets.dataset import (
     CLASSES,
@@ -22,7 +19,6 @@ from models.errors import InvalidInput
 from models.keras_files import MOST_LAYERS
 from models.lenet.given import PictureLayer, Pixels, layers_of
 from models.lenet.layers import (
-    Activation,
     ActivationLayer,
     BatchNormLayer,
     ConvLayer,
@@ -35,31 +31,14 @@ from models.lenet.layers import (
     PoolLayer,
     Shape,
 )
+from models.lenet.rows import ACTIVATIONS, Convolution, Dense
 from models.runtime import tensorflow
 from resources import _
-
-V = TypeVar("V")
 
 MOST_PARAMETERS = 2_000_000
 """More weights than this would take seconds for a batch on a small machine."""
 MOST_GIVEN = 10_000_000
 """As many weights may an opened network have, which is mostly looked at."""
-
-_ACTIVATIONS = {
-    "relu": "ReLU",
-    "leaky_relu": "Leaky",
-    "tanh": "tanh",
-    "sigmoid": _("sigmoid"),
-}
-_ActivationField = Annotated[
-    Activation,
-    Meta(
-        title=_("Activation"),
-        description=_("Nonlinearity applied to each value"),
-        extra={"choices": _ACTIVATIONS},
-    ),
-]
-"""Of a convolution as of a dense layer."""
 
 _INITIALISATIONS: dict[Initialisation, str] = {
     "glorot_uniform": _("Glorot"),
@@ -68,72 +47,6 @@ _INITIALISATIONS: dict[Initialisation, str] = {
     "zeros": _("all zeros"),
     "ones": _("all ones"),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Convolution:
-    """A row of the table: convolution, and what follows it up to the next."""
-
-    filters: Annotated[
-        int,
-        Meta(
-            ge=1,
-            le=64,
-            title=_("Filters"),
-            description=_("Number of kernels; each makes a feature map"),
-        ),
-    ] = 6
-    kernel: Annotated[
-        int,
-        Meta(ge=1, le=9, title=_("Kernel"), description=_("Side of each kernel, in weights")),
-    ] = 3
-    stride: Annotated[
-        int,
-        Meta(ge=1, le=3, title=_("Stride"), description=_("Pixels from window to window")),
-    ] = 1
-    padding: Annotated[
-        Literal["valid", "same"],
-        Meta(
-            title=_("Padding"),
-            description=_("SAME adds zeros so that stride 1 keeps the size"),
-            extra={"choices": {"valid": _("VALID"), "same": _("SAME")}},
-        ),
-    ] = "valid"
-    batch_norm: Annotated[
-        bool,
-        Meta(title="BN", description=_("BatchNorm: normalise each map over the batch")),
-    ] = False
-    pooling: Annotated[
-        Literal["none", "max", "average"],
-        Meta(
-            title=_("Pooling"),
-            description=_("What is kept of each square of pixels"),
-            extra={"choices": {"none": _("none"), "max": _("max"), "average": _("average")}},
-        ),
-    ] = "max"
-    pool_size: Annotated[
-        int,
-        Meta(ge=2, le=4, title=_("Pool"), description=_("Side of the pooled squares, in pixels")),
-    ] = 2
-    activation: _ActivationField = "relu"
-    activate: Annotated[
-        Literal["after pooling", "before pooling"],
-        Meta(
-            title=_("Applied"),
-            description=_("Whether the activation comes before or after pooling"),
-            extra={"choices": {"after pooling": _("after"), "before pooling": _("before")}},
-        ),
-    ] = "after pooling"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dense:
-    """A row of the table: a layer of units that see everything before."""
-
-    units: Annotated[
-        int, Meta(ge=1, le=512, title=_("Units"), description=_("Number of outputs of the layer"))
-    ] = 84
-    activation: _ActivationField = "relu"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -324,53 +237,6 @@ def initialisation_name(kind: Initialisation) -> str:
     return _INITIALISATIONS[kind]
 
 
-def within_limits(network: Network, row: int, field: str, values: Iterable[V]) -> list[V]:
-    """Give those values of a field of a convolution's row that leave a valid network.
-
-    Parameters
-    ----------
-    network : Network
-        The network as it is.
-    row : int
-        Which convolution, from 0; those after the convolutions are the dense layers.
-    field : str
-        The field that would change.
-    values : iterable
-        What it might be; of filters and units in rising order.
-    """
-    wanted = list(values)
-    # of filters and units fewer always fit where more do, so the most is asked about first
-    if field in ("filters", "units") and wanted and _allowed(network, row, field, wanted[-1]):
-        return wanted
-    return [value for value in wanted if _allowed(network, row, field, value)]
-
-
-def with_row(network: Network, row: int, field: str, value: object) -> Network:
-    """Give the network with one cell of its table changed.
-
-    Raises
-    ------
-    InvalidInput
-        The network would not be valid.
-    """
-    count = len(network.convolutions)
-    if row < count:
-        convolutions = list(network.convolutions)
-        convolutions[row] = state.replaced(convolutions[row], **{field: value})
-        return dataclasses.replace(network, convolutions=tuple(convolutions))
-    denses = list(network.denses)
-    denses[row - count] = state.replaced(denses[row - count], **{field: value})
-    return dataclasses.replace(network, denses=tuple(denses))
-
-
-def _allowed(network: Network, row: int, field: str, value: object) -> bool:
-    try:
-        with_row(network, row, field, value)
-    except InvalidInput:
-        return False
-    return True
-
-
 def _output_shape(layer: Layer, shape: Shape) -> Shape:
     try:
         return layer.output_shape(shape)
@@ -391,7 +257,7 @@ def _convolution_layers(row: Convolution, number: int, begin: Initialisation) ->
     ]
     if row.batch_norm:
         layers.append(BatchNormLayer(f"BatchNorm {number}"))
-    bend = ActivationLayer(f"{_ACTIVATIONS[row.activation]} {number}", row.activation)
+    bend = ActivationLayer(f"{ACTIVATIONS[row.activation]} {number}", row.activation)
     if row.pooling == "none":
         return [*layers, bend]
     pool = PoolLayer(f"Pool {number}", row.pooling, pair(row.pool_size))

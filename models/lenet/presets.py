@@ -4,7 +4,8 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models.lenet.network import Convolution, Dense, Network
+from models.lenet.network import Network
+from models.lenet.rows import Convolution, Dense
 from resources import _
 
 _DENSE = (Dense(units=120), Dense(units=84))

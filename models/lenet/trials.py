@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from models.lenet.layers import Activation
-from models.lenet.network import Convolution, Dense, Network
+from models.lenet.network import Network
+from models.lenet.rows import Convolution, Dense
 from models.training.options import Options
 from resources import _
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from models.lenet.network import Convolution, Dense, Network
+from models.lenet.network import Network
+from models.lenet.rows import Convolution, Dense
 from models.lenet.state import LeNetState
 from models.practice.question import Level, Lines, Mistake, Number, Question, Seen
 from models.practice.writing import forgot_bias, mistakes, one_of, program, whole
