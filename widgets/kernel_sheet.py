@@ -44,17 +44,17 @@ class KernelSheet(InPieces):
         self._scale = Scale("weight")
         self._chosen: int | None = None
         self._pointed: int | None = None
-        self._captions = "", ""
+        self._captions: tuple[str, ...] = ("",)
         self.setAccessibleName(_("Kernels of the layer"))
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_kernels(
-        self, kernels: np.ndarray, chosen: int | None, caption: str, short: str = ""
+        self, kernels: np.ndarray, chosen: int | None, caption: str, *shorter: str
     ) -> None:
         """Show (kh, kw, Cin, Cout) weights, with one kernel marked.
 
-        Where there is too little room for the caption, the short one is written.
+        Where there is too little room for the caption, the next shorter one is written.
         """
         before = self._kernels, self._captions
         if chosen != self._chosen:
@@ -62,7 +62,7 @@ class KernelSheet(InPieces):
         self._kernels, self._chosen = kernels, chosen
         self._scale = colours.symmetric(kernels, "weight")
         scale = f"±{numbers.number(self._scale.high)}"
-        self._captions = f"{caption}   {scale}", f"{short or caption}   {scale}"
+        self._captions = tuple(f"{text}   {scale}" for text in (caption, *shorter))
         self.setToolTip(plain.tip(caption))
         self.setAccessibleDescription(caption)
         if before[0].shape != kernels.shape:
@@ -116,8 +116,8 @@ class KernelSheet(InPieces):
     def _draw_names(self, area: QRectF, look: Look, painter: QPainter) -> None:
         metrics = look.metrics
         painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
-        long, short = self._captions
-        caption = long if metrics.horizontalAdvance(long) <= area.width() else short
+        fitting = (c for c in self._captions if metrics.horizontalAdvance(c) <= area.width())
+        caption = next(fitting, self._captions[-1])
         painter.setFont(fitted_font(look.font, caption, area.width(), _SMALLEST_CAPTION))
         fitted = QFontMetricsF(painter.font())
         caption = fitted.elidedText(caption, Qt.TextElideMode.ElideRight, area.width())

@@ -113,6 +113,8 @@ class NormSeen:
         None where the network has no such layer.
     batch : int
         Pictures of the batch; the one looked at is the first.
+    lent_by : str
+        Name of the run whose network this is, where the one looked at has no such layer.
     """
 
     view: NormView | None
@@ -122,6 +124,7 @@ class NormSeen:
     count: int = 0
     batch: int = 0
     names: tuple[str, ...] = ()
+    lent_by: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,8 +206,6 @@ class Moment:
         Whether a training makes steps.
     stage : int
         Up to which of its four stages a step of training is shown.
-    norm_run : str
-        Name of a run with BatchNorm, where there is one.
     """
 
     state: LeNetState
@@ -213,5 +214,4 @@ class Moment:
     has_run: bool = False
     busy: bool = False
     stage: int = 0
-    norm_run: str = ""
     answers: Answers = field(default_factory=Answers)

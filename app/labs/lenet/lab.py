@@ -172,7 +172,8 @@ class LeNetLab(Lab[LeNetState]):
         if not self._active:
             return
         if self.state.view != "learn" or self.learn.shows_first():
-            self.looking.ask(self.state.view, self._seeing.subject())
+            seeing, view = self._seeing, self.state.view
+            self.looking.ask(view, seeing.norm_subject() if view == "norm" else seeing.subject())
 
     def _show_front(self) -> None:
         """Bring the view in front to the present, and say what it shows."""
@@ -180,8 +181,7 @@ class LeNetLab(Lab[LeNetState]):
             return
         view = self.state.view
         self._saying.forget()
-        run = self.trainings.run
-        self.foot.show_weights(None if run is None else run.info.name)
+        self.foot.show_weights(self._seeing.name_of_shown(view, self.looking.answers))
         moment = self._seeing.moment(self.foot.step.index(), self.looking.answers)
         self.views.show_view(view, moment)
         self.work.show_front(curves=view == "learn")

@@ -1,14 +1,16 @@
 """What is looked at now: whose weights, and everything that the screens are resolved from."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from app.labs.lenet.answers import Answers, Moment
 from app.labs.lenet.subject import Subject
 from app.parts.training.workbench import Workbench
+from models.errors import InvalidInput
 from models.inspection import batch_norm_layers
 from models.lenet import Network, Weights
-from models.lenet.state import LeNetState
+from models.lenet.state import LeNetState, View
 from models.training import Run
 
 
@@ -28,6 +30,7 @@ class Seeing:
 
     def __init__(self, work: Workbench, state: Callable[[], LeNetState]) -> None:
         self._work, self._state = work, state
+        self._lent: tuple[Run, Weights] | None = None
 
     def subject(self) -> Subject:
         """Give what is asked about."""
@@ -54,10 +57,40 @@ class Seeing:
         """Give the network that is looked at, and its weights: none, of one to come."""
         return self.network(), self._work.replay.weights()
 
+    def norm_subject(self) -> Subject:
+        """Give what is asked about BatchNorm: another run lends it where there is none."""
+        subject = self.subject()
+        run = None if batch_norm_layers(subject.network) else self.norm_run()
+        if run is None:
+            return subject
+        try:
+            weights = self._weights_of(run)
+        except InvalidInput:
+            return subject
+        network = cast("Network", run.info.network)
+        return replace(subject, network=network, weights=weights, lent_by=run.info.name)
+
+    def name_of_shown(self, view: View, answers: Answers) -> str | None:
+        """Name the run whose weights a view shows; None of untrained ones."""
+        run, norm = self._work.trainings.run, answers.norm
+        if view == "norm" and norm is not None and norm.lent_by:
+            return norm.lent_by
+        return None if run is None else run.info.name
+
     def norm_run(self) -> Run | None:
-        """Find the latest run that has BatchNorm."""
-        runs = reversed(self._work.shelf.runs)
-        return next((run for run in runs if batch_norm_layers(run.info.network)), None)
+        """Find the latest run that has BatchNorm and takes the pictures that there are."""
+        dataset = self._work.source.dataset
+        for run in reversed(self._work.shelf.runs):
+            network = cast("Network", run.info.network)
+            if batch_norm_layers(network) and (dataset is None or network.takes(dataset)):
+                return run
+        return None
+
+    def _weights_of(self, run: Run) -> Weights:
+        """Give the weights of a run; read once, for they are asked for all the time."""
+        if self._lent is None or self._lent[0] is not run:
+            self._lent = run, self._work.shelf.checkpoint(run).weights
+        return self._lent[1]
 
     def moment(self, stage: int, answers: Answers) -> Moment:
         """Give everything that the screens are resolved from, a step of training up to a stage."""
@@ -69,6 +102,5 @@ class Seeing:
             trainings.run is not None,
             trainings.is_active(),
             stage,
-            "" if (run := self.norm_run()) is None else run.info.name,
             answers,
         )

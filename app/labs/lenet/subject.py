@@ -59,12 +59,15 @@ class Subject:
         Says which picture.
     dataset : Dataset, optional
         None while it is still read.
+    lent_by : str
+        Name of the run whose network it is, where that is not the one looked at.
     """
 
     network: Network
     weights: Weights
     state: LeNetState
     dataset: Dataset | None
+    lent_by: str = ""
 
     def look(self) -> Generator[None, None, Look]:
         """Follow the picture through every layer, and the loss back where that is asked for."""
@@ -167,7 +170,8 @@ class Subject:
         batch = np.concatenate(images)
         view = norm_view(self.network, self._known(), batch, layers[number])
         names = self._names()
-        return NormSeen(view, self.network, layers[number], number, len(layers), len(batch), names)
+        place = layers[number], number, len(layers)
+        return NormSeen(view, self.network, *place, len(batch), names, self.lent_by)
 
     def take_test(self) -> Generator[None, None, Tested | None]:
         """See what the network says of every test picture; None when they do not fit."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from models.training import Run
 from models.training.options import OPTIMIZER_NAMES
-from resources import _
+from resources import _, listed
 from resources.numbers import number
-from widgets import colours
+from widgets import colours, plain
 from widgets.curves import stroke_style
 from widgets.guard import Guard
 
@@ -63,7 +63,8 @@ class RunTable(QTableWidget):
         Guard(self)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setToolTip(
             _("Tick: draw the run. Enter or double-click: look at its weights. F2: rename. "
@@ -110,6 +111,7 @@ class RunTable(QTableWidget):
         for row, run in enumerate(self._runs):
             self._fill(row, run, current)
         self._showing = False
+        self._fit_columns()
         if before != self._runs or followed:
             self._choose(chosen)
 
@@ -117,11 +119,49 @@ class RunTable(QTableWidget):
         """Write a run's figures anew."""
         if run in self._runs:
             self._showing = True
-            row = self._runs.index(run)
-            for column, text in enumerate(_figures(run)[1:], 1):
+            row, figures = self._runs.index(run), _figures(run)
+            for column, text in enumerate(figures[1:], 1):
                 if (item := self.item(row, column)) is not None:
                     item.setText(text)
+            self._describe(row, figures)
             self._showing = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Leave out the last columns where there is no room; what they say is told of each run."""
+        best, columns = 1, range(self.columnCount())
+        # a header that is hidden does not say how wide it would be
+        metrics, margin = self.horizontalHeader().fontMetrics(), self.fontMetrics().height()
+        heads = [self.horizontalHeaderItem(column) for column in columns]
+        wide = [
+            max(
+                self.sizeHintForColumn(column),
+                0 if head is None else metrics.horizontalAdvance(head.text()) + margin,
+            )
+            for column, head in zip(columns, heads, strict=True)
+        ]
+        for column in range(best + 1, len(wide)):
+            # a name is cut for the best result alone
+            hidden = sum(wide[: column + 1]) > self.viewport().width()
+            if hidden != self.isColumnHidden(column):
+                self.setColumnHidden(column, hidden)
+
+    def _describe(self, row: int, figures: list[str]) -> None:
+        """Tell all figures of a run beside its name, those without a column too."""
+        name = self.item(row, 0)
+        if name is not None:
+            heads = [self.horizontalHeaderItem(column) for column in range(1, len(figures))]
+            told = (
+                _("{name}: {value}").format(name=head.text(), value=figure)
+                for head, figure in zip(heads, figures[1:], strict=True)
+                if head is not None
+            )
+            said = "\n".join((figures[0], *told))
+            name.setToolTip(plain.tip(said))
+            name.setData(Qt.ItemDataRole.AccessibleDescriptionRole, listed(said.split("\n")[1:]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         run = self._run_at(self.currentRow())
@@ -152,6 +192,7 @@ class RunTable(QTableWidget):
                 shown = self.is_shown(run)
                 item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
             self.setItem(row, column, item)
+        self._describe(row, _figures(run))
 
     def _swatch(self, run: Run) -> QIcon:
         """Draw the stroke of the run's curves, as the legends have it."""
@@ -178,6 +219,7 @@ class RunTable(QTableWidget):
             if (item := self.item(row, 0)) is not None:
                 item.setIcon(self._swatch(run))
         self._showing = was
+        self._fit_columns()
 
     def _size_strokes(self) -> None:
         side = self.fontMetrics().height()

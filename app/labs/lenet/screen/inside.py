@@ -77,7 +77,7 @@ class KernelsShown:
     kernels: np.ndarray
     chosen: int | None
     caption: str
-    short: str = ""
+    shorter: tuple[str, ...] = ()
     convolution: int = 0
 
 
@@ -300,7 +300,7 @@ def _kernels_of(seen: Forward, layer: int, chosen: int | None) -> KernelsShown:
         text = _("Kernels of {layer}, {size}: a column per map, made of one map before it")
     named = {"layer": kind.name, "size": written_size(kernels.shape)}
     short = _("Kernels of {layer}, {size}").format(**named)
-    return KernelsShown(kernels, chosen, text.format(**named), short)
+    return KernelsShown(kernels, chosen, text.format(**named), (short, kind.name))
 
 
 def _channels(count: int, channel: int) -> list[str]:

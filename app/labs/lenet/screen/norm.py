@@ -40,16 +40,17 @@ class ChannelScreen:
 
 @dataclass(frozen=True, eq=False)
 class NormScreen:
-    """A channel; without one `reason` says why, and `can_add` whether one may be had.
+    """A channel; without one of the network looked at, `reason` says why.
 
-    `run` names a run that has BatchNorm and can be looked at instead.
+    `can_add` tells whether the network to be trained may have one. `is_lent` where the channel is
+    of another run, which can be looked at instead.
     """
 
     shown: ChannelScreen | None
     can_add: bool
     sentence: str
     reason: str = ""
-    run: str = ""
+    is_lent: bool = False
 
 
 def resolve(moment: Moment) -> NormScreen | None:
@@ -57,10 +58,11 @@ def resolve(moment: Moment) -> NormScreen | None:
     seen = moment.answers.norm
     if seen is None:
         return None
+    wanted = moment.state.network
+    can_add = any(not row.batch_norm for row in wanted.convolutions) and not wanted.given
     if seen.view is None:
-        can_add = bool(seen.network.convolutions) and not seen.network.given
         said = _("The network whose weights are shown has no BatchNorm layer.")
-        return NormScreen(None, can_add, said, said, moment.norm_run)
+        return NormScreen(None, can_add, said, said)
     channel = min(moment.state.norm_channel, len(seen.view.gamma) - 1)
     shown = ChannelScreen(
         seen.number,
@@ -70,7 +72,11 @@ def resolve(moment: Moment) -> NormScreen | None:
         _statistics(seen.view, channel),
         _modes(seen, seen.view, channel),
     )
-    return NormScreen(shown, False, _sentence(seen, seen.view))
+    if not seen.lent_by:
+        return NormScreen(shown, False, _sentence(seen, seen.view))
+    reason = _("The network looked at has no BatchNorm; “{name}” has.")
+    reason = reason.format(name=seen.lent_by)
+    return NormScreen(shown, can_add, _sentence(seen, seen.view), reason, is_lent=True)
 
 
 def _ridges(view: NormView) -> tuple[RidgeColumn, ...]:

@@ -3,7 +3,7 @@
 import html
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.labs.lenet.screen.norm import ChannelScreen, NormScreen, Statistic
 from app.labs.lenet.views.layer_switch import LayerSwitch
@@ -45,26 +45,27 @@ class NormPage(QWidget):
             _("Put other pictures beside this one: the batch's statistics change")
         )
         self.other.clicked.connect(self.batch_wanted)
-        self.add = QPushButton(_("Add BatchNorm after each convolution"))
+        self.add = QPushButton(_("Add BatchNorm"))
+        self.add.setToolTip(_("After each convolution of the network to be trained"))
         self.add.clicked.connect(self.norm_wanted)
-        self.run = QPushButton()
-        self.run.setObjectName("primary")
+        self.run = QPushButton(_("Look at it"))
+        self.run.setToolTip(_("Look at it in every view"))
         self.run.clicked.connect(self.run_wanted)
         self._reason = Label(wraps=True)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._shown())
-        self._pages.addWidget(self._nothing())
-        column(self._pages, within=self)
+        self._body = self._shown()
+        head = row(self.switch, None, self.run, self.add, spacing=8)
+        # while there is nothing to show, the sentence has all the room
+        column(self._reason, head, (self._body, 1), None, spacing=8, within=self)
 
     def show_screen(self, _old: NormScreen | None, new: NormScreen) -> None:
-        """Show a channel, or why there is none."""
-        self._pages.setCurrentIndex(1 if new.shown is None else 0)
-        if new.shown is None:
-            self._reason.setText(new.reason)
-            self.add.setVisible(new.can_add)
-            self.run.setVisible(bool(new.run))
-            self.run.setText(_("Look at “{name}”").format(name=new.run.replace("&", "&&")))
-        else:
+        """Show a channel, and why it is another network's, or why there is none."""
+        self._reason.setText(new.reason)
+        self._reason.setVisible(bool(new.reason))
+        self.add.setVisible(new.can_add)
+        self.run.setVisible(new.is_lent)
+        for part in (self.switch, self._body):
+            part.setVisible(new.shown is not None)
+        if new.shown is not None:
             self._show_channel(new.shown)
 
     def _show_channel(self, shown: ChannelScreen) -> None:
@@ -77,17 +78,7 @@ class NormPage(QWidget):
     def _shown(self) -> QWidget:
         right = column(self.facts, (self._modes, 1), self.other, spacing=8)
         body = row((self.ridges, 1), (right, 1), spacing=16)
-        return page(row(self.switch, None), (body, 1))
-
-    def _nothing(self) -> QWidget:
-        nothing = QWidget()
-        empty = QVBoxLayout(nothing)
-        empty.addStretch(1)
-        empty.addWidget(self._reason)
-        for button in (self.run, self.add):
-            empty.addLayout(row(button, None))
-        empty.addStretch(1)
-        return nothing
+        return page((body, 1))
 
 
 def _table(channel: int, statistics: tuple[Statistic, ...]) -> str:

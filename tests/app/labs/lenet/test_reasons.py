@@ -146,8 +146,15 @@ def test_that_a_run_with_batch_norm_is_one_click_away(make_lab, qtbot):
     lab.do(commands.show_view, "norm")
     settled(qtbot, lab)
     norm = page(lab, "norm")
-    assert normed.info.name in norm.run.text()
+    # it is shown at once, though another is looked at
+    assert f"“{normed.info.name}” has" in norm._reason.text()
+    assert norm.ridges.isVisible()
+    assert normed.info.name in lab.foot.weights.text().replace("\u00a0", " ")
+    assert lab.trainings.run is not normed
+    lent = norm.facts.text()
     click(qtbot, norm.run)
     settled(qtbot, lab)
     assert lab.trainings.run is normed
+    assert not norm.run.isVisible()
+    assert norm.facts.text() == lent
     assert "in training" in lab.page.explanation()

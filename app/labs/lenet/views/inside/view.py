@@ -111,14 +111,14 @@ class InsidePage(QWidget):
         for shown in kernels:
             if shown.convolution in self._convolutions:
                 sheet = self.kernels[self._convolutions.index(shown.convolution)]
-                sheet.set_kernels(shown.kernels, shown.chosen, shown.caption, shown.short)
+                sheet.set_kernels(shown.kernels, shown.chosen, shown.caption, *shown.shorter)
 
     def _show_kernels(self, kernels: tuple[KernelsShown, ...]) -> None:
         self._sheets.set_shapes([shown.kernels.shape[2:] for shown in kernels])
         self._convolutions = tuple(shown.convolution for shown in kernels)
         for number, shown in enumerate(kernels):
             self.kernels[number].set_kernels(
-                shown.kernels, shown.chosen, shown.caption, shown.short
+                shown.kernels, shown.chosen, shown.caption, *shown.shorter
             )
 
     # ---- layout
