@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 
 from widgets.choice import Choice
 from widgets.guard import Guard
+from widgets.plain import entry
 
 
 class Chooser(Choice):
@@ -62,5 +63,5 @@ def choice_of(state_type: type, name: str) -> Chooser:
     )
     extra: dict[str, dict[str, str]] = meta.extra or {}
     texts = extra.get("choices", {})
-    entries = [(key, texts.get(key, str(key)), "") for key in typing.get_args(kind)]
+    entries = [(key, entry(texts.get(key, str(key))), "") for key in typing.get_args(kind)]
     return Chooser(meta.title or name, meta.description or "", entries)

@@ -28,7 +28,7 @@ from widgets.choice_rows import ChoiceRows
 from widgets.gesture import Gesture
 from widgets.guard import Guard
 from widgets.number_box import NumberBox, WholeBox
-from widgets.plain import Label
+from widgets.plain import Label, entry
 from widgets.square_lock import SquareLock
 
 Value: TypeAlias = bool | int | float | str
@@ -307,7 +307,7 @@ class Form(QWidget):
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         values: tuple[Value, ...] = typing.get_args(kind)
         for value in values:
-            box.addItem(texts.get(value, str(value)), value)
+            box.addItem(entry(texts.get(value, str(value))), value)
 
         def report(index: int) -> None:
             # by its place: what Qt gives back may be of another type

@@ -5,6 +5,9 @@ import html
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+_CODE = {"ave", "concat", "mul", "sigmoid", "sum", "tanh"}
+"""Names as Keras writes them."""
+
 
 class Label(QLabel):
     """A label that shows every sign it is given.
@@ -53,6 +56,13 @@ def tip(text: str) -> str:
     if not Qt.mightBeRichText(text):
         return text
     return f'<p style="white-space:pre-wrap">{html.escape(text)}</p>'
+
+
+def entry(text: str) -> str:
+    """Begin what stands alone in a list with a capital; a name in code stays as it is."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    is_code = first.rstrip(":") in _CODE or not first.rstrip(":,").isalpha()
+    return text if is_code else text[:1].upper() + text[1:]
 
 
 def menu_text(text: str) -> str:

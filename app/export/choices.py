@@ -14,6 +14,7 @@ from models.films import Film
 from resources import _
 from widgets.boxes import add_labelled
 from widgets.number_box import WholeBox
+from widgets.plain import entry
 from widgets.player import Player
 
 _BYTES_OF_A_PIXEL = {"gif": 0.04, "apng": 0.12, "webm": 0.004, "mp4": 0.012}
@@ -169,7 +170,7 @@ def _grid(over: QWidget) -> QGridLayout:
 def _combo(entries: Iterable[tuple[str, object]]) -> QComboBox:
     combo = QComboBox()
     for text, data in entries:
-        combo.addItem(text, data)
+        combo.addItem(entry(text), data)
     return combo
 
 

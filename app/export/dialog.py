@@ -31,7 +31,7 @@ from models.errors import InvalidInput
 from models.number_files import Numbers
 from resources import _
 from widgets.boxes import labelled, level
-from widgets.plain import Label
+from widgets.plain import Label, entry
 
 _MOST_DRAGGED = 100_000
 """Numbers that can be dragged: the file must be there before the button is let go."""
@@ -55,7 +55,7 @@ class ExportDialog(QDialog):
         self._carried = TemporaryDirectory(prefix="unrolled-", ignore_cleanup_errors=True)
         self.preview = Preview()
         self.preview.chosen.connect(self._choose_part)
-        self.what = _combo([each.title for each in self._subjects])
+        self.what = _combo([entry(each.title) for each in self._subjects])
         self.kind = QComboBox()
         for kind in kinds():
             if kind.group != "film" or stage.player is not None:

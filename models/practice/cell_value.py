@@ -66,8 +66,8 @@ def _figures(
     layer: Window, x: np.ndarray, w: np.ndarray, facts: tuple[tuple[str, str], ...]
 ) -> tuple[Figure, ...]:
     return (
-        Grid(_("Input"), x, padding=layer.margins, labelled="both"),
-        Grid(_("Kernel"), w, "weight"),
+        Grid(_("input"), x, padding=layer.margins, labelled="both"),
+        Grid(_("kernel"), w, "weight"),
         Facts((*facts, (_("padding"), layer.padding.upper()))),
     )
 

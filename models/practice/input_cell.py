@@ -62,8 +62,8 @@ def _figures(
     layer: Window, x: np.ndarray, w: np.ndarray, weight: tuple[int, int], steps: int
 ) -> tuple[Figure, ...]:
     return (
-        Grid(_("Input"), x, padding=layer.margins, labelled="both"),
-        Grid(_("Kernel"), w, "weight", mark=(*weight, 1, 1)),
+        Grid(_("input"), x, padding=layer.margins, labelled="both"),
+        Grid(_("kernel"), w, "weight", mark=(*weight, 1, 1)),
         Facts(((_("stride"), str(steps)), (_("padding"), layer.padding.upper()))),
     )
 

@@ -180,7 +180,7 @@ def _origin_rule() -> str:
 
 
 def _grid(layer: Window, x: Array) -> Grid:
-    return Grid(_("Input"), x, padding=layer.margins, labelled="both")
+    return Grid(_("input"), x, padding=layer.margins, labelled="both")
 
 
 def _facts(layer: Window) -> Facts:

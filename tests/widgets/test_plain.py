@@ -81,3 +81,10 @@ def test_that_every_label_and_box_is_one_of_these():
         if made.search(line) or base.search(line)
     ]
     assert not found
+
+
+def test_that_an_entry_of_a_list_begins_with_a_capital_unless_it_is_code():
+    texts = ("none", "of the sentences", "sigmoid", "concat: side by side", "t-SNE", "文本", "")
+    assert [plain.entry(text) for text in texts] == [
+        "None", "Of the sentences", "sigmoid", "concat: side by side", "t-SNE", "文本", "",
+    ]  # fmt: skip

@@ -101,7 +101,7 @@ class ClippingPanel(QWidget):
         _fill(self._typed, [(name, field) for name, field in self.fields.items()])
         drawn = QWidget()
         tips = _("Number of the gradient that is drawn to the right"), _("… that is drawn upwards")
-        pairs = (_("across"), self.across, tips[0]), (_("upwards"), self.upward, tips[1])
+        pairs = (_("Across"), self.across, tips[0]), (_("Upwards"), self.upward, tips[1])
         for (name, box, tip), chosen in zip(
             pairs, (self.across_chosen, self.upward_chosen), strict=True
         ):

@@ -11,7 +11,7 @@ from widgets import colours
 from widgets.choice import Choice
 from widgets.gesture import pass_gestures
 from widgets.guard import Guard
-from widgets.plain import Label
+from widgets.plain import Label, entry
 from widgets.slider import Slider
 
 _TICKS = 100
@@ -113,7 +113,7 @@ class StateRow(Row):
         super().__init__(part, parent)
         name = part_names()[part]
         self._choice = Choice()
-        self._choice.addItems([_("free"), _("set to zero"), _("frozen")])
+        self._choice.addItems([entry(t) for t in (_("free"), _("set to zero"), _("frozen"))])
         self._choice.setMinimumContentsLength(_SHORTEST_CHOICE)
         self._choice.setToolTip(
             _("Set the {part} to zero after the step, or keep what it was before").format(part=name)

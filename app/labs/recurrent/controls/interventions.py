@@ -24,7 +24,7 @@ from widgets.choice import Choice
 from widgets.gesture import pass_gestures
 from widgets.guard import Guard
 from widgets.icons import IconButton
-from widgets.plain import Label
+from widgets.plain import Label, entry
 
 _ORDER = ("forget", "input", "update", "reset", "candidate", "output", "c", "h")
 _SHORTEST_CHOICE = 6
@@ -149,7 +149,7 @@ class Interventions(QWidget):
 
     def _choice(self, tip: str, *texts: str) -> Choice:
         box = Choice()
-        box.addItems(list(texts))
+        box.addItems([entry(text) for text in texts])
         box.setMinimumContentsLength(_SHORTEST_CHOICE)
         box.setToolTip(tip)
         box.setAccessibleName(tip)

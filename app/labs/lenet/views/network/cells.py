@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 from models.lenet import Convolution, Dense, Network, within_limits
 from widgets.guard import Guard
 from widgets.number_box import WholeBox
+from widgets.plain import entry
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QStandardItemModel
@@ -67,7 +68,7 @@ def _choice(
     combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     texts = (meta.extra or {}).get("choices", {})
     for value in values:
-        combo.addItem(texts.get(value, str(value)), value)
+        combo.addItem(entry(texts.get(value, str(value))), value)
 
     def choose(index: int) -> None:
         report(combo.itemData(index))
