@@ -63,7 +63,9 @@ def laid_out(rect: QRectF, entries: Sequence[Entry], look: Look) -> Legend:
         more = 0.0 if number == len(entries) - 1 else ruled.name(rest)
         # an entry that fills a row by itself ends the legend too
         full = number and (x + writing.width + more > rect.right() or y >= rect.top() + rows * row)
-        if is_last_row and full:
+        # the last one takes no more room than the word that it is missing
+        is_last = number == len(entries) - 1 and x == rect.left()
+        if is_last_row and full and not is_last:
             left_over = rest, QPointF(x, y)
             break
         placed.append((writing, QPointF(x, y)))
@@ -108,6 +110,7 @@ class _Writing:
             # in the middle: names of runs begin alike, and differ at their ends
             label = ruled.metrics.elidedText(label, Qt.TextElideMode.ElideMiddle, most)
         name = ruled.name(label) + (0.4 * line if reading else 0.0)
+        reading = max(ruled.reading(entry.reading), min(reading, room - stroke - name))
         return cls(entry, label, stroke, name, reading)
 
     @property
