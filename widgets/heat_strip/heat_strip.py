@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -55,6 +56,8 @@ class HeatStrip(Painted):
         super().__init__(parent)
         self._shown = Shown()
         self._still = Still()
+        self._place: Places | None = None
+        """Where the cells lie in the widget, once that has been asked."""
         self._label_width: float | None = None
         self._largest: tuple[float, float] | None = None
         self._pointed: tuple[int, int] | None = None
@@ -138,7 +141,7 @@ class HeatStrip(Painted):
             return
         self._shown.column = column
         look = self.look()
-        places = self._places(QRectF(self.rect()), look)
+        places = self._here()
         if self._shown.columns:
             key = look.font.key()
             before, after = (
@@ -175,7 +178,7 @@ class HeatStrip(Painted):
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Give the rectangle of a cell, for connecting lines."""
-        return self._places(QRectF(self.rect()), self.look()).rect(row, column)
+        return self._here().rect(row, column)
 
     def label_width(self) -> float:
         """Give the space that the names of rows need."""
@@ -189,7 +192,7 @@ class HeatStrip(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, area = self.look(), QRectF(self.rect())
-        places = self._places(area, look)
+        places = self._here()
         with QPainter(self) as painter:
             self._still.draw(
                 painter, self, lambda into: draw_still(into, self._shown, places, look)
@@ -204,6 +207,11 @@ class HeatStrip(Painted):
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         draw(painter, self._shown, self._places(rect, look), look)
+
+    def _here(self) -> Places:
+        if self._place is None:
+            self._place = self._places(QRectF(self.rect()), self.look())
+        return self._place
 
     def _places(self, area: QRectF, look: Look) -> Places:
         rows, columns = self._shown.values.shape
@@ -231,6 +239,10 @@ class HeatStrip(Painted):
         line = self.fontMetrics().height()
         return QSize(8 * line, (3 if self._shown.columns else 2) * line)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place = None
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._repaint_all()
@@ -242,6 +254,7 @@ class HeatStrip(Painted):
         self._redraw()
 
     def _redraw(self) -> None:
+        self._place = None
         self._still.forget()
         self.update()
 
@@ -251,7 +264,7 @@ class HeatStrip(Painted):
         self._point_at(self._cell_at(event.position()))
 
     def _cell_at(self, at: QPointF) -> tuple[int, int] | None:
-        cell = self._places(QRectF(self.rect()), self.look()).cell_at(at)
+        cell = self._here().cell_at(at)
         return cell if cell is not None and self._shown.is_cell(*cell) else None
 
     def leaveEvent(self, event: QEvent) -> None:
