@@ -7,11 +7,12 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QPainter, QPalette, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from resources import _, numbers
+from resources import _
 from widgets.curves.drawing import Shown, Top, in_pieces, on_top
 from widgets.curves.frame import Frame, Part, possible, whole_part, within
 from widgets.curves.hand import Hand
 from widgets.curves.line import Line
+from widgets.curves.lines import Lines
 from widgets.look import Look
 from widgets.painted import Painted
 from widgets.piecemeal import Piece, Piecemeal
@@ -50,10 +51,9 @@ class Curves(Painted):
     def __init__(self, x_name: str, y_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = (x_name, y_name)
-        self._lines: dict[str, Line] = {}
+        self._lines = Lines()
         self._log = False
         self._limits: tuple[float, float] | None = None
-        self._smoothing = 0.9
         self._kept_at: float | None = None
         self._pointed_at: float | None = None
         self._always: tuple[float, ...] = ()
@@ -96,37 +96,27 @@ class Curves(Painted):
         in_legend: bool = True,
     ) -> None:
         """Begin a line, or change how one looks; two lines may have the same label."""
-        line = self._lines.get(name)
-        if line is None:
-            line = Line(name, self._free_colour() if colour is None else colour)
-            line.set_smoothing(self._smoothing)
-            self._lines[name] = line
-        elif colour is not None:
-            line.colour = colour
+        line = self._lines.begin(name, colour)
         line.dashed, line.smooths, line.pale, line.above = dashed, smooths, pale, above
         line.label, line.in_legend = label or name, in_legend
         self._wake()
 
     def append(self, name: str, x: float | np.ndarray, y: float | np.ndarray) -> None:
         """Add one point or several at the end of a line."""
-        if name not in self._lines:
-            self.add_line(name)
-        self._lines[name].append(np.asarray(x), np.asarray(y))
+        self._lines.begin(name).append(np.asarray(x), np.asarray(y))
         self._wake()
 
     def set_line(self, name: str, x: np.ndarray, y: np.ndarray) -> None:
         """Take other points for a line."""
-        if name not in self._lines:
-            self.add_line(name)
-        self._lines[name].replace(np.asarray(x), np.asarray(y))
+        self._lines.begin(name).replace(np.asarray(x), np.asarray(y))
         self._wake()
 
     def remove_line(self, name: str) -> None:
-        if self._lines.pop(name, None) is not None:
+        if self._lines.remove(name):
             self._wake()
 
     def clear(self) -> None:
-        for name in list(self._lines):
+        for name in self.lines():
             self.remove_line(name)
 
     def is_drawn(self) -> bool:
@@ -134,12 +124,11 @@ class Curves(Painted):
         return not (self.isVisible() and (self._timer.isActive() or self._pieces.is_at_work()))
 
     def lines(self) -> list[str]:
-        return list(self._lines)
+        return self._lines.names()
 
     def points(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """Give the points of a line."""
-        line = self._lines[name]
-        return line.x.copy(), line.y.copy()
+        return self._lines.points(name)
 
     # ---- looks
 
@@ -150,9 +139,7 @@ class Curves(Painted):
 
     def set_smoothing(self, smoothing: float) -> None:
         """Choose how smooth noisy lines are: 0 not at all, 0.99 very."""
-        self._smoothing = smoothing
-        for line in self._lines.values():
-            line.set_smoothing(smoothing)
+        self._lines.set_smoothing(smoothing)
         self._wake()
 
     def set_log(self, log: bool) -> None:
@@ -185,14 +172,12 @@ class Curves(Painted):
 
     def seen(self) -> Part:
         """Tell what part of the plane is seen: x, and y or its logarithm."""
-        whole = whole_part(self._with_points(), self._log, self._limits, self._heights())
+        whole = whole_part(self._lines.with_points(), self._log, self._limits, self._heights())
         return whole if self._moved is None else within(self._moved, whole, self._limits)
 
     def legend(self) -> str:
         """Give the legend in words: each line with its value at the crosshair, or its last."""
-        return "; ".join(
-            f"{self._lines[name].label} {text}".strip() for name, text in self._readings().items()
-        )
+        return self._lines.legend(self._at)
 
     # ---- drawing
 
@@ -219,7 +204,7 @@ class Curves(Painted):
 
     def _move_crosshair(self) -> None:
         """Paint anew where the crosshair was and is, and what is read there."""
-        old, drawn = self._top, self._with_points()
+        old, drawn = self._top, self._lines.with_points()
         if old is None or not drawn or self._pieces.is_at_work():
             self._renew()
             return
@@ -231,7 +216,7 @@ class Curves(Painted):
         self.update(old.region() + new.region())
 
     def _shown(self, drawn: list[Line], part: Part) -> Shown:
-        readings = self._readings()
+        readings = self._lines.readings(self._at)
         return Shown(
             drawn,
             [readings[line.name] for line in drawn],
@@ -239,8 +224,8 @@ class Curves(Painted):
             part,
             self._log,
             self._at,
-            "" if self._at is None else self._place(self._at),
-            self._is_whole(),
+            "" if self._at is None else self._lines.place(self._at),
+            self._lines.is_whole(),
             self._threshold,
         )
 
@@ -265,9 +250,6 @@ class Curves(Painted):
     def minimumSizeHint(self) -> QSize:
         line = self.fontMetrics().height()
         return QSize(12 * line, 8 * line)
-
-    def _with_points(self) -> list[Line]:
-        return [line for line in self._lines.values() if len(line.x)]
 
     def _wake(self) -> None:
         if self.isVisible() and not self._timer.isActive():
@@ -296,7 +278,7 @@ class Curves(Painted):
 
     def _paint(self, painter: QPainter, area: QRectF, look: Look) -> Top | None:
         """Draw what stays while the crosshair moves; give what lies over it."""
-        drawn = self._with_points()
+        drawn = self._lines.with_points()
         if not drawn:
             self._draw_hint(painter, area, look)
             return None
@@ -315,7 +297,7 @@ class Curves(Painted):
             self._pieces.begin(self._prepare)
 
     def _prepare(self) -> list[Piece]:
-        area, look, drawn = QRectF(self.rect()), self.look(), self._with_points()
+        area, look, drawn = QRectF(self.rect()), self.look(), self._lines.with_points()
         if drawn:
             self._coming = on_top(area, self._shown(drawn, self.seen()), look)
             return in_pieces(self._coming, look)
@@ -328,10 +310,6 @@ class Curves(Painted):
         if self._grown:
             self._grown = False
             self._wake()
-
-    def _free_colour(self) -> int:
-        taken = {line.colour for line in self._lines.values()}
-        return next(number for number in range(len(taken) + 1) if number not in taken)
 
     # ---- the mouse
 
@@ -397,25 +375,7 @@ class Curves(Painted):
         own = () if self._threshold is None else (self._threshold,)
         return (*own, *self._always)
 
-    # ---- values
-
-    def _readings(self) -> dict[str, str]:
-        readings: dict[str, str] = {}
-        for name, line in self._lines.items():
-            if self._at is not None:
-                found = line.value_at(self._at)
-                readings[name] = "–" if found is None else numbers.precise(found[1])
-            else:
-                readings[name] = numbers.precise(line.shown[-1]) if len(line.x) else ""
-        return readings
+    # ---- words
 
     def _describe(self) -> None:
-        self.setAccessibleDescription(self.legend() if self._with_points() else self._hint)
-
-    def _is_whole(self) -> bool:
-        return all(line.whole for line in self._lines.values())
-
-    def _place(self, x: float) -> str:
-        """Write a place as the points have it: whole where all of them are."""
-        whole = self._is_whole()
-        return numbers.number(round(x) if whole else x, whole)
+        self.setAccessibleDescription(self.legend() if self._lines.with_points() else self._hint)
