@@ -109,6 +109,9 @@ def _write_aside(
 
 
 def _crosses(line: QLineF, area: QRectF) -> bool:
+    # most numbers are far from most arrows
+    if not QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1).intersects(area):
+        return False
     corners = area.topLeft(), area.topRight(), area.bottomRight(), area.bottomLeft()
     sides = (QLineF(a, b) for a, b in zip(corners, (*corners[1:], corners[0]), strict=True))
     meets = QLineF.IntersectionType.BoundedIntersection
