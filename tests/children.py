@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.runtime import ONEDNN_VARIABLE
+
 ROOT = Path(__file__).parents[1]
 _MALLOC_CHECK = "libc_malloc_debug.so.0"
 
@@ -25,13 +27,15 @@ class Child:
         assert self.code == 0, f"{self.code}\n{self.output[-1500:]}\n{self.errors[-1500:]}"
 
 
-def run(module: str, *arguments: str, onednn: bool, timeout: float = 300) -> Child:
-    """Run a module to its end.
+def run(module: str, *arguments: str, onednn: bool | None, timeout: float = 300) -> Child:
+    """Run a module to its end, with oneDNN as said, or as where nobody has chosen.
 
     Where glibc can check its heap, it does: what writes past the end of its memory dies then, and
     not only now and then.
     """
-    environment = os.environ | {"TF_ENABLE_ONEDNN_OPTS": str(int(onednn))}
+    environment = {name: value for name, value in os.environ.items() if name != ONEDNN_VARIABLE}
+    if onednn is not None:
+        environment |= {ONEDNN_VARIABLE: str(int(onednn))}
     if _checks_heap():
         environment |= {"LD_PRELOAD": _MALLOC_CHECK, "GLIBC_TUNABLES": "glibc.malloc.check=3"}
     done = subprocess.run(

@@ -81,7 +81,8 @@ def _watch_timers():
 
 @pytest.fixture(scope="session")
 def tf():
-    """TensorFlow itself, the oracle, imported once for the whole run."""
+    """TensorFlow itself, the oracle, imported once for the whole run, as the app imports it."""
+    runtime.start()
     return runtime.tensorflow()
 
 

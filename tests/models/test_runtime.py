@@ -1,15 +1,10 @@
 """TensorFlow is loaded with oneDNN where a processor has it, unless the user has chosen."""
 
-import os
-import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from models import runtime
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -36,15 +31,3 @@ def test_that_the_users_word_counts(unloaded, monkeypatch, chosen, said):
 def test_that_other_processors_have_none(unloaded, monkeypatch, machine):
     monkeypatch.setattr("platform.machine", lambda: machine)
     assert runtime.onednn() == "none"
-
-
-def test_that_tensorflow_itself_says_the_same_where_nobody_has_chosen():
-    # where somebody has, `test_convolution_tf.py` asks, whose children have to load it anyway
-    environment = {k: v for k, v in os.environ.items() if k != runtime.ONEDNN_VARIABLE}
-    program = "from models import runtime; print(runtime.onednn(), runtime.start().onednn)"
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    expected = "on" if runtime.onednn() != "none" else "none"
-    assert done.stdout.split() == [expected, expected]
