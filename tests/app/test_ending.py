@@ -29,7 +29,7 @@ sys.exit(__main__.main([]))
 """
 
 
-@pytest.mark.parametrize("moment", [0, 60, 400, 1500, 3000])
+@pytest.mark.parametrize("moment", [0, 400, 3000])
 def test_that_closing_at_any_moment_ends_well(tmp_path, moment):
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(moment)],

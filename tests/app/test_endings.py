@@ -63,8 +63,11 @@ def log_text():
     return (places.logs() / "unrolled.log").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ASKING)
-@pytest.mark.parametrize("moment", [mark, session], ids=["while it starts", "while it runs"])
+@pytest.mark.parametrize(
+    ("name", "moment"),
+    [*((name, session) for name in ASKING), (ASKING[0], mark)],
+    ids=[*(f"{name} while it runs" for name in ASKING), "while it starts"],
+)
 def test_that_it_ends_in_order_when_a_signal_asks(start, name, moment):
     child = start()
     until(child, moment().exists)

@@ -89,7 +89,7 @@ def _check(kind, data, stage):
     if kind.suffix == "png":
         with Image.open(io.BytesIO(data)) as picture:
             assert picture.width == stage.widget.width()
-            assert len(picture.convert("RGB").getcolors(1 << 24)) > 10
+            assert len(np.unique(np.asarray(picture.convert("L"))[::2, ::2])) > 10
     elif kind.suffix == "svg":
         tree = ElementTree.fromstring(data)
         texts = ["".join(node.itertext()) for node in tree.iter(f"{SVG}text")]

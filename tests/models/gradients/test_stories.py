@@ -1,6 +1,6 @@
 """Each story comes out as it is told, whatever the seed.
 
-`UNROLLED_SEEDS=5` tells each with that many seeds instead of two.
+`UNROLLED_SEEDS=5` tells each with that many seeds instead of one.
 """
 
 import dataclasses
@@ -18,7 +18,7 @@ from models.gradients.stories import stories, story_of
 from models.gradients.tasks import make, shape
 from models.training import Batches, EpochEnd, LastSteps, Options, Outcome
 
-_MORE = range(1, int(os.environ.get("UNROLLED_SEEDS", "2")))
+_MORE = range(1, int(os.environ.get("UNROLLED_SEEDS", "1")))
 SEEDS = (0, *(pytest.param(seed, marks=pytest.mark.once) for seed in _MORE))
 
 
