@@ -10,6 +10,7 @@ from models.errors import InvalidInput
 from models.lenet.forward import probabilities
 from models.lenet.layers import Array
 from models.lenet.network import Network
+from models.lenet.pooled_tf import begins_pooled, conv_max_pool
 from models.runtime import tensorflow
 from models.training.experiment import Experiment, Measures
 from resources import _
@@ -56,6 +57,16 @@ class Pictures(Experiment[Network]):
     @override
     def inputs(self, batch: tuple[Any, ...]) -> Any:
         return tensorflow().cast(batch[0], "float32") / 255.0
+
+    @override
+    def outputs(self, model: Any, batch: tuple[Any, ...]) -> Any:
+        if not begins_pooled(self.network):
+            return super().outputs(model, batch)
+        first = model.layers[0]
+        x = conv_max_pool(self.inputs(batch), first.kernel, first.bias)
+        for layer in model.layers[2:]:
+            x = layer(x, training=True)
+        return x
 
     @override
     def losses(self, batch: tuple[Any, ...], outputs: Any) -> Any:
