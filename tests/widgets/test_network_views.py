@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 
+from tests.written import texts_of
 from widgets.colours import Scale, colour, symmetric
 from widgets.kernel_sheet import KernelSheet
 from widgets.layer_columns import Column, LayerColumns, Place, Scores, TileMark
@@ -55,6 +57,21 @@ def test_that_tiles_lie_inside_and_never_on_each_other(qtbot, maps, size):
     assert all(view.rect().toRectF().contains(tile) for tile in tiles)
     assert not any(one.intersects(other) for i, one in enumerate(tiles) for other in tiles[i + 1 :])
     assert not any(tile.intersects(layout.scores) for tile in tiles)
+
+
+def test_that_sizes_above_neighbouring_columns_are_not_read_as_one_number(qtbot):
+    view = shown(qtbot, LayerColumns(), 500, 200)
+    view.set_columns(
+        [replace(each, title="Convolution", subtitle="26×26×6") for each in columns()] * 3
+    )
+    font = QFont(view.font())
+    for width in range(500, 900, 20):
+        view.resize(width, 200)
+        heads = [head for head in view.layout_now().heads if not head.isEmpty()]
+        sizes = [size for size, text in texts_of(view) if text == "26×26×6"]
+        for size, head in zip(sizes, heads, strict=True):
+            font.setPixelSize(round(size))
+            assert QFontMetricsF(font).horizontalAdvance("26×26×6") <= head.width() - 3
 
 
 @pytest.mark.parametrize("maps", [6, 16])

@@ -18,6 +18,8 @@ from widgets.piecemeal import Piece
 _SMALLEST_TYPE = 0.7
 """How small a name may be written before it is cut, as a share of the type."""
 _TILES_OF_A_PIECE = 32
+_BETWEEN_SIZES = 6
+"""Px that keep the sizes of two columns from being read as one number."""
 _WIDTHS = {"pixel": 2.0, "window": 1.5, "field": 2.0}
 
 
@@ -191,11 +193,16 @@ def _draw_head(
 ) -> None:
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
     half = rect.height() / 2
-    for text, used, role, top in (
-        (column.title, font, QPalette.ColorRole.Text, rect.top()),
-        (column.subtitle, font, QPalette.ColorRole.PlaceholderText, rect.top() + half),
+    for text, width, role, top in (
+        (column.title, rect.width(), QPalette.ColorRole.Text, rect.top()),
+        (
+            column.subtitle,
+            rect.width() - _BETWEEN_SIZES,
+            QPalette.ColorRole.PlaceholderText,
+            rect.top() + half,
+        ),
     ):
-        fitted = _narrowed(used, text, rect.width())
+        fitted = _narrowed(font, text, width)
         painter.setFont(fitted)
         painter.setPen(palette.color(role))
         # higher than the line, so that signs taller than the font's own are not cut
