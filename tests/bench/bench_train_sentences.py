@@ -1,24 +1,22 @@
 """How fast networks learn sentences with their curves live, beside Keras's own `model.fit`."""
 
-import json
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
-from models.runtime import ONEDNN_VARIABLE
 from tests.bench.gaps import gaps_until
+from tests.bench.keras_fit import KerasFit, in_turn
 from tests.bench.row import row
 
-_EPOCHS = 12
+_EPOCHS = 6
+_TURNS = 4
 _BATCH = 32
 _TARGETS = {("simple_rnn", 2): ("2 × SimpleRNN(32)", 3.0), ("lstm", 1): ("LSTM(32)", 2.0)}
 
 _FIT = """
-import os, sys, time, json
+import os, sys, time
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import tensorflow as tf  # on all cores, unlike the app
 from models.sentences.corpus import corpus
@@ -44,9 +42,11 @@ x, y = made.train
 tested = made.test[0], [float(each.label) for each in known.sentences.test]
 tested = tested[0], tf.constant(tested[1])
 model.fit(x, y, batch_size=batch, verbose=0, validation_data=tested)
-began = time.perf_counter()
-model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0, validation_data=tested)
-print("FIT " + json.dumps(epochs * len(x) / (time.perf_counter() - began)))
+print("READY", flush=True)
+for _turn in sys.stdin:
+    began = time.perf_counter()
+    model.fit(x, y, batch_size=batch, epochs=epochs, verbose=0, validation_data=tested)
+    print(epochs * len(x) / (time.perf_counter() - began), flush=True)
 os._exit(0)
 """
 
@@ -84,10 +84,13 @@ class _Bench:
         self._onednn = self._window.background.runtime.onednn
 
     def measured(self, cell: str, depth: int, name: str, target: float) -> dict[str, object]:
-        """Measure in turn with the yardstick, which runs before and after."""
-        before = self._keras_fit(cell, depth)
-        rate = self._train(cell, depth)
-        fit = (before + self._keras_fit(cell, depth)) / 2
+        """Measure in turn with the yardstick."""
+        asked = cell, str(depth), str(_BATCH), str(_EPOCHS // 3)
+        self._choose(cell, depth)
+        # once before: what is blind to order is trained then, and is there from then on
+        self._train()
+        with KerasFit(_FIT, *asked, onednn=self._onednn) as keras_fit:
+            rate, fit = in_turn(keras_fit, self._train, _TURNS)
         keras = ("model.fit, all cores", fit)
         title = f"train sentences, {name}, oneDNN {self._onednn}"
         return row(title, rate, "samples/s", keras, at_least=target)
@@ -98,16 +101,16 @@ class _Bench:
         screenshot.close(self._window)
         self._collector.stop()
 
-    def _train(self, cell: str, depth: int) -> float:
-        """Give samples/s by the clock on the wall."""
+    def _choose(self, cell: str, depth: int) -> None:
         state = self._lab.first_state()
         network = replace(state.network, reader=cell, depth=depth)
         options = replace(state.options, batch_size=_BATCH, epochs=_EPOCHS)
         self._lab.restore(replace(state, view="learn", network=network, options=options))
         self._wait(self._lab.is_settled)
-        # once before: what is blind to order is trained then, and is there the second time
-        for _training in range(2):
-            steps, seconds = self._run()
+
+    def _train(self) -> float:
+        """Give samples/s by the clock on the wall."""
+        steps, seconds = self._run()
         return steps * _BATCH / seconds
 
     def _run(self) -> tuple[int, float]:
@@ -127,18 +130,6 @@ class _Bench:
         steps = trainings.run.steps - int(first[1])
         self._wait(self._lab.is_settled)
         return steps, seconds
-
-    def _keras_fit(self, cell: str, depth: int) -> float:
-        """Measure Keras in a process of its own, on all cores, with the app's oneDNN."""
-        done = subprocess.run(
-            [sys.executable, "-c", _FIT, cell, str(depth), str(_BATCH), str(_EPOCHS // 3)],
-            capture_output=True,
-            text=True,
-            check=True,
-            env=os.environ | {ONEDNN_VARIABLE: "1" if self._onednn == "on" else "0"},
-        )
-        line = next(line for line in done.stdout.splitlines() if line.startswith("FIT "))
-        return json.loads(line.removeprefix("FIT "))
 
     def _wait(self, ready: Callable[[], bool]) -> list[float]:
         return gaps_until(ready)
