@@ -120,8 +120,9 @@ def _check_kinds(layers: Sequence[Recurrent], name: str) -> None:
         names = ", ".join(dict.fromkeys(type(layer).__name__ for layer in layers))
         raise InvalidInput(
             _(
-                "“{name}” has recurrent layers of several kinds: {kinds}. Here all layers of a "
-                "network are of one kind, a GRU's reset_after included."
+                "“{name}” has recurrent layers of several kinds: {kinds}. Save a model whose "
+                "recurrent layers are all LSTM, all SimpleRNN, or all GRU with one reset_after, "
+                "and open that."
             ).format(name=name, kinds=names)
         )
 
