@@ -58,14 +58,15 @@ def nearest(
         vector without direction.
     """
     found = cosines(vectors, vector)
-    if not found.any():
-        return ()
     left_out = {row for word in without if (row := vectors.words.get(word, -1)) >= 0}
     wanted = min(count + len(left_out), len(found))
     if wanted <= 0:
         return ()
     # of equals a partition would take any: so all that reach a bound are sorted
-    rows = np.flatnonzero(found >= _bound(found, wanted))
+    bound = _bound(found, wanted)
+    if bound == 0 and not found.any():
+        return ()
+    rows = np.flatnonzero(found >= bound)
     rows = rows[np.argsort(-found[rows], kind="stable")]
     names = vectors.names
     best = [int(row) for row in rows if int(row) not in left_out][:count]
@@ -78,7 +79,8 @@ def _bound(found: Vector, wanted: int) -> float:
     # as many blocks as are wanted have a number that reaches the least of their largest ones
     largest = found
     if blocks > 4 * wanted:
-        largest = found[: blocks * _BLOCK].reshape(blocks, _BLOCK).max(axis=1)
+        # a block is a column: so the largest of all blocks are found side by side
+        largest = found[: blocks * _BLOCK].reshape(_BLOCK, blocks).max(axis=0)
     return float(np.partition(largest, len(largest) - wanted)[len(largest) - wanted])
 
 
