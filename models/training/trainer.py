@@ -62,9 +62,10 @@ class Trainer:
         samples, batch = experiment.samples, options.batch_size
         if batch > samples:
             raise InvalidInput(
-                _("A batch of {size} cannot be filled from {count} samples.").format(
-                    size=batch, count=samples
-                )
+                _(
+                    "A batch of {size} cannot be filled from {count} samples. Choose a batch size "
+                    "of at most {count}."
+                ).format(size=batch, count=samples)
             )
         self.experiment = experiment
         self.options = options
