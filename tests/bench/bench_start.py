@@ -43,10 +43,12 @@ class Watch(QObject):
         return False
 
 class Watched(window.Window):
-    def show(self):
-        # nothing but the stage: each event that goes through Python would cost time not the start's
-        self.session.current.page.stage.installEventFilter(Watch(self))
-        super().show()
+    def setVisible(self, visible):
+        # called by `show` and `showMaximized`. Nothing but the stage: each event that goes through
+        # Python would cost time not the start's
+        if visible:
+            self.session.current.page.stage.installEventFilter(Watch(self))
+        super().setVisible(visible)
 
 application.Window = Watched
 __main__.main([])
