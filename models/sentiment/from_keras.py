@@ -127,6 +127,14 @@ def said(network: SentimentNetwork) -> str:
             "beginning, to {places} places."
         )
         parts.append(padding.format(places=network.padded_to))
+    if network.mask_assumed:
+        parts.append(
+            _(
+                "It masks nothing and takes sentences of any length (mask_zero=False): how they "
+                "were padded is not in the file. They are read without padding, and row 0 is "
+                "skipped."
+            )
+        )
     if network.hidden:
         dense = _("Between its last state and the output stands Dense({units}), {activation}: d.")
         if network.reader == "mean":
@@ -184,7 +192,7 @@ def _places(model: KerasModel, name: str) -> dict[str, Any]:
             )
         )
     if places is None:
-        return {"length": _LONGEST}
+        return {"length": _LONGEST, "mask_assumed": not embedding.mask_zero}
     if embedding.mask_zero:
         return {"length": min(places, _LONGEST)}
     if places > MOST_PLACES:

@@ -134,6 +134,8 @@ class SentimentNetwork:
     padded_to: Annotated[int, Meta(ge=0, le=MOST_PLACES)] = 0
     """Places to which a sentence is filled up at its beginning where padding is read as a word is
     (`mask_zero=False`); 0: padding is skipped."""
+    mask_assumed: bool = False
+    """Whether the file masks nothing and names no length: row 0 counts as padding all the same."""
     first_row: Annotated[int, Meta(ge=0, le=10)] = SPECIAL
     """The row of the first word of the vocabulary."""
     unknown: Annotated[int, Meta(ge=-1, le=10)] = UNKNOWN
@@ -253,6 +255,7 @@ class SentimentNetwork:
             hidden=0,
             activation="linear",
             padded_to=0,
+            mask_assumed=False,
             first_row=SPECIAL,
             unknown=UNKNOWN,
             of_two=False,

@@ -133,6 +133,19 @@ def test_that_what_is_shown_of_a_sentence_is_keras_s(tf, tmp_path):
     np.testing.assert_allclose(slopes, slopes_of(tf, made, x)[-3:], rtol=1e-4, atol=1e-5)
 
 
+def test_that_it_is_said_when_a_file_does_not_tell_how_sentences_were_padded(tf, tmp_path):
+    own = tf.keras.layers
+    for masked in (False, True):
+        layers = [own.Embedding(12, 3, mask_zero=masked), own.SimpleRNN(4), own.Dense(1)]
+        model = tf.keras.Sequential([tf.keras.Input((None,), dtype="int32"), *layers])
+        made = opened(tf.keras, model, tmp_path)
+        assert (
+            "how they were padded is not in the file" in from_keras.said(made.network)
+        ) is not masked
+        theirs = model(np.array([[5, 1, 7]]), training=False).numpy()[0, 0]
+        assert made.read(["5", "1", "7"]).logits[-1] == pytest.approx(theirs, abs=1e-5)
+
+
 def slopes_of(tf, made, x):
     model = made.keras(len(x))
     h = tf.constant(x[None])
