@@ -20,8 +20,8 @@ from app import application
 from app.shell import window
 
 class Watched(window.Window):
-    def show(self):
-        super().show()
+    def setVisible(self, visible):  # called by `show` and `showMaximized`
+        super().setVisible(visible)
         application.QApplication.processEvents()
         print("LOADED", *sorted(sys.modules), flush=True)
         print("READ", *linecache.cache, sep="\\n", flush=True)
@@ -61,6 +61,7 @@ def start():
         capture_output=True,
         text=True,
         check=True,
+        timeout=60,
     )
     return done.stdout
 

@@ -245,7 +245,7 @@ def _narrowed(font: QFont, text: str, width: float) -> QFont:
     wanted = QFontMetricsF(font).horizontalAdvance(text)
     if wanted <= width:
         return font
-    return resized(font, max(width / wanted, _SMALLEST_TYPE) * 0.98)
+    return resized(font, max(0.98 * width / wanted, _SMALLEST_TYPE))
 
 
 def _lowered(font: QFont, height: float) -> QFont:

@@ -18,7 +18,10 @@ def number(terms: Terms, value: float) -> str:
 
 def _brief(terms: Terms, value: float) -> str:
     """Write a number where there is room for seven signs, as in the column of the sum."""
-    return numbers.number(value, terms.whole and float(value).is_integer())
+    text = numbers.number(value, terms.whole and float(value).is_integer())
+    if "×" in text and abs(value) < 1:
+        return numbers.round_value(float(f"{value:.0e}"))
+    return text.replace(" × ", "·")
 
 
 def sentence(terms: Terms, done: int, lit: int | None) -> str:

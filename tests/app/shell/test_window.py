@@ -470,7 +470,7 @@ def test_that_settings_that_cannot_be_kept_are_said(make_window, tmp_path):
     (tmp_path / "home").write_text("no folder")
     window = make_window(Settings(theme="light"))
     choose_theme(window, "dark")
-    assert "could not be saved" in window.banner.message()
+    assert "settings.json” could not be written" in window.banner.message()
     assert QApplication.instance().palette().window().color().lightness() < 64
     choose_theme(window, "light")
 
