@@ -18,7 +18,7 @@ _KEYS = (
     Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_End, Qt.Key.Key_Return,
     Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_Escape,
 )  # fmt: skip
-_MOST_CELLS = 8
+_MOST_CELLS = 3
 _OPERATIONS = ("convolution", "transposed_convolution", "max_pooling", "average_pooling")
 
 
@@ -54,8 +54,8 @@ def _try_point(widget, point):
 
 def _try_all_over(widget):
     """Try a lattice of points, those at the rim among them."""
-    across = np.linspace(1, widget.width() - 2, 4).astype(int)
-    down = np.linspace(1, widget.height() - 2, 3).astype(int)
+    across = np.linspace(1, widget.width() - 2, 3).astype(int)
+    down = np.linspace(1, widget.height() - 2, 2).astype(int)
     for x, y in itertools.product(across.tolist(), down.tolist()):
         QTest.mouseMove(widget, QPoint(1, 1))
         _try_point(widget, QPoint(x, y))
@@ -90,7 +90,7 @@ def test_that_everything_in_every_scene_can_be_pointed_at_and_clicked(lab, said,
 
 @pytest.mark.parametrize("operation", _OPERATIONS)
 def test_that_every_cell_of_any_layer_can_be_pinned(lab, said, operation):
-    for state in random_states(operation, 2, seed=5, largest=5):
+    for state in random_states(operation, 1, seed=5, largest=5):
         lab.restore(state)
         for slow in (True, False):
             lab.player.set_slow(slow)
