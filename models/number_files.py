@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from models import storage
+from models.progress import finished
 
 Numbers = Mapping[str, npt.NDArray[np.generic]]
 """Arrays of numbers by the names that they have on screen."""
@@ -23,7 +24,7 @@ _AT_ONCE = 10_000
 
 def as_csv(arrays: Numbers) -> bytes:
     """Give arrays as one table at once, as `writing_csv` does piece by piece."""
-    return _finished(writing_csv(arrays))
+    return finished(writing_csv(arrays))
 
 
 def writing_csv(arrays: Numbers) -> Writing[bytes]:
@@ -63,7 +64,7 @@ def as_npz(arrays: Numbers) -> bytes:
 
 def table_of(arrays: Numbers) -> str:
     """Give arrays as such text at once."""
-    return _finished(writing_table(arrays))
+    return finished(writing_table(arrays))
 
 
 def writing_table(arrays: Numbers) -> Writing[str]:
@@ -89,14 +90,6 @@ def _pieces(table: npt.NDArray[np.generic]) -> Iterator[npt.NDArray[np.generic]]
 def count(arrays: Numbers) -> int:
     """Give how many numbers there are in all."""
     return sum(array.size for array in arrays.values())
-
-
-def _finished(job: Writing[T]) -> T:
-    while True:
-        try:
-            next(job)
-        except StopIteration as end:
-            return end.value
 
 
 def _shape(shape: tuple[int, ...]) -> str:

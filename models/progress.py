@@ -33,8 +33,8 @@ Reads: TypeAlias = Generator[ReadSoFar | None, None, T]
 """A job that reads, tells how far it has come, and can be cancelled at each yield."""
 
 
-def finished(job: Reads[T]) -> T:
-    """Give what a job that reads comes to, at once."""
+def finished(job: Generator[object, None, T]) -> T:
+    """Give what a job comes to, at once."""
     while True:
         try:
             next(job)
