@@ -30,7 +30,7 @@ class Seeing:
 
     def __init__(self, work: Workbench, state: Callable[[], LeNetState]) -> None:
         self._work, self._state = work, state
-        self._lent: tuple[Run, Weights] | None = None
+        self._lent: tuple[Run, int, Weights] | None = None
 
     def subject(self) -> Subject:
         """Give what is asked about."""
@@ -87,10 +87,10 @@ class Seeing:
         return None
 
     def _weights_of(self, run: Run) -> Weights:
-        """Give the weights of a run; read once, for they are asked for all the time."""
-        if self._lent is None or self._lent[0] is not run:
-            self._lent = run, self._work.shelf.checkpoint(run).weights
-        return self._lent[1]
+        """Give what a run has learned so far; read once, for it is asked for all the time."""
+        if self._lent is None or self._lent[0] is not run or self._lent[1] != run.steps:
+            self._lent = run, run.steps, self._work.shelf.checkpoint(run).weights
+        return self._lent[2]
 
     def moment(self, stage: int, answers: Answers) -> Moment:
         """Give everything that the screens are resolved from, a step of training up to a stage."""

@@ -158,3 +158,15 @@ def test_that_a_run_with_batch_norm_is_one_click_away(make_lab, qtbot):
     assert not norm.run.isVisible()
     assert norm.facts.text() == lent
     assert "in training" in lab.page.explanation()
+    # what is lent is what the run has learned by now
+    other = next(run for run in lab.shelf.runs if run is not normed)
+    click(qtbot, lab.panel.training.extend)
+    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
+    lab.do(commands.show_view, "norm")
+    settled(qtbot, lab)
+    learned = norm.facts.text()
+    assert learned != lent
+    lab.learn.run_chosen.emit(other)
+    settled(qtbot, lab)
+    assert lab.trainings.run is other
+    assert norm.facts.text() == learned
