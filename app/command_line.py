@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import labs
+from app.lab import labs
 from resources import _, languages
 
 THEMES = ("light", "dark", "projector")

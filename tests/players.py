@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.background import Background
 from app.keeping.settings import Settings
-from app.labs import LABS, Entry
-from app.labs.lab import Lab
+from app.lab.lab import Lab
+from app.lab.labs import LABS, Entry
 from app.shell import theme
 from tests.repaints import on_screen, settle
 from widgets.player import Player

@@ -13,8 +13,8 @@ from app import application
 from app.command_line import THEMES
 from app.keeping import places
 from app.keeping.settings import Settings
-from app.labs import LABS
-from app.labs.lab import Lab
+from app.lab.lab import Lab
+from app.lab.labs import LABS
 from app.shell import languages, screenshot
 from app.shell.problems import Problems
 from app.shell.window import Window

@@ -5,7 +5,7 @@ import graphlib
 import tomllib
 from pathlib import Path
 
-from app.labs import LABS
+from app.lab.labs import LABS
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("app", "models", "resources", "widgets")

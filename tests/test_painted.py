@@ -5,6 +5,7 @@ import pkgutil
 
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
 
+import app.lab
 import app.labs
 import app.parts
 import widgets
@@ -13,7 +14,7 @@ from widgets.painted import Painted
 
 def painted():
     """Give every class that paints itself; one of Qt's own fields is no drawing."""
-    for package in (widgets, app.labs, app.parts):
+    for package in (widgets, app.lab, app.labs, app.parts):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
     seen, waiting = set(), [QWidget]

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import labs
+from app.lab import labs
 from app.lessons.left import Left
 from app.lessons.library import Entry
 from resources import _, ngettext

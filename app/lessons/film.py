@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 
 from app.export import screen
-from app.labs import lights
-from app.labs.lab import Lab
+from app.lab import lights
+from app.lab.lab import Lab
 from app.lessons.tour import Host, Tour
 from models.films import Frame
 from models.lessons import pace

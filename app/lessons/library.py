@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app import labs
+from app.lab import labs
 from models import lessons
 from models.errors import InvalidInput
 from models.lessons import Lesson, Position

@@ -4,8 +4,8 @@ from typing import Any, Literal, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from app.labs.lab import Lab
-from app.labs.steps import Mark
+from app.lab.lab import Lab
+from app.lab.steps import Mark
 from app.lessons import library
 from models import lessons
 from models import state as states

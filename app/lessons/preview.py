@@ -6,10 +6,9 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from app import labs
 from app.background import Background
-from app.labs import lights
-from app.labs.lab import Lab
+from app.lab import labs, lights
+from app.lab.lab import Lab
 from app.lessons.light import Light
 from models.lessons import Position
 

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.labs import lights
-from app.labs.lab import Lab
-from app.labs.lights import Part
+from app.lab import lights
+from app.lab.lab import Lab
+from app.lab.lights import Part
 from app.lessons.card import Card
 from app.lessons.ink import ink_of
 from app.lessons.light import Light

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.labs import lights
-from app.labs.lab import Lab
+from app.lab import lights
+from app.lab.lab import Lab
 from app.lessons import library
 from app.lessons.bar import Bar
 from app.lessons.black import Black

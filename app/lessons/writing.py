@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.labs import lights
+from app.lab import lights
 from app.lessons import library
 from app.lessons.playing import Labs
 from app.lessons.tour import Tour

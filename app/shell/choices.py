@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import resources
-from app.labs import Entry
+from app.lab.labs import Entry
 from app.shell import languages
 from app.shell.menus import Menus, add_choices
 from resources import _

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.background import Background, Latest, tell_user
-from app.labs.lab import Lab
+from app.lab.lab import Lab
 from models.comparison import Comparison
 from models.errors import InvalidInput
 from resources import _

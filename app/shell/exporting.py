@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import labs
 from app.export import files
 from app.export.dialog import ExportDialog
 from app.export.filming import Filming, Take
@@ -16,7 +15,8 @@ from app.export.pictures import Picture
 from app.export.stage import Stage, player_of
 from app.export.subjects import subjects
 from app.keeping.settings import Settings
-from app.labs.lab import Lab
+from app.lab import labs
+from app.lab.lab import Lab
 from app.shell import theme
 from models.errors import InvalidInput
 from models.films import Film

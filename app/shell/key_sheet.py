@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import labs
+from app.lab import labs
 from app.parts.key_hints import KeyHint
 from app.shell import actions
 from resources import _

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from app import labs
 from app.keeping.document import Document, Kept
-from app.labs import Entry
+from app.lab import labs
+from app.lab.labs import Entry
 from models import kept_states
 from models import state as states
 from models.errors import InvalidInput

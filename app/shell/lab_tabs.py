@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from app.labs import Entry
+from app.lab.labs import Entry
 from resources import _
 from widgets.boxes import row
 from widgets.icons import IconButton

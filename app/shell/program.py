@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.labs.lab import Lab, differs
+from app.lab.lab import Lab, differs
 from app.parts import program_text
 
 _PAUSE = 150

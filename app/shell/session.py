@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoGroup
 
-from app import labs
 from app.background import Background
 from app.keeping import document
 from app.keeping.document import Document, Kept
-from app.labs.lab import Lab
+from app.lab import labs
+from app.lab.lab import Lab
 from app.shell import lab_states
 from app.shell.autosave import Autosave
 from app.shell.problems import safely

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import labs
 from app.background import Background
 from app.keeping.settings import Settings
-from app.labs.change import Change
-from app.labs.lab import Lab
-from app.labs.message import OpenLab
+from app.lab import labs
+from app.lab.change import Change
+from app.lab.lab import Lab
+from app.lab.message import OpenLab
 from app.lessons.speaking import Speaking
 from app.lessons.tour import Lent, Tour
 from app.lessons.writing import Writing

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QWidget
 
-from app.labs.views import Views
+from app.lab.views import Views
 from app.shell import screenshot
 from tests.app.labs.test_every_lab import open_lab
 from widgets.plain import Label

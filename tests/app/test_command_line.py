@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import command_line
-from app.labs import LABS
+from app.lab.labs import LABS
 from app.shell import versions
 
 ROOT = Path(__file__).parents[2]

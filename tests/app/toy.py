@@ -7,10 +7,10 @@ import msgspec
 import numpy as np
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from app import labs as registry
-from app.labs import Entry
-from app.labs.change import change
-from app.labs.lab import Lab
+from app.lab import labs as registry
+from app.lab.change import change
+from app.lab.lab import Lab
+from app.lab.labs import Entry
 from app.parts.key_hints import KeyHint
 from models.comparison import compared
 from models.errors import InvalidInput

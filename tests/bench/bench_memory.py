@@ -22,7 +22,7 @@ def rows() -> list[dict[str, object]]:
         from app import application
         from app.background import GarbageCollector
         from app.keeping.settings import Settings
-        from app.labs import LABS
+        from app.lab.labs import LABS
         from app.shell import screenshot
         from app.shell.problems import Problems
 

@@ -34,7 +34,7 @@ def _row(key: str, name: str, state: Any, scene: str = "") -> dict[str, object]:
     from app import application
     from app.background import Background
     from app.keeping.settings import Settings
-    from app.labs import known
+    from app.lab.labs import known
     from app.shell import theme
     from widgets.player import Player
 

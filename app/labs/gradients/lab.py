@@ -6,6 +6,9 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QObject
 
 from app.background import Background, Job
+from app.lab.lab import Lab, Training, differs
+from app.lab.lights import Light
+from app.lab.views import Views
 from app.labs.gradients import keys, lights, wiring
 from app.labs.gradients.commands import layers, looks, powers, time
 from app.labs.gradients.controls.clipping import ClippingPanel
@@ -26,9 +29,6 @@ from app.labs.gradients.views.layers import LayersView
 from app.labs.gradients.views.powers import PowersView
 from app.labs.gradients.views.rescue import RescueView
 from app.labs.gradients.views.time import TimeView
-from app.labs.lab import Lab, Training, differs
-from app.labs.lights import Light
-from app.labs.views import Views
 from app.parts.key_hints import KeyHint
 from app.parts.pasting import written_numbers
 from app.parts.training.removal import removal_by

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from app.lab.lights import Light
 from app.labs.gradients.controls.powers import PowersPanel
 from app.labs.gradients.controls.time import TimePanel
 from app.labs.gradients.views.clipping import ClippingView
-from app.labs.lights import Light
 
 _COLUMNS = ("before", "by-value", "by-norm", "by-global-norm")
 

@@ -1,5 +1,6 @@
 """The views of the Gradients lab."""
 
+from app.lab.views import View
 from app.labs.gradients.screen.clipping import ClippingScreen, clipping
 from app.labs.gradients.screen.layers import LayersScreen, layers
 from app.labs.gradients.screen.powers import PowersScreen, powers
@@ -11,7 +12,6 @@ from app.labs.gradients.views.layers import LayersView
 from app.labs.gradients.views.powers import PowersView
 from app.labs.gradients.views.rescue import RescueView
 from app.labs.gradients.views.time import TimeView
-from app.labs.views import View
 from resources import _
 
 POWERS: View[Seen, PowersScreen, PowersView] = View(

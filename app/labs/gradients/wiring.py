@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from app.lab.hands import Hands
 from app.labs.gradients.commands import clipping, layers, powers, rescue, time
 from app.labs.gradients.controls.clipping import ClippingPanel
 from app.labs.gradients.controls.layers import LayersPanel
@@ -10,7 +11,6 @@ from app.labs.gradients.controls.rescue import RescuePanel
 from app.labs.gradients.controls.time import TimePanel
 from app.labs.gradients.views.powers import PowersView
 from app.labs.gradients.views.rescue import RescueView
-from app.labs.hands import Hands
 from models.gradients.state import GradientsState
 
 

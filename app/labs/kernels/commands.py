@@ -6,7 +6,7 @@ All of them raise `InvalidInput` when the change cannot be.
 from collections.abc import Callable
 from typing import Any
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models.convolution import Array
 from models.errors import InvalidInput
 from models.images import Picture

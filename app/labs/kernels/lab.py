@@ -8,6 +8,9 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from app.background import Background, Job
+from app.lab.lab import Lab, differs
+from app.lab.message import OpenLab
+from app.lab.views import View, Views
 from app.labs.kernels import commands, keys, pointing, scenes, screen, wiring
 from app.labs.kernels.computing import Computing
 from app.labs.kernels.controls.panel import Panel
@@ -18,9 +21,6 @@ from app.labs.kernels.screen import EffectsScreen, Seen, StageScreen
 from app.labs.kernels.views.effects import EffectsView
 from app.labs.kernels.views.source_row import SourceRow
 from app.labs.kernels.views.stage import Stage
-from app.labs.lab import Lab, differs
-from app.labs.message import OpenLab
-from app.labs.views import View, Views
 from app.parts.key_hints import KeyHint
 from app.parts.pasting import written_numbers
 from models.kernels import maps, program

@@ -3,7 +3,7 @@
 import random
 from functools import partial
 
-from app.labs.hands import Hands
+from app.lab.hands import Hands
 from app.labs.kernels import commands
 from app.labs.kernels.controls.bank import BankControls
 from app.labs.kernels.controls.kernel import KernelControls

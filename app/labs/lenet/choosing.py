@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
-from app.labs.hands import Hands
+from app.lab.hands import Hands
 from app.labs.lenet import commands, files, pictures
 from app.labs.lenet.panel import Panel
 from app.parts import dialogs

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from app.labs.lenet.pictures import Key
 from models import state as states
 from models.digit_photos import DigitPhoto

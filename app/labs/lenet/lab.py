@@ -6,7 +6,8 @@ from PySide6.QtCore import QMimeData
 
 from app.background import Background, Job
 from app.keeping import places
-from app.labs.lab import Lab, Training, differs
+from app.lab.lab import Lab, Training, differs
+from app.lab.views import Views
 from app.labs.lenet import keys, opening, pictures, scenes, wiring
 from app.labs.lenet.answers import Moment
 from app.labs.lenet.choosing import Choosing
@@ -25,7 +26,6 @@ from app.labs.lenet.subject import comparison_job
 from app.labs.lenet.table import table
 from app.labs.lenet.views.inside import InsidePage
 from app.labs.lenet.views.learn import LearnPage
-from app.labs.views import Views
 from app.parts.keras_reading import KerasBox
 from app.parts.key_hints import KeyHint
 from app.parts.training.keras_files import KerasFiles

@@ -1,6 +1,6 @@
 """Where one is led: to the curves of a start, to a step taken apart, to the next mistake."""
 
-from app.labs.hands import Hands
+from app.lab.hands import Hands
 from app.labs.lenet import commands
 from app.labs.lenet.looking import Looking
 from app.labs.lenet.seeing import Seeing

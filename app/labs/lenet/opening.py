@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from app.lab.message import OpenLab
 from app.labs.lenet.screen.kernels import Trained
-from app.labs.message import OpenLab
 from models.kernels import taking
 from resources import _
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from app.labs import hands as every_lab
-from app.labs.hands import Do
+from app.lab import hands as every_lab
+from app.lab.hands import Do
 from app.labs.lenet import commands
 from app.labs.lenet.leading import Leading
 from app.labs.lenet.looking import Looking

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from app.lab.views import View
 from app.labs.lenet import pages
 from app.labs.lenet.answers import Moment
 from app.labs.lenet.pages import Hands
@@ -29,7 +30,6 @@ from app.labs.lenet.views.network import NetworkPage
 from app.labs.lenet.views.norm import NormPage
 from app.labs.lenet.views.photo import PhotoPage
 from app.labs.lenet.views.why import WhyPage
-from app.labs.views import View
 from resources import _
 
 Row = tuple[

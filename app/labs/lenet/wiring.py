@@ -3,7 +3,8 @@
 from functools import partial
 from pathlib import Path
 
-from app.labs.hands import Hands
+from app.lab.hands import Hands
+from app.lab.page import Page
 from app.labs.lenet import commands, opened_words
 from app.labs.lenet.choosing import Choosing
 from app.labs.lenet.foot import Foot
@@ -13,7 +14,6 @@ from app.labs.lenet.panel import Panel
 from app.labs.lenet.photos import Photos
 from app.labs.lenet.pixel_range import PixelRange
 from app.labs.lenet.saying import Saying
-from app.labs.page import Page
 from app.parts.training.keras_files import KerasFiles
 from app.parts.training.weight_files import WeightFiles
 from app.parts.training.workbench import Workbench

@@ -1,6 +1,6 @@
 """What a user does on the practice page, as pure functions of its state."""
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models.errors import InvalidInput
 from models.practice import KindKey
 from models.practice.state import Asked, PracticeState

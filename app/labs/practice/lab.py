@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from app.background import Background, Job
-from app.labs.lab import Lab, differs
-from app.labs.message import OpenLab
+from app.lab.lab import Lab, differs
+from app.lab.message import OpenLab
 from app.labs.practice import commands, keys
 from app.labs.practice.panel import Panel
 from app.labs.practice.records import Records

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models import pasted
 from models.kernels import preset as kernel_preset
 from models.receptive_field import editing, pasting

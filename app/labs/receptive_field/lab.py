@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QObject, Qt
 
 from app.background import Background, Job
-from app.labs.lab import Lab, differs
-from app.labs.lights import Light
+from app.lab.lab import Lab, differs
+from app.lab.lights import Light
+from app.lab.views import View, Views
 from app.labs.receptive_field import commands, keys, screen, stack_screen
 from app.labs.receptive_field.controls.layer_panel import LayerPanel
 from app.labs.receptive_field.controls.stack_panel import StackPanel
@@ -21,7 +22,6 @@ from app.labs.receptive_field.stack_screen import StackScreen
 from app.labs.receptive_field.views.cost_view import CostView
 from app.labs.receptive_field.views.layer_view import LayerView
 from app.labs.receptive_field.views.stack_view import StackView
-from app.labs.views import View, Views
 from app.parts.key_hints import KeyHint
 from app.parts.pasting import take_numbers, written_numbers
 from models import pasted

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.labs.lights import Light
+from app.lab.lights import Light
 from app.labs.receptive_field.views.layer_view import LayerView
 
 

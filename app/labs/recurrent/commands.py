@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from app.labs.recurrent.examples import Example
 from app.labs.recurrent.fields import LOOKS, SHAPELESS
 from app.labs.recurrent.phases import phases_of

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.background import Background
 from app.background.latest import Latest
-from app.labs.lab import differs
+from app.lab.lab import differs
 from app.labs.recurrent.fields import COMPUTED
 from app.labs.recurrent.screen import SidesScreen, sides_screen
 from models.recurrent import RecurrentState

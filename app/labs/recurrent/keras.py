@@ -3,7 +3,7 @@
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtWidgets import QWidget
 
-from app.labs.hands import Hands
+from app.lab.hands import Hands
 from app.labs.recurrent import commands
 from app.labs.recurrent.vectors import Vectors
 from app.parts.keras_reading import KerasReading

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import QMimeData, QObject
 
 from app.background import Background, Job
-from app.labs.lab import Lab, differs
-from app.labs.lights import Light
+from app.lab.lab import Lab, differs
+from app.lab.lights import Light
+from app.lab.views import Views
 from app.labs.recurrent import commands, keys, lights, opening, scenes, screen, wiring, words
 from app.labs.recurrent.comparing import Comparing
 from app.labs.recurrent.controls.panel import Panel
@@ -27,7 +28,6 @@ from app.labs.recurrent.views.compare import CompareView
 from app.labs.recurrent.views.step import StepView
 from app.labs.recurrent.views.tokens import Tokens
 from app.labs.recurrent.views.weights import WeightsView
-from app.labs.views import Views
 from app.parts import dialogs
 from app.parts.keras_reading import KerasBox
 from app.parts.key_hints import KeyHint

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from app.labs.lights import Light, Part
+from app.lab.lights import Light, Part
 from app.labs.recurrent.views.compare import CompareView
 from app.labs.recurrent.views.weights import WeightsView
 

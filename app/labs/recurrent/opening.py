@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.labs.message import OpenLab
+from app.lab.message import OpenLab
 from models.gradients.from_recurrent import through_time_of
 from models.recurrent import RecurrentState
 from resources import _

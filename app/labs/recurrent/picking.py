@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.labs.hands import Hands
+from app.lab.hands import Hands
+from app.lab.views import Views
 from app.labs.recurrent import commands
 from app.labs.recurrent.running import Running
 from app.labs.recurrent.screen import Seen
 from app.labs.recurrent.table import STEP
-from app.labs.views import Views
 from models.recurrent import RecurrentState
 
 

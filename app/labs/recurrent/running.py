@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from app.background import Background
 from app.background.latest import Latest
 from app.background.worker import once
-from app.labs.lab import differs
+from app.lab.lab import differs
 from app.labs.recurrent.fields import COMPUTED
 from app.labs.recurrent.layer import OpenLayer, open_layer
 from models import recurrent

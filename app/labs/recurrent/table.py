@@ -1,5 +1,6 @@
 """The views of the Recurrent lab."""
 
+from app.lab.views import View
 from app.labs.recurrent import screen
 from app.labs.recurrent.inputs import InputScreen
 from app.labs.recurrent.layers import LayersScreen
@@ -14,7 +15,6 @@ from app.labs.recurrent.views.input import InputView
 from app.labs.recurrent.views.layers import LayersView
 from app.labs.recurrent.views.step import StepView
 from app.labs.recurrent.views.weights import WeightsView
-from app.labs.views import View
 from resources import _
 
 _EMPTY = _("Type a sentence at the right: the cell reads it word by word.")

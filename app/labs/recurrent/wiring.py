@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from app.labs.hands import Hands
+from app.lab.hands import Hands
 from app.labs.recurrent import commands
 from app.labs.recurrent.controls.interventions import Interventions
 from app.labs.recurrent.controls.panel import Panel

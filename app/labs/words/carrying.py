@@ -1,6 +1,6 @@
 """Lets what was learnt travel with the state, once the training rests."""
 
-from app.labs.hands import Hands
+from app.lab.hands import Hands
 from app.labs.words import learn_commands
 from app.labs.words.learning import Learning
 from models.sentiment.state import WordsState

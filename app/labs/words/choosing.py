@@ -6,7 +6,7 @@ from typing import cast
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
-from app.labs.hands import Hands
+from app.lab.hands import Hands
 from app.labs.words import commands, corpus, files
 from app.labs.words.controls.data import DataControls
 from app.parts import dialogs

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models.sentences.dataset import LATE
 from models.sentences.grammar import LONGEST
 from models.sentiment.state import (

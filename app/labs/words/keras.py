@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject
 
 from app.background import Background, Latest, once, tell_user
-from app.labs.hands import Hands
-from app.labs.page import Page
+from app.lab.hands import Hands
+from app.lab.page import Page
 from app.labs.words import learn_commands
 from app.labs.words.learning import Learning
 from app.parts import dialogs

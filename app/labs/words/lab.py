@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtCore import QMimeData
 
 from app.background import Background, Job
-from app.labs.lab import Lab, Training, differs
-from app.labs.lights import Light
-from app.labs.views import Views
+from app.lab.lab import Lab, Training, differs
+from app.lab.lights import Light
+from app.lab.views import Views
 from app.labs.words import (
     commands,
     keys,

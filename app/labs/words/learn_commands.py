@@ -1,6 +1,6 @@
 """What is done to the network, its training, and the run that is looked at."""
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models.packing import pack
 from models.sentiment.network import SentimentNetwork
 from models.sentiment.state import LARGEST, Carried, Read, WordsState

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from app.labs.hands import Do
-from app.labs.views import Views
+from app.lab.hands import Do
+from app.lab.views import Views
 from app.labs.words import commands, learn_commands, read_commands
 from app.labs.words.answers import Moment
 from app.labs.words.controls.panel import Panel

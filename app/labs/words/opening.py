@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.labs.message import OpenLab
+from app.lab.message import OpenLab
 from app.labs.words.learned import Learned
 from app.labs.words.screen.read import ReadScreen
 from models.sentiment.edits import kept

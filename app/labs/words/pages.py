@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.labs.hands import Do
+from app.lab.hands import Do
 from app.labs.words import commands, read_commands
 from app.labs.words.controls.panel import Panel
 from app.labs.words.exploring import Exploring

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models.errors import InvalidInput
 from models.sentiment.edits import WordEdit
 from models.sentiment.state import WordsState

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from app.labs.hands import Do
-from app.labs.views import View
+from app.lab.hands import Do
+from app.lab.views import View
 from app.labs.words import learn_pages, pages
 from app.labs.words.answers import Moment
 from app.labs.words.exploring import Exploring

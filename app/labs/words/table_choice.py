@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.labs.hands import Do
+from app.lab.hands import Do
 from app.labs.words import commands
 from app.labs.words.controls.table import TableControls
 from app.parts.word_vectors import VectorFile

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from app.labs.hands import Hands
-from app.labs.page import Page
-from app.labs.views import Views
+from app.lab.hands import Hands
+from app.lab.page import Page
+from app.lab.views import Views
 from app.labs.words import commands, learn_commands, learn_pages, pages
 from app.labs.words.answers import Moment
 from app.labs.words.carrying import Carrying

@@ -20,7 +20,7 @@ from app.export.filming import Filming, Take
 from app.export.kinds import kinds
 from app.export.pictures import Picture
 from app.export.subjects import subjects
-from app.labs import LABS
+from app.lab.labs import LABS
 from app.shell import exporting
 from models.errors import InvalidInput
 from models.films import FORMATS, Film

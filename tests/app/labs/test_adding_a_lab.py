@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QSlider, QTabBar
 
-from app import command_line, labs
-from app.labs import Entry
+from app import command_line
+from app.lab import labs
+from app.lab.labs import Entry
 from tests import shots
 
 ROOT = Path(__file__).parents[3]
@@ -43,7 +44,7 @@ COMMANDS = '''"""What can be done."""
 
 import yours_model
 
-from app.labs.change import Change, change
+from app.lab.change import Change, change
 
 
 def choose(
@@ -59,7 +60,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider
 
 from app.background import once
-from app.labs.lab import Lab
+from app.lab.lab import Lab
 from models.comparison import compared
 from widgets.plain import Label
 from yours_lab import commands, screen

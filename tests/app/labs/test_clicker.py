@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.labs import LABS
+from app.lab.labs import LABS
 from app.shell import screenshot
 from tests.app.labs.test_every_lab import open_lab
 from tests.clicker import CLICKER

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from app.labs import LABS, known
+from app.lab.labs import LABS, known
 from tests.players import play_with
 
 WITH_PLAYERS = ("receptive-field", "lenet", "recurrent", "words", "gradients")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLabel, QMessageBox,
 
 from app.background import Background
 from app.keeping.settings import Settings
-from app.labs import LABS
+from app.lab.labs import LABS
 from app.shell import screenshot
 from app.shell.problems import Problems
 from app.shell.window import Window

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 import resources
-from app.labs import LABS
-from app.labs.views import Views
+from app.lab.labs import LABS
+from app.lab.views import Views
 from tests.app.labs.test_every_lab import open_lab
 from tests.written import small_texts
 from widgets.choice import Choice

@@ -9,7 +9,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from app.labs import LABS, lights
+from app.lab import lights
+from app.lab.labs import LABS
 from app.labs.receptive_field import commands
 from app.lessons import library
 from app.lessons.chooser import Chooser

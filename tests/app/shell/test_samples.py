@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.keeping import document, places, settings
-from app.labs import entry
+from app.lab.labs import entry
 from models import kept_states
 
 FOLDER = Path(__file__).parents[2] / "samples"

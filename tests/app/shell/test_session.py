@@ -5,9 +5,9 @@ import json
 import msgspec
 import pytest
 
-from app import labs
 from app.keeping import document, places
-from app.labs.change import change, glance
+from app.lab import labs
+from app.lab.change import change, glance
 from app.shell import autosave
 from app.shell.session import Session
 from models.errors import InvalidInput

@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTim
 from PySide6.QtGui import QAction, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QTabBar, QToolButton
 
-from app import labs
 from app.keeping import places, settings
 from app.keeping.settings import Settings
-from app.labs.change import change, glance
-from app.labs.message import OpenLab
+from app.lab import labs
+from app.lab.change import change, glance
+from app.lab.message import OpenLab
 from app.parts import keras_reading
 from app.shell import actions, trained
 from app.shell.key_sheet import KeySheet

@@ -1,6 +1,6 @@
 """What the user does to the gradient and to its limits."""
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models.gradients.clipping_presets import presets
 from models.gradients.state import GradientsState
 from models.state import FieldValue, replaced

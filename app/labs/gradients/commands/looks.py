@@ -1,6 +1,6 @@
 """Where one looks."""
 
-from app.labs.change import Change, glance
+from app.lab.change import Change, glance
 from models.gradients.state import GradientsState
 
 Wanted = Change[GradientsState]

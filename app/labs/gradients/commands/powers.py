@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models import pasted
 from models.errors import InvalidInput
 from models.gradients.powers_presets import DRAWN, DRAWS, rows_of, written

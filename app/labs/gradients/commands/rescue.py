@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models.gradients.rescue_state import RescueState, Try
 from models.gradients.state import GradientsState
 from models.gradients.stories import stories

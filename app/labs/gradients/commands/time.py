@@ -1,6 +1,6 @@
 """What the user does to the three cells, and where in their triangles one looks."""
 
-from app.labs.change import Change, change, glance
+from app.lab.change import Change, change, glance
 from models.gradients.state import GradientsState
 from models.recurrent.cells import Cell
 from models.state import FieldValue, replaced

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.lab.lab import differs
 from app.labs.kernels.controls.bank import BankControls
 from app.labs.kernels.controls.kernel import KernelControls
-from app.labs.lab import differs
 from models.kernels.filtering import largest_dilation, largest_kernel
 from models.kernels.state import KernelState
 from resources import _

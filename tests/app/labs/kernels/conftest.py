@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor
 
-from app.labs.change import Change
+from app.lab.change import Change
 from app.labs.kernels import KernelsLab
 from models import state as states
 from models.images import Picture

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 
-from app.labs.change import change
+from app.lab.change import change
 from app.labs.lenet import commands
 from models.lenet import forward
 from tests.app.labs.lenet.conftest import NORMED, page, seen, train

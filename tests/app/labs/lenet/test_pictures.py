@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 
-from app.labs.change import change
+from app.lab.change import change
 from app.labs.lenet import commands
 from models import datasets, downloads
 from models.datasets.labelled import fitting

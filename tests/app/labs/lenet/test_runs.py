@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from app.labs.change import change
+from app.lab.change import change
 from app.labs.lenet import commands
 from models import lenet
 from models.training import Options

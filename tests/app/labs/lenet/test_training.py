@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 from PySide6.QtCore import Qt
 
-from app.labs.change import change
+from app.lab.change import change
 from models import lenet
 from models.training import Options
 from tests.app.labs.lenet.conftest import QUICK, click, page, train

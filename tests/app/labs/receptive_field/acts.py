@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from app.labs.change import change, glance
+from app.lab.change import change, glance
 from models.receptive_field.presets import layer_fields, preset
 
 

@@ -6,7 +6,7 @@ TensorFlow is loaded first: a thread that is in the middle of importing it canno
 import pytest
 from PySide6.QtCore import Qt
 
-from app.labs.change import change, glance
+from app.lab.change import change, glance
 from app.labs.recurrent import RecurrentLab
 from models.recurrent import RecurrentState
 

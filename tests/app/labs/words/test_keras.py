@@ -104,7 +104,7 @@ def show_others(lab, qtbot, made):
 
 
 def set_fields(state, **fields):
-    from app.labs.change import change
+    from app.lab.change import change
 
     return change(state, "test", **fields)
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.background import Background, Job
-from app.labs.change import Change, S, change
-from app.labs.hands import Hands
-from app.labs.lights import Light
-from app.labs.page import Page
-from app.labs.steps import Mark, Step, fold, mark
+from app.lab.change import Change, S, change
+from app.lab.hands import Hands
+from app.lab.lights import Light
+from app.lab.page import Page
+from app.lab.steps import Mark, Step, fold, mark
 from app.parts.key_hints import KeyHint
 from models.errors import InvalidInput
 
@@ -151,7 +151,7 @@ class Lab(QObject, Generic[S]):
         return "none"
 
     def lights(self) -> Mapping[str, Light]:
-        """Name the parts that lessons may light beside those that `app.labs.lights` finds."""
+        """Name the parts that lessons may light beside those that `app.lab.lights` finds."""
         return {}
 
     # ---- what all labs share

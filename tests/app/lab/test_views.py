@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.labs.page import Page
-from app.labs.views import View, Views
+from app.lab.page import Page
+from app.lab.views import View, Views
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from typing import Any, TypeAlias, cast
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from app.labs.page import Page
-from app.labs.views import Views
+from app.lab.page import Page
+from app.lab.views import Views
 from widgets import form
 from widgets.form import Form
 from widgets.player import Player

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.labs.change import change, glance
+from app.lab.change import change, glance
 from tests.app.toy import ToyLab, ToyState
 
 

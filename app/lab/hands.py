@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Concatenate, Generic, ParamSpec, Protocol
 
-from app.labs.change import Change, S
+from app.lab.change import Change, S
 from widgets.gesture import Gesturing, Refusing
 
 P = ParamSpec("P")

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from app.labs.panel import Panel
+from app.lab.panel import Panel
 from app.parts import program_text
 from resources import _
 from widgets import keyboard
