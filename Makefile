@@ -20,6 +20,8 @@ help:
 run: $(VENV)/app.stamp
 	@$(BIN)/python -m app $(ARGS)
 
+# the processes that tests start shall find bytecode, though a machine may ask that none be written
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/tools.stamp
 	$(BIN)/python -m pytest -n $(TESTERS) --dist worksteal $(ARGS)
 

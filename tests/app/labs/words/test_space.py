@@ -1,8 +1,9 @@
 """The map of words: pointing, choosing, asking."""
 
+import importlib
+
 import numpy as np
 import pytest
-import sklearn.manifold  # noqa: F401  its first import takes seconds, in which no thread can end
 from PySide6.QtCore import Qt
 
 from app.labs.words import commands
@@ -95,6 +96,8 @@ def test_that_an_analogy_is_shown_as_two_equal_arrows(lab, space, qtbot):
 
 
 def test_that_tsne_can_be_cancelled(lab, space, qtbot):
+    # its first import takes seconds, in which no thread can end
+    importlib.import_module("sklearn.manifold")
     show(lab, qtbot, WordsState(view="space", space=Space(layout="pca", count=15)))
     lab.do(commands.set_space, "layout", "tsne")
     qtbot.waitUntil(lambda: space.cancel.isVisible() or lab.is_settled())
