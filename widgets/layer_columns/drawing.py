@@ -18,8 +18,8 @@ from widgets.piecemeal import Piece
 _SMALLEST_TYPE = 0.7
 """How small a name may be written before it is cut, as a share of the type."""
 _TILES_OF_A_PIECE = 32
-_BETWEEN_SIZES = 6
-"""Px that keep the sizes of two columns from being read as one number."""
+_BETWEEN_TEXTS = 6
+"""Px that keep names or sizes of two columns from being read as one."""
 _WIDTHS = {"pixel": 2.0, "window": 1.5, "field": 2.0}
 
 
@@ -193,16 +193,11 @@ def _draw_head(
 ) -> None:
     flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
     half = rect.height() / 2
-    for text, width, role, top in (
-        (column.title, rect.width(), QPalette.ColorRole.Text, rect.top()),
-        (
-            column.subtitle,
-            rect.width() - _BETWEEN_SIZES,
-            QPalette.ColorRole.PlaceholderText,
-            rect.top() + half,
-        ),
+    for text, role, top in (
+        (column.title, QPalette.ColorRole.Text, rect.top()),
+        (column.subtitle, QPalette.ColorRole.PlaceholderText, rect.top() + half),
     ):
-        fitted = _narrowed(font, text, width)
+        fitted = _narrowed(font, text, rect.width() - _BETWEEN_TEXTS)
         painter.setFont(fitted)
         painter.setPen(palette.color(role))
         # higher than the line, so that signs taller than the font's own are not cut
@@ -219,7 +214,7 @@ def _draw_foot(
     """Paint a strip of the column's colours with the numbers of its ends."""
     low, high = column.scale.ends
     text = f"±{numbers.number(high)}" if column.scale.diverges else _range(low, high)
-    small = _narrowed(font, text, rect.width())
+    small = _narrowed(font, text, rect.width() - _BETWEEN_TEXTS)
     width = min(QFontMetricsF(small).horizontalAdvance(text), rect.width())
     strip = QRectF(rect.center().x() - width / 2, rect.top() + 4, width, 3)
     draw_cells_of(_strip(column.scale.kind, colours.is_dark(palette)), painter, strip)
