@@ -21,7 +21,7 @@ _SHAKEN = 8
 """Runs by which the growth of rounding is judged: with fewer, chance may have them all agree."""
 
 _WORTH_A_GRAPH = 16
-"""Sequences longer than this are stepped as a graph: making one takes as long as some steps."""
+"""Sequences longer than this are stepped as a graph."""
 
 
 def comparison(state: RecurrentState) -> Generator[None, None, Comparison]:
@@ -68,21 +68,47 @@ def rounding(state: RecurrentState, h: Array) -> npt.NDArray[np.float64]:
 
 
 def memory_by_step(ours: Run) -> Generator[float, None, None]:
-    """Let TensorFlow differentiate: ‖∂h(t)/∂x(0)‖ of the last layer, one step after the other.
-
-    Forward accumulation gives all steps in one pass, where a tape would need one pass per step
-    and unit: the batch holds one copy of the sequence per number of x(0), each with its own
-    direction.
-    """
+    """Let TensorFlow differentiate: ‖∂h(t)/∂x(0)‖ of the last layer, one step after the other."""
     tf = tensorflow()
-    steps, inputs = ours.sequence.x.shape
     stack = [_cell(tf, ours, layer) for layer in range(len(ours.layers))]
-    advance = partial(_advance, tf, stack)
-    if steps > _WORTH_A_GRAPH:
-        advance = tf.function(advance)
+    long = ours.sequence.x.shape[0] > _WORTH_A_GRAPH
+    yield from (_forwards if long else _backwards)(tf, ours, stack)
+
+
+def _zeros(tf: Any, ours: Run, batch: int) -> list[Any]:
     per_cell = 2 if ours.cell == "lstm" else 1
-    states = [tf.zeros((inputs, ours.units)) for _state in range(per_cell * len(stack))]
-    changes, direction = states, tf.eye(inputs)
+    return [tf.zeros((batch, ours.units)) for _state in range(per_cell * len(ours.layers))]
+
+
+def _backwards(tf: Any, ours: Run, stack: list[Any]) -> Generator[float, None, None]:
+    """Go back from each step by a tape: a few steps are done before a graph were made.
+
+    The batch holds one copy of the sequence per unit, of which each is differentiated alone.
+    """
+    x, states = (
+        np.repeat(ours.sequence.x[:, None], ours.units, axis=1),
+        _zeros(tf, ours, ours.units),
+    )
+    reached: list[Any] = []
+    with tf.GradientTape(persistent=True, watch_accessed_variables=False) as tape:
+        inputs = [tf.constant(row) for row in x]
+        tape.watch(inputs[:1])
+        for row in inputs:
+            h, states = _stepped(stack, row, states)
+            reached.append(tf.linalg.trace(h))
+    for own in reached:
+        yield float(tf.norm(tape.gradient(own, inputs[0])))
+
+
+def _forwards(tf: Any, ours: Run, stack: list[Any]) -> Generator[float, None, None]:
+    """Accumulate forwards: all steps in one pass, where a tape would need one pass per step.
+
+    The batch holds one copy of the sequence per number of x(0), each with its own direction.
+    """
+    inputs = ours.sequence.x.shape[1]
+    advance = tf.function(partial(_advance, tf, stack))
+    states = changes = _zeros(tf, ours, inputs)
+    direction = tf.eye(inputs)
     for row in ours.sequence.x:
         x = tf.constant(np.repeat(row[None], inputs, axis=0))
         states, changes, norm = advance(x, direction, states, changes)
@@ -94,20 +120,24 @@ def _advance(
     tf: Any, stack: list[Any], x: Any, direction: Any, states: list[Any], changes: list[Any]
 ) -> tuple[list[Any], list[Any], Any]:
     """Step all layers once; give the new states, their changes, and how large that of h is."""
-    per_cell = len(states) // len(stack)
     with tf.autodiff.ForwardAccumulator([x, *states], [direction, *changes]) as accumulator:
-        values: Any = x
-        new: list[Any] = []
-        for layer, cell in enumerate(stack):
-            own = states[layer * per_cell : (layer + 1) * per_cell]
-            values, own = cell(values, own)
-            new += own
+        _h, new = _stepped(stack, x, states)
         moved = [
             accumulator.jvp(state, unconnected_gradients=tf.UnconnectedGradients.ZERO)
             for state in new
         ]
         # h comes first in each layer's states
-        return new, moved, tf.norm(moved[-per_cell])
+        return new, moved, tf.norm(moved[-(len(states) // len(stack))])
+
+
+def _stepped(stack: list[Any], x: Any, states: list[Any]) -> tuple[Any, list[Any]]:
+    """Step all layers once; give h of the last, and the new states of all."""
+    per_cell = len(states) // len(stack)
+    new: list[Any] = []
+    for layer, cell in enumerate(stack):
+        x, own = cell(x, states[layer * per_cell : (layer + 1) * per_cell])
+        new += own
+    return x, new
 
 
 def _cell(tf: Any, ours: Run, layer: int) -> Any:

@@ -15,6 +15,7 @@ STATES = {
     "two layers of gru": RecurrentState(cell="gru", layers=2, reset_after=False),
     "exploding": RecurrentState(cell="simple_rnn", recurrent_scale=2.5, units=32),
     "numbers": RecurrentState(cell="gru", source="sine"),
+    "many steps": RecurrentState(cell="lstm", layers=2, text="so good " * 9),
 }
 
 
@@ -27,7 +28,7 @@ def result(job):
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_that_it_equals_tensorflows_forward_accumulation(tf, name):
+def test_that_it_equals_what_tensorflow_accumulates(tf, name):
     ours = run(STATES[name])
     theirs = list(reference.memory_by_step(ours))
     np.testing.assert_allclose(recurrent.memory_of_first(ours), theirs, rtol=1e-3, atol=1e-5)

@@ -9,18 +9,17 @@ from app.labs.recurrent import scenes
 from models import recurrent, state
 from models.recurrent import Edit, RecurrentState
 from models.recurrent.machines import machine
-from tests.app.labs.recurrent.conftest import click, go, look, put, refusals, settle, step
+from tests.app.labs.recurrent.conftest import STATE, click, go, look, put, refusals, settle, step
 from tests.models.recurrent.test_sensitivity import result
 
 
-@pytest.mark.parametrize("name", scenes.all_scenes())
-def test_that_every_scene_can_be_shown_saved_and_read_again(lab, qtbot, name):
-    scene = scenes.all_scenes()[name]
-    lab.restore(scene)
-    settle(lab, qtbot)
-    lab.page.grab()
-    assert lab.page.explanation()
-    assert state.decode(state.encode(scene), RecurrentState) == scene
+def test_that_every_scene_can_be_shown_saved_and_read_again(lab, qtbot):
+    for name, scene in scenes.all_scenes().items():
+        lab.restore(scene)
+        settle(lab, qtbot)
+        lab.page.grab()
+        assert lab.page.explanation(), name
+        assert state.decode(state.encode(scene), RecurrentState) == scene, name
 
 
 def test_that_it_opens_mid_step_with_a_pinned_unit():
@@ -39,14 +38,14 @@ def test_that_the_code_follows_the_state(lab, qtbot):
     assert "GRU(5, reset_after=False, return_sequences=True)" in lab.code()
 
 
-@pytest.mark.parametrize("cell", recurrent.CELLS)
-def test_that_the_diagram_holds_the_numbers_of_the_trace(lab, qtbot, cell):
-    go(lab, qtbot, cell=cell, phase=9)
-    found = recurrent.run(lab.state)
-    vectors = step(lab).diagram.vectors()
-    np.testing.assert_array_equal(vectors["h"].values, found.layers[0].h[3])
-    np.testing.assert_array_equal(vectors["h_before"].values, found.layers[0].h[2])
-    np.testing.assert_array_equal(vectors["x"].values, found.sequence.x[2])
+def test_that_the_diagram_holds_the_numbers_of_the_trace(lab, qtbot):
+    for cell in recurrent.CELLS:
+        go(lab, qtbot, cell=cell, phase=9)
+        found = recurrent.run(lab.state)
+        vectors = step(lab).diagram.vectors()
+        np.testing.assert_array_equal(vectors["h"].values, found.layers[0].h[3], cell)
+        np.testing.assert_array_equal(vectors["h_before"].values, found.layers[0].h[2], cell)
+        np.testing.assert_array_equal(vectors["x"].values, found.sequence.x[2], cell)
 
 
 def test_that_nothing_is_shown_before_it_has_been_computed(lab, qtbot):
@@ -94,14 +93,13 @@ def test_that_a_pasted_word_without_end_is_cut(lab, qtbot):
     assert lab.panel.sequence.note()
 
 
-@pytest.mark.parametrize(
-    "text", ["", "one", "🙂👍🏽", "مرحبا بالعالم", "我讨厌这部电影", "a\x00b", "\u200b"]
-)
-def test_that_odd_text_is_shown_or_answered_with_a_sentence(lab, qtbot, text):
-    for view in ("input", "step", "weights", "compare"):
-        go(lab, qtbot, text=text, view=view)
-        lab.page.grab()
-        assert lab.page.explanation()
+def test_that_odd_text_is_shown_or_answered_with_a_sentence(lab, qtbot):
+    texts = ("", "one", "🙂👍🏽", "مرحبا بالعالم", "我讨厌这部电影", "a\x00b", "\u200b")
+    for text in texts:
+        for view in ("input", "step", "weights", "compare"):
+            go(lab, qtbot, text=text, view=view)
+            lab.page.grab()
+            assert lab.page.explanation(), (text, view)
 
 
 def test_that_ten_thousand_words_show_two_hundred_and_count_the_rest(lab, qtbot):
@@ -168,29 +166,28 @@ def test_that_a_state_with_a_weight_out_of_place_is_refused(lab):
     assert said
 
 
-@pytest.mark.parametrize("weights", ["latch", "counter", "delay"])
 @pytest.mark.parametrize("cell", recurrent.CELLS)
-def test_that_a_machine_brings_its_sequence_and_says_what_units_mean(lab, qtbot, weights, cell):
-    go(lab, qtbot, cell=cell)
-    lab.panel.weights.changed.emit("weights", weights)
-    settle(lab, qtbot)
-    assert lab.state.width == recurrent.MACHINE_UNITS[weights]
-    assert lab.panel.meanings().count("\n") == lab.state.width - 1
-    lab.page.grab()
+def test_that_a_machine_brings_its_sequence_and_says_what_units_mean(lab, qtbot, cell):
+    for weights in ("latch", "counter", "delay"):
+        lab.restore(STATE)
+        go(lab, qtbot, cell=cell)
+        lab.panel.weights.changed.emit("weights", weights)
+        settle(lab, qtbot)
+        assert lab.state.width == recurrent.MACHINE_UNITS[weights], weights
+        assert lab.panel.meanings().count("\n") == lab.state.width - 1, weights
+        lab.page.grab()
 
 
-@pytest.mark.parametrize(
-    ("weights", "source", "kept"),
-    [("latch", "sine", False), ("counter", "text", False), ("delay", "sine", True)],
-)
-def test_that_a_machine_stays_only_while_it_can_read_the_sequence(
-    lab, qtbot, weights, source, kept
-):
-    lab.panel.weights.changed.emit("weights", weights)
-    lab.panel.reading.changed.emit("source", source)
-    settle(lab, qtbot)
-    assert lab.state.source == source
-    assert lab.state.is_machine == kept
+def test_that_a_machine_stays_only_while_it_can_read_the_sequence(lab, qtbot):
+    for weights, source, kept in (
+        ("latch", "sine", False), ("counter", "text", False), ("delay", "sine", True),
+    ):  # fmt: skip
+        lab.restore(STATE)
+        lab.panel.weights.changed.emit("weights", weights)
+        lab.panel.reading.changed.emit("source", source)
+        settle(lab, qtbot)
+        assert lab.state.source == source, weights
+        assert lab.state.is_machine == kept, weights
 
 
 def test_that_the_examples_all_run(lab, qtbot):
@@ -245,19 +242,16 @@ def test_that_a_token_is_chosen_by_a_click(lab, qtbot):
     assert "movie" in lab.tokens.accessibleDescription()
 
 
-@pytest.mark.parametrize(
-    ("fields", "said"),
-    [
+def test_that_the_input_says_how_a_token_becomes_numbers(lab, qtbot):
+    for fields, said in (
         ({}, "index 3 in the vocabulary"),
         ({"source": "sine"}, "one number, 0.38"),
         ({"weights": "latch", "text": "on off"}, "one-hot"),
         ({"weights": "latch", "text": "on maybe"}, "unknown"),
-    ],
-)
-def test_that_the_input_says_how_a_token_becomes_numbers(lab, qtbot, fields, said):
-    lab.restore(RecurrentState(view="input", token=1, period=16, **fields))
-    settle(lab, qtbot)
-    assert said in lab.page.explanation()
+    ):
+        lab.restore(RecurrentState(view="input", token=1, period=16, **fields))
+        settle(lab, qtbot)
+        assert said in lab.page.explanation()
 
 
 def test_that_one_unit_left_out_is_one(lab, qtbot):
@@ -277,18 +271,18 @@ def test_that_the_columns_of_a_unit_stand_above_each_other(lab, qtbot):
     assert lefts == pytest.approx([lefts[0]] * 3, abs=0.5)
 
 
-@pytest.mark.parametrize("view", ["weights", "input", "compare"])
-def test_that_a_bar_says_what_the_colours_mean(lab, qtbot, view):
-    go(lab, qtbot, view=view)
+def test_that_a_bar_says_what_the_colours_mean(lab, qtbot):
     found = recurrent.run(lab.state)
     shown = {
         "weights": found.weights[0][0],
         "input": found.sequence.x,
         "compare": found.layers[0].h,
     }
-    bar = lab.views.widget(view).colours
-    assert bar.isVisible()
-    assert bar.scale().ends[1] >= float(np.abs(shown[view]).max())
+    for view, values in shown.items():
+        go(lab, qtbot, view=view)
+        bar = lab.views.widget(view).colours
+        assert bar.isVisible(), view
+        assert bar.scale().ends[1] >= float(np.abs(values).max()), view
 
 
 def test_that_the_end_of_a_sentence_says_what_the_last_state_is_for(lab, qtbot):
@@ -302,12 +296,11 @@ def test_that_the_end_of_a_sentence_says_what_the_last_state_is_for(lab, qtbot):
     assert "sentiment" in lab.page.explanation()
 
 
-@pytest.mark.parametrize(
-    ("matrix", "row", "said"),
-    [("kernel", 2, "multiplies x₂"), ("recurrent", 1, "multiplies h₁(t−1)"), ("bias", 1, "h·U")],
-)
-def test_that_a_weight_says_what_it_does(lab, qtbot, matrix, row, said):
+def test_that_a_weight_says_what_it_does(lab, qtbot):
     go(lab, qtbot, view="weights", cell="gru")
-    lab.views.widget("weights").grids[matrix].hovered.emit(row, 20)
-    assert said in lab.page.explanation()
-    assert "“candidate” in unit 4" in lab.page.explanation()
+    for matrix, row, said in (
+        ("kernel", 2, "multiplies x₂"), ("recurrent", 1, "multiplies h₁(t−1)"), ("bias", 1, "h·U"),
+    ):  # fmt: skip
+        lab.views.widget("weights").grids[matrix].hovered.emit(row, 20)
+        assert said in lab.page.explanation()
+        assert "“candidate” in unit 4" in lab.page.explanation()
