@@ -60,8 +60,15 @@ def place(
 def _best(
     places: list[Place], lit: QRect, area: QRect, ink: Callable[[QRect], float]
 ) -> tuple[float, Place] | None:
-    costs = ((_cost(candidate, lit, area, ink), candidate) for candidate in places)
-    return min(costs, key=lambda pair: pair[0], default=None)
+    best: tuple[float, Place] | None = None
+    for candidate in places:
+        cost = _cost_without_ink(candidate, lit, area)
+        if best is not None and cost >= best[0]:
+            continue
+        cost += _INK_WEIGHT * ink(candidate.rect)
+        if best is None or cost < best[0]:
+            best = cost, candidate
+    return best
 
 
 def _near(size: QSize, lit: QRect, inner: QRect) -> Iterator[tuple[QRect, Side]]:
@@ -110,7 +117,7 @@ def _side(rect: QRect, lit: QRect) -> Side:
     return ""
 
 
-def _cost(candidate: Place, lit: QRect, area: QRect, ink: Callable[[QRect], float]) -> float:
+def _cost_without_ink(candidate: Place, lit: QRect, area: QRect) -> float:
     rect = candidate.rect
     if not area.contains(rect):
         return 1e6
@@ -118,7 +125,7 @@ def _cost(candidate: Place, lit: QRect, area: QRect, ink: Callable[[QRect], floa
     hidden = covered.width() * covered.height() / max(1, rect.width() * rect.height())
     far = _distance(rect, lit) / max(1, area.width()) if not lit.isEmpty() else 0.0
     points = 0.0 if candidate.side or lit.isEmpty() else 0.4
-    return 100.0 * hidden + _INK_WEIGHT * ink(rect) + 2.0 * far + points
+    return 100.0 * hidden + 2.0 * far + points
 
 
 def _distance(rect: QRect, lit: QRect) -> float:

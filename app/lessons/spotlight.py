@@ -146,8 +146,10 @@ class Spotlight(QObject):
     def _show_light(self) -> None:
         self.light.setGeometry(self._stage.rect())
         self.light.show_rects(self._found)
-        self.light.raise_()
-        self.card.raise_()  # dimmed, it could not be read while the stage changes its size
+        # what is raised is drawn again with all below it, so only where a lab has come between
+        if self._stage.children()[-2:] != [self.light, self.card]:
+            self.light.raise_()
+            self.card.raise_()  # dimmed, it could not be read while the stage changes its size
 
     def _hides_what_is_lit(self) -> bool:
         bubble = self.card.bubble().toRect().translated(self.card.pos())
