@@ -264,6 +264,8 @@ def recurrent_lab(random: np.random.Generator) -> Iterator[Case]:
         "holds": _held,
         "units": lambda random, state: {"units": int(random.choice((2, 5, 8, 33)))},
         "embedding": lambda random, state: {"embedding": int(random.choice((2, 8, 70)))},
+        # each step of one of Keras's loops takes as long as a short program
+        "length": lambda random, state: {"length": int(random.choice((1, 4, 9, 9, 25)))},
         "recurrent_scale": lambda random, state: {
             "recurrent_scale": float(random.choice((0.0, 0.05, 0.5, 1.0, 1.0, 1.7, 4.0)))
         },
@@ -349,6 +351,10 @@ def _layers_check(state: LayersState) -> Callable[[Names], None]:
     return check
 
 
+_SELDOM_TRACED = {"lenet"}
+"""A graph of each network takes longer than all of its steps; what a step does is no other."""
+_TRACED_EACH = 4
+
 LABS: dict[str, Callable[[np.random.Generator], Iterator[Case]]] = {
     "kernels": kernels,
     "receptive-field": receptive_field,
@@ -373,16 +379,21 @@ def _short(state: KernelState) -> str:
 
 def main(seed: str, *wanted: str) -> None:
     """Execute the programs of some labs, each in a folder of its own."""
-    runtime.tensorflow()
+    runtime.start()
     digits_once.keep()
     for lab, count in (part.split("=") for part in wanted):
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
             cases = LABS[lab](np.random.default_rng(int(seed)))
-            for state, program, check in itertools.islice(cases, int(count)):
+            for at, (state, program, check) in enumerate(itertools.islice(cases, int(count))):
                 print(f"STATE {lab} {state}", flush=True)
+                _trace(lab not in _SELDOM_TRACED or at % _TRACED_EACH == 0)
                 _execute(program, check)
             os.chdir("/")
+
+
+def _trace(traced: bool) -> None:
+    runtime.tensorflow().config.run_functions_eagerly(not traced)
 
 
 def _execute(program: str, check: Callable[[Names], None]) -> None:

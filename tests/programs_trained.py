@@ -1,5 +1,7 @@
 """Random networks of the Words lab, with the programs that train them and read with them."""
 
+import functools
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,15 +26,17 @@ Case: TypeAlias = tuple[str, str, Callable[[Names], None]]
 
 
 _ENGLISH = corpus(builtin("en"))
+VIEWS = ("learn", "read", "mistakes")
+READERS = ("mean", "gru", "simple_rnn", "lstm")
 _WORDS = "the film is dull , but not zeppelin 电影 😀 good"
 
 
 def words_trained(random: np.random.Generator) -> Iterator[Case]:
-    """Yield networks that are trained, that read a sentence, and that are tested."""
-    while True:
-        network = random_state(SentimentNetwork, random, **_NETWORK)
+    """Yield networks that are trained, that read a sentence, and that are tested, in turn."""
+    for view, reader in itertools.islice(_turns(), int(random.integers(12)), None):
+        draws = _NETWORK | {"reader": functools.partial(_given, {"reader": reader})}
+        network = random_state(SentimentNetwork, random, **draws)
         rows = int(min(network.rows, _ENGLISH.rows))
-        view = str(random.choice(("learn", "read", "mistakes")))
         words = _ENGLISH.vocabulary(rows)
         # Keras has no mean of no words at all
         if view == "mistakes" and network.reader != "mean" and random.integers(2):
@@ -53,15 +57,25 @@ def words_trained(random: np.random.Generator) -> Iterator[Case]:
             yield name, learn_code(state, network), _learn_check(network, options)
 
 
+def _turns() -> Iterator[tuple[str, str]]:
+    """Give every view with every reader, in twelve turns."""
+    return zip(itertools.cycle(VIEWS), itertools.cycle(READERS), strict=False)
+
+
+def _given(fields: Names, random: np.random.Generator, state: SentimentNetwork) -> Names:
+    return fields
+
+
+# a sentence is unrolled: its graph grows with its length
 _NETWORK: dict[str, Any] = {
     "vocabulary": lambda random, state: {},
     "vectors": lambda random, state: {},
     "units": lambda random, state: {"units": int(random.choice((1, 3, 8)))},
     "embedding": lambda random, state: {"embedding": int(random.choice((1, 4, 20)))},
     "rows": lambda random, state: {"rows": int(random.choice((3, 60, 10_000)))},
-    "length": lambda random, state: {"length": int(random.choice((1, 7, 20)))},
+    "length": lambda random, state: {"length": int(random.choice((1, 4, 7)))},
     "hidden": lambda random, state: {"hidden": int(random.choice((0, 5)))},
-    "padded_to": lambda random, state: {"padded_to": int(random.choice((0, 4, 20)))},
+    "padded_to": lambda random, state: {"padded_to": int(random.choice((0, 4, 9)))},
     "depth": lambda random, state: {"depth": int(random.integers(1, 4)), "upper_units": ()},
     "upper_units": lambda random, state: {
         "upper_units": tuple(random.integers(1, 9, state.depth - 1).tolist())
