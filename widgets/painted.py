@@ -28,6 +28,10 @@ class Painted(QWidget):
         """Give the numbers that are drawn, by the names that they have; none by default."""
         return {}
 
+    def is_drawn(self) -> bool:
+        """Tell whether what was set can be seen: not so of one that draws, or moves, later."""
+        return True
+
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw what is shown into a rectangle; the widget's own size and theme do not matter."""
         raise NotImplementedError

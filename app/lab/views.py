@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar, cast
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from widgets.painted import Painted
 from widgets.plain import Label
 from widgets.view_switch import ViewSwitch
 
@@ -114,6 +115,11 @@ class Views(QWidget, Generic[R]):
     def model(self, key: str) -> Any | None:
         """Give what a view last showed; None if nothing."""
         return self._shown.get(key)
+
+    def is_drawn(self) -> bool:
+        """Tell whether all that was told to the view in front can be seen."""
+        parts = self._stack.findChildren(Painted)
+        return all(part.is_drawn() for part in parts if part.isVisible())
 
     def forget(self) -> None:
         """Let every view be shown from nothing at its next look, as after a refused change."""

@@ -118,25 +118,25 @@ def test_that_up_and_down_ask_for_another_unit(diagram, qtbot):
 def test_that_a_pulse_runs_along_what_is_lit_and_comes_to_rest(diagram, qtbot):
     diagram.set_lit(frozenset({"flow"}))
     still = diagram.grab().toImage()
-    assert diagram.is_at_rest()
+    assert diagram.is_drawn()
     diagram.set_lit(frozenset({"flow"}), flow=120)
-    qtbot.waitUntil(lambda: not diagram.is_at_rest())
+    qtbot.waitUntil(lambda: not diagram.is_drawn())
     assert diagram.grab().toImage() != still
-    qtbot.waitUntil(diagram.is_at_rest)
+    qtbot.waitUntil(diagram.is_drawn)
     assert diagram.grab().toImage() == still
 
 
 def test_that_a_pulse_comes_to_rest_without_a_paint(diagram, qtbot):
     diagram.setUpdatesEnabled(False)
     diagram.set_lit(frozenset({"flow"}), flow=40)
-    qtbot.waitUntil(diagram.is_at_rest)
+    qtbot.waitUntil(diagram.is_drawn)
     diagram.setUpdatesEnabled(True)
 
 
 def test_that_nothing_runs_while_it_is_hidden(diagram):
     diagram.set_lit(frozenset({"flow"}), flow=10_000)
     diagram.hide()
-    assert diagram.is_at_rest()
+    assert diagram.is_drawn()
 
 
 @pytest.mark.parametrize("units", [1, 2, 8, 31, 32, 33, 100, 128])

@@ -125,7 +125,7 @@ class CellDiagram(Painted):
         if changed:
             self.update(self._covered(changed))
 
-    def is_at_rest(self) -> bool:
+    def is_drawn(self) -> bool:
         """Tell whether no pulse is under way."""
         return self._scene.flow is None
 

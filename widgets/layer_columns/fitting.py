@@ -71,6 +71,17 @@ class Sizes:
             return self.strip
         return self.across(part, height) * (self.tile_side(part, height) + GAP) - GAP
 
+    def number_of(self, part: Part) -> float:
+        """Give the room above each map of a column for its number."""
+        return self.number if part.column.tiles > 1 else 0.0
+
+    def height(self, part: Part, height: float) -> float:
+        """Give the height that a column fills of what there is."""
+        if not part.column.is_maps:
+            return height
+        rows = math.ceil(part.tiles / self.across(part, height))
+        return rows * (self.tile_side(part, height) + self.number_of(part) + GAP) - GAP
+
     def slot(self, part: Part, height: float) -> float:
         """Give the width of a column with its name."""
         return max(self.width(part, height), part.name)
@@ -83,6 +94,11 @@ class Fitted:
     parts: Mapping[int, Part]
     sizes: Sizes
     fits: bool
+
+    def spare(self, height: float) -> float:
+        """Give what no column fills of a height."""
+        filled = (self.sizes.height(part, height) for part in self.parts.values())
+        return max(height - max(filled, default=height), 0.0)
 
 
 def fitted(

@@ -1,6 +1,5 @@
 """Where columns and tiles lie: tiles as large as the room allows, the same in all columns."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,6 +83,11 @@ def lay_out(
     parts, sizes = found.parts, found.sizes
     if any(part.is_cut for part in parts.values()):
         body.setBottom(body.bottom() - line)
+    if not scores:
+        # nothing fills the height: names and colours stay close to the maps
+        spare = found.spare(body.height()) // 2
+        body.adjust(0, spare, 0, -spare)
+        rect = rect.adjusted(0, spare, 0, -spare)
     slots = {index: sizes.slot(part, body.height()) for index, part in parts.items()}
     # what is left over goes between the columns, so that lines between them can be seen; where
     # names alone are too wide, they give way
@@ -129,13 +133,12 @@ def _tiles(part: Part, x: float, body: QRectF, sizes: Sizes, width: float) -> tu
     if not part.column.is_maps:
         return (QRectF(x, body.top(), width, body.height()),)
     across = sizes.across(part, body.height())
-    rows = math.ceil(part.tiles / across)
     edge = sizes.tile_side(part, body.height())
-    number = sizes.number if part.column.tiles > 1 else 0.0
+    number = sizes.number_of(part)
     step = edge + number + GAP
     height, breadth = part.column.values.shape[:2]
     longest = max(height, breadth)
-    top = body.center().y() - (rows * step - GAP) / 2 + number
+    top = body.center().y() - sizes.height(part, body.height()) / 2 + number
     return tuple(
         QRectF(
             x + (index % across) * (edge + GAP),

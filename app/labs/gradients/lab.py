@@ -96,7 +96,7 @@ class GradientsLab(Lab[GradientsState]):
             return False
         if not self.rescuing.is_settled():
             return False
-        return not isinstance(front, PowersView | TimeView | RescueView) or front.is_drawn()
+        return self.views.is_drawn()
 
     def comparison(self) -> Job:
         return partial(compare, self.state)

@@ -24,7 +24,6 @@ from app.labs.lenet.screen.kernels import Trained
 from app.labs.lenet.seeing import Seeing
 from app.labs.lenet.subject import comparison_job
 from app.labs.lenet.table import table
-from app.labs.lenet.views.inside import InsidePage
 from app.labs.lenet.views.learn import LearnPage
 from app.parts.keras_reading import KerasBox
 from app.parts.key_hints import KeyHint
@@ -122,9 +121,7 @@ class LeNetLab(Lab[LeNetState]):
 
     def is_settled(self) -> bool:
         parts = self.work, self.looking, self.photos, self.keras_files
-        front = self.views.widget(self.state.view)
-        drawn = not isinstance(front, InsidePage) or front.is_drawn()
-        return drawn and all(part.is_settled() for part in parts)
+        return self.views.is_drawn() and all(part.is_settled() for part in parts)
 
     def set_active(self, active: bool) -> None:
         super().set_active(active)

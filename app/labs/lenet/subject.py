@@ -77,12 +77,17 @@ class Subject:
         label = int(seen.logits[0].argmax()) if truth is None else truth
         back = loss_gradients(seen, label) if self.state.shown == "gradients" else ()
         fits = self.state.drawn or self._fits()
-        waits = not self.state.drawn and self.dataset is None
-        return Look(seen, self._names(), truth, back, label, fits, waits)
+        return Look(seen, self._names(), truth, back, label, fits, self._waits())
 
-    def ask_why(self) -> Generator[None, None, Why]:
-        """Take a class score, or a unit, of the picture apart."""
+    def _waits(self) -> bool:
+        """Tell whether the picture is one of those that are still being read."""
+        return not self.state.drawn and self.dataset is None
+
+    def ask_why(self) -> Generator[None, None, Why | None]:
+        """Take a class score, or a unit, of the picture apart; None while there is no picture."""
         yield
+        if self._waits():
+            return None
         seen = forward(self.network, self._known(), self._picture()[None])
         truth, logits = self._truth(), seen.logits[0]
         classes = self.state.asked
@@ -155,9 +160,14 @@ class Subject:
         kernels = next((weight for weight in weights if weight.ndim == 4), None)
         return Glimpse(images, test.labels[: len(images)], said, kernels, self._names())
 
-    def look_at_norm(self, seed: int) -> Generator[None, None, NormSeen]:
-        """Look into the BatchNorm layer of the state, with a batch that the seed chooses."""
+    def look_at_norm(self, seed: int) -> Generator[None, None, NormSeen | None]:
+        """Look into the BatchNorm layer of the state, with a batch that the seed chooses.
+
+        None while there is no picture.
+        """
         yield
+        if self._waits():
+            return None
         layers = batch_norm_layers(self.network)
         if not layers:
             return NormSeen(None, self.network)

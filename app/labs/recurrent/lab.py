@@ -25,7 +25,6 @@ from app.labs.recurrent.stepping import Stepping
 from app.labs.recurrent.table import TABLE
 from app.labs.recurrent.vectors import Vectors
 from app.labs.recurrent.views.compare import CompareView
-from app.labs.recurrent.views.step import StepView
 from app.labs.recurrent.views.tokens import Tokens
 from app.labs.recurrent.views.weights import WeightsView
 from app.parts import dialogs
@@ -101,7 +100,7 @@ class RecurrentLab(Lab[RecurrentState]):
 
     def is_settled(self) -> bool:
         parts = self._running, self._comparing, self._keras
-        return all(part.is_settled() for part in parts) and self._is_drawn()
+        return all(part.is_settled() for part in parts) and self.views.is_drawn()
 
     def close(self) -> None:
         self.vectors.file.close()
@@ -182,11 +181,6 @@ class RecurrentLab(Lab[RecurrentState]):
         if self.state.view == "input" and seen.looked is not None:
             token = seen.run.sequence.tokens[seen.looked.token]
             self.vectors.file.look_up(token, self.state.vectors_from)
-
-    def _is_drawn(self) -> bool:
-        """Tell whether nothing moves any more, and curves, drawn a little later, can be seen."""
-        front = self.views.widget(self.state.view)
-        return not isinstance(front, StepView | CompareView) or front.is_drawn()
 
     # ---- who is listened to
 

@@ -125,7 +125,8 @@ class WordsLab(Lab[WordsState]):
 
     def is_settled(self) -> bool:
         parts = self.exploring, self.learning, self.keras
-        return not self.source.is_busy() and all(part.is_settled() for part in parts)
+        settled = not self.source.is_busy() and all(part.is_settled() for part in parts)
+        return settled and self.views.is_drawn()
 
     def set_active(self, active: bool) -> None:
         super().set_active(active)

@@ -1,10 +1,13 @@
 """What a table of views does: one in front, the others made when looked at and at rest."""
 
+import numpy as np
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.lab.page import Page
 from app.lab.views import View, Views
+from widgets.colours import symmetric
+from widgets.layer_columns import Column, LayerColumns
 
 
 @pytest.fixture
@@ -63,3 +66,21 @@ def test_that_a_long_sentence_is_not_cut_off_and_a_short_one_moves_nothing(qtbot
     qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
     page.explain("short")
     qtbot.waitUntil(lambda: page.stage.height() == stage)
+
+
+def test_that_a_view_is_drawn_when_all_of_it_that_is_drawn_later_is_seen(qtbot):
+    def show(widget, _old, seed):
+        values = np.random.default_rng(seed).normal(size=(8, 8, 3)).astype(np.float32)
+        widget.set_columns([Column("map", "8×8×3", values, symmetric(values))])
+
+    views = Views((View("maps", "Maps", LayerColumns, int, show),))
+    qtbot.addWidget(views)
+    views.resize(400, 300)
+    with qtbot.waitExposed(views):
+        views.show()
+    views.show_view("maps", 1)
+    QApplication.processEvents()
+    assert views.is_drawn()
+    views.show_view("maps", 2)
+    assert not views.is_drawn()
+    qtbot.waitUntil(views.is_drawn)

@@ -74,10 +74,6 @@ class PowersView(QWidget):
     def remark(self) -> str:
         return self._remark.text()
 
-    def is_drawn(self) -> bool:
-        """Tell whether the curves can be seen."""
-        return self.growth.is_drawn()
-
     def _align(self) -> None:
         """Let the cells of a vector be no larger than those of the matrix beside it."""
         for matrix, vector in ((self.matrix, self.vector), (self.power, self.carried)):

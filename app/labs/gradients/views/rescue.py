@@ -56,9 +56,6 @@ class RescueView(QWidget):
     def lesson(self) -> str:
         return self._lesson.text()
 
-    def is_drawn(self) -> bool:
-        return all(curves.is_drawn() for curves in self.all_curves())
-
     def show_screen(self, old: RescueScreen | None, new: RescueScreen) -> None:
         """Bring the view from one screen to another."""
         self._screen = new

@@ -51,10 +51,6 @@ class TimeView(QWidget):
         self._show_lines(new)
         self.formula.set_lines(new.formula)
 
-    def is_drawn(self) -> bool:
-        """Tell whether the curves can be seen."""
-        return self.row.is_drawn()
-
     def _show_triangle(self, strip: HeatStrip, side: Side, tokens: tuple[str, ...]) -> None:
         numbers = tuple(str(t) for t in range(len(tokens)))
         strip.set_values(side.triangle, SCALE, side.painted)

@@ -54,8 +54,8 @@ class NormPage(QWidget):
         self._reason = Label(wraps=True)
         self._body = self._shown()
         head = row(self.switch, None, self.run, self.add, spacing=8)
-        # while there is nothing to show, the sentence has all the room
-        column(self._reason, head, (self._body, 1), None, spacing=8, within=self)
+        # its room stays while there is nothing to show, and the sentence at the top
+        column(self._reason, head, (page((self._body, 1)), 1), spacing=8, within=self)
 
     def show_screen(self, _old: NormScreen | None, new: NormScreen) -> None:
         """Show a channel, and why it is another network's, or why there is none."""

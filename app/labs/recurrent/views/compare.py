@@ -95,10 +95,6 @@ class CompareView(QWidget):
             strip.set_lit_rows(() if new.unit is None else (new.unit,))
         self.curves.set_crosshair(new.token)
 
-    def is_drawn(self) -> bool:
-        """Tell whether the curves can be seen."""
-        return self.curves.is_drawn()
-
     def _show_side(self, place: int, side: SideScreen, shown: SidesScreen) -> None:
         self._titles[place].setText(side.title)
         self._costs[place].setText(side.cost)

@@ -74,10 +74,6 @@ class StepView(QWidget):
         """Let the keys step the diagram from now on."""
         self.diagram.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def is_drawn(self) -> bool:
-        """Tell whether nothing moves any more, and the lines can be seen."""
-        return self.diagram.is_at_rest() and self.lines.is_drawn()
-
     def _show_layer(self, layer: OpenLayer) -> None:
         run, scales = layer.run, layer.scales
         self._show_cell(run)

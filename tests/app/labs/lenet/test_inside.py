@@ -10,6 +10,7 @@ from app.lab.change import change
 from app.labs.lenet import commands
 from models.lenet import forward
 from tests.app.labs.lenet.conftest import NORMED, page, seen, train
+from tests.repaints import settle
 
 
 def test_that_what_is_seen_equals_keras(make_lab, qtbot):
@@ -147,7 +148,7 @@ class Requests(QObject):
 def test_that_other_numbers_lay_nothing_out_anew(make_lab, qtbot, qapp):
     lab = make_lab(view="inside")
     old = lab.looking.answers.look
-    qapp.processEvents()
+    settle(lab.page)
     requests = Requests()
     qapp.installEventFilter(requests)
     weights = [2 * weight for weight in old.seen.weights]

@@ -14,6 +14,7 @@ from models.datasets.dataset import Samples
 from models.inspection import Evaluation
 from models.lenet import Network, forward, untrained
 from models.lenet.state import LeNetState
+from models.progress import finished
 from widgets.layer_columns import Place
 
 NETWORK = Network(height=12, width=12)
@@ -69,12 +70,11 @@ def test_that_a_sample_beyond_the_last_is_the_last():
     assert inside.resolve(moment(dataset=None)).sample.pixels is None
 
 
-def test_that_no_other_pictures_are_asked_for_while_they_are_read():
-    job = Subject(Network(), (), LeNetState(), None).look()
-    next(job)
-    with pytest.raises(StopIteration) as ended:
-        next(job)
-    assert "being read" in inside_words.verdict(ended.value.value)
+def test_that_nothing_is_said_of_a_blank_while_the_pictures_are_read():
+    subject = Subject(Network(), (), LeNetState(), None)
+    assert "being read" in inside_words.verdict(finished(subject.look()))
+    assert finished(subject.ask_why()) is None
+    assert finished(subject.look_at_norm(0)) is None
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ def test_that_batch_norm_opens_on_the_shipped_run_that_has_it(lab, qtbot):
     assert lab.trainings.run.info.name == "shipped: LeNet 3 × 3 + BatchNorm"
     norm = lab.views.widget("norm")
     qtbot.waitUntil(lambda: norm.ridges.isVisible(), timeout=20_000)
+    # what is shown grows to fill the stage
+    assert norm.ridges.height() > 0.7 * norm.height()
 
 
 def test_that_start_brings_the_curves_in_place_of_the_shipped_network(lab, qtbot):

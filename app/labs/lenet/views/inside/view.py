@@ -64,10 +64,6 @@ class InsidePage(QWidget):
             self.columns.set_columns(layers.columns, layers.scores)
         self._link()
 
-    def is_drawn(self) -> bool:
-        """Tell whether all that was told is on screen."""
-        return all(part.is_drawn() for part in (self.columns, *self.kernels))
-
     # ---- linking
 
     def _point(self, place: Place | None) -> None:
