@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 from app.labs.lenet.answers import Answers, Moment
+from app.labs.lenet.lent import Lent
 from app.labs.lenet.subject import Subject
 from app.parts.training.workbench import Workbench
-from models.errors import InvalidInput
 from models.inspection import batch_norm_layers
 from models.lenet import Network, Weights
 from models.lenet.state import LeNetState, View
@@ -63,12 +64,9 @@ class Seeing:
         run = None if batch_norm_layers(subject.network) else self.norm_run()
         if run is None:
             return subject
-        try:
-            weights = self._weights_of(run)
-        except InvalidInput:
-            return subject
         network = cast("Network", run.info.network)
-        return replace(subject, network=network, weights=weights, lent_by=run.info.name)
+        lent = Lent(run.info.name, network, partial(self._weights_of, run))
+        return replace(subject, lent=lent)
 
     def name_of_shown(self, view: View, answers: Answers) -> str | None:
         """Name the run whose weights a view shows; None of untrained ones."""
@@ -87,7 +85,10 @@ class Seeing:
         return None
 
     def _weights_of(self, run: Run) -> Weights:
-        """Give what a run has learned so far; read once, for it is asked for all the time."""
+        """Give what a run has learned so far; read once, for it is asked for all the time.
+
+        Called where looks are computed: a large network is read in a third of a second.
+        """
         if self._lent is None or self._lent[0] is not run or self._lent[1] != run.steps:
             self._lent = run, run.steps, self._work.shelf.checkpoint(run).weights
         return self._lent[2]

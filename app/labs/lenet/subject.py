@@ -2,7 +2,7 @@
 
 import typing
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import numpy as np
@@ -19,6 +19,7 @@ from app.labs.lenet.answers import (
     Tested,
     Why,
 )
+from app.labs.lenet.lent import Lent
 from models import digit_photos, runtime
 from models.comparison import Comparison, compared
 from models.datasets import DIGITS, Dataset, centred
@@ -59,15 +60,15 @@ class Subject:
         Says which picture.
     dataset : Dataset, optional
         None while it is still read.
-    lent_by : str
-        Name of the run whose network it is, where that is not the one looked at.
+    lent : Lent, optional
+        Who lends BatchNorm to this network.
     """
 
     network: Network
     weights: Weights
     state: LeNetState
     dataset: Dataset | None
-    lent_by: str = ""
+    lent: Lent | None = None
 
     def look(self) -> Generator[None, None, Look]:
         """Follow the picture through every layer, and the loss back where that is asked for."""
@@ -168,6 +169,19 @@ class Subject:
         yield
         if self._waits():
             return None
+        return self._borrowing()._look_at_own_norm(seed)
+
+    def _borrowing(self) -> "Subject":
+        """Give the network and the weights that are lent, where they can be read."""
+        if self.lent is None:
+            return self
+        try:
+            weights = self.lent.read()
+        except InvalidInput:
+            return replace(self, lent=None)
+        return replace(self, network=self.lent.network, weights=weights)
+
+    def _look_at_own_norm(self, seed: int) -> NormSeen:
         layers = batch_norm_layers(self.network)
         if not layers:
             return NormSeen(None, self.network)
@@ -181,7 +195,8 @@ class Subject:
         view = norm_view(self.network, self._known(), batch, layers[number])
         names = self._names()
         place = layers[number], number, len(layers)
-        return NormSeen(view, self.network, *place, len(batch), names, self.lent_by)
+        lent_by = "" if self.lent is None else self.lent.name
+        return NormSeen(view, self.network, *place, len(batch), names, lent_by)
 
     def take_test(self) -> Generator[None, None, Tested | None]:
         """See what the network says of every test picture; None when they do not fit."""
