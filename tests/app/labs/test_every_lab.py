@@ -58,29 +58,40 @@ class Strays(QObject):
 
 @pytest.fixture
 def open_lab(qtbot, qapp):
-    """Open the whole window with one lab in front, which is one window all the while."""
-    opened, strays = [], Strays()
+    """Bring one lab after the other to the front of the whole window: one window all the while."""
+    strays = Strays()
     qapp.installEventFilter(strays)
+    background = Background()
+    window = Window(background, Problems(), Settings(theme="light"), keeps=False)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
 
     def open_it(key, theme="light"):
-        background = Background()
-        window = Window(background, Problems(), Settings(theme="light"), keeps=False)
         window.preferences.set(theme=theme)
-        opened.append((window, background))
-        qtbot.addWidget(window)
-        window.resize(1280, 720)
-        window.go_to(key)
+        assert window.go_to(key)
         window.show()
         return window, window.session.current
 
     yield open_it
     qapp.removeEventFilter(strays)
-    for window, background in opened:
-        window.preferences.set(theme="light")
-        window.close()
-        assert background.stop(10)
-        background.deleteLater()
+    window.close()
+    assert background.stop(10)
+    background.deleteLater()
     assert strays.found == []
+
+
+@pytest.fixture
+def all_labs(qapp):
+    """Give each lab with its key, and no window: none of them is looked at."""
+    background = Background()
+    made = {entry.key: entry.lab_type()(background) for entry in LABS}
+    yield made.items()
+    for lab in made.values():
+        lab.close()
+        lab.page.deleteLater()
+        lab.deleteLater()
+    assert background.stop(10)
+    background.deleteLater()
 
 
 def controls(page):
@@ -96,105 +107,124 @@ def controls(page):
     ]
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_that_every_control_has_a_name_and_a_tooltip(open_lab, key):
-    _window, lab = open_lab(key)
-    nameless = [w for w in controls(lab.page) if not (w.accessibleName() or _text(w))]
-    assert not nameless
-    silent = [w for w in controls(lab.page) if not w.toolTip() and w.objectName() != "heading"]
-    assert not [f"{type(w).__name__} {w.accessibleName() or _text(w)}" for w in silent]
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_that_every_control_can_be_reached_with_the_tab_key(open_lab, qtbot, key):
-    window, lab = open_lab(key)
-    window.preferences.set(code_shown=True)
-    window.activateWindow()
-    unreachable = [
-        w
-        for w in controls(lab.page)
-        if w.focusPolicy() == Qt.FocusPolicy.NoFocus and not w.accessibleDescription()
-    ]
-    assert not [f"{type(w).__name__} {w.accessibleName() or _text(w)}" for w in unreachable]
-    lab.page.setFocus()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    reached = []
-    while (widget := QApplication.focusWidget()) not in reached:
-        reached.append(widget)
-        qtbot.keyClick(widget, Qt.Key.Key_Tab)
-    missed = [
-        w
-        for w in controls(lab.page)
-        # a proxy or a disabled control takes its turn when it has one
-        if w not in reached and w.isEnabled() and w.focusPolicy() != Qt.FocusPolicy.NoFocus
-    ]
-    assert not missed
-    assert window.isVisible()
-
-
-@pytest.mark.parametrize("key", KEYS)
-@pytest.mark.parametrize("theme", ["light", "projector"])
-def test_that_it_fits_the_smallest_screen(open_lab, key, theme):
-    window, lab = open_lab(key, theme)
-    assert window.minimumSizeHint().width() <= 1280
-    assert window.minimumSizeHint().height() <= 720
-    panel = controls_of(lab.page)
-    assert panel.widget().minimumSizeHint().width() <= panel.viewport().width()
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_that_every_scene_survives_its_file(open_lab, key):
-    _window, lab = open_lab(key)
-    for name, state in lab.scenes().items():
-        assert states.decode(states.encode(state), lab.state_type) == state, name
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_that_it_says_what_is_happening_and_gives_its_program(open_lab, key):
-    window, lab = open_lab(key)
-    if not lab.needs_tensorflow:
-        screenshot.wait_until_settled(window, 20)
-    assert lab.page.explanation().endswith((".", "?", ":", "!"))
-    assert "import tensorflow as tf" in lab.code()
-    compile(lab.code(), key, "exec")
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_that_a_reset_and_its_undo_bring_everything_back(open_lab, key):
-    _window, lab = open_lab(key)
-    other = next((s for s in lab.scenes().values() if s != lab.first_state()), None)
-    if other is None:
-        pytest.skip("one state only")
-    lab.adopt(other, "Change")
-    lab.reset("Reset")
-    assert lab.state == lab.first_state()
-    lab.history.undo()
-    assert lab.state == other
+def _named(widget):
+    return f"{type(widget).__name__} {widget.accessibleName() or _text(widget)}"
 
 
 def _text(widget):
     return widget.text() if isinstance(widget, QAbstractButton) else ""
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_that_the_program_does_not_depend_on_where_one_looks(open_lab, key):
-    _window, lab = open_lab(key)
-    lab.set_active(False)
-    scenes = list(lab.scenes().values())
-    for scene in scenes:
-        lab.restore(scene)
-        program = lab.code()
-        for name in lab.only_looks:
-            for other in {getattr(other, name) for other in scenes} - {getattr(scene, name)}:
-                with contextlib.suppress(InvalidInput):
-                    lab.restore(states.replaced(scene, **{name: other}))
-                assert lab.code() == program, name
+def test_that_every_control_has_a_name_and_a_tooltip(open_lab):
+    nameless, silent = [], []
+    for key in KEYS:
+        _window, lab = open_lab(key)
+        shown = controls(lab.page)
+        assert shown, key
+        nameless += [(key, w) for w in shown if not (w.accessibleName() or _text(w))]
+        silent += [
+            (key, _named(w)) for w in shown if not w.toolTip() and w.objectName() != "heading"
+        ]
+    assert not nameless
+    assert not silent
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_that_a_program_leaves_stage_and_controls_in_sight(open_lab, qtbot, key):
-    window, lab = open_lab(key, "projector")
-    page = lab.page
+def test_that_every_control_can_be_reached_with_the_tab_key(open_lab, qtbot):
+    unreachable, missed = [], []
+    for key in KEYS:
+        window, lab = open_lab(key)
+        window.preferences.set(code_shown=True)
+        window.activateWindow()
+        unreachable += [
+            (key, _named(w))
+            for w in controls(lab.page)
+            if w.focusPolicy() == Qt.FocusPolicy.NoFocus and not w.accessibleDescription()
+        ]
+        lab.page.setFocus()
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        reached = _reached_from(QApplication.focusWidget(), qtbot)
+        missed += [
+            (key, _named(w))
+            for w in controls(lab.page)
+            # a proxy or a disabled control takes its turn when it has one
+            if w not in reached and w.isEnabled() and w.focusPolicy() != Qt.FocusPolicy.NoFocus
+        ]
+        assert window.isVisible()
+    assert not unreachable
+    assert not missed
+
+
+def _reached_from(widget, qtbot):
+    """Give all that has the keyboard in turn, until the first of them has it again."""
+    reached = []
+    while widget not in reached:
+        reached.append(widget)
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        widget = QApplication.focusWidget()
+    return reached
+
+
+def test_that_each_fits_the_smallest_screen(open_lab):
+    too_large = []
+    for key, theme in itertools.product(KEYS, ("light", "projector")):
+        window, lab = open_lab(key, theme)
+        least, panel = window.minimumSizeHint(), controls_of(lab.page)
+        asked = least.width(), least.height(), panel.widget().minimumSizeHint().width()
+        offered = 1280, 720, panel.viewport().width()
+        if any(need > room for need, room in zip(asked, offered, strict=True)):
+            too_large.append((key, theme, asked, offered))
+    assert not too_large
+
+
+def test_that_every_scene_survives_its_file(all_labs):
+    for key, lab in all_labs:
+        for name, state in lab.scenes().items():
+            assert states.decode(states.encode(state), lab.state_type) == state, (key, name)
+
+
+def test_that_each_says_what_is_happening_and_gives_its_program(open_lab):
+    for key in KEYS:
+        window, lab = open_lab(key)
+        if not lab.needs_tensorflow:
+            screenshot.wait_until_settled(window, 20)
+        assert lab.page.explanation().endswith((".", "?", ":", "!")), key
+        assert "import tensorflow as tf" in lab.code(), key
+        compile(lab.code(), key, "exec")
+
+
+def test_that_a_reset_and_its_undo_bring_everything_back(open_lab):
+    for key in KEYS:
+        _window, lab = open_lab(key)
+        other = next(state for state in lab.scenes().values() if state != lab.first_state())
+        lab.adopt(other, "Change")
+        lab.reset("Reset")
+        assert lab.state == lab.first_state(), key
+        lab.history.undo()
+        assert lab.state == other, key
+
+
+def test_that_the_program_does_not_depend_on_where_one_looks(all_labs):
+    for key, lab in all_labs:
+        scenes = list(lab.scenes().values())
+        for scene in scenes:
+            lab.restore(scene)
+            program = lab.code()
+            for name in lab.only_looks:
+                for other in {getattr(other, name) for other in scenes} - {getattr(scene, name)}:
+                    with contextlib.suppress(InvalidInput):
+                        lab.restore(states.replaced(scene, **{name: other}))
+                    assert lab.code() == program, (key, name)
+
+
+def test_that_a_program_leaves_stage_and_controls_in_sight(open_lab, qtbot):
+    for key in KEYS:
+        window, lab = open_lab(key, "projector")
+        _require_all_in_sight(window, lab.page, qtbot)
+        window.preferences.set(code_shown=False)
+        assert controls_of(lab.page).isVisible(), key
+
+
+def _require_all_in_sight(window, page, qtbot):
     window.preferences.set(code_shown=True)
     parts = (page.stage, page.code_view, controls_of(page))
 
@@ -207,8 +237,6 @@ def test_that_a_program_leaves_stage_and_controls_in_sight(open_lab, qtbot, key)
         window.resize(width, height)
         qtbot.waitUntil(lambda: not faults())
     qtbot.waitUntil(lambda: page.code_view.width() >= page.code_view.width_of(88))
-    window.preferences.set(code_shown=False)
-    assert controls_of(page).isVisible()
 
 
 def controls_of(page):

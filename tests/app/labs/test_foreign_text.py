@@ -75,21 +75,21 @@ def put(value, place, new):
 
 def rich_texts(window):
     """Find what would be laid out as HTML and holds the hostile text as it is."""
+    yield from ((a, a.toolTip()) for a in window.findChildren(QAction) if is_html(a.toolTip()))
     for widget in (window, *window.findChildren(QWidget)):
-        yield from ((widget, tip) for tip in tooltips(widget) if is_taken_for_html(tip))
+        yield from ((widget, tip) for tip in tooltips(widget) if is_html(tip))
         if not isinstance(widget, QLabel | QMessageBox) or "<img" not in widget.text():
             continue
         if widget.textFormat() != Qt.TextFormat.PlainText:
             yield widget, widget.text()
 
 
-def is_taken_for_html(tip):
+def is_html(tip):
     return Qt.mightBeRichText(tip) and "<img" in tip
 
 
 def tooltips(widget):
     yield widget.toolTip()
-    yield from (action.toolTip() for action in widget.findChildren(QAction))
     role = Qt.ItemDataRole.ToolTipRole
     if isinstance(widget, QComboBox):
         yield from (widget.itemData(row, role) or "" for row in range(widget.count()))
@@ -101,9 +101,11 @@ def tooltips(widget):
 
 
 def look_at(window, lab):
-    if not lab.needs_tensorflow:
+    if lab.needs_tensorflow:
+        window.grab()
+    else:
+        # all of it has been painted then
         screenshot.wait_until_settled(window, 20)
-    window.grab()
 
 
 @pytest.mark.parametrize("key", [lab.key for lab in LABS])
