@@ -10,7 +10,6 @@ import random
 import sys
 import time
 
-import numpy as np
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +18,7 @@ from app.keeping.settings import Settings
 from app.lab.lab import Lab
 from app.lab.labs import LABS, Entry
 from app.shell import theme
-from tests.repaints import on_screen, settle
+from tests.repaints import on_screen, other_places, settle
 from widgets.player import Player
 
 SIZES = (1280, 720), (1100, 800), (1600, 900)
@@ -102,7 +101,7 @@ def _assert_nothing_is_old(lab: Lab, said: str) -> None:
         widget.update()
     _wait(lab)
     whole = settle(lab.page)
-    other = np.argwhere((standing != whole)[..., :3].any(axis=2))
+    other = other_places(standing, whole)
     assert not len(other), f"{said}: {len(other)} pixels, {other.min(0)} to {other.max(0)}"
 
 

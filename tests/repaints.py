@@ -63,6 +63,13 @@ def _pixels(picture: QImage) -> np.ndarray:
     return pixels.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
 
 
+def other_places(one: np.ndarray, two: np.ndarray) -> np.ndarray:
+    """Give where the colours of two pictures differ: rows and columns, (n, 2)."""
+    if np.array_equal(one.view(np.uint32), two.view(np.uint32)):
+        return np.empty((0, 2), int)
+    return np.argwhere((one != two)[..., :3].any(axis=2))
+
+
 def assert_change_is_painted(widget: QWidget, change) -> float:
     """Check that `change()` paints, or moves, what it changes; give the share that it paints.
 
@@ -79,6 +86,6 @@ def assert_change_is_painted(widget: QWidget, change) -> float:
     painted = np.zeros(after.shape[:2], bool)
     for rect in watch.region:
         painted[rect.top() : rect.bottom() + 1, rect.left() : rect.right() + 1] = True
-    other = np.argwhere((standing != after)[..., :3].any(axis=2))
+    other = other_places(standing, after)
     assert not len(other), f"{len(other)} stand otherwise, {other.min(0)} to {other.max(0)}"
     return float(painted.mean())

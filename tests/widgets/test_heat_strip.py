@@ -2,12 +2,12 @@ import itertools
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from widgets import colours
 from widgets.colours import Scale
-from widgets.heat_strip import HeatStrip
+from widgets.heat_strip import HeatStrip, drawing
 from widgets.heat_strip.names import names_of
 from widgets.heat_strip.places import Places
 
@@ -89,6 +89,25 @@ def test_that_the_present_column_is_outlined(strip):
     cell = strip.cell_rect(1, 2)
     at = QPoint(round(cell.left()), round(cell.center().y()))
     assert strip.grab().toImage().pixelColor(at) == strip.palette().highlight().color()
+
+
+def test_that_rows_are_lit_up_over_numbers_that_are_not_written_again(strip, monkeypatch):
+    shown = [strip.grab().toImage()]
+    written = []
+    monkeypatch.setattr(drawing, "_draw_numbers", lambda *about: written.append(about))
+    for rows in ([1], []):
+        strip.set_lit_rows(rows)
+        shown.append(strip.grab().toImage())
+    assert shown[1] != shown[0]
+    assert shown[2] == shown[0]
+    assert not written
+    # a large map names few rows, and those lit up among them
+    strip.set_values(np.zeros((60, 4), np.float32), SCALE)
+    strip.set_labels([f"unit {row}" for row in range(60)])
+    before = strip.grab().toImage()
+    strip.set_lit_rows([31])
+    names = QRect(0, 0, int(strip.cell_rect(0, 0).left()) - 8, strip.height())
+    assert strip.grab().toImage().copy(names) != before.copy(names)
 
 
 def test_that_columns_of_strips_with_the_same_label_width_stand_above_each_other(strip, qtbot):

@@ -61,7 +61,7 @@ def draw(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
 
 
 def draw_still(painter: QPainter, shown: Shown, places: Places, look: Look) -> None:
-    """Draw what stays while the present column moves."""
+    """Draw what stays while the present column moves and rows are lit up."""
     painter.setFont(look.font)
     draw_cells_of(_picture(shown, look.dark), painter, places.whole)
     _draw_lines(painter, places, look.palette)
@@ -71,16 +71,17 @@ def draw_still(painter: QPainter, shown: Shown, places: Places, look: Look) -> N
         bar = places.whole
         painter.fillRect(QRectF(bar.left() - 5, bar.top(), 4, bar.height()), shown.hue)
     _draw_numbers(painter, shown, places, look.dark, look.font)
-    painter.setFont(look.font)
-    painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
-    _draw_row_names(painter, shown, places, look.metrics)
 
 
 def draw_moving(
     painter: QPainter, shown: Shown, places: Places, look: Look, dirty: QRegion | None = None
 ) -> None:
-    """Draw the present column and what depends on it, as far as it is to be drawn anew."""
+    """Draw the present column, names and lit rows, as far as they are to be drawn anew."""
     painter.setFont(look.font)
+    margin = QRectF(0, 0, places.left, places.whole.bottom() + look.metrics.height())
+    if dirty is None or dirty.intersects(margin.toAlignedRect()):
+        painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
+        _draw_row_names(painter, shown, places, look.metrics)
     if shown.columns:
         names = names_of(shown.columns, shown.column, places, look.font.key(), shown.every_name)
         _draw_column_names(painter, names, look.palette, dirty)

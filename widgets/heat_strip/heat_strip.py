@@ -162,7 +162,7 @@ class HeatStrip(Painted):
         """Light up rows that are pointed at elsewhere."""
         if tuple(rows) != self._shown.lit_rows:
             self._shown.lit_rows = tuple(rows)
-            self._redraw()
+            self.update()
 
     def lit_rows(self) -> tuple[int, ...]:
         return self._shown.lit_rows
