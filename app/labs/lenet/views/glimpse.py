@@ -47,7 +47,8 @@ class GlimpseView(QWidget):
         self._has_kernels = screen.kernels is not None
         self._fit()
         if screen.kernels is not None:
-            self._kernels.set_kernels(screen.kernels, None, _("Kernels of the first layer"))
+            captions = _("Kernels of the first layer"), _("Kernels")
+            self._kernels.set_kernels(screen.kernels, None, *captions)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
