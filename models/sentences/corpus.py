@@ -1,7 +1,9 @@
 """Sentences as the Words lab uses them: with their words counted once."""
 
 import functools
+from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -37,13 +39,15 @@ class Corpus:
     @functools.cached_property
     def label_means(self) -> dict[str, float]:
         """For each word the mean label of the sentences it stands in, 0 to 1."""
-        total: dict[str, int] = {}
-        praise: dict[str, int] = {}
-        for sentence in self.sentences.train:
-            for word in set(sentence.tokens):
-                total[word] = total.get(word, 0) + 1
-                praise[word] = praise.get(word, 0) + sentence.label
+        train = self.sentences.train
+        total = Counter(chain.from_iterable(set(each.tokens) for each in train))
+        praise = Counter(chain.from_iterable(set(each.tokens) for each in train if each.label))
         return {word: praise[word] / count for word, count in total.items()}
+
+    @functools.cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the sentences that are learned from."""
+        return frozenset(word for word, _count in self.frequencies)
 
     @functools.cached_property
     def has_punctuation(self) -> bool:

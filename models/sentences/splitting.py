@@ -23,7 +23,7 @@ def split(text: str, corpus: Corpus) -> Tokens:
     """
     return split_into(
         text,
-        corpus.label_means,
+        corpus.words,
         joined=corpus.sentences.joined,
         has_punctuation=corpus.has_punctuation,
     )

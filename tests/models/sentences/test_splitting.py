@@ -21,7 +21,7 @@ def test_that_every_builtin_sentence_is_split_into_its_own_tokens():
             assert found.sentences.joined or again == sentence.tokens
             assert "".join(again) == "".join(sentence.tokens)
             if found is CHINESE:
-                assert all(token in found.label_means for token in again)
+                assert all(token in found.words for token in again)
 
 
 def test_that_case_does_not_matter_and_unknown_words_stay_whole():
@@ -52,6 +52,7 @@ def test_that_any_text_can_be_split(text):
 def test_that_label_means_are_the_share_of_praise_among_the_sentences_with_the_word():
     made = corpus(Sentences("own", "own", (Labelled(("a", "a", "b"), 1), Labelled(("a",), 0)), ()))
     assert made.label_means == {"a": 0.5, "b": 1.0}
+    assert made.words == {"a", "b"}
     assert made.frequencies == (("a", 3), ("b", 1))
     assert made.vocabulary(3).words == ("a",)
     assert made.vocabulary(3) is made.vocabulary(3)
