@@ -42,11 +42,13 @@ def wait(lab, qtbot):
     qtbot.waitUntil(lab.is_settled, timeout=60_000)
 
 
-@pytest.fixture
-def small(tf, tmp_path):
+@pytest.fixture(scope="module")
+def small(tf, tmp_path_factory):
+    """The one network of all these tests: Keras would number the layers of each otherwise."""
+    path = tmp_path_factory.mktemp("networks") / "small.keras"
     found = model(tf, (12, 12, 1))
-    keras_files.write(tmp_path / "small.keras", found)
-    return found, tmp_path / "small.keras"
+    keras_files.write(path, found)
+    return found, path
 
 
 def test_that_a_network_of_keras_is_opened_looked_into_and_saved(

@@ -40,7 +40,9 @@ def test_that_batch_norm_opens_on_the_shipped_run_that_has_it(lab, qtbot):
 def test_that_start_brings_the_curves_in_place_of_the_shipped_network(lab, qtbot):
     qtbot.mouseClick(lab.panel.training.start, Qt.MouseButton.LeftButton)
     assert lab.state.view == "learn"
-    qtbot.waitUntil(lambda: lab.trainings.status == "ended", timeout=60_000)
+    qtbot.waitUntil(lambda: lab.shelf.runs[-1].steps > 0, timeout=60_000)
+    assert lab.trainings.run.info.key in lab.learn.loss.lines()
+    lab.trainings.stop()
     assert len(lab.shelf.runs) == 3
     assert not lab.shelf.is_shipped(lab.trainings.run)
 

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.lab.change import change, glance
-from app.labs.recurrent import RecurrentLab
+from app.labs.recurrent import RecurrentLab, comparing
 from models.recurrent import RecurrentState
+from models.recurrent.side_by_side import Agreement
 
 _PATIENCE = 60_000
 """How long a busy machine may take, in ms; nothing waits longer than it must."""
@@ -28,6 +29,17 @@ def lab(background, qtbot, tf):
     yield made
     made.set_active(False)
     made.close()
+
+
+@pytest.fixture
+def unconfirmed(monkeypatch):
+    """Leave out that TensorFlow confirms the curves, where nothing is asked of it."""
+
+    def nothing(sides):
+        yield 1.0
+        return Agreement(0.0, len(sides[0].memory))
+
+    monkeypatch.setattr(comparing, "confirmed", nothing)
 
 
 def settle(lab, qtbot):

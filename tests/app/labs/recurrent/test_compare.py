@@ -17,6 +17,7 @@ from tests.app.labs.recurrent.conftest import go, put, settle
 from tests.models.recurrent.test_sensitivity import result
 
 
+@pytest.mark.usefixtures("unconfirmed")
 def test_that_the_three_cells_are_shown_with_their_cost(lab, qtbot):
     go(lab, qtbot, view="compare", units=64, embedding=100)
     costs = " ".join(lab.views.widget("compare").costs())
@@ -24,6 +25,7 @@ def test_that_the_three_cells_are_shown_with_their_cost(lab, qtbot):
         assert total in costs
 
 
+@pytest.mark.usefixtures("unconfirmed")
 def test_that_the_curves_are_the_norms_of_the_gradient(lab, qtbot):
     go(lab, qtbot, view="compare")
     for side in result(side_by_side(lab.state)):
@@ -42,6 +44,7 @@ def test_that_larger_recurrent_weights_let_the_gradient_explode(lab, qtbot):
     assert kept[0.5] < 1e-4 < kept[2.5]
 
 
+@pytest.mark.usefixtures("unconfirmed")
 def test_that_the_slider_changes_the_recurrent_weights(lab, qtbot):
     go(lab, qtbot, view="compare")
     lab.views.widget("compare").slider.slider.setValue(30)
@@ -49,6 +52,7 @@ def test_that_the_slider_changes_the_recurrent_weights(lab, qtbot):
     assert lab.state.recurrent_scale == 1.5
 
 
+@pytest.mark.usefixtures("unconfirmed")
 def test_that_it_first_shows_that_gates_keep_a_gradient_alive(lab, qtbot):
     first = scenes.first()
     for seed in range(10):
@@ -64,6 +68,7 @@ def test_that_it_first_shows_that_gates_keep_a_gradient_alive(lab, qtbot):
     assert "forget gate" in said
 
 
+@pytest.mark.usefixtures("unconfirmed")
 def test_that_with_keras_own_weights_it_says_why_a_simple_rnn_keeps_up(lab, qtbot):
     go(lab, qtbot, view="compare", recurrent_scale=1.0)
     assert "orthogonal" in lab.page.explanation()
