@@ -3,28 +3,24 @@
 import ast
 import graphlib
 import tomllib
-from pathlib import Path
 
 from app.lab.labs import LABS
-
-ROOT = Path(__file__).parents[1]
-PACKAGES = ("app", "models", "resources", "widgets")
+from tests.trees import ROOT, nodes, sources
 
 
 def _modules():
     """Every module by its dotted name."""
     found = {}
-    for package in PACKAGES:
-        for path in (ROOT / package).rglob("*.py"):
-            name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
-            found[name.removesuffix(".__init__")] = path.read_text(encoding="utf-8")
+    for path in sources():
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        found[name.removesuffix(".__init__")] = nodes(path)
     return found
 
 
-def imported(source, known):
+def imported(parsed, known):
     """The modules of ours that a source names, wherever in it."""
     found = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in parsed:
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -46,18 +42,20 @@ def circle(graph):
 
 def test_that_there_is_no_circle():
     modules = _modules()
-    graph = {name: imported(source, modules.keys()) - {name} for name, source in modules.items()}
+    graph = {name: imported(parsed, modules.keys()) - {name} for name, parsed in modules.items()}
     assert circle(graph) == []
 
 
 def test_that_a_circle_is_found_also_among_types_and_inside_functions():
-    sources = {
+    written = {
         "app.a": "from app import b",
         "app.b": "if TYPE_CHECKING:\n    from app.c import C",
         "app.c": "def f():\n    import app.a",
     }
-    graph = {name: imported(source, sources.keys()) for name, source in sources.items()}
-    assert set(circle(graph)) == set(sources)
+    graph = {
+        name: imported(ast.walk(ast.parse(text)), written.keys()) for name, text in written.items()
+    }
+    assert set(circle(graph)) == set(written)
 
 
 def test_that_the_rules_name_every_lab():
@@ -74,7 +72,7 @@ def test_that_what_is_drawn_knows_no_state():
     found = [
         f"{path.relative_to(ROOT).as_posix()}: {name.name}"
         for path in (ROOT / "app/labs").glob("*/views/**/*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom)
         for name in node.names
         if name.name.endswith("State")

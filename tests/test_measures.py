@@ -2,31 +2,20 @@
 
 import ast
 import statistics
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-PACKAGES = ("app", "models", "resources", "widgets")
+from tests.trees import ROOT, nodes, sources
 
 MEDIAN_FILE = 110
 MOST_FUNCTIONS, SHORT_FUNCTION = 0.9, 15
 LONGEST_FUNCTION = 60
 
 
-def files():
-    """Every file of ours and its source."""
-    return {
-        path: path.read_text(encoding="utf-8")
-        for package in PACKAGES
-        for path in (ROOT / package).rglob("*.py")
-    }
-
-
 def functions():
     """Lines of every function by its place, without decorators and docstring."""
     return {
         f"{path.relative_to(ROOT).as_posix()}:{node.lineno} {node.name}": _lines(node)
-        for path, source in files().items()
-        for node in ast.walk(ast.parse(source))
+        for path in sources()
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef)
     }
 
@@ -39,7 +28,7 @@ def _lines(node):
 
 
 def test_that_most_files_are_short():
-    lengths = [source.count("\n") for source in files().values() if source.strip()]
+    lengths = [source.count("\n") for source in sources().values() if source.strip()]
     assert statistics.median(lengths) <= MEDIAN_FILE
 
 
@@ -55,7 +44,7 @@ def test_that_no_function_is_long():
 
 
 if __name__ == "__main__":
-    lengths = sorted(source.count("\n") for source in files().values() if source.strip())
+    lengths = sorted(source.count("\n") for source in sources().values() if source.strip())
     print(f"{len(lengths)} files, median {statistics.median(lengths)} lines, longest {lengths[-1]}")
     sizes = functions()
     share = sum(size <= SHORT_FUNCTION for size in sizes.values()) / len(sizes)

@@ -1,11 +1,11 @@
 """Files from outside are opened in one place, which takes regular files only."""
 
 import ast
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.trees import ROOT, nodes
+
 FORBIDDEN = {
     "read_bytes", "read_text", "memmap", "fromfile", "loadtxt", "genfromtxt", "imread",
     "imreadmulti", "is_zipfile",
@@ -32,7 +32,7 @@ def test_that_files_are_opened_by_the_one_helper():
     found = [
         f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and _opens(node)
     ]
     assert len(FILES) > len(ALLOWED)

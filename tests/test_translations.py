@@ -1,5 +1,6 @@
 """Every sentence of the app has a translation that fits in its place, is compiled, is reached."""
 
+import ast
 import os
 import re
 import string
@@ -8,15 +9,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from babel.messages import extract, mofile, pofile
+from babel.messages import mofile, pofile
 from PySide6.QtWidgets import QDialogButtonBox
 
 import resources
 from app.shell import key_sheet, languages, qt_language
+from tests.trees import nodes, sources
 
 ROOT = Path(__file__).parents[1]
 LOCALES = ROOT / "resources" / "locale"
-CODE = [(f"{part}/**.py", "python") for part in ("app", "models", "widgets", "resources")]
+SAYING = {"_": 1, "ngettext": 2}
+"""The functions that translate, and how many sentences each takes."""
 TRANSLATED = [code for code in resources.languages() if code != "en"]
 HAN_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei")
 GLOSSARY = {
@@ -42,8 +45,8 @@ GLOSSARY = {
 @pytest.fixture(scope="module")
 def sentences():
     """All sentences in the code, a plural as the pair of its forms."""
-    found = extract.extract_from_dir(ROOT, CODE, directory_filter=_is_code)
-    return {message for _file, _line, message, _comments, _context in found}
+    calls = (node for path in sources() for node in nodes(path) if isinstance(node, ast.Call))
+    return {_said(call) for call in calls if getattr(call.func, "id", "") in SAYING} - {None}
 
 
 @pytest.fixture(scope="module", params=TRANSLATED)
@@ -53,8 +56,12 @@ def catalog(request):
         return pofile.read_po(file, locale=request.param)
 
 
-def _is_code(folder):
-    return not Path(folder).name.startswith((".", "_", "build", "dist", "tests"))
+def _said(call):
+    """The sentence, or pair of sentences, in a call; nothing where it is not written there."""
+    texts = [getattr(part, "value", None) for part in call.args[: SAYING[call.func.id]]]
+    if not all(isinstance(text, str) for text in texts):
+        return None
+    return tuple(texts) if len(texts) > 1 else texts[0]
 
 
 def _forms(text):

@@ -6,7 +6,7 @@ import pytest
 from models import convolution
 from models.errors import InvalidInput
 
-CASES = 400
+CASES = 200
 """Random cases of each operation."""
 
 

@@ -84,7 +84,7 @@ def pictures():
 
 def test_that_the_fast_filter_equals_tensorflow_on_random_states(tf, pictures):
     rng = np.random.default_rng(6)
-    for _ in range(500):
+    for _ in range(250):
         state = random_state(rng, pictures)
         found = comparison(state)
         assert found.difference <= 1e-5, found
@@ -118,7 +118,7 @@ def test_that_the_program_of_a_picture_of_the_gallery_needs_no_file(
 
 def test_that_programs_of_random_states_give_what_is_on_screen(tf, pictures, tmp_path, monkeypatch):
     rng = np.random.default_rng(7)
-    for _ in range(120):
+    for _ in range(60):
         state = random_state(rng, pictures)
         np.testing.assert_allclose(run(state, tmp_path, monkeypatch), bank_maps(state), atol=1e-5)
 

@@ -12,7 +12,7 @@ from models.lenet import Network, forward, probabilities
 from models.lenet.given import ends_in_softmax
 from models.runtime import tensorflow
 
-ARCHITECTURES = 50
+ARCHITECTURES = 30
 _BENDS = ("linear", "relu", "leaky_relu", "tanh", "sigmoid")
 
 

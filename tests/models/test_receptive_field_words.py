@@ -56,7 +56,7 @@ def test_that_a_program_prints_the_output_that_is_looked_at(tf, capsys):
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_that_the_program_of_random_states_computes_what_is_on_screen(tf, operation):
-    for state in random_states(operation, 25, seed=21):
+    for state in random_states(operation, 15, seed=21):
         names, ours = _run(program(state)), trace(state).y
         limit = 1e-5 * max(1.0, np.abs(ours).max())
         np.testing.assert_allclose(_shown(names["y"], state), ours, atol=limit)

@@ -70,7 +70,7 @@ def test_that_two_hundred_tokens_are_shown_and_the_rest_counted():
 @pytest.mark.parametrize("sign", ["a", "\u0301", "\u200d", "\U0001f1e8", "’"])
 def test_that_a_word_without_end_is_cut_and_says_so(sign):
     for split in ("words", "characters"):
-        found = tokenise("x" + sign * 150_000, split).shown
+        found = tokenise("x" + sign * 30_000, split).shown
         assert max(map(len, found)) <= LONGEST_TOKEN
     assert tokenise("x" * 101).shown == ("x" * 99 + "…",)
 

@@ -17,6 +17,11 @@ LABS = ("kernels", "receptive-field", "recurrent", "gradients", "practice")
 """Those whose programs train nothing: the others are run as programs."""
 KERNEL = """
 import json, sys
+unused = ("matplotlib", "pandas", "sklearn")  # Keras loads them where they are, and takes seconds
+sys.modules.update(dict.fromkeys(unused))
+import tensorflow
+for name in unused:
+    del sys.modules[name]
 for path in sys.argv[1:]:
     names = {"__name__": "__main__"}
     for cell in json.load(open(path, encoding="utf-8"))["cells"]:

@@ -42,7 +42,7 @@ def test_that_every_step_equals_the_keras_layer_on_random_cases(tf, cell, reset_
     for steps, inputs, units in SHAPES:
         layer = kind(units, return_sequences=True, **keras_options(cell, reset_after))
         layer.build((None, steps, inputs))
-        for _repeat in range(4):
+        for _repeat in range(2):
             weights = random_weights(cell, inputs, units, reset_after)
             layer.set_weights(weights)
             x = RNG.normal(0, 1, (7, steps, inputs)).astype("float32")

@@ -70,9 +70,7 @@ def test_that_reviews_are_read_as_words(files):
     assert [each.tokens for each in found.test] == [("bad",), ("the", "and", "w294")]
 
 
-lists = st.lists(
-    st.lists(st.integers(0, 100_000), min_size=1, max_size=30), min_size=1, max_size=20
-)
+lists = st.lists(st.lists(st.integers(0, 100_000), min_size=1, max_size=12), min_size=1, max_size=9)
 
 
 @given(lists, st.sampled_from([2, 3, 4, 5]))
@@ -82,7 +80,7 @@ def test_that_lists_are_found_in_every_way_of_pickling(found, protocol):
 
 def test_that_many_long_lists_with_frames_between_are_found():
     random = np.random.default_rng(0)
-    many = [random.integers(1, 90_000, 900).tolist() for _list in range(200)]
+    many = [random.integers(1, 90_000, 900).tolist() for _list in range(100)]
     for protocol in (2, 4):
         assert imdb.number_lists(pickled(many, protocol)) == many
 
