@@ -17,7 +17,7 @@ from app.labs.gradients.controls.powers import PowersPanel
 from app.labs.gradients.controls.rescue import RescuePanel
 from app.labs.gradients.controls.time import TimePanel
 from app.labs.gradients.rescuing import Rescuing
-from app.labs.gradients.scenes import scenes
+from app.labs.gradients.scenes import first, scenes
 from app.labs.gradients.screen.clipping import ClippingScreen
 from app.labs.gradients.screen.powers import place_of_step
 from app.labs.gradients.screen.rescue_words import run_name, task_name
@@ -69,7 +69,7 @@ class GradientsLab(Lab[GradientsState]):
 
     @classmethod
     def first_state(cls) -> GradientsState:
-        return scenes()[""]
+        return first()
 
     def show(self, old: GradientsState | None, new: GradientsState) -> None:
         self.rescuing.steer(new.rescue)

@@ -11,10 +11,15 @@ from models.recurrent.state import RecurrentState
 from resources import _
 
 
+def first() -> GradientsState:
+    """Give the state that the lab opens on."""
+    return GradientsState(step=3)
+
+
 def scenes() -> dict[str, GradientsState]:
     """Give the named states of the pictures."""
     return {
-        "": GradientsState(step=3),
+        "": first(),
         "rotation": GradientsState(powers=_matrix("rotation", radius=0.97), step=30),
         "random": GradientsState(powers=_matrix("random"), step=60),
         "hump": GradientsState(powers=_matrix("hump"), step=8),
