@@ -59,9 +59,9 @@ class Pictures(Experiment[Network]):
         return tensorflow().cast(batch[0], "float32") / 255.0
 
     @override
-    def outputs(self, model: Any, batch: tuple[Any, ...]) -> Any:
-        if not begins_pooled(self.network):
-            return super().outputs(model, batch)
+    def outputs(self, model: Any, batch: tuple[Any, ...], *, training: bool = True) -> Any:
+        if not (training and begins_pooled(self.network)):
+            return super().outputs(model, batch, training=training)
         first = model.layers[0]
         x = conv_max_pool(self.inputs(batch), first.kernel, first.bias)
         for layer in model.layers[2:]:

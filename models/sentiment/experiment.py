@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from models.recurrent_tf import QUICK, last_state
 from models.runtime import tensorflow
 from models.sentences.dataset import Labelled, Sentences
 from models.sentences.vocabulary import Vocabulary
 from models.sentiment.network import MOST_UNROLLED, SentimentNetwork
-from models.sentiment.simple_rnn_tf import last_state
 from models.training import Experiment, Measures
 from models.training.experiment import Weights
 from models.words.embedding import padded
@@ -51,18 +51,24 @@ class SentimentExperiment(Experiment[SentimentNetwork]):
         self._table = table
         self._truth = labels(data.test)
 
-    def outputs(self, model: Any, batch: tuple[Any, ...]) -> Any:
-        """Give the logits; of SimpleRNN by fewer operations than Keras takes."""
+    def outputs(self, model: Any, batch: tuple[Any, ...], *, training: bool = True) -> Any:
+        """Give the logits; of recurrent layers by fewer operations than Keras takes."""
         network, tf = self.network, tensorflow()
-        if network.reader != "simple_rnn" or network.places > MOST_UNROLLED:
-            return super().outputs(model, batch)
+        if not self._is_quick():
+            return super().outputs(model, batch, training=training)
         tokens = tf.transpose(batch[0])
         keep = None if network.padded_to else tf.expand_dims(tf.not_equal(tokens, 0), -1)
         table, after = model.layers[0], 1 + network.recurrent_layers
-        x = last_state(model.layers[1:after], table(tokens), keep)
+        x = last_state(network.reader, model.layers[1:after], table(tokens), keep)
         for layer in model.layers[after:]:
-            x = layer(x, training=True)
+            x = layer(x, training=training)
         return x
+
+    def _is_quick(self) -> bool:
+        network = self.network
+        if network.reader == "lstm":
+            return bool(network.padded_to) or not _has_gaps(self.train[0])
+        return network.reader in QUICK and network.places <= MOST_UNROLLED
 
     def losses(self, batch: tuple[Any, ...], outputs: Any) -> Any:
         """Give the binary cross-entropy of each sentence, (B,)."""
@@ -84,6 +90,11 @@ class SentimentExperiment(Experiment[SentimentNetwork]):
         drawn = weights[0]
         table = np.where(np.isnan(self._table), drawn, self._table).astype(np.float32)
         return (table, *weights[1:])
+
+
+def _has_gaps(rows: Numbers) -> bool:
+    """Tell whether padding stands after a token: where a word's row is that of padding."""
+    return bool(((rows[:, :-1] != 0) & (rows[:, 1:] == 0)).any())
 
 
 @functools.lru_cache(maxsize=8)

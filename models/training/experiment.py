@@ -96,9 +96,9 @@ class Experiment(Generic[N]):
         """Turn rows of the arrays into what the model takes."""
         return batch[0]
 
-    def outputs(self, model: Any, batch: tuple[Any, ...]) -> Any:
-        """Give what the model says in training, perhaps by a quicker way to the same."""
-        return model(self.inputs(batch), training=True)
+    def outputs(self, model: Any, batch: tuple[Any, ...], *, training: bool = True) -> Any:
+        """Give what the model says in training or in use, perhaps by a quicker way to the same."""
+        return model(self.inputs(batch), training=training)
 
     def losses(self, batch: tuple[Any, ...], outputs: Any) -> Any:
         """Give the loss of each sample, (B,); their mean is made smaller."""

@@ -134,7 +134,7 @@ class Steps:
     # ---- inside the graph
 
     def _outputs(self, *inputs: Any) -> Any:
-        return self.model(self._experiment.inputs(inputs), training=False)
+        return self._experiment.outputs(self.model, inputs, training=False)
 
     def _gradients(self, batch: Any) -> tuple[Any, Any, list[Any]]:
         gathered = tuple(self._tf.gather(array, batch) for array in self._train)

@@ -41,11 +41,11 @@ def layer_and_weights(tf, cell, reset_after, seed):
 
 @pytest.mark.parametrize(("cell", "reset_after"), KINDS)
 def test_that_every_derivative_is_tensorflows(tf, cell, reset_after):
-    """300 cases: four kinds of cell, 15 draws of the weights, 5 sequences for each."""
-    for seed in range(15):
+    """320 cases: four kinds of cell, 8 draws of the weights, 10 sequences for each."""
+    for seed in range(8):
         layer, weights, first = layer_and_weights(tf, cell, reset_after, seed)
         chance = np.random.default_rng([seed, 1])
-        xs = [first, *chance.normal(0, 2, (4, *first.shape)).astype(np.float32)]
+        xs = [first, *chance.normal(0, 2, (9, *first.shape)).astype(np.float32)]
         for x, expected in zip(xs, by_tensorflow(tf, layer, xs), strict=True):
             found = gradients.through_time(cell, x, weights, reset_after=reset_after)
             # of 1 − tanh² few digits are left where a unit is saturated: W counts by itself

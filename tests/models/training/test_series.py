@@ -10,6 +10,7 @@ from models.training import Options
 from tests.models.training.clients import Line, Reader, Sentences, Sums
 from tests.models.training.test_clients import QUICK, losses, run
 
+pytestmark = pytest.mark.usefixtures("kept_graphs")
 PLAIN = Options(optimizer="sgd", learning_rate=1.0, batch_size=8, epochs=2, schedule="constant")
 
 
@@ -25,8 +26,9 @@ def lengths(reports):
 
 
 def test_that_every_step_tells_the_norm_of_all_gradients_together(tf):
-    whole, _outcome = run(training.Trainer(Sentences(), PLAIN).run())
-    slow = training.Trainer(Sentences(), PLAIN)
+    sentences, last = Sentences(), training.LastSteps()
+    whole, _outcome = run(training.Trainer(sentences, PLAIN, last).run())
+    slow = training.Trainer(sentences, PLAIN, last)
     for step in range(3):
         _reports, batch = run(slow.slow_batch())
         norm = np.sqrt(sum(np.square(gradient).sum() for gradient in batch.gradients))

@@ -1,12 +1,15 @@
 """Several trainings in turn: each as if it were alone."""
 
 import numpy as np
+import pytest
 
 from models import training
 from models.training import Options
 from models.training.together import in_turn
 from tests.models.training.clients import Sentences, Sums
 from tests.models.training.test_clients import QUICK, run
+
+pytestmark = pytest.mark.usefixtures("kept_graphs")
 
 
 def told(job):
@@ -20,8 +23,9 @@ def told(job):
 
 
 def test_that_each_learns_as_if_it_were_alone(tf):
-    alone, _outcome = run(training.Trainer(Sentences(), QUICK).run())
-    both = [training.Trainer(Sentences(), QUICK) for _place in range(2)]
+    sentences, last = Sentences(), training.LastSteps()
+    alone, _outcome = run(training.Trainer(sentences, QUICK, last).run())
+    both = [training.Trainer(sentences, QUICK, each) for each in (last, None)]
     found, order = told(in_turn(both))
     for place in (0, 1):
         assert isinstance(found[place][-1], training.Outcome)

@@ -61,20 +61,29 @@ def _losses(reports):
     return np.concatenate(parts) if parts else np.zeros(0)
 
 
-def test_that_the_same_seed_gives_the_same_curve(tf, small):
-    curves = [_losses(_run(pictures_trainer(small, SMALL, QUICK).run())[0]) for _ in range(2)]
-    assert len(curves[0]) == 16
-    np.testing.assert_array_equal(*curves)
-    other = pictures_trainer(small, SMALL, dataclasses.replace(QUICK, seed=1))
-    assert not np.allclose(curves[0], _losses(_run(other.run())[0]))
+@pytest.mark.parametrize("optimizer", ["momentum", "adam"])
+def test_that_the_same_seed_gives_the_same_curve_on_a_new_graph_and_on_a_used_one(
+    tf, small, optimizer
+):
+    options = dataclasses.replace(QUICK, optimizer=optimizer)
+    other, last = dataclasses.replace(options, seed=3), training.LastSteps()
+    of_other_seed, after_other, after_same, new = (
+        _losses(_run(pictures_trainer(small, SMALL, how, graph).run())[0])
+        for how, graph in ((other, last), (options, last), (options, last), (options, None))
+    )
+    assert len(new) == 16
+    np.testing.assert_array_equal(after_other, new)
+    np.testing.assert_array_equal(after_same, new)
+    assert not np.allclose(of_other_seed, new)
 
 
 @LENT
 def test_that_pausing_anywhere_changes_no_number(tf, small):
     # however many batches a call makes, one call does not reach the end of three epochs
     options = dataclasses.replace(QUICK, epochs=3)
-    whole = _losses(_run(pictures_trainer(small, SMALL, options).run())[0])
-    trainer = pictures_trainer(small, SMALL, options)
+    last = training.LastSteps()
+    whole = _losses(_run(pictures_trainer(small, SMALL, options, last).run())[0])
+    trainer = pictures_trainer(small, SMALL, options, last)
     parts = []
     reports, outcome = _run(trainer.run("batch"))
     assert (outcome.kind, trainer.step) == ("paused", 1)
@@ -135,7 +144,8 @@ def test_that_slow_motion_shows_one_true_step(tf, small):
 @LENT
 def test_that_the_rate_can_be_changed_while_it_runs(tf, small):
     options = dataclasses.replace(QUICK, optimizer="sgd")
-    trainer = pictures_trainer(small, SMALL, options)
+    last = training.LastSteps()
+    trainer = pictures_trainer(small, SMALL, options, last)
     _run(trainer.run("batch"))
     trainer.learning_rate = 0.0
     reports, _outcome = _run(trainer.run("batch"))
@@ -146,7 +156,7 @@ def test_that_the_rate_can_be_changed_while_it_runs(tf, small):
     ]
     assert not all(still)
     kernel = SMALL.trainable()[0]
-    started = _run(pictures_trainer(small, SMALL, options).run("batch"))[0]
+    started = _run(pictures_trainer(small, SMALL, options, last).run("batch"))[0]
     np.testing.assert_array_equal(reports[0].weights[kernel], started[-1].weights[kernel])
 
 
@@ -205,24 +215,13 @@ def test_that_what_is_reported_belongs_together(tf, small):
     assert epochs[-1].accuracy == pytest.approx(accuracy)
 
 
+@LENT
 @pytest.mark.parametrize("optimizer", ["sgd", "momentum", "rmsprop", "adam"])
 def test_that_every_optimizer_learns(tf, small, optimizer):
     options = training.Options(optimizer=optimizer, batch_size=10, epochs=8, learning_rate=0.02)
     reports, _outcome = _run(pictures_trainer(small, SMALL, options).run())
     losses = _losses(reports)
     assert losses[-8:].mean() < 0.8 * losses[:8].mean()
-
-
-@pytest.mark.parametrize("optimizer", ["momentum", "adam"])
-def test_that_a_graph_used_again_trains_as_a_new_one(tf, small, optimizer):
-    last = training.LastSteps()
-    options = dataclasses.replace(QUICK, optimizer=optimizer)
-    first = pictures_trainer(small, SMALL, dataclasses.replace(options, seed=3), last)
-    _run(first.run())
-    new = _losses(_run(pictures_trainer(small, SMALL, options).run())[0])
-    for _seed in ("another seed before", "the same seed before"):
-        again = _losses(_run(pictures_trainer(small, SMALL, options, last).run())[0])
-        np.testing.assert_array_equal(again, new)
 
 
 def test_that_what_does_not_fit_is_refused_before_it_starts(small):
