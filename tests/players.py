@@ -5,6 +5,7 @@ drawing of all of it from nothing: what is kept of a drawing must never be old.
 the start (`QT_SCALE_FACTOR`).
 """
 
+import itertools
 import os
 import random
 import sys
@@ -23,13 +24,18 @@ from widgets.player import Player
 
 SIZES = (1280, 720), (1100, 800), (1600, 900)
 THEMES = "light", "dark", "projector"
+ACTS = "step", "back", "leap", "row", "finer", "size", "theme"
 _PATIENCE = 30
 _STEPS_BETWEEN = 2
 """Steps in a row, after which the screen is looked at."""
 
 
-def play_with(entry: Entry, chance: random.Random, scenes: int, acts: int) -> list[str]:
-    """Play with some scenes of a lab; give those whose player was played with."""
+Played = dict[str, list[str]]
+"""The scenes that have a player, and what was done with each."""
+
+
+def play_with(entry: Entry, chance: random.Random, scenes: int, acts: int) -> Played:
+    """Play with some scenes of a lab, in so many of the ways."""
     background = Background()
     lab = entry.lab_type()(background)
     lab.page.resize(*SIZES[0])
@@ -48,20 +54,20 @@ def play_with(entry: Entry, chance: random.Random, scenes: int, acts: int) -> li
         background.deleteLater()
 
 
-def _play_with_scenes(lab: Lab, chance: random.Random, scenes: int, acts: int) -> list[str]:
+def _play_with_scenes(lab: Lab, chance: random.Random, scenes: int, acts: int) -> Played:
     names = list(lab.scenes())
     chance.shuffle(names)
-    played: list[str] = []
+    played: Played = {}
     for name in names:
         if len(played) == scenes:
             break
         lab.restore(lab.scenes()[name])
         if lab.needs_tensorflow or not (player := _player(lab)):
             continue
-        played.append(name)
-        for _act in range(acts):
-            said = _act_by_chance(lab, player, chance)
-            _assert_nothing_is_old(lab, f"{name}: {said}")
+        played[name] = chance.sample(ACTS, acts)
+        for act in played[name]:
+            _act(lab, player, chance, act)
+            _assert_nothing_is_old(lab, f"{name}: {act} to {player.index()}")
     return played
 
 
@@ -72,9 +78,8 @@ def _player(lab: Lab) -> Player | None:
     return next((each for each in found if each.isVisible() and each.length() > 1), None)
 
 
-def _act_by_chance(lab: Lab, player: Player, chance: random.Random) -> str:
-    """Step, leap, or change what is around it; say what was done."""
-    act = chance.choice(("step", "step", "back", "leap", "row", "finer", "size", "theme"))
+def _act(lab: Lab, player: Player, chance: random.Random, act: str) -> None:
+    """Step, leap, or change what is around it."""
     if act in ("step", "back"):
         for _step in range(_STEPS_BETWEEN):
             player.step(1 if act == "step" else -1)
@@ -89,7 +94,6 @@ def _act_by_chance(lab: Lab, player: Player, chance: random.Random) -> str:
         lab.page.resize(*chance.choice(SIZES))
     else:
         theme.apply(QApplication.instance(), Settings(theme=chance.choice(THEMES)))
-    return f"{act} to {player.index()}"
 
 
 def _assert_nothing_is_old(lab: Lab, said: str) -> None:
@@ -124,9 +128,9 @@ def main(seed: int) -> None:
     app = application.make_application()
     theme.apply(app, Settings(theme="light"))
     for entry in LABS:
-        played = play_with(entry, random.Random(seed), scenes=1, acts=6)
+        played = play_with(entry, random.Random(f"{entry.key} {seed}"), scenes=1, acts=4)
         ratio = app.primaryScreen().devicePixelRatio()
-        print(entry.key, ratio, *(name or "first" for name in played), flush=True)
+        print(entry.key, ratio, *itertools.chain(*played.values()), flush=True)
 
 
 if __name__ == "__main__":
