@@ -26,6 +26,8 @@ SIZES = (1280, 720), (1100, 800), (1600, 900)
 THEMES = "light", "dark", "projector"
 ACTS = "step", "back", "leap", "row", "finer", "size", "theme"
 _PATIENCE = 30
+_ROUNDS = 16
+"""A layout within a layout, a scroll bar beside it, is settled after so many rounds of events."""
 _STEPS_BETWEEN = 2
 """Steps in a row, after which the screen is looked at."""
 
@@ -116,7 +118,7 @@ def _wait(lab: Lab) -> None:
     while not lab.is_settled() and time.monotonic() < late:
         QApplication.processEvents()
         time.sleep(0.002)
-    for _round in range(3):
+    for _round in range(_ROUNDS):
         QApplication.processEvents()
 
 
