@@ -47,12 +47,18 @@ hypothesis.settings.load_profile("unrolled")
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "shipped_runs: the runs that ship with the app are there")
+    config.addinivalue_line("markers", "long: takes more than ten seconds")
     # a collection in a worker's thread would free objects of Qt there, and crash: as in the app,
     # garbage is collected in the main thread only, after each test
     gc.disable()
     _watch_timers()
     _hear_signals()
     digits_once.keep()
+
+
+def pytest_collection_modifyitems(items):
+    # first, so that in the end no process waits for the long test of another
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_collection_finish():

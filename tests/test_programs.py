@@ -21,6 +21,7 @@ _COUNT = 24
 """Of each other lab, with oneDNN and, by another seed, without it."""
 
 
+@pytest.mark.long
 @pytest.mark.once  # each child has its own setting of oneDNN
 @pytest.mark.parametrize("onednn", [False, True])
 def test_that_the_programs_of_random_states_run_and_give_what_is_on_screen(onednn):

@@ -17,6 +17,7 @@ PARTS = 4
 
 
 @pytest.mark.shipped_runs
+@pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
 def test_that_every_step_of_every_lesson_runs_without_a_problem(monkeypatch, request, part):
     monkeypatch.setattr(spotlight, "_CHECK", 5)
