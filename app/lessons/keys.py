@@ -43,10 +43,11 @@ class ClickerKeys(QObject):
             app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # asked first: all events of the app come here, and to tell their type takes longer
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
         kind = event.type()
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            return False
-        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
         if not self._is_ours(watched, event):
             return False

@@ -3,7 +3,6 @@
 import dataclasses
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 
 from app.lab.change import change
@@ -236,19 +235,22 @@ def test_that_a_folder_that_cannot_be_written_is_said(lab, qtbot, monkeypatch):
     assert "disk is full" in lab.refusals[0]
 
 
-@pytest.mark.parametrize("button", ["batch", "epoch"])
-def test_that_single_steps_go_on_with_an_ended_run_that_is_still_wanted(lab, qtbot, button):
-    train(qtbot, lab)
-    run = lab.trainings.run
-    click(qtbot, lab.panel.training.steps[button])
-    qtbot.waitUntil(lambda: lab.trainings.run.steps > 24, timeout=60_000)
-    qtbot.waitUntil(lambda: not lab.trainings.is_active())
-    assert lab.trainings.run is run
-    lab.do(change, "", options=dataclasses.replace(QUICK, optimizer="sgd"))
-    lab.trainings.stop()
-    click(qtbot, lab.panel.training.steps[button])
-    qtbot.waitUntil(lambda: not lab.trainings.is_active(), timeout=60_000)
-    assert lab.trainings.run is not run
+def test_that_single_steps_go_on_with_an_ended_run_that_is_still_wanted(lab, qtbot):
+    for button, optimizer in (("batch", "adam"), ("epoch", "sgd")):
+        lab.do(change, "", options=dataclasses.replace(QUICK, optimizer=optimizer))
+        train(qtbot, lab)
+        run = lab.trainings.run
+        click(qtbot, lab.panel.training.steps[button])
+        qtbot.waitUntil(lambda run=run: run.steps > 24, timeout=60_000)
+        qtbot.waitUntil(lambda: not lab.trainings.is_active())
+        assert lab.trainings.run is run, button
+        other = "sgd" if optimizer == "adam" else "adam"
+        lab.do(change, "", options=dataclasses.replace(QUICK, optimizer=other))
+        lab.trainings.stop()
+        click(qtbot, lab.panel.training.steps[button])
+        qtbot.waitUntil(lambda: not lab.trainings.is_active(), timeout=60_000)
+        assert lab.trainings.run is not run, button
+        lab.trainings.stop()
 
 
 def test_that_runs_are_named_by_what_differs_and_keep_their_strokes(make_lab, qtbot):
