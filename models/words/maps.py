@@ -1,5 +1,6 @@
 """A map of words: thousands of dimensions laid out on two, by PCA or t-SNE."""
 
+import os
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
@@ -68,6 +69,7 @@ def tsne(table: Array, seed: int = 0, perplexity: float = 30.0) -> Generator[Map
     Source: van der Maaten & Hinton 2008; sklearn.manifold.TSNE.
     """
     from sklearn.manifold import TSNE  # pyright: ignore[reportMissingTypeStubs]
+    from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
 
     machine: Any = TSNE
 
@@ -79,7 +81,7 @@ def tsne(table: Array, seed: int = 0, perplexity: float = 30.0) -> Generator[Map
     spread = float(start.places[:, 0].std()) or 1.0
     places = start.places / np.float32(spread) * np.float32(1e-4)
     for turn, rounds in enumerate(_TSNE_ROUNDS):
-        found = machine(
+        turned = machine(
             2,
             perplexity=perplexity,
             init=places,
@@ -87,7 +89,14 @@ def tsne(table: Array, seed: int = 0, perplexity: float = 30.0) -> Generator[Map
             early_exaggeration=12.0 if turn == 0 else 1.0,
             random_state=seed,
             n_jobs=1,
-        ).fit_transform(table)
+        )
+        # its threads wait for one another at every round: without a core for the window, in vain
+        with threadpool_limits(_spare_cores(), "openmp"):
+            found = turned.fit_transform(table)
         places = np.asarray(found, np.float32)
         yield Map(places)
     return Map(places)
+
+
+def _spare_cores() -> int:
+    return max(1, (os.cpu_count() or 2) - 1)

@@ -1,12 +1,14 @@
 """Word vectors: the shipped ones, nearest words, analogies, axes, maps and the Embedding layer."""
 
 import hashlib
+import os
 
 import hypothesis.extra.numpy as hnp
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 import resources
 from models import words
@@ -119,6 +121,26 @@ def test_that_tsne_keeps_groups_together_and_can_be_cancelled():
     job = tsne(table.astype(np.float32))
     next(job)
     job.close()
+
+
+def test_that_tsne_leaves_a_core_to_the_window(monkeypatch):
+    from sklearn import manifold
+
+    def threads():
+        return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "openmp"]
+
+    class Machine:
+        def __init__(self, *_arguments, **_options): ...
+
+        def fit_transform(self, table):
+            seen.append(max(threads()))
+            return table[:, :2]
+
+    seen, before = [], threads()
+    monkeypatch.setattr(manifold, "TSNE", Machine)
+    list(tsne(np.eye(5, dtype=np.float32)))
+    assert set(seen) == {max(1, os.cpu_count() - 1)}
+    assert threads() == before
 
 
 @pytest.mark.parametrize("rows", [1, 2, 3])
