@@ -1,5 +1,6 @@
 """What a state may become: so that no control offers what would be refused."""
 
+import functools
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ _ACROSS = ("width", "kernel_width", "stride_width", "dilation_width")
 _MOST_PADDING = 8
 
 
+@functools.lru_cache(maxsize=128)  # each step beyond is tried, and undo and redo ask again
 def limits(state: State, name: str) -> tuple[int, int]:
     """Give the smallest and the largest value a whole number may take now.
 
