@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from models.runtime import tensorflow
+from models.training import adam_tf
 from models.training.clipping import clipped, squared_length
 from models.training.experiment import Array, Experiment, Weights
 from models.training.options import Options
@@ -142,7 +143,11 @@ class Steps:
 
     def _apply(self, gradients: list[Any]) -> None:
         kept = clipped(gradients, self._options, self._clip_at.value())
-        self.optimizer.apply(kept, self.model.trainable_variables)
+        variables = self.model.trainable_variables
+        if self._options.optimizer == "adam":
+            adam_tf.apply(self.optimizer, kept, variables)
+        else:
+            self.optimizer.apply(kept, variables)
 
     def _many(self, batches: Any) -> tuple[Any, Any, Any]:
         tf = self._tf
