@@ -12,6 +12,7 @@ A lab takes part by a function that yields (description, program, check), in `LA
 """
 
 import contextlib
+import functools
 import io
 import itertools
 import os
@@ -189,11 +190,19 @@ def _kernels_check(state: KernelState) -> Callable[[Names], None]:
 # ---- LeNet
 
 _PICTURES = 24
+_OPTIMIZERS = ("sgd", "momentum", "rmsprop", "adam")
+_CLIPPINGS = ("none", "value", "norm", "global_norm")
 
 
 def lenet_lab(random: np.random.Generator) -> Iterator[Case]:
     options = {"batch_size": _small_batch, "epochs": lambda random, state: {"epochs": 1}}
-    while True:
+    turns = (itertools.cycle(random.permutation(k).tolist()) for k in (_OPTIMIZERS, _CLIPPINGS))
+    for optimizer, clipping in zip(*turns, strict=False):
+        # four networks have each of both, whatever the rest of them is
+        options |= {
+            name: functools.partial(_given, {name: kind})
+            for name, kind in (("optimizer", optimizer), ("clipping", clipping))
+        }
         network = random_state(Network, random, height=_sides, width=_left, classes=_classes)
         chosen = random_state(training.Options, random, **options)
         shape = network.input_shape
@@ -203,6 +212,10 @@ def lenet_lab(random: np.random.Generator) -> Iterator[Case]:
             _write_pictures(path, shape, network.classes, random)
         text = lenet.program(network, chosen, "own", str(path))
         yield f"{network} {chosen}", text, _lenet_check(network, chosen, path)
+
+
+def _given(fields: Names, random: np.random.Generator, state: Any) -> Names:
+    return fields
 
 
 def _sides(random: np.random.Generator, network: Network) -> Names:

@@ -13,7 +13,7 @@ from tests import children
 from tests.programs import LABS
 
 _COUNTS = {
-    "lenet": 3, "recurrent": 16, "words": 10, "words-trained": 4, "gradients-layers": 8,
+    "lenet": 4, "recurrent": 16, "words": 10, "words-trained": 4, "gradients-layers": 8,
     "gradients": 6,
 }  # fmt: skip
 """A network takes a second; of sentences, four have one of each reader, and one that is trained."""
