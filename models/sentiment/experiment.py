@@ -67,7 +67,8 @@ class SentimentExperiment(Experiment[SentimentNetwork]):
     def _is_quick(self) -> bool:
         network = self.network
         if network.reader == "lstm":
-            return bool(network.padded_to) or not _has_gaps(self.train[0])
+            gaps = any(_has_gaps(rows) for rows in (self.train[0], self.test[0]))
+            return bool(network.padded_to) or not gaps
         return network.reader in QUICK and network.places <= MOST_UNROLLED
 
     def losses(self, batch: tuple[Any, ...], outputs: Any) -> Any:

@@ -64,8 +64,9 @@ def test_that_training_has_the_numbers_and_gradients_of_keras(tf, reader, fields
     check_against_keras(tf, experiment, model, rows)
     # gaps between words: where a word's row is that of padding
     rows[1, 3:5], rows[2, -1] = PADDING, PADDING
-    experiment.train = (rows, experiment.train[1])
-    check_against_keras(tf, experiment, model, rows)
+    train = experiment.train
+    for experiment.train, experiment.test in (((rows, train[1]), (train[0],)), (train, (rows,))):
+        check_against_keras(tf, experiment, model, rows)
 
 
 def check_against_keras(tf, experiment, model, rows):
