@@ -98,7 +98,7 @@ def _open_window(app: QApplication, found: Problems, options: Options) -> int:
     again = _Again(window)
     _tell(window, message or qt_language.missing_font(), again, crashed=mark.crashed, keeps=keeps)
     window.show() if options.size else geometry.show(window)
-    start = _StartTensorFlow(background, window)
+    start = StartTensorFlow(background, window)
     _follow_system(app, window)
     endings.call(window.close)
     code = app.exec()
@@ -170,7 +170,7 @@ class _Again:
             QProcess.startDetached(sys.executable, ["-m", "app", "--fresh"], os.getcwd())
 
 
-class _StartTensorFlow(QObject):
+class StartTensorFlow(QObject):
     """Starts the import of TensorFlow once the first picture is on screen, or soon anyway.
 
     What is settled at one look has been painted by the next.

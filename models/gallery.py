@@ -50,7 +50,7 @@ class Sample:
 
     def is_there(self) -> bool:
         """Tell whether it can be shown: a file of scikit-image may be missing."""
-        return callable(self.source) or (_folder() / self.source).is_file()
+        return callable(self.source) or (folder() / self.source).is_file()
 
 
 def samples() -> tuple[Sample, ...]:
@@ -60,7 +60,7 @@ def samples() -> tuple[Sample, ...]:
 
 def default() -> str:
     """Name the picture to begin with: a photograph, or a drawn one where there are none."""
-    return DEFAULT if (_folder() / f"{DEFAULT}.png").is_file() else "bars"
+    return DEFAULT if (folder() / f"{DEFAULT}.png").is_file() else "bars"
 
 
 def find(name: str) -> Sample:
@@ -116,7 +116,7 @@ def _pixels(sample: Sample, longest: int | None) -> Pixels:
     if callable(sample.source):
         drawn = sample.source()
         return drawn if longest is None else image_files.shrunk(drawn, longest)
-    path = _folder() / sample.source
+    path = folder() / sample.source
     data = image_files.read(path)
     # of a first start, which has OpenCV but would have to wait for Pillow
     first = _by_opencv(data) if sample.name == DEFAULT and longest is None else None
@@ -129,7 +129,8 @@ def _by_opencv(data: bytes) -> Pixels | None:
 
 
 @functools.cache
-def _folder() -> Path:
+def folder() -> Path:
+    """Give the folder of the photographs that scikit-image brings along."""
     found = importlib.util.find_spec("skimage")
     return Path(found.origin).parent / "data" if found and found.origin else Path()
 

@@ -84,6 +84,6 @@ def test_that_tensorflow_is_imported_only_once_what_is_settled_could_be_painted(
     lab = SimpleNamespace(is_settled=lambda: looks.append(len(looks)) or len(looks) > 2)
     window.session = SimpleNamespace(current=lab)
     background: Any = SimpleNamespace(start_tensorflow=lambda: started.append(len(looks)))
-    application._StartTensorFlow(background, window)
+    application.StartTensorFlow(background, window)
     qtbot.waitUntil(lambda: started != [])
     assert started == [4]

@@ -14,7 +14,7 @@ _NAMES = [sample.name for sample in gallery.samples()]
 
 @pytest.fixture
 def without_photographs(monkeypatch):
-    monkeypatch.setattr(gallery, "_folder", lambda: Path("/nowhere"))
+    monkeypatch.setattr(gallery, "folder", lambda: Path("/nowhere"))
     gallery.pixels.cache_clear()
     yield
     gallery.pixels.cache_clear()
@@ -35,7 +35,7 @@ def test_that_every_picture_is_there(name):
 
 
 def test_that_the_picture_of_a_first_start_is_read_as_pillow_reads_it():
-    path = gallery._folder() / "astronaut.png"
+    path = gallery.folder() / "astronaut.png"
     read, _size = image_files.decode(path.read_bytes(), path.name)
     assert np.array_equal(gallery.pixels(gallery.DEFAULT), read)
 

@@ -1,9 +1,11 @@
 """Curves that grow while one watches: drawn in pieces, and all the same right at the end."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from widgets.curves import Curves
 from widgets.curves.polylines import draw_polyline, polygons
 from widgets.piecemeal import Piecemeal
+from widgets.still import Still
 
 
 def noisy(count):
@@ -37,22 +40,28 @@ def curves(qtbot):
 @pytest.fixture
 def drawings(curves, monkeypatch):
     """Note every drawing of all lines at once."""
-    made = []
-    paint = curves._paint
-    monkeypatch.setattr(curves, "_paint", lambda *args: made.append(args) or paint(*args))
+    made, draw = [], Still.draw
+
+    def noted(still, painter, widget, paint):
+        draw(still, painter, widget, lambda into: made.append(widget) or paint(into))
+
+    monkeypatch.setattr(Still, "draw", noted)
     return made
 
 
 def at_once(curves):
     """Give what the curves look like when they are drawn at once."""
-    curves._still.forget()
+    QApplication.sendEvent(curves, QEvent(QEvent.Type.PaletteChange))
     return curves.grab().toImage()
 
 
 def let_the_pause_end(curves):
     """Come to where the lines that have grown are about to be drawn."""
-    curves._timer.stop()
-    curves._timer.timeout.emit()
+    for pause in curves.findChildren(QTimer):
+        # on a slow machine it may have ended already
+        if pause.isSingleShot() and pause.isActive():
+            pause.stop()
+            pause.timeout.emit()
 
 
 def test_that_what_was_drawn_in_pieces_looks_as_if_drawn_at_once(qtbot, curves, drawings):
@@ -80,7 +89,6 @@ def test_that_the_last_point_is_shown_though_it_came_while_others_were_drawn(qtb
     curves.append("now", 900, 0.7)
     let_the_pause_end(curves)
     qtbot.waitUntil(curves.is_drawn)
-    assert curves._frame.part.x[1] == 900
     assert curves.grab().toImage() == at_once(curves)
     assert curves.accessibleDescription() == curves.legend()
 
@@ -96,40 +104,47 @@ def test_that_the_pointer_is_answered_at_once_while_lines_grow(qtbot, curves, dr
 
 
 def test_that_widgets_wait_for_each_other_and_one_piece_is_drawn_in_a_turn(qtbot, monkeypatch):
-    pieces, painted = [], []
-    draw_next = Piecemeal._draw_next
+    pieces, painted, begin = [], [], Piecemeal.begin
+
+    def counted(piece, painter):
+        pieces.append(piece)
+        piece(painter)
+
     monkeypatch.setattr(
-        Piecemeal, "_draw_next", lambda self: pieces.append(self.parent()) or draw_next(self)
+        Piecemeal,
+        "begin",
+        lambda self, give: begin(self, lambda: [partial(counted, piece) for piece in give()]),
     )
     all_curves = [Curves("step", name) for name in ("loss", "accuracy", "norm")]
     for each in all_curves:
         qtbot.addWidget(each)
+        with qtbot.waitExposed(each):
+            each.show()
+    for each in all_curves:
         each.append("now", np.arange(3), np.arange(3))
-        each.show()
-        qtbot.waitExposed(each)
-    QApplication.processEvents()
     for each in all_curves:
         let_the_pause_end(each)
-    while any(each._pieces.is_at_work() for each in all_curves):
+    while not all(each.is_drawn() for each in all_curves):
         QApplication.processEvents()
         painted.append(len(pieces))
         pieces.clear()
     # where one has ended, the next may begin
     assert max(painted) <= 2
-    assert sum(painted) >= 3 * len(all_curves)
-    assert all(each.is_drawn() for each in all_curves)
+    assert sum(painted) >= 2 * len(all_curves)
 
 
 def test_that_a_widget_that_is_deleted_lets_the_others_draw(qtbot, curves):
     gone = Curves("step", "gone")
+    with qtbot.waitExposed(gone):
+        gone.show()
     gone.append("now", 1, 1.0)
-    gone.show()
     let_the_pause_end(gone)
+    assert not gone.is_drawn()
     curves.append("now", 400, 0.5)
     let_the_pause_end(curves)
     shiboken6.delete(gone)
     qtbot.waitUntil(curves.is_drawn)
-    assert curves._frame.part.x[1] == 400
+    assert curves.grab().toImage() == at_once(curves)
 
 
 def test_that_lines_taken_away_while_they_are_drawn_leave_the_hint(qtbot, curves):
@@ -147,8 +162,10 @@ def test_that_a_hand_finds_the_axes_that_are_in_sight(qtbot, curves):
     curves.append("now", 1000, 0.5)
     qtbot.waitUntil(curves.is_drawn)
     curves.grab()
-    right = curves._frame.rect.right()
-    QTest.mouseMove(curves, QPoint(round(right) - 1, 200))
+    for x in range(curves.width(), 0, -1):
+        QTest.mouseMove(curves, QPoint(x, 200))
+        if pointed.count():
+            break
     assert pointed.at(0)[0] == pytest.approx(1000, abs=5)
 
 

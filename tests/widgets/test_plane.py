@@ -130,13 +130,13 @@ def test_that_the_name_of_an_axis_stands_clear_of_its_numbers(plane):
 @pytest.mark.parametrize(("x", "y"), [(0.01, 2.0), (0.4, -2.0), (2.0, 0.1), (-2.0, -0.1)])
 def test_that_no_arrow_crosses_a_number_of_an_axis(plane, monkeypatch, x, y):
     written = []
-    keep = drawing._write
+    keep = drawing.write
 
     def kept(painter, text, at, look, **how):
-        written.append(drawing._area(painter, text, at, centred=how.get("centred", False)))
+        written.append(drawing.area_of(painter, text, at, centred=how.get("centred", False)))
         keep(painter, text, at, look, **how)
 
-    monkeypatch.setattr(drawing, "_write", kept)
+    monkeypatch.setattr(drawing, "write", kept)
     plane.set_contents(Contents(2.0, arrows=(Arrow(x, y, 3),)), "")
     plane.grab()
     line = QLineF(plane.place_of(0, 0), plane.place_of(x, y))

@@ -47,7 +47,7 @@ def draw(painter: QPainter, rect: QRectF, contents: Contents, look: Look) -> Non
     if contents.note:
         painter.setPen(look.colour(QPalette.ColorRole.Text))
         aside = QPointF(-0.25, -0.25) * frame.square.width()
-        _write(painter, contents.note, frame.square.center() + aside, look, centred=True)
+        write(painter, contents.note, frame.square.center() + aside, look, centred=True)
 
 
 # ---- what lies under everything
@@ -77,10 +77,10 @@ def _draw_numbers(painter: QPainter, contents: Contents, frame: Frame, look: Loo
                 _draw_tick(painter, value, frame, lines, look)
     aside = -0.65 if tip.y < 0 else 0.65
     right = QPointF(square.right() - name - 4, middle.y() + aside * line)
-    _write(painter, contents.across, right, look)
+    write(painter, contents.across, right, look)
     width = painter.fontMetrics().horizontalAdvance(contents.upward)
     left = middle.x() - width - 8 if tip.x > 0 else middle.x() + 6
-    _write(painter, contents.upward, QPointF(left, square.top() + 0.6 * line), look)
+    write(painter, contents.upward, QPointF(left, square.top() + 0.6 * line), look)
 
 
 def _draw_tick(
@@ -102,9 +102,9 @@ def _write_aside(
 ) -> None:
     """Write on one side of an axis, or on the other; not at all where arrows cross both."""
     for middle in (at + aside, at - aside):
-        area = _area(painter, text, middle, centred=True)
+        area = area_of(painter, text, middle, centred=True)
         if not any(_crosses(line, area) for line in lines):
-            _write(painter, text, middle, look, centred=True)
+            write(painter, text, middle, look, centred=True)
             return
 
 
@@ -233,20 +233,20 @@ def _write_beside(painter: QPainter, text: str, tip: QPointF, frame: Frame, look
     top = tip.y() - gap / 2 - height if tip.y() <= middle.y() else tip.y() + gap / 2
     left = min(max(left, square.left() + 2), square.right() - width - 2)
     top = min(max(top, square.top() + 2), square.bottom() - height - 2)
-    _write(painter, text, QPointF(left, top + height / 2), look)
+    write(painter, text, QPointF(left, top + height / 2), look)
 
 
-def _write(painter: QPainter, text: str, at: QPointF, look: Look, *, centred: bool = False) -> None:
+def write(painter: QPainter, text: str, at: QPointF, look: Look, *, centred: bool = False) -> None:
     """Write a text whose left end, or middle, is at a place; no line crosses it."""
     if not text:
         return
-    area = _area(painter, text, at, centred=centred)
+    area = area_of(painter, text, at, centred=centred)
     ground = look.colour(QPalette.ColorRole.Window, 200)
     painter.fillRect(area, ground)
     painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
-def _area(painter: QPainter, text: str, at: QPointF, *, centred: bool) -> QRectF:
+def area_of(painter: QPainter, text: str, at: QPointF, *, centred: bool) -> QRectF:
     """Give what a text covers whose left end, or middle, is at a place."""
     metrics = painter.fontMetrics()
     size = QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height())

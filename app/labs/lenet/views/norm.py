@@ -51,16 +51,16 @@ class NormPage(QWidget):
         self.run = QPushButton(_("Look at it"))
         self.run.setToolTip(_("Look at it in every view"))
         self.run.clicked.connect(self.run_wanted)
-        self._reason = Label(wraps=True)
+        self.reason = Label(wraps=True)
         self._body = self._shown()
         head = row(self.switch, None, self.run, self.add, spacing=8)
         # its room stays while there is nothing to show, and the sentence at the top
-        column(self._reason, head, (page((self._body, 1)), 1), spacing=8, within=self)
+        column(self.reason, head, (page((self._body, 1)), 1), spacing=8, within=self)
 
     def show_screen(self, _old: NormScreen | None, new: NormScreen) -> None:
         """Show a channel, and why it is another network's, or why there is none."""
-        self._reason.setText(new.reason)
-        self._reason.setVisible(bool(new.reason))
+        self.reason.setText(new.reason)
+        self.reason.setVisible(bool(new.reason))
         self.add.setVisible(new.can_add)
         self.run.setVisible(new.is_lent)
         for part in (self.switch, self._body):

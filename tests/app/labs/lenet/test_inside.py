@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 
 from app.lab.change import change
 from app.labs.lenet import commands
+from app.labs.lenet.subject import Subject
 from models.lenet import forward
 from tests.app.labs.lenet.conftest import NORMED, page, seen, train
 from tests.repaints import settle
@@ -153,7 +154,9 @@ def test_that_other_numbers_lay_nothing_out_anew(make_lab, qtbot, qapp):
     qapp.installEventFilter(requests)
     weights = [2 * weight for weight in old.seen.weights]
     numbers = forward(old.seen.network, weights, old.seen.outputs[0])
-    lab.looking._keep("look", dataclasses.replace(old, seen=numbers))
+    lab.looking.ask(
+        "inside", Subject(old.seen.network, weights, lab.state, lab.work.source.dataset)
+    )
     qtbot.waitUntil(lab.is_settled)
     qapp.removeEventFilter(requests)
     shown = page(lab, "inside")

@@ -147,7 +147,7 @@ def test_that_a_run_with_batch_norm_is_one_click_away(make_lab, qtbot):
     settled(qtbot, lab)
     norm = page(lab, "norm")
     # it is shown at once, though another is looked at
-    assert f"“{normed.info.name}” has" in norm._reason.text()
+    assert f"“{normed.info.name}” has" in norm.reason.text()
     assert norm.ridges.isVisible()
     assert normed.info.name in lab.foot.weights.text().replace("\u00a0", " ")
     assert lab.trainings.run is not normed
