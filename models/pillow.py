@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import io
+import logging
 import typing
 
 import numpy as np
@@ -11,6 +12,9 @@ from PIL import Image, ImageOps
 
 from models.errors import InvalidInput
 from resources import _
+
+# what it logs of a damaged file, our sentence says
+logging.getLogger("PIL").setLevel(logging.CRITICAL)
 
 _Pixels = npt.NDArray[np.uint8]
 _FORMATS = (
