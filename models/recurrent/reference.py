@@ -85,10 +85,8 @@ def _backwards(tf: Any, ours: Run, stack: list[Any]) -> Generator[float, None, N
 
     The batch holds one copy of the sequence per unit, of which each is differentiated alone.
     """
-    x, states = (
-        np.repeat(ours.sequence.x[:, None], ours.units, axis=1),
-        _zeros(tf, ours, ours.units),
-    )
+    x = np.repeat(ours.sequence.x[:, None], ours.units, axis=1)
+    states = _zeros(tf, ours, ours.units)
     reached: list[Any] = []
     with tf.GradientTape(persistent=True, watch_accessed_variables=False) as tape:
         inputs = [tf.constant(row) for row in x]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 
 from widgets.layer_columns.columns import Column, Place
-from widgets.layer_columns.fitting import GAP, Part, Sizes, fitted
+from widgets.layer_columns.fitting import GAP, Fitted, Part, Sizes, fitted
 
 
 @dataclass(frozen=True)
@@ -88,17 +88,13 @@ def lay_out(
         spare = found.spare(body.height()) // 2
         body.adjust(0, spare, 0, -spare)
         rect = rect.adjusted(0, spare, 0, -spare)
-    slots = {index: sizes.slot(part, body.height()) for index, part in parts.items()}
-    # what is left over goes between the columns, so that lines between them can be seen; where
-    # names alone are too wide, they give way
-    gap = max((body.width() - sum(slots.values())) / max(len(slots), 1), 4.0)
-    narrower = min(1.0, (body.width() - gap * len(slots)) / max(sum(slots.values()), 1.0))
+    slots, gap = _slots(found, body)
     heads = [QRectF()] * len(columns)
     rests = [QRectF()] * len(columns)
     tiles = [(QRectF(),) * column.tiles for column in columns]
     x = body.left()
     for index, part in parts.items():
-        slot = slots[index] * narrower
+        slot = slots[index]
         width = sizes.width(part, body.height())
         heads[index] = QRectF(x + 2, rect.top(), slot + gap - 4, 2 * line)
         left = x + (slot + gap - width) / 2
@@ -115,6 +111,19 @@ def lay_out(
         QRectF(rect.right() - scores, body.top(), scores, rect.bottom() - 1.5 * line - body.top()),
         sizes.number,
     )
+
+
+def _slots(found: Fitted, body: QRectF) -> tuple[dict[int, float], float]:
+    """Give the width of each column with its name, and the gap between two.
+
+    What is left over goes between the columns, so that lines between them can be seen; where names
+    alone are too wide, they give way.
+    """
+    slots = {index: found.sizes.slot(part, body.height()) for index, part in found.parts.items()}
+    wanted = sum(slots.values())
+    gap = max((body.width() - wanted) / max(len(slots), 1), 4.0)
+    narrower = min(1.0, (body.width() - gap * len(slots)) / max(wanted, 1.0))
+    return {index: slot * narrower for index, slot in slots.items()}, gap
 
 
 def _foot(head: QRectF, rect: QRectF, line: float) -> QRectF:
