@@ -62,8 +62,6 @@ class Spotlight(QObject):
         self._is_put = False
         self._found = []
         self.card.show_step(step.title, step.text)
-        for part in self._parts():
-            lights.unfold(part)
         self.look_again()
 
     def look_again(self) -> None:
@@ -112,6 +110,8 @@ class Spotlight(QObject):
             self.light.show_rects(())
             self.card.hide()
             return
+        if not self._is_put:
+            self._bring_into_sight()
         found = [lights.rect(part, self._stage) for part in self._parts()]
         moved = found != self._found
         self._found, self._calm = found, 0 if moved else self._calm + 1
@@ -128,6 +128,11 @@ class Spotlight(QObject):
             self._tell_missing()
         elif self._calm >= _LONG:
             self._come_to_rest()
+
+    def _bring_into_sight(self) -> None:
+        # again at each look: a panel that has just grown or shrunk scrolls to where a part was
+        for part in self._parts():
+            lights.unfold(part)
 
     def _watch(self) -> None:
         """Follow what moves by itself later, such as controls below ones that have grown."""

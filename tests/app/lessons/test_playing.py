@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from app.lab import lights
 from app.lab.labs import LABS
@@ -240,6 +247,20 @@ def test_that_a_part_that_is_not_there_is_said(real_window, write, qtbot):
     settle(qtbot, real_window.lessons)
     assert "“outputt”" in real_window.banner.message()
     assert "output" in real_window.banner.message().replace("outputt", "")
+
+
+def test_that_a_control_is_brought_into_sight_where_the_panel_moves_after_the_step(
+    real_window, write, qtbot
+):
+    told = []
+    tour = real_window.lessons
+    tour.said.connect(told.append)
+    real_window.resize(1280, 560)
+    real_window.lessons.open(write('## Task\n```show\nlight = "panel:padding"\n```\n'))
+    panel = real_window.session.current.page.panel().findChild(QScrollArea)
+    panel.verticalScrollBar().setValue(0)  # as one that makes room for the program
+    settle(qtbot, tour)
+    assert (len(lit(real_window)), told) == (1, [])
 
 
 def test_that_a_lesson_is_opened_by_dropping_it(real_window, write):
