@@ -57,6 +57,14 @@ def rect(part: Part, over: QWidget) -> QRect:
     return whole
 
 
+def rects(part: Part, over: QWidget) -> list[QRect]:
+    """Give the places to light: grids each for itself, as between them lies what is not meant."""
+    each = widgets(part)
+    if len(each) > 1 and all(isinstance(widget, TensorGrid) for widget in each):
+        return [rect(widget, over) for widget in each]
+    return [rect(part, over)]
+
+
 def widgets(part: Part) -> tuple[QWidget, ...]:
     """Give the widgets of a part."""
     return tuple(widget for widget, _place in _places(part))

@@ -84,7 +84,9 @@ class Preview(QObject):
     def _drawn(self, lab: Lab[Any], wanted: Position) -> QPixmap:
         own = lab.lights()
         parts = [lights.find(lab.page, own, name) for name in wanted.step.show.light]
-        found = [lights.rect(part, self._room) for part in parts if part is not None]
+        found = [
+            rect for part in parts if part is not None for rect in lights.rects(part, self._room)
+        ]
         picture = lab.page.grab()
         self._light.show_rects(found)
         self._light.hide()

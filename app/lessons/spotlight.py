@@ -104,6 +104,9 @@ class Spotlight(QObject):
         found = (lights.find(page, own, name) for name in self._step.show.light)
         return [part for part in found if part is not None]
 
+    def _places(self) -> list[QRect]:
+        return [rect for part in self._parts() for rect in lights.rects(part, self._stage)]
+
     def _look(self) -> None:
         if self._lab is None or not self._lab.page.isVisible():
             self._looking.stop()
@@ -112,7 +115,7 @@ class Spotlight(QObject):
             return
         if not self._is_put:
             self._bring_into_sight()
-        found = [lights.rect(part, self._stage) for part in self._parts()]
+        found = self._places()
         moved = found != self._found
         self._found, self._calm = found, 0 if moved else self._calm + 1
         self._show_light()
@@ -136,7 +139,7 @@ class Spotlight(QObject):
 
     def _watch(self) -> None:
         """Follow what moves by itself later, such as controls below ones that have grown."""
-        if [lights.rect(part, self._stage) for part in self._parts()] != self._found:
+        if self._places() != self._found:
             self.look_again()
 
     def _come_to_rest(self) -> None:

@@ -263,6 +263,18 @@ def test_that_a_control_is_brought_into_sight_where_the_panel_moves_after_the_st
     assert (len(lit(real_window)), told) == (1, [])
 
 
+def test_that_planes_are_lit_without_the_kernel_that_lies_between(real_window, write, qtbot):
+    state = '```state\n{"channels": 3, "stack_planes": true}\n```\n'
+    real_window.lessons.open(write(f'## Planes\n{state}```show\nlight = "input"\n```\n'))
+    settle(qtbot, real_window.lessons)
+    lab, light = real_window.session.current, real_window.lessons.spotlight.light
+    front = lights.find(lab.page, lab.lights(), "kernel")[0]
+    assert len(lit(real_window)) == 3
+    assert not any(
+        rect.intersects(lights.rect(front, light.parentWidget())) for rect in lit(real_window)
+    )
+
+
 def test_that_a_lesson_is_opened_by_dropping_it(real_window, write):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(write(STEPS))])
