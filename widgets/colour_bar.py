@@ -22,6 +22,7 @@ class ColourBar(Painted):
         bar = ColourBar()                                # or Qt.Orientation.Vertical
         bar.set_scale(symmetric(values))
         bar.set_pointer(0.53)                            # a small mark at a value; None removes it
+        bar.set_log(True)                                # values are logarithms to base 10
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class ColourBar(Painted):
         super().__init__(parent)
         self._upright = orientation == Qt.Orientation.Vertical
         self._scale = Scale()
+        self._log = False
         self._pointer: float | None = None
         self.setAccessibleName(_("Colours"))
         self._fit()
@@ -42,6 +44,13 @@ class ColourBar(Painted):
             self._scale = scale
             self._describe()
             self.update()
+
+    def set_log(self, log: bool) -> None:
+        """Take the values for logarithms, and write what they are the logarithms of."""
+        self._log = log
+        self._describe()
+        self.updateGeometry()
+        self.update()
 
     def scale(self) -> Scale:
         return self._scale
@@ -80,8 +89,7 @@ class ColourBar(Painted):
     def _draw_tick(self, painter: QPainter, strip: QRectF, value: float, look: Look) -> None:
         at = self._place(strip, value)
         painter.setPen(look.palette.color(QPalette.ColorRole.PlaceholderText))
-        whole = all(float(part).is_integer() for part in (*self._scale.ends, value))
-        text = numbers.number(value, whole)
+        text = self._text(value)
         metrics = look.metrics
         width, height = metrics.horizontalAdvance(text), metrics.height()
         if self._upright:
@@ -93,6 +101,12 @@ class ColourBar(Painted):
             left = min(max(at - width / 2, strip.left()), strip.right() - width)
             rect = QRectF(left, strip.bottom() + 3, width + 2, height)
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _text(self, value: float) -> str:
+        if self._log:
+            return numbers.round_value(10**value)
+        whole = all(float(part).is_integer() for part in (*self._scale.ends, value))
+        return numbers.number(value, whole)
 
     def _draw_pointer(self, painter: QPainter, strip: QRectF, value: float, look: Look) -> None:
         at = self._place(strip, value)
@@ -120,7 +134,9 @@ class ColourBar(Painted):
         metrics = self.fontMetrics()
         thick = max(8, round(0.6 * metrics.height())) + 4
         if self._upright:
-            return QSize(thick + 8 + metrics.horizontalAdvance("−0.0000"), 10 * metrics.height())
+            texts = map(self._text, self.ticks()) if self._log else ("−0.0000",)
+            widest = max(map(metrics.horizontalAdvance, texts))
+            return QSize(thick + 8 + widest, 10 * metrics.height())
         return QSize(14 * metrics.averageCharWidth() * 2, thick + 5 + metrics.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -144,6 +160,7 @@ class ColourBar(Painted):
 
     def _describe(self) -> None:
         low, high = self._scale.ends
+        written = self._text if self._log else numbers.precise
         self.setAccessibleDescription(
-            _("from {low} to {high}").format(low=numbers.precise(low), high=numbers.precise(high))
+            _("from {low} to {high}").format(low=written(low), high=written(high))
         )

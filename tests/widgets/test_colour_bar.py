@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from tests.written import texts_of
 from widgets import colours
 from widgets.colour_bar import ColourBar
 from widgets.colours import Scale
@@ -57,3 +58,12 @@ def test_that_a_screen_reader_hears_its_ends(qtbot):
     qtbot.addWidget(bar)
     bar.set_scale(Scale("signed", -0.25, 0.125))
     assert bar.accessibleDescription() == "from −0.25 to 0.25"
+
+
+def test_that_logarithms_are_written_as_what_they_stand_for(qtbot):
+    bar = ColourBar(Qt.Orientation.Vertical)
+    qtbot.addWidget(bar)
+    bar.set_scale(Scale("signed", -6, 6))
+    bar.set_log(True)
+    assert [text for _size, text in texts_of(bar)] == ["10⁻⁶", "1", "10⁶"]
+    assert bar.accessibleDescription() == "from 10⁻⁶ to 10⁶"

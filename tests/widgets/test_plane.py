@@ -127,6 +127,29 @@ def test_that_the_name_of_an_axis_stands_clear_of_its_numbers(plane):
     assert len(narrow) > len(wide)
 
 
+def test_that_a_small_plane_has_a_number_on_its_axes_and_none_over_a_name(plane, monkeypatch):
+    written = {}
+    keep = drawing.write
+
+    def kept(painter, text, at, look, **how):
+        written[text, at.x()] = drawing.area_of(painter, text, at, **how)
+        keep(painter, text, at, look, **how)
+
+    monkeypatch.setattr(drawing, "write", kept)
+    line = plane.fontMetrics().height()
+    plane.resize(8 * line, 8 * line)
+    for reach in (0.1, 0.2, 0.7, 3.0):
+        written.clear()
+        arrow = Arrow(0.9 * reach, -0.9 * reach, 1)
+        plane.set_contents(Contents(reach, "U[0, 0]", "b[0]", (arrow,)), "")
+        plane.grab()
+        names = [area for (text, _x), area in written.items() if "[" in text]
+        others = [area for (text, _x), area in written.items() if "[" not in text]
+        assert len(names) == 2
+        assert others
+        assert not any(one.intersects(name) for one in others for name in names)
+
+
 @pytest.mark.parametrize(("x", "y"), [(0.01, 2.0), (0.4, -2.0), (2.0, 0.1), (-2.0, -0.1)])
 def test_that_no_arrow_crosses_a_number_of_an_axis(plane, monkeypatch, x, y):
     written = []

@@ -108,6 +108,12 @@ def test_that_a_given_cell_size_is_kept(grid):
     assert grid.sizeHint().width() >= 90
 
 
+def test_that_cells_of_a_given_height_are_wider_where_they_may_be(grid):
+    grid.set_cell_size(20)
+    grid.set_widest_cell(2.5)
+    assert (grid.cell_rect(1, 1).height(), grid.cell_rect(1, 1).width()) == (20, 50)
+
+
 @given(st.integers(10, 60), st.floats(-1e6, 1e6), st.booleans())
 def test_that_numbers_never_spill_out_of_their_cells(side, value, whole):
     application = QApplication.instance() or QApplication([])

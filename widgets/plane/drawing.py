@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
@@ -14,8 +15,12 @@ from widgets.plane.frame import Frame, framed
 
 _TICKS = 2.6
 """The least distance of two ticks, in lines of type."""
+_CLOSE = 1.5
+"""The distance from the origin of the only one, where a plane has no room for more."""
 _MARGIN = 0.1
 """The space around the square, in lines of type."""
+_Others: TypeAlias = tuple[Sequence[QLineF], Sequence[QRectF]]
+"""Arrows, and places that are written on."""
 
 
 def frame_in(rect: QRectF, contents: Contents, look: Look) -> Frame:
@@ -64,46 +69,67 @@ def _draw_axes(painter: QPainter, frame: Frame, look: Look) -> None:
 
 def _draw_numbers(painter: QPainter, contents: Contents, frame: Frame, look: Look) -> None:
     """Write round numbers along both axes, and their names at the ends."""
-    square, middle, line = frame.square, frame.square.center(), look.metrics.height()
+    square, line = frame.square, look.metrics.height()
     painter.setPen(look.colour(QPalette.ColorRole.PlaceholderText))
     # the names stand aside from the arrow that one looks at
     tip = contents.arrows[-1] if contents.arrows else Arrow(0, 0)
     name = painter.fontMetrics().horizontalAdvance(contents.across)
     ends = 0.4 * line if not name else 1.2 * line if tip.y < 0 else name + 0.8 * line
+    names = _names(painter, contents, frame, tip, line)
+    taken = [area_of(painter, text, at) for text, at in names if text]
     lines = [_line_of(arrow, frame) for arrow in contents.arrows]
-    for tick in frame.ticks(_TICKS * line):
-        if frame.point(tick, 0).x() < square.right() - ends:
-            for value in (tick, -tick):
-                _draw_tick(painter, value, frame, lines, look)
+    for tick in _ticks(frame, square.width() / 2 - ends, line):
+        for value in (tick, -tick):
+            _draw_tick(painter, value, frame, (lines, taken), look)
+    for text, at in names:
+        write(painter, text, at, look)
+
+
+def _names(
+    painter: QPainter, contents: Contents, frame: Frame, tip: Arrow, line: float
+) -> tuple[tuple[str, QPointF], ...]:
+    """Give the places of the axes' names."""
+    square, middle = frame.square, frame.square.center()
+    name = painter.fontMetrics().horizontalAdvance(contents.across)
     aside = -0.65 if tip.y < 0 else 0.65
-    right = QPointF(square.right() - name - 4, middle.y() + aside * line)
-    write(painter, contents.across, right, look)
     width = painter.fontMetrics().horizontalAdvance(contents.upward)
     left = middle.x() - width - 8 if tip.x > 0 else middle.x() + 6
-    write(painter, contents.upward, QPointF(left, square.top() + 0.6 * line), look)
+    return (
+        (contents.across, QPointF(square.right() - name - 4, middle.y() + aside * line)),
+        (contents.upward, QPointF(left, square.top() + 0.6 * line)),
+    )
 
 
-def _draw_tick(
-    painter: QPainter, value: float, frame: Frame, lines: Sequence[QLineF], look: Look
-) -> None:
+def _ticks(frame: Frame, room: float, line: float) -> list[float]:
+    """Give the numbers to write within some px of the origin: one at least, if it has room."""
+    spread, close = frame.ticks(_TICKS * line), frame.ticks(_CLOSE * line)[:1]
+    for ticks in (spread, close):
+        if found := [tick for tick in ticks if tick * frame.scale < room]:
+            return found
+    return []
+
+
+def _draw_tick(painter: QPainter, value: float, frame: Frame, others: _Others, look: Look) -> None:
     """Draw one number's ticks on both axes, and write it where no arrow crosses it."""
     text, line = numbers.round_value(value), look.metrics.height()
     width = painter.fontMetrics().horizontalAdvance(text) + 2
     at = frame.point(value, 0)
     painter.drawLine(at + QPointF(0, -3), at + QPointF(0, 3))
-    _write_aside(painter, text, at, QPointF(0, 0.65 * line), lines, look)
+    _write_aside(painter, text, at, QPointF(0, 0.65 * line), others, look)
     at = frame.point(0, value)
     painter.drawLine(at + QPointF(-3, 0), at + QPointF(3, 0))
-    _write_aside(painter, text, at, QPointF(6 + width / 2, 0), lines, look)
+    _write_aside(painter, text, at, QPointF(6 + width / 2, 0), others, look)
 
 
 def _write_aside(
-    painter: QPainter, text: str, at: QPointF, aside: QPointF, lines: Sequence[QLineF], look: Look
+    painter: QPainter, text: str, at: QPointF, aside: QPointF, others: _Others, look: Look
 ) -> None:
-    """Write on one side of an axis, or on the other; not at all where arrows cross both."""
+    """Write on one side of an axis, or on the other; not at all where others are on both."""
+    lines, taken = others
     for middle in (at + aside, at - aside):
         area = area_of(painter, text, middle, centred=True)
-        if not any(_crosses(line, area) for line in lines):
+        crossed = any(_crosses(line, area) for line in lines)
+        if not crossed and not any(area.intersects(one) for one in taken):
             write(painter, text, middle, look, centred=True)
             return
 
@@ -246,7 +272,7 @@ def write(painter: QPainter, text: str, at: QPointF, look: Look, *, centred: boo
     painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
-def area_of(painter: QPainter, text: str, at: QPointF, *, centred: bool) -> QRectF:
+def area_of(painter: QPainter, text: str, at: QPointF, *, centred: bool = False) -> QRectF:
     """Give what a text covers whose left end, or middle, is at a place."""
     metrics = painter.fontMetrics()
     size = QSizeF(metrics.horizontalAdvance(text) + 2, metrics.height())

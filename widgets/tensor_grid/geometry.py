@@ -152,7 +152,7 @@ def fit(
     side = max(side, 0.05)
     if side >= _CRISP:
         side = float(math.floor(side))
-    wide = 1.0 if fixed else widened(side, area.width() / columns, widest)
+    wide = widened(side, area.width() / columns, widest)
     left = area.left() + math.floor(max(0.0, (area.width() - columns * side * wide) / 2))
     top = area.top() + math.floor(max(0.0, (area.height() - rows * side) / 2))
     return Geometry(left + room.left * side * wide, top + room.top * side, side, wide)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.labs.gradients.screen.time import SCALE, Side, TimeScreen
 from app.labs.gradients.screen.time_words import size, symbol
 from resources import _
+from widgets.colour_bar import ColourBar
 from widgets.curves import Curves
 from widgets.formula import Formula
 from widgets.heat_strip import HeatStrip
@@ -31,6 +32,9 @@ class TimeView(QWidget):
         self._shown: TimeScreen | None = None
         self.titles = tuple(Label(align=Qt.AlignmentFlag.AlignHCenter) for _cell in _CELLS)
         self.triangles = tuple(self._triangle(cell) for cell in _CELLS)
+        self.colours = ColourBar(Qt.Orientation.Vertical)
+        self.colours.set_scale(SCALE)
+        self.colours.set_log(True)
         self.row = Curves(_("k"), _("size"))
         self.row.set_log(True)
         self.formula = Formula()
@@ -96,6 +100,7 @@ class TimeView(QWidget):
             triangles.addWidget(title, 0, column)
             triangles.addWidget(strip, 1, column)
             triangles.setColumnStretch(column, 1)
+        triangles.addWidget(self.colours, 1, len(_CELLS))
         triangles.setRowStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

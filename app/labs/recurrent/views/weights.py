@@ -18,6 +18,7 @@ from widgets import colours
 from widgets.boxes import column, row
 from widgets.colour_bar import ColourBar
 from widgets.gesture import pass_on
+from widgets.look import ruler
 from widgets.plain import Label
 from widgets.tensor_grid import Block, Mark, TensorGrid
 from widgets.view_switch import ViewSwitch
@@ -32,6 +33,8 @@ _BETWEEN = 16
 """Space that a grid's frame and the gap below it take, in px."""
 _LABELLED = 16
 """Rows and columns are labelled up to this many."""
+_WIDEST = 2.5
+"""How many times as wide as high a cell may be, so that its number can be read."""
 
 
 class WeightsView(QWidget):
@@ -93,6 +96,7 @@ class WeightsView(QWidget):
         }
         grid = TensorGrid(names[matrix])
         grid.set_editable(-100, 100, 0.05)
+        grid.set_widest_cell(_WIDEST)
         grid.edited.connect(partial(self._edit, matrix))
         grid.hovered.connect(partial(self._point, matrix))
         grid.left.connect(self.left)
@@ -172,7 +176,7 @@ class WeightsView(QWidget):
         for matrix, grid in self.grids.items():
             rows, columns = _labels(matrix, grid.values().shape, self._gate) if roomy else ((), ())
             grid.set_labels(rows, columns)
-            texts = [self.fontMetrics().horizontalAdvance(text) + 8 for text in rows]
+            texts = [ruler(self.font())(text) + 8 for text in rows]
             widest = max(widest, *(math.ceil(text) for text in texts), 0)
         for grid in self.grids.values():
             grid.set_label_width(widest)

@@ -144,6 +144,14 @@ def test_that_a_weight_set_by_hand_changes_the_numbers_and_can_be_undone(lab, qt
     assert grid.values()[1, 9] != 0.875
 
 
+def test_that_low_weights_are_wide_enough_to_be_read_and_stand_above_each_other(lab, qtbot):
+    lab.page.resize(1280, 420)
+    go(lab, qtbot, view="weights", cell="simple_rnn", units=3, embedding=4)
+    grids = list(lab.views.widget("weights").grids.values())
+    assert all(grid.shows_numbers() for grid in grids)
+    assert len({grid.x() + grid.cell_rect(0, 2).x() for grid in grids}) == 1
+
+
 def test_that_a_weight_of_one_gate_is_set_in_keras_layout(lab, qtbot):
     go(lab, qtbot, view="weights")
     lab.views.widget("weights").choose_gate("candidate")
