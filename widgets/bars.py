@@ -81,7 +81,7 @@ class Bars(Painted):
         self._rows = 1
         self._row_in_lines = _ROW
         self._limit: float | None = None
-        self._label_width: float | None = None
+        self._label_share = 0.5
         self._pointed: int | None = None
         self._lit: int | None = None
         self.setAccessibleName(name)
@@ -137,9 +137,9 @@ class Bars(Painted):
             self._limit = limit
             self.update()
 
-    def set_label_width(self, width: float | None) -> None:
-        """Keep so much space for labels; None takes what they need."""
-        self._label_width = width
+    def set_label_share(self, share: float) -> None:
+        """Let labels take what they need, up to this share of the width; by default half of it."""
+        self._label_share = share
         self.update()
 
     def set_lit(self, index: int | None) -> None:
@@ -155,7 +155,7 @@ class Bars(Painted):
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         painter.setFont(look.font)
         track, zero = self._track(rect, look)
-        high, text = self._row(look), look.palette.color(QPalette.ColorRole.Text)
+        high, text = self._row_in(rect.height(), look), look.palette.color(QPalette.ColorRole.Text)
         wide = self._labels(rect.width(), look) - 12
         for index, (bar, number) in enumerate(zip(self._bars, self._texts(), strict=True)):
             row = QRectF(rect.left(), rect.top() + index * high, rect.width(), high)
@@ -225,7 +225,7 @@ class Bars(Painted):
         """Give the rectangle of a bar, without its label and its number."""
         rect, look = QRectF(self.rect()), self.look()
         track, zero = self._track(rect, look)
-        high = self._row(look)
+        high = self._row_in(rect.height(), look)
         row = QRectF(rect.left(), rect.top() + index * high, rect.width(), high)
         return self._body(self._bars[index], row, track, zero)
 
@@ -271,13 +271,16 @@ class Bars(Painted):
         return self._signed or any(bar.value < 0 for bar in self._bars)
 
     def _labels(self, width: float, look: Look) -> float:
-        if self._label_width is not None:
-            return self._label_width
         widest = max(map(ruler(look.font), (bar.label for bar in self._bars)), default=0.0)
-        return min(widest + 16, width * 0.5)
+        return min(widest + 16, width * self._label_share)
 
     def _row(self, look: Look) -> float:
         return round(self._row_in_lines * look.metrics.height())
+
+    def _row_in(self, height: float, look: Look) -> float:
+        """Give the height of a row: less than is wished for where not all would be in sight."""
+        least = look.metrics.height()
+        return max(least, min(self._row(look), height // max(1, len(self._bars))))
 
     def sizeHint(self) -> QSize:
         rows = max(len(self._bars), self._rows)
@@ -317,7 +320,7 @@ class Bars(Painted):
             super().keyPressEvent(event)
 
     def _index_at(self, point: QPointF) -> int | None:
-        index = int(point.y() // self._row(self.look()))
+        index = int(point.y() // self._row_in(self.height(), self.look()))
         return index if 0 <= index < len(self._bars) else None
 
     def _point_at(self, index: int | None) -> None:

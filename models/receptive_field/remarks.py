@@ -55,8 +55,7 @@ def _uneven(state: State, rows: Axis, columns: Axis) -> str:
         return cut.get((below, right), "")
     added = {
         (True, True): _(
-            "SAME needs an odd number of zeros: TensorFlow adds one more row at the bottom and one "
-            "more column at the right."
+            "TensorFlow's SAME adds one more row at the bottom, one more column at the right."
         ),
         (True, False): _(
             "SAME needs an odd number of rows: TensorFlow adds one more at the bottom."

@@ -136,3 +136,22 @@ def test_that_lower_rows_let_more_bars_in(qtbot):
 def test_that_zero_lies_where_the_values_need_it(bars):
     bars.set_bars([Bar("up", 8.0), Bar("a little down", -0.01)])
     assert bars.bar_rect(0).width() > 0.5 * bars.width()
+
+
+def test_that_labels_take_their_share_of_whatever_width_there_is_then(bars):
+    label = "Dense 2, 83:  10.43 × 0.41"
+    bars.set_label_share(0.6)
+    bars.resize(100, bars.height())
+    bars.set_bars([Bar(label, 4.25), Bar("bias", -0.008)])
+    bars.resize(2 * bars.fontMetrics().horizontalAdvance(label), bars.height())
+    assert label in {text for _size, text in texts_of(bars)}
+
+
+def test_that_all_bars_stay_in_sight_where_rows_have_less_height_than_wished_for(bars, qtbot):
+    bars.set_row_height(2.0)
+    bars.resize(500, 4 * bars.fontMetrics().height())
+    last = bars.bar_rect(2)
+    assert last.bottom() <= bars.height()
+    clicked = heard(bars.clicked)
+    qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=last.center().toPoint())
+    assert clicked == [2]

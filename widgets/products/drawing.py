@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette, QPen
 
 from widgets import colours
+from widgets.fitted_line import fitted_font
 from widgets.look import Look, resized
 from widgets.products.layout import Layout
 from widgets.products.terms import Terms
@@ -49,12 +50,23 @@ def draw(painter: QPainter, shown: Shown) -> None:
     for channel in shown.layout.channels:
         _draw_channel(painter, shown, channel)
     _draw_captions(painter, shown)
-    _draw_result(painter, shown)
+    if not shown.layout.result.isEmpty():
+        _draw_result(painter, shown)
     if not shown.layout.detail.isEmpty():
-        painter.setFont(shown.look.font)
-        painter.setPen(shown.look.colour(QPalette.ColorRole.Text))
-        text = sentence(shown.terms, shown.done, shown.lit)
-        painter.drawText(shown.layout.detail, _ALIGN.AlignCenter, text)
+        _draw_sentence(painter, shown)
+
+
+def _draw_sentence(painter: QPainter, shown: Shown) -> None:
+    """Write what is shown in words; without a column of sums, that of the channel before it."""
+    terms, place = shown.terms, shown.layout.detail
+    text = sentence(terms, shown.done, shown.lit)
+    if shown.layout.result.isEmpty() and shown.lit is None:
+        channel = shown.layout.channels[0]
+        share = number(terms, terms.channel_sum(channel, shown.done))
+        text = f"Σ {terms.channels[channel]} = {share};  {text}"
+    painter.setFont(fitted_font(shown.look.font, text, place.width()))
+    painter.setPen(shown.look.colour(QPalette.ColorRole.Text))
+    painter.drawText(place, _ALIGN.AlignCenter, text)
 
 
 def result_width(terms: Terms, font: QFont, *, by_channel: bool = False) -> float:

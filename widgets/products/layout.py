@@ -71,7 +71,7 @@ class _Blocks:
     @property
     def gap(self) -> float:
         """Between two grids, where × and = stand."""
-        return 1.5 * self.line
+        return 1.3 * self.line
 
     def widths_between(self, across: int) -> float:
         """Give what a block needs beside its cells, where so many stand beside each other."""
@@ -142,7 +142,7 @@ def lay_out(
     line : float
         Height of a line of type, in px.
     result_width : float
-        Width that the sum, the bias and the value need, in px.
+        Width that the sum, the bias and the value need, in px; 0 where the sentence tells them.
     partial : float
         Width that the sum of one channel needs, in px.
     sentence : bool
@@ -155,7 +155,7 @@ def lay_out(
         channels, partial = 1, 0.0
     blocks = _Blocks(rows, columns, channels, grids, line, partial)
     gap, head, foot = blocks.gap, 1.3 * line, 1.5 * line if sentence else 0.0
-    width = area.width() - result_width - gap
+    width = area.width() - (result_width + gap if result_width else 0.0)
     height = area.height() - head - foot
     across, side = blocks.best(width, height)
     wide = widened(side, blocks.widest(width, across), _WIDEST)

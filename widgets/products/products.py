@@ -24,6 +24,8 @@ from widgets.products.words import sentence
 
 _LEGIBLE = 1.9
 """Side of a cell, in lines of type, in which a number with two decimals can be read."""
+_READABLE = 2.4
+"""Width of a cell, in lines of type, in which one with a sign is nearly as large as the type."""
 
 
 class Products(Painted):
@@ -167,6 +169,8 @@ class Products(Painted):
             front = min(self._front, terms.shape[2] - 1)
             width = result_width(terms, look.font, by_channel=True)
             layout = shown(width, sentence=below, front=front)
+            if below and layout.side * layout.wide < _READABLE * line:
+                layout = shown(0.0, sentence=True, front=front)
         return layout
 
     def sizeHint(self) -> QSize:

@@ -165,8 +165,10 @@ def _smallest(base: QFontMetricsF) -> float:
 
 def _size(place: Geometry, width: float, base: QFontMetricsF) -> int:
     """Give the size of type, in px, in which a text of some width fits into a cell."""
-    room = place.width - max(3.0, place.side * 0.12)
-    share = min(room / width, place.side * 0.72 / base.height(), 1.4)
+    roomy = (place.width - max(3.0, place.side * 0.12)) / width
+    # up to the type around it a number is rather read than set off from its neighbours
+    close = min((place.width - max(2.0, place.side * 0.06)) / width, 1.0)
+    share = min(max(roomy, close), place.side * 0.72 / base.height(), 1.4)
     return int(base.height() * share * 0.86)
 
 

@@ -74,6 +74,12 @@ class Foot(QWidget):
         high = super().minimumSizeHint().height()
         return QSize(self._players.minimumSizeHint().width(), high)
 
+    def event(self, event: QEvent) -> bool:
+        # a player needs more room once there are epochs to name
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()

@@ -34,6 +34,8 @@ from widgets.tensor_grid import Block, Mark, TensorGrid
 
 _KERNEL_IN_LINES = 9
 """Width of the kernel's column, in lines of type."""
+_WIDEST_WEIGHT = 1.25
+"""How many times as wide as high a cell of the kernel may be: “−0.06” needs more width."""
 _PRODUCTS_IN_LINES, _PRODUCTS_IN_FEW_LINES = 7, 7.6
 """The least height of the products row, in lines of type: a 3 × 3 kernel can be read."""
 _FEW_LINES = 34
@@ -70,6 +72,7 @@ class Stage(QWidget):
         self.output.link(self.input)
         self.kernel = TensorGrid(_("Kernel"))
         self.kernel.set_editable(-largest_weight, largest_weight)
+        self.kernel.set_widest_cell(_WIDEST_WEIGHT)
         self.channels = ChannelChoice()
         self.bank = BankStrip(most_kernels)
         self.products = Products()

@@ -26,6 +26,8 @@ from widgets.tensor_grid import Block, Mark, TensorGrid
 
 _MOST_KERNELS = 3
 _MOST_CONVOLUTIONS = 4
+_WIDEST_SHARE = 2.0
+"""How many times as wide as high a cell may be: “0.02” is read where ten rows leave it little."""
 _FEW_ROWS = 3
 """Kernels of no more input maps stand above each other, before and after; others side by side."""
 
@@ -45,6 +47,7 @@ class BatchPage(QWidget):
         self.sheet = Sheet(_("Pictures of the batch"), lines=4.0)
         self._title = Label(name="heading")
         self._predictions = TensorGrid(_("Probability of each class, picture by picture"))
+        self._predictions.set_widest_cell(_WIDEST_SHARE)
         self._predictions_caption = Label(
             _("Probability of each class (softmax); the correct one is framed"), name="quiet"
         )

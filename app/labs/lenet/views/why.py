@@ -63,6 +63,7 @@ class WhyPage(QWidget):
         self.maps_said = Label(name="quiet", wraps=True)
         self.title = Label(name="heading", wraps=True)
         self.bars = Bars(_("Contributions"))
+        self.bars.set_label_share(_LABELS)
         self.bars.clicked.connect(self._choose_bar)
         self.back = QPushButton(_("Back to the score"))
         self.back.clicked.connect(self.score_wanted)
@@ -157,14 +158,12 @@ class WhyPage(QWidget):
         self.more.set_columns(columns[_IN_FRONT:])
 
     def _fit_bars(self) -> None:
-        """Let the bars have the height and the labels that there is room for."""
+        """Let the bars have the height that there is room for."""
         count, metrics = len(self.bars.bars()), self.bars.fontMetrics()
         if count:
             room = self._pages.height() - 3 * metrics.height()
             lines = room / (count * metrics.height())
             self.bars.set_row_height(min(max(lines, _THINNEST), _THICKEST))
-            widest = max(metrics.horizontalAdvance(bar.label) for bar in self.bars.bars())
-            self.bars.set_label_width(min(widest + 16.0, _LABELS * self.bars.width()))
 
     # ---- what the user does
 

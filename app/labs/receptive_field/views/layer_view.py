@@ -1,5 +1,6 @@
 """The first view: a layer in cells, the sum behind the present output, and its size."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -8,6 +9,7 @@ from app.labs.receptive_field.views.layer_stage import LayerStage
 from app.labs.receptive_field.views.sum_line import SumLine
 from resources import _
 from widgets.fitted_line import FittedLine
+from widgets.plain import Label
 
 _FEW_LINES = 24
 """A view of less height, in lines of type, shows no hint."""
@@ -22,7 +24,7 @@ class LayerView(QWidget):
         self.sum = SumLine()
         self.size_line = FittedLine()
         self.size_line.setAccessibleName(_("The size of the output"))
-        self.remark = FittedLine()
+        self.remark = Label(wraps=True, align=Qt.AlignmentFlag.AlignHCenter)
         self._is_hint = True
         self.remark.setAccessibleName(_("What to look out for"))
         layout = QVBoxLayout(self)
@@ -48,8 +50,9 @@ class LayerView(QWidget):
             self.stage.show_numbers(new.numbers)
             self.size_line.set_text(new.sizes)
             role = QPalette.ColorRole
-            self.remark.set_role(role.Link if new.remark else role.PlaceholderText)
-            self.remark.set_text(new.remark or new.hint)
+            self.remark.setForegroundRole(role.Link if new.remark else role.PlaceholderText)
+            self.remark.setText(new.remark or new.hint)
+            self.remark.setAccessibleDescription(self.remark.text())
             self._is_hint = not new.remark
             self._make_room()
         self.stage.show_window(new.window)

@@ -36,6 +36,15 @@ def large(foot, factor):
         widget.setFont(font)
 
 
+def assert_apart(foot):
+    shown = [w for kind in SHOWN for w in foot.epochs.findChildren(kind) if w.isVisible()]
+    shown += [part for part in (foot.weights, foot.gradients) if part.isVisible()]
+    places = [(w, w.rect().translated(w.mapTo(foot, w.rect().topLeft()))) for w in shown]
+    assert all(foot.rect().contains(place) for _widget, place in places)
+    for (one, place), (other, its) in itertools.combinations(places, 2):
+        assert not place.intersects(its), f"{one} lies on {other}"
+
+
 @pytest.mark.parametrize("view", ["inside", "why"])
 @pytest.mark.parametrize("factor", [1.0, 1.5, 1.65])
 def test_that_position_name_and_speed_keep_apart_on_a_projector(foot, view, factor):
@@ -44,12 +53,7 @@ def test_that_position_name_and_speed_keep_apart_on_a_projector(foot, view, fact
     for width in (1100, 877):
         foot.resize(width, foot.minimumSizeHint().height())
         QApplication.processEvents()
-        shown = [w for kind in SHOWN for w in foot.epochs.findChildren(kind) if w.isVisible()]
-        shown += [part for part in (foot.weights, foot.gradients) if part.isVisible()]
-        places = [(w, w.rect().translated(w.mapTo(foot, w.rect().topLeft()))) for w in shown]
-        assert all(foot.rect().contains(place) for _widget, place in places)
-        for (one, place), (other, its) in itertools.combinations(places, 2):
-            assert not place.intersects(its), f"{one} lies on {other}"
+        assert_apart(foot)
 
 
 def test_that_the_players_stand_beside_the_name_where_there_is_room(foot):
@@ -57,3 +61,22 @@ def test_that_the_players_stand_beside_the_name_where_there_is_room(foot):
     foot.resize(1300, 60)
     QApplication.processEvents()
     assert foot.epochs.mapTo(foot, foot.epochs.rect().topLeft()).x() > foot.weights.width()
+
+
+def test_that_they_go_below_it_once_they_have_longer_places_to_name(foot, qtbot):
+    held = QWidget()
+    qtbot.addWidget(held)
+    held.resize(877, 150)
+    foot.setParent(held)
+    large(foot, 1.65)
+    foot.epochs.set_label(lambda index: f"{index}")
+    foot.show_state(dataclasses.replace(LeNetState(), view="inside"))
+    foot.resize(877, 150)
+    held.show()
+    foot.show()
+    QApplication.processEvents()
+    assert foot.epochs.mapTo(foot, foot.epochs.rect().topLeft()).x() > foot.weights.width()
+    foot.epochs.set_label(lambda index: f"after epoch {index}")
+    qtbot.waitUntil(lambda: foot.epochs.mapTo(foot, foot.epochs.rect().topLeft()).x() == 0)
+    assert_apart(foot)
+    foot.setParent(None)

@@ -18,8 +18,6 @@ from widgets.products import Products
 _SIDE_IN_LINES = 13
 _WIDEST_SIDE = 260
 _MOST_CONVOLUTIONS = 4
-_LARGE_TYPE = 22
-"""Height of a line, in px, above which the parts of a number are written smaller."""
 
 
 class InsidePage(QWidget):
@@ -43,6 +41,7 @@ class InsidePage(QWidget):
         self.bars = Bars(_("Contributions to the unit"))
         self.bars.set_signed(True)
         self.bars.set_row_height(1.2)
+        self.bars.set_label_share(0.6)
         self.kernels = [self._make_sheet(number) for number in range(_MOST_CONVOLUTIONS)]
         self.sample = SamplePicker()
         self._layers: LayersScreen | None = None
@@ -82,10 +81,6 @@ class InsidePage(QWidget):
         self.columns.set_marks(detail.marks)
         self.products.set_terms(detail.terms)
         self.bars.set_bars(detail.bars)
-        widest = max(
-            (self.fontMetrics().horizontalAdvance(b.label) for b in detail.bars), default=0
-        )
-        self.bars.set_label_width(min(widest + 16.0, 0.6 * self._detail.width()))
         self._detail.setCurrentIndex(2 if detail.bars else 0 if detail.terms is None else 1)
         self._show_kernels(detail.kernels)
         self.said.emit(detail.sentence)
@@ -149,7 +144,3 @@ class InsidePage(QWidget):
     def _fit_to_type(self) -> None:
         line = self.fontMetrics().height()
         self.sample.setFixedWidth(min(_SIDE_IN_LINES * line, _WIDEST_SIDE))
-        # six channels above each other must fit on a projector too
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * (0.7 if line > _LARGE_TYPE else 1.0))
-        self.products.setFont(font)
