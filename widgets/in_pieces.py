@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 
+from widgets import focus_ring
 from widgets.look import Look
 from widgets.painted import Painted
 from widgets.piecemeal import Piece, Piecemeal
@@ -46,6 +47,7 @@ class InPieces(Painted):
         with QPainter(self) as painter:
             self._still.draw(painter, self, self._draw_at_once)
             self._draw_over(painter, QRectF(self.rect()), self.look())
+            focus_ring.draw(painter, self, QRectF(self.rect()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

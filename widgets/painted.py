@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from widgets import focus_ring
 from widgets.look import Look, look_of
 
 Numbers: TypeAlias = npt.NDArray[Any]
@@ -39,3 +40,4 @@ class Painted(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             self.paint_to(painter, QRectF(self.rect()), self.look())
+            focus_ring.draw(painter, self, QRectF(self.rect()))

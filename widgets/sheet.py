@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from resources import _
-from widgets import keyboard
+from widgets import focus_ring, keyboard
 from widgets.look import Look, look_of
 
 _GAP = 8
@@ -131,6 +131,7 @@ class Sheet(QAbstractScrollArea):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self.viewport()) as painter:
             self._paint(painter, self._places, self.verticalScrollBar().value(), self.look())
+            focus_ring.draw(painter, self, QRectF(self.viewport().rect()))
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Draw as many pictures as the rectangle holds, from the first that is in sight."""

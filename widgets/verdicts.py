@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
 
 from resources import _
-from widgets import colours, keyboard, plain
+from widgets import colours, focus_ring, keyboard, plain
 from widgets.colours import Scale
 from widgets.look import Look
 from widgets.painted import Painted
@@ -141,6 +141,7 @@ class _Rows(Painted):
         last = int(event.rect().bottom() // high) + 1
         with QPainter(self) as painter:
             self._paint(painter, QRectF(self.rect()), self.look(), range(first, last))
+            focus_ring.draw(painter, self, QRectF(self.rect()))
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         self._paint(painter, rect, look, range(len(self.shown)))

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resources import _, numbers
-from widgets import keyboard
+from widgets import focus_ring, keyboard
 from widgets.colours import Scale
 from widgets.heat_strip.drawing import (
     Shown,
@@ -201,6 +201,7 @@ class HeatStrip(Painted):
             if self._pointed is not None:
                 text = self._describe(*self._pointed)
                 draw_readout(painter, text, self.cell_rect(*self._pointed), area, look)
+            focus_ring.draw(painter, self, area)
 
     def numbers(self) -> dict[str, np.ndarray]:
         return {self.accessibleName(): self.values()}
