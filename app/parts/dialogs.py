@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from resources import _, ngettext
 from widgets.plain import MessageBox
 
+_LAST = "lastFolder"
+"""The window's property that tells in which folder a file was chosen last."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -45,14 +48,13 @@ class Kind:
 
 def ask_open(over: QWidget, title: str, *kinds: Kind, any_file: bool = False) -> Path | None:
     """Ask which file to open; None when cancelled."""
-    name, _kind = QFileDialog.getOpenFileName(over, title, documents(), _filters(kinds, any_file))
-    return Path(name) if name else None
+    name, _kind = QFileDialog.getOpenFileName(over, title, _start(over), _filters(kinds, any_file))
+    return _chosen(over, name)
 
 
 def ask_folder(over: QWidget, title: str) -> Path | None:
     """Ask which folder to open; None when cancelled."""
-    name = QFileDialog.getExistingDirectory(over, title, documents())
-    return Path(name) if name else None
+    return _chosen(over, QFileDialog.getExistingDirectory(over, title, _start(over)))
 
 
 def ask_save(
@@ -69,7 +71,7 @@ def ask_save(
     beside : str
         The suffix of a second file that is written under the same name.
     """
-    start = str(Path(documents()) / suggestion)
+    start = str(Path(_start(over)) / suggestion)
     while True:
         name, _kind = QFileDialog.getSaveFileName(over, title, start, kind.pattern())
         if not name:
@@ -78,7 +80,7 @@ def ask_save(
         # about the very name that was chosen, the dialog has asked already
         unasked = [p for p in _written(path, beside) if p.exists() and p != Path(name)]
         if not unasked or _may_replace(over, title, unasked):
-            return path
+            return _chosen(over, str(path))
         start = str(path)
 
 
@@ -90,6 +92,24 @@ def local_files(mime: QMimeData) -> tuple[Path, ...]:
 def documents() -> str:
     """Give the folder in which dialogs begin."""
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def _start(over: QWidget) -> str:
+    """Give the folder in which a dialog begins: the one of the file chosen before, in this run."""
+    last = _outermost(over).property(_LAST)
+    return last if last and Path(last).is_dir() else documents()
+
+
+def _chosen(over: QWidget, name: str) -> Path | None:
+    if name:
+        _outermost(over).setProperty(_LAST, str(Path(name).parent))
+    return Path(name) if name else None
+
+
+def _outermost(over: QWidget) -> QWidget:
+    while (outer := over.parentWidget()) is not None:
+        over = outer
+    return over
 
 
 def _filters(kinds: Sequence[Kind], any_file: bool) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from models.errors import InvalidInput
 from models.progress import Reads, ReadSoFar
@@ -19,6 +20,9 @@ _LABEL_NAMES = (
     "overall", "标签", "情感", "评分",
 )  # fmt: skip
 
+_SAID_DELIMITER = re.compile(r"\A\s*\"?sep=.\"?\r?\n", re.IGNORECASE)
+"""The line by which programs tell Excel what parts the cells."""
+
 
 def pairs(text: str, name: str, most: int) -> Reads[list[Pair]]:
     """Read text and label of each row.
@@ -28,6 +32,7 @@ def pairs(text: str, name: str, most: int) -> Reads[list[Pair]]:
     InvalidInput
         It is no table, or no column holds labels.
     """
+    text = _SAID_DELIMITER.sub("", text, count=1)
     delimiter = _delimiter(text)
     # a text in quotes may hold more lines: then it ends a little early
     count = min(text.count("\n") + 1, most)
@@ -42,10 +47,12 @@ def pairs(text: str, name: str, most: int) -> Reads[list[Pair]]:
                 yield ReadSoFar("rows", name, len(rows), count)
     except csv.Error as error:
         raise InvalidInput(
-            _("“{name}” could not be read as a table near row {row}.").format(
-                name=name, row=len(rows) + 1
-            )
+            _(
+                "“{name}” could not be read as a table: row {row} has a cell of more than {most:,} "
+                "characters. A quotation mark may be missing there."
+            ).format(name=name, row=len(rows) + 1, most=csv.field_size_limit())
         ) from error
+    rows = _put_together(rows, delimiter)
     words, label = columns(rows[: _SAMPLE + 1], name)
     if rows and not labels.is_label(_cell(rows[0], label)):
         rows = rows[1:]  # a heading
@@ -78,6 +85,19 @@ def columns(rows: list[Row], name: str) -> tuple[int, int]:
     label = next((column for column in fits if heads[column] in _LABEL_NAMES), fits[0])
     others = [column for column in range(width) if column != label]
     return max(others, key=lambda column: sum(len(_cell(row, column)) for row in rows)), label
+
+
+def _put_together(rows: list[Row], delimiter: str) -> list[Row]:
+    """Give each text whole that holds the delimiter without quotes, beside a label at one end."""
+    widths = {len(row) for row in rows}
+    if min(widths, default=0) != 2 or len(widths) == 1:
+        return rows
+    for end in (-1, 0):
+        ends = {row[end].strip() for row in rows[1:]}
+        if "" not in ends and labels.meaning(ends) is not None:
+            texts = (row[:-1] if end else row[1:] for row in rows)
+            return [[delimiter.join(text), row[end]] for text, row in zip(texts, rows, strict=True)]
+    return rows
 
 
 def _cell(row: Row, column: int) -> str:

@@ -39,13 +39,21 @@ def read(files: Files, names: list[str], focus: str | None, title: str) -> Reads
     if not _is_complete(parts):
         parts = yield from _siblings(files, names, focus, arrays)
     if not _is_complete(parts):
-        raise InvalidInput(
-            _(
-                "“{name}” holds {found}, in which no pictures with labels were recognised. Name "
-                "them x_train, y_train, x_test and y_test."
-            ).format(name=focus.rpartition("/")[2], found=", ".join(arrays) or _("nothing"))
-        )
+        raise _unrecognised(focus.rpartition("/")[2], arrays)
     return _found(title, parts, arrays)
+
+
+def _unrecognised(name: str, arrays: Mapping[str, Array]) -> InvalidInput:
+    said = _(
+        "“{name}” holds {found}, in which no pictures with labels were recognised. Name "
+        "them x_train, y_train, x_test and y_test."
+    )
+    if name.lower().endswith(".npy"):
+        said = _(
+            "“{name}” is one array. Name pictures and labels x_train.npy and y_train.npy, in one "
+            "folder."
+        )
+    return InvalidInput(said.format(name=name, found=", ".join(arrays) or _("nothing")))
 
 
 def _begun(files: Files, name: str) -> ReadSoFar:

@@ -1,5 +1,6 @@
 """Tables, as CSV: one picture a row, its label in the first or the last column."""
 
+import codecs
 import csv
 import re
 from collections import Counter
@@ -80,9 +81,11 @@ def _test_table(files: Files, name: str, train: Part, remarks: list[str]) -> Rea
 def _table(files: Files, name: str, remarks: list[str]) -> Reads[Part]:
     base = name.rpartition("/")[2]
     try:
-        text = files.read(name).decode("utf-8-sig")
+        text = _decoded(files.read(name))
     except UnicodeDecodeError as error:
-        raise InvalidInput(_("“{name}” is not text in UTF-8.").format(name=base)) from error
+        raise InvalidInput(
+            _("“{name}” is not a table of text. Save it as CSV in UTF-8.").format(name=base)
+        ) from error
     lines, delimiter = _plain([line for line in text.splitlines() if line.strip()], base)
     heads = [cell.strip().lower() for cell in lines[0].split(delimiter)]
     body = lines[1:] if _is_heading(heads) else lines
@@ -100,8 +103,15 @@ def _table(files: Files, name: str, remarks: list[str]) -> Reads[Part]:
     return (yield from _rows(body, delimiter, column, base))
 
 
+def _decoded(data: bytes) -> str:
+    is_utf_16 = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    return data.decode("utf-16" if is_utf_16 else "utf-8-sig")
+
+
 def _plain(lines: list[str], name: str) -> tuple[list[str], str]:
     """Give rows without quotes and without an empty last cell, and what parts their cells."""
+    if lines and re.fullmatch(r'"?sep=."?', lines[0].strip(), re.IGNORECASE):
+        del lines[0]  # tells Excel what parts the cells
     if len(lines) < 2:
         raise InvalidInput(_("“{name}” holds no rows.").format(name=name))
     delimiter = max(",;\t ", key=lines[1].count)

@@ -37,6 +37,8 @@ def understanding(found: Found, assumed: Assumptions) -> Reads[Dataset]:
 
 
 def _check_counts(part: Part) -> None:
+    if not part.images.size:
+        raise InvalidInput(_("There are no pictures in it: the array is empty."))
     if part.images.shape[:1] != part.labels.shape[:1] or not len(part.labels):
         raise InvalidInput(
             _("{count} pictures need as many labels; there are {found}.").format(

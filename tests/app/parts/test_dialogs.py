@@ -165,3 +165,24 @@ def test_that_nothing_else_asks_for_files():
         if re.search(r"QFileDialog|\.urls\(\)", path.read_text(encoding="utf-8"))
     ]
     assert asking == ["app/parts/dialogs.py"]
+
+
+def test_that_a_dialog_begins_where_a_file_was_chosen_before(person, over, tmp_path):
+    begun = []
+
+    def looks(_qtbot, dialog):
+        begun.append(Path(dialog.directory().absolutePath()))
+        dialog.reject()
+
+    inner = QWidget(over)
+    (tmp_path / "lectures").mkdir()
+    (tmp_path / "lectures" / "mine.unrolled").write_text("state")
+    person(types("lectures/mine.unrolled"))
+    assert dialogs.ask_open(inner, "Open", STATES) is not None
+    person(looks)
+    dialogs.ask_save(over, "Save", WEIGHTS, "net")
+    (tmp_path / "lectures" / "mine.unrolled").unlink()
+    (tmp_path / "lectures").rmdir()
+    person(looks)
+    dialogs.ask_open(over, "Open", STATES)
+    assert begun == [tmp_path / "lectures", tmp_path]

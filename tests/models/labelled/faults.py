@@ -98,7 +98,10 @@ FAULTS = {
     "unknown names": (lambda at: npz(at, a=TRAIN, b=LABELS), "a, b, in which no"),
     "no arrays": (lambda at: npz(at), "nothing"),
     "fewer labels": (lambda at: npz(at, **parts(y_train=LABELS[:-1])), "as many labels"),
-    "no rows": (lambda at: npz(at, **parts(x_train=TRAIN[:0], y_train=LABELS[:0])), "labels"),
+    "no rows": (
+        lambda at: npz(at, **parts(x_train=TRAIN[:0], y_train=LABELS[:0])),
+        "the array is empty",
+    ),
     "two channels": (
         lambda at: npz(at, **parts(x_train=np.repeat(TRAIN, 2, 3))),
         "holds no pictures",
@@ -196,9 +199,13 @@ FAULTS = {
         lambda at: written(at, "s.csv", table(at, test="").read_bytes() + b"1,2,3\n"),
         "among the rows",
     ),
-    "a table in UTF-16": (
-        lambda at: written(at, "u.csv", table(at).read_text().encode("utf-16")),
-        "UTF-8",
+    "a table that is no text": (
+        lambda at: written(at, "u.csv", b"\x80\xff\n" * 20),
+        "Save it as CSV in UTF-8",
+    ),
+    "one array alone": (
+        lambda at: written(at, "mine.npy", bytes_of(TRAIN)),
+        "x_train.npy and y_train.npy",
     ),
     "an empty folder": (lambda at: at, "no labelled pictures"),
     "pictures of one class": (one_class, "a folder for each"),

@@ -38,8 +38,8 @@ _COLOUR = Wanted(train=COLOUR, test=COLOUR)
 _TO_99 = np.array(WORDS)
 
 
-def written(folder, name, text):
-    (folder / name).write_text(text)
+def written(folder, name, text, encoding="utf-8"):
+    (folder / name).write_text(text, encoding, newline="")
     return folder / name
 
 
@@ -218,6 +218,12 @@ LAYOUTS = {
     "tabs": (
         lambda at: table(at, "train.tsv", "test.tsv", delimiter="\t"),
         Wanted(),
+    ),
+    "UTF-16, and the line that tells Excel its tabs": (
+        lambda at: written(
+            at, "a.csv", "sep=\t\r\n" + rows(TRAIN, LABELS, delimiter="\t"), "utf-16"
+        ),
+        _SPLIT,
     ),
     "a table alone": (lambda at: table(at, "digits.csv", ""), _SPLIT),
     "mnist_train.csv": (lambda at: table(at, "mnist_train.csv", "mnist_test.csv"), Wanted()),

@@ -223,3 +223,24 @@ def test_that_line_breaks_of_web_pages_are_no_words(tmp_path):
     path.write_text('review,sentiment\n"fine.<br /><br />Warm",positive\ndull,negative\n')
     every = (*read_own(path).train, *read_own(path).test)
     assert ("fine", ".", "warm") in {each.tokens for each in every}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("heading", ["", "text,label\n"])
+def test_that_commas_without_quotes_stay_in_their_text(tmp_path, turned, heading):
+    rows = [("good", "pos"), ("slow, long, dull", "neg"), ("warm, funny", "pos"), ("bad", "neg")]
+    lines = [",".join(row[::-1] if turned else row) for row in rows]
+    found = read(tmp_path, heading + "\n".join(lines))
+    assert everything(found) == wanted(rows, "pos")
+    assert not any("left out" in remark for remark in found.remarks)
+
+
+def test_that_the_line_by_which_excel_is_told_the_delimiter_is_no_row(tmp_path):
+    rows = [("good film", "pos"), ("bad film", "neg")] * 3
+    found = read(tmp_path, "sep=;\r\n" + table(rows, ";", ("text", "label")))
+    assert everything(found) == wanted(rows, "pos")
+
+
+def test_that_a_quote_that_never_ends_is_named_by_its_row(tmp_path):
+    with pytest.raises(InvalidInput, match=r"row 2 has a cell .* quotation mark may be missing"):
+        read(tmp_path, 'good,pos\n"bad' + " word" * 30_000)
