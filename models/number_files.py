@@ -30,14 +30,15 @@ def as_csv(arrays: Numbers) -> bytes:
 def writing_csv(arrays: Numbers) -> Writing[bytes]:
     """Write arrays as one table: a line with name and shape above the rows of each.
 
-    Arrays of more than two axes are cut into their last two; the line above each says where.
+    Arrays of more than two axes are cut into their last two; the line above each says where. Those
+    of one channel are (rows, columns), as they are on screen.
     UTF-8 with a mark at its beginning, as spreadsheets want it.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     whole, done = count(arrays), 0
     for name, array in arrays.items():
-        array = np.atleast_2d(array)
+        array = _in_rows(array)
         writer.writerow([f"# {name}", f"shape {_shape(arrays[name].shape)}"])
         for place in np.ndindex(array.shape[:-2]):
             if place:
@@ -72,13 +73,21 @@ def writing_table(arrays: Numbers) -> Writing[str]:
     whole, done, parts = count(arrays), 0, list[str]()
     for name, array in arrays.items():
         lines = [name] if len(arrays) > 1 else []
-        table = np.atleast_2d(array)
+        table = _in_rows(array)
         for rows in _pieces(table.reshape(-1, table.shape[-1])):
             lines += ["\t".join(row) for row in rows.astype(str).tolist()]
             done += rows.size
             yield done, whole
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def _in_rows(array: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
+    """Give an array at least two axes, and no channel axis of length one after them."""
+    array = np.atleast_2d(array)
+    while array.ndim > 2 and array.shape[-1] == 1:
+        array = array[..., 0]
+    return array
 
 
 def _pieces(table: npt.NDArray[np.generic]) -> Iterator[npt.NDArray[np.generic]]:

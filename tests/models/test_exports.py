@@ -65,6 +65,13 @@ def test_that_numbers_come_back_from_a_table_as_they_were(array):
     np.testing.assert_array_equal(found, array)
 
 
+def test_that_a_picture_of_one_channel_has_its_rows_and_columns():
+    grey = {"picture": np.arange(6).reshape(2, 3, 1)}
+    text = number_files.as_csv(grey).decode("utf-8-sig")
+    assert text.split() == ["#", "picture,shape", "2", "×", "3", "×", "1", "0,1,2", "3,4,5"]
+    assert number_files.table_of(grey) == "0\t1\t2\n3\t4\t5"
+
+
 def test_that_a_large_table_is_written_piece_by_piece():
     arrays = {"wide": np.arange(60_000.0).reshape(3, 20_000), "deep": np.zeros((300, 20, 4), "u1")}
     for job in (number_files.writing_csv(arrays), number_files.writing_table(arrays)):
