@@ -48,6 +48,15 @@ def test_that_no_label_lies_over_another(chart):
     assert not any(one.intersects(other) for one, other in itertools.combinations(rects, 2))
 
 
+def test_that_the_label_of_a_word_gives_way_to_the_name_of_an_arrow_through_it(chart):
+    x, y = WORDS.places[7].tolist()
+    before = chart.label_places()["word7"]
+    step = Arrow((x - 1, y), (x + 1, y), label="a step as long as this")
+    chart.set_words(dataclasses.replace(WORDS, arrows=(step,)))
+    after = chart.label_places()["word7"]
+    assert abs(after.center().y() - before.center().y()) > 0.5 * before.height()
+
+
 def test_that_what_stands_out_has_its_label_first(chart):
     assert chart.labels_shown()[:3] == ("word7", "word5", "word6")
 

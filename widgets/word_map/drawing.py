@@ -17,6 +17,8 @@ _ROLE = QPalette.ColorRole
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _TINTS = 24
 """So many colours can be told apart between the ends of the scale."""
+_SPARE = 0.15
+"""What a name leaves free above and below its letters, in lines of type."""
 _PALE = 5
 """Colours so near the middle of the scale have a rim."""
 
@@ -109,22 +111,24 @@ def _ink(tint: int, shown: MapWords, look: Look) -> QColor:
 
 
 def _draw_arrow(painter: QPainter, arrow: Arrow, placed: Placed, look: Look) -> None:
-    ends = placed.window.to_view(np.array([arrow.start, arrow.end]), placed.room)
-    start, end = (QPointF(x, y) for x, y in ends)
+    line = _line(arrow, placed.window, placed.room)
     colour = look.colour(_ROLE.Highlight if arrow.strong else _ROLE.PlaceholderText)
     style = Qt.PenStyle.SolidLine if arrow.strong else Qt.PenStyle.DashLine
     painter.setPen(QPen(colour, look.line, style))
-    line = QLineF(start, end)
     painter.drawLine(line)
     if line.length() > 1:
         _draw_head(painter, line, colour, 4 * look.line)
     if arrow.label:
-        middle, height = line.pointAt(0.5), look.metrics.height()
-        width = look.metrics.horizontalAdvance(arrow.label) + 8
-        rect = QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
+        rect = _arrow_name(arrow, line, look)
         painter.fillRect(rect, look.colour(_ROLE.Window, 220))
         painter.setPen(colour)
         painter.drawText(rect, _CENTRE, arrow.label)
+
+
+def _arrow_name(arrow: Arrow, line: QLineF, look: Look) -> QRectF:
+    middle, height = line.pointAt(0.5), look.metrics.height()
+    width = look.metrics.horizontalAdvance(arrow.label) + 8
+    return QRectF(middle.x() - width / 2, middle.y() - height / 2, width, height)
 
 
 def _draw_head(painter: QPainter, line: QLineF, colour: QColor, size: float) -> None:
@@ -146,13 +150,35 @@ def _draw_marks(painter: QPainter, shown: MapWords, placed: Placed, look: Look) 
         painter.setPen(QPen(look.colour(_ROLE.Highlight), look.line))
         painter.drawLine(QLineF(point[0] - size, point[1], point[0] + size, point[1]))
         painter.drawLine(QLineF(point[0], point[1] - size, point[0], point[1] + size))
-        height = look.metrics.height()
-        width = look.metrics.horizontalAdvance(name) + 8
-        left = min(max(point[0] - width / 2, placed.room.left()), placed.room.right() - width)
-        above = point[1] + 0.5 * height
-        if above + height > placed.room.bottom():
-            above = point[1] - 1.5 * height
-        painter.drawText(QRectF(left, above, width, height), _CENTRE, name)
+        rect = _mark_name(name, QPointF(*point), placed.room, look)
+        painter.drawText(rect, _CENTRE, name)
+
+
+def _mark_name(name: str, point: QPointF, room: QRectF, look: Look) -> QRectF:
+    """Give where the name of a place stands: below it, or above it at the lower edge."""
+    height, width = look.metrics.height(), look.metrics.horizontalAdvance(name) + 8
+    left = min(max(point.x() - width / 2, room.left()), room.right() - width)
+    above = point.y() + 0.5 * height
+    if above + height > room.bottom():
+        above = point.y() - 1.5 * height
+    return QRectF(left, above, width, height)
+
+
+def written_on(shown: MapWords, window: Window, room: QRectF, look: Look) -> list[QRectF]:
+    """Give the places of the names of arrows and marks, where no word shall stand."""
+    named = [arrow for arrow in shown.arrows if arrow.label]
+    arrows = [_arrow_name(arrow, _line(arrow, window, room), look) for arrow in named]
+    points = [window.to_view(np.array([[x, y]]), room)[0] for _name, x, y in shown.marks]
+    names = [name for name, _x, _y in shown.marks]
+    marks = zip(names, points, strict=True)
+    found = arrows + [_mark_name(name, QPointF(*point), room, look) for name, point in marks]
+    spare = _SPARE * look.metrics.height()
+    return [rect.adjusted(0, spare, 0, -spare) for rect in found]
+
+
+def _line(arrow: Arrow, window: Window, room: QRectF) -> QLineF:
+    start, end = window.to_view(np.array([arrow.start, arrow.end]), room)
+    return QLineF(QPointF(*start), QPointF(*end))
 
 
 def _draw_labels(

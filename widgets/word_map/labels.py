@@ -18,6 +18,7 @@ def placed(
     height: float,
     room: QRectF,
     forced: frozenset[int] = frozenset(),
+    written_on: Iterable[QRectF] = (),
 ) -> dict[int, QRectF]:
     """Place labels beside their points, none over another.
 
@@ -29,9 +30,13 @@ def placed(
     widths : (R,) px of the labels
     forced : frozenset of int
         Labels that are placed even where they overlap one another.
+    written_on : iterable of QRectF
+        Where something else stands.
     """
     found: dict[int, QRectF] = {}
     taken = _Taken()
+    for rect in written_on:
+        taken.add((rect.left(), rect.top(), rect.right(), rect.bottom()))
     bounds = (room.left(), room.top(), room.right(), room.bottom())
     for index in order:
         x, y = points[index].tolist()

@@ -11,7 +11,7 @@ from widgets.look import Look
 from widgets.painted import Painted
 from widgets.word_map import labels
 from widgets.word_map.description import MapWords
-from widgets.word_map.drawing import Placed, draw
+from widgets.word_map.drawing import Placed, draw, written_on
 from widgets.word_map.window import Window, whole
 
 _NEAR = 1.2
@@ -129,7 +129,8 @@ class WordMap(Painted):
         order = [index for index in first if index >= 0]
         order += [index for index in self._in_sight(points, room) if index not in first]
         sizes = self._label_widths(look)
-        found = labels.placed(order, points, sizes, look.metrics.height(), room, forced)
+        others = written_on(shown, self._window, room, look)
+        found = labels.placed(order, points, sizes, look.metrics.height(), room, forced, others)
         placed = Placed(points, found, room, self._window)
         self._kept = key, placed
         return placed

@@ -86,7 +86,7 @@ def _inside(found: LayersRun, place: int) -> str:
     value = numbers.precise(layer.factor)
     if math.isclose(through, layer.factor, rel_tol=1e-3):
         return f"{name} = {product} = {value}"
-    return _("{name} = {value}: past the layer 1, through it {product} = {through}").format(
+    return _("{name} = {value}: 1 past the layer, {product} = {through} through it").format(
         name=name, value=value, product=product, through=numbers.precise(through)
     )
 

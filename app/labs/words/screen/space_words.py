@@ -36,7 +36,8 @@ def title(space: Space, seen: SpaceSeen, moment: Moment) -> str:
 def question(space: Space, word: str) -> str:
     """Say what the list answers."""
     if space.ask == "analogy":
-        return _("{a} : {b} = {c} : ?").format(a=space.a, b=space.b, c=space.c)
+        asked = _("{a} : {b} = {c} : ?").format(a=space.a, b=space.b, c=space.c)
+        return asked.replace(" : ", "\u00a0:\u00a0")  # a ratio stays on its line
     return _("Nearest to “{word}”, by cosine").format(word=word)
 
 
