@@ -18,6 +18,10 @@ R = TypeVar("R")
 """What a lab resolves its screens from: its state, and what was computed from it."""
 
 
+def _nothing(_resolved_from: object) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class View(Generic[R, M, W]):
     """One view of a lab.
@@ -33,9 +37,9 @@ class View(Generic[R, M, W]):
     show : callable
         `show(widget, old, new)` brings the widget from one model to another, touching only what
         differs; `old` is None the first time.
-    empty : str
-        A sentence that is shown in its place while there is nothing to show; without one the
-        widget itself says so.
+    empty : callable
+        Gives the sentence that is shown in its place while there is nothing to show; without one
+        the widget itself says so.
     within : str
         The key of the view that it belongs to: it has no tab, and stands below that one's.
     """
@@ -45,7 +49,7 @@ class View(Generic[R, M, W]):
     make: Callable[[], W]
     resolve: Callable[[R], M | None]
     show: Callable[[W, M | None, M], None]
-    empty: str = ""
+    empty: Callable[[R], str] = _nothing
     within: str = ""
 
 
@@ -136,10 +140,10 @@ class Views(QWidget, Generic[R]):
         if key != self._front:
             self._front = key
             self.switch.show_view(view.within or key)
-        is_empty = model is None and bool(view.empty)
-        if is_empty:
-            self._hint.setText(view.empty)
-        self._stack.setCurrentWidget(self._hint if is_empty else widget)
+        self._hint.setText(view.empty(resolved_from) if model is None else "")
+        if self._hint.text():
+            self._shown.pop(key, None)
+        self._stack.setCurrentWidget(self._hint if self._hint.text() else widget)
 
 
 class _Front(QStackedWidget):

@@ -42,8 +42,8 @@ class Look:
     """The class that the loss is of: what the picture is, or what the network takes it for."""
     fits: bool = True
     """Whether it is a picture that the network takes; else it is black."""
-    waits: bool = False
-    """Whether the pictures are still being read."""
+    missing: str = ""
+    """Why there is no picture, in a sentence; nothing where there is one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,6 +206,8 @@ class Moment:
         Whether a training makes steps.
     stage : int
         Up to which of its four stages a step of training is shown.
+    missing : str
+        Why there are no pictures, in a sentence; nothing where there are.
     """
 
     state: LeNetState
@@ -215,3 +217,4 @@ class Moment:
     busy: bool = False
     stage: int = 0
     answers: Answers = field(default_factory=Answers)
+    missing: str = ""

@@ -209,6 +209,8 @@ class LeNetLab(Lab[LeNetState]):
         work.stepped.connect(self._show_step)
         work.trainings.epoch_ended.connect(self._show_epoch)
         work.source.loaded.connect(self._take_pictures)
+        for gone in (work.source.failed, work.source.asked):
+            gone.connect(self._miss_pictures)
 
     # ---- what comes back
 
@@ -220,6 +222,11 @@ class LeNetLab(Lab[LeNetState]):
         self.panel.show_data(self.source.dataset)
         self._choosing.fit_network()
         self.panel.show_fit(self.state.network, self.source.dataset)
+        self._look()
+        self._show_front()
+
+    def _miss_pictures(self) -> None:
+        """Say what is wrong with pictures that cannot be had."""
         self._look()
         self._show_front()
 

@@ -13,6 +13,7 @@ from models.inspection import batch_norm_layers
 from models.lenet import Network, Weights
 from models.lenet.state import LeNetState, View
 from models.training import Run
+from resources import _
 
 
 def same_layers(one: Network, other: Network) -> bool:
@@ -41,7 +42,14 @@ class Seeing:
             # a test takes too long for every moment of a training: then once for each epoch
             weights = work.trainings.snapshots.latest() or weights
         network = self.network() if weights else state.network
-        return Subject(network, weights, state, work.source.dataset)
+        return Subject(network, weights, state, work.source.dataset, missing=self._missing())
+
+    def _missing(self) -> str:
+        """Say why there are no pictures; nothing where there are."""
+        source = self._work.source
+        if source.dataset is not None:
+            return ""
+        return source.problem or _("The pictures are still being read.")
 
     def network(self) -> Network:
         """Give the network that is looked at: the one trained, or the one to come.
@@ -104,4 +112,5 @@ class Seeing:
             trainings.is_active(),
             stage,
             answers,
+            self._missing(),
         )

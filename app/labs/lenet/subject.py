@@ -59,9 +59,11 @@ class Subject:
     state : LeNetState
         Says which picture.
     dataset : Dataset, optional
-        None while it is still read.
+        None while it is still read, or cannot be.
     lent : Lent, optional
         Who lends BatchNorm to this network.
+    missing : str
+        Why there is no data set, in a sentence.
     """
 
     network: Network
@@ -69,6 +71,7 @@ class Subject:
     state: LeNetState
     dataset: Dataset | None
     lent: Lent | None = None
+    missing: str = ""
 
     def look(self) -> Generator[None, None, Look]:
         """Follow the picture through every layer, and the loss back where that is asked for."""
@@ -78,10 +81,11 @@ class Subject:
         label = int(seen.logits[0].argmax()) if truth is None else truth
         back = loss_gradients(seen, label) if self.state.shown == "gradients" else ()
         fits = self.state.drawn or self._fits()
-        return Look(seen, self._names(), truth, back, label, fits, self._waits())
+        missing = self.missing if self._waits() else ""
+        return Look(seen, self._names(), truth, back, label, fits, missing)
 
     def _waits(self) -> bool:
-        """Tell whether the picture is one of those that are still being read."""
+        """Tell whether the picture is one of those that there are not yet, or not any more."""
         return not self.state.drawn and self.dataset is None
 
     def ask_why(self) -> Generator[None, None, Why | None]:
@@ -255,7 +259,7 @@ class Subject:
 
     def _test(self) -> Samples:
         if self.dataset is None:
-            raise InvalidInput(_("The pictures are still being read."))
+            raise InvalidInput(self.missing)
         return self.dataset.test
 
     def _index(self) -> int:

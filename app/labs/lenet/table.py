@@ -42,14 +42,14 @@ _WITHIN = {"photo": "inside"}
 def table(hands: Hands) -> tuple[View[Moment, Any, Any], ...]:
     """Give the table of views; each is made when it is first looked at."""
     return tuple(
-        View(key, title, partial(make, hands), resolve, show, _empty(key), _WITHIN.get(key, ""))
+        View(key, title, partial(make, hands), resolve, show, _empty, _WITHIN.get(key, ""))
         for key, title, make, resolve, show in (*_of_training(), *_of_the_network())
     )
 
 
-def _empty(key: str) -> str:
-    """Give what stands in place of a view that cannot say itself that it has no picture yet."""
-    return _("The pictures are still being read.") if key in ("why", "norm") else ""
+def _empty(moment: Moment) -> str:
+    """Give what stands in place of a view that has nothing to show without pictures."""
+    return moment.missing
 
 
 def _of_training() -> tuple[Row, ...]:

@@ -77,13 +77,14 @@ class BatchView:
     step: BatchScreen | None
     can_step: bool
     first: FirstBatch | None = None
+    missing: str = ""
 
     @property
     def sentence(self) -> str:
         """Say what the step does."""
         if self.step is not None:
             return self.step.sentence
-        return _("One training step, broken down: forward, loss, backward, update.")
+        return self.missing or _("One training step, broken down: forward, loss, backward, update.")
 
 
 def stage_name(index: int) -> str:
@@ -100,7 +101,8 @@ def resolve(moment: Moment) -> BatchView:
         if seen is None
         else _step(seen, min(moment.stage, STAGES - 1), moment.state.batch_layer)
     )
-    return BatchView(step, not moment.busy, _first(moment) if step is None else None)
+    first = _first(moment) if step is None else None
+    return BatchView(step, not moment.busy, first, moment.missing)
 
 
 def _first(moment: Moment) -> FirstBatch | None:

@@ -23,8 +23,8 @@ _FUNCTIONS = {"relu": "ReLU", "leaky_relu": "LeakyReLU", "tanh": "tanh", "sigmoi
 
 def verdict(look: Look) -> str:
     """Say what the network takes the picture for."""
-    if look.waits:
-        return _("The pictures are still being read.")
+    if look.missing:
+        return look.missing
     if not look.fits:
         return opened_words.needed(look.seen.network)
     if not look.seen.outputs[0].any():

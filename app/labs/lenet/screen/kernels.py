@@ -110,7 +110,7 @@ def resolve(moment: Moment) -> KernelsScreen | None:
         places,
         trained,
         _heading(trained is not None),
-        _sentence(found, layer, chosen),
+        moment.missing or _sentence(found, layer, chosen),
     )
 
 

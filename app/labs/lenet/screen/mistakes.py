@@ -73,7 +73,7 @@ def resolve(moment: Moment) -> MistakesScreen | NoTest | None:
     tested, dataset = moment.answers.tested, moment.dataset
     if moment.network.given and dataset is not None and not moment.network.takes(dataset):
         return NoTest(opened_words.needed(moment.network))
-    if tested is None:
+    if tested is None or moment.missing:
         return None
     found, names = tested.found, tested.dataset.class_names
     cell = moment.state.cell

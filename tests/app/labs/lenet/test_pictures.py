@@ -15,6 +15,7 @@ from models.datasets.labelled import fitting
 from models.lenet.state import LeNetState
 from tests.app.labs.lenet.conftest import click
 from tests.models.labelled import layouts
+from widgets.plain import Label
 
 
 @pytest.fixture
@@ -57,12 +58,23 @@ def published(server, monkeypatch, tmp_path, pictures):
     return server
 
 
+def said_on(lab):
+    """Give all that is written on the stage and under it."""
+    labels = lab.page.stage.findChildren(Label)
+    return " ".join([lab.page.explanation(), *(each.text() for each in labels if each.isVisible())])
+
+
 def test_that_bad_pictures_are_refused_and_the_built_in_ones_still_work(make_lab, qtbot, tmp_path):
-    lab = make_lab()
+    lab = make_lab(view="why")
     (tmp_path / "bad.npz").write_bytes(b"not an archive")
     lab.do(change, "", own_path=str(tmp_path / "bad.npz"))
     qtbot.waitUntil(lambda: bool(lab.refusals))
     assert "bad.npz" in lab.refusals[-1]
+    qtbot.waitUntil(lambda: "bad.npz" in said_on(lab))
+    for view in ("inside", "norm", "mistakes", "data", "kernels", "batch"):
+        lab.do(change, "", view=view)
+        qtbot.waitUntil(lambda: lab.is_settled() and "bad.npz" in said_on(lab))
+        assert "another size" not in said_on(lab)
     click(qtbot, lab.panel.training.start)
     assert lab.trainings.status == "idle"
     lab.do(commands.choose_dataset, "digits")

@@ -71,8 +71,8 @@ def test_that_a_sample_beyond_the_last_is_the_last():
 
 
 def test_that_nothing_is_said_of_a_blank_while_the_pictures_are_read():
-    subject = Subject(Network(), (), LeNetState(), None)
-    assert "being read" in inside_words.verdict(finished(subject.look()))
+    subject = Subject(Network(), (), LeNetState(), None, missing="They are being read.")
+    assert inside_words.verdict(finished(subject.look())) == "They are being read."
     assert finished(subject.ask_why()) is None
     assert finished(subject.look_at_norm(0)) is None
 

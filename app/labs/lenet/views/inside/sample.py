@@ -71,9 +71,8 @@ class SamplePicker(QWidget):
                 self.index.setMaximum(new.last)
             if self.index.value() != new.index:
                 self.index.setValue(new.index)
-        if new.pixels is not None and (
-            old is None or old.pixels is None or not np.shares_memory(old.pixels, new.pixels)
-        ):
+        before = None if old is None else old.pixels
+        if before is None or new.pixels is None or not np.shares_memory(before, new.pixels):
             self.picture.set_pixels(new.pixels)
         self.truth.setText(_("True class: {label}").format(label=new.label) if new.label else "")
 
