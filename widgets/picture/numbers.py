@@ -11,19 +11,15 @@ from widgets.picture.marks import Grid
 
 _USUAL = "−0.00"
 """A number as wide as most; one that is wider than its pixel is left out rather than spill."""
-_TYPE = 0.85
-"""Of the widget's own type size."""
+_LEAST_TYPE, _LARGEST_TYPE = 0.85, 1.25
+"""Of the widget's own type size: as large as the pixels have room for."""
 _MOST = 3000
 _FLAGS = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
 
 
 def fit(font: QFont, channels: int, grid: Grid) -> bool:
     """Tell whether the values of `channels` channels can be written into one pixel."""
-    metrics = QFontMetricsF(_smaller(font))
-    return (
-        metrics.horizontalAdvance(_USUAL) + 4 <= grid.width
-        and channels * metrics.lineSpacing() + 2 <= grid.height
-    )
+    return _share(font, channels, grid) >= _LEAST_TYPE
 
 
 def draw(
@@ -47,16 +43,20 @@ def draw(
     rows, columns, channels = values.shape
     if rows * columns > _MOST:
         return
+    whole = colours.is_whole(values)
+    written = [numbers.short(value, whole) for value in values.ravel().tolist()]
+    longest = max((_USUAL, *written), key=len)
     painter.save()
-    painter.setFont(_smaller(painter.font()))
+    share = _share(painter.font(), channels, grid, longest)
+    painter.setFont(resized(painter.font(), min(max(share, _LEAST_TYPE), _LARGEST_TYPE)))
     metrics = QFontMetricsF(painter.font())
     white = colours.text_on(np.broadcast_to(coloured, (rows, columns, max(3, coloured.shape[2]))))
-    whole = colours.is_whole(values)
     block = channels * metrics.lineSpacing()
     for light, colour in ((True, "#ffffff"), (False, "#000000")):
         painter.setPen(QColor(colour))
         for row, column in np.argwhere(white == light):
-            texts = [numbers.short(value, whole) for value in values[row, column]]
+            start = (row * columns + column) * channels
+            texts = written[start : start + channels]
             longest = max(texts, key=len)
             if len(longest) > len(_USUAL) and metrics.horizontalAdvance(longest) > grid.width:
                 continue
@@ -66,5 +66,8 @@ def draw(
     painter.restore()
 
 
-def _smaller(font: QFont) -> QFont:
-    return resized(font, _TYPE)
+def _share(font: QFont, channels: int, grid: Grid, longest: str = _USUAL) -> float:
+    """Give how much larger than its size a type may be so that values have room in a pixel."""
+    metrics = QFontMetricsF(font)
+    across = (grid.width - 4) / metrics.horizontalAdvance(longest)
+    return min(across, (grid.height - 2) / (channels * metrics.lineSpacing()))

@@ -40,7 +40,6 @@ from models.lenet import Network, Weights, forward, probabilities, untrained
 from models.lenet.layers import DenseLayer, GlobalPoolLayer
 from models.lenet.state import ALONE, LeNetState
 from models.training import Options, SlowBatch
-from resources import _
 
 _NORM_BATCH = 64
 _GLIMPSED = 40

@@ -198,6 +198,8 @@ class WordsLab(Lab[WordsState]):
         learning, work = self.learning, self.learning.work
         for shown in (work.changed, work.stepped, learning.answered, self.exploring.changed):
             shown.connect(self._show_front)
+        for gone in (self.source.failed, self.source.asked):
+            gone.connect(self._show_front)
         work.look_wanted.connect(self._look)
         wiring.connect_panel(panel, self.views, hands)
         wiring.connect_training(learning, self._carrying, panel, page, hands)

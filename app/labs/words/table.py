@@ -33,9 +33,12 @@ def table(
     do: Do[WordsState], exploring: Exploring, work: Workbench
 ) -> tuple[View[Moment, Any, Any], ...]:
     """Give the table of views; each is made when it is first looked at."""
-    waiting = _("The sentences are being read.")
+
+    def missing(_moment: Moment) -> str:
+        return work.source.problem or _("The sentences are being read.")
+
     return tuple(
-        View(key, title, partial(make, do), resolve, show, waiting)
+        View(key, title, partial(make, do), resolve, show, missing)
         for key, title, make, resolve, show in _rows(exploring, work)
     )
 

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QFontInfo, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.written import texts_of
 from widgets.picture import Cells, Mark, PictureView, raster
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -288,6 +289,20 @@ def test_that_a_number_wider_than_its_pixel_is_left_out(view):
     assert np.array_equal(grabbed(view), plain)
     view.set_pixels(pixels, values=np.full((20, 20), -0.12))
     assert not np.array_equal(grabbed(view), plain)
+
+
+def test_that_numbers_grow_with_their_pixels_and_shrink_for_a_longer_one(view):
+    pixels, values = np.zeros((20, 20), np.uint8), np.full((20, 20), -0.12)
+    view.set_pixels(pixels, values=values)
+    view.zoom_by(2.6)
+    interface = QFontInfo(view.font()).pixelSize()
+    (size,) = {size for size, text in texts_of(view) if text == "−0.12"}
+    assert size > interface
+    values = values.copy()
+    values[10, 10] = -123.4
+    view.set_pixels(pixels, values=values)
+    (smaller,) = {found for found, text in texts_of(view) if text == "−0.12"}
+    assert 0.8 * interface < smaller < size
 
 
 def test_that_an_empty_view_says_what_to_do(view):

@@ -15,6 +15,7 @@ from models.sentiment.state import Data, Find, WordsState
 from models.state import decode, encode, shared
 from tests.app.labs.words.conftest import refusals, settle, show
 from tests.models.recurrent.test_sensitivity import result
+from widgets.plain import Label
 
 
 @pytest.fixture
@@ -107,6 +108,11 @@ def test_that_a_file_is_asked_for_when_own_sentences_are_chosen(
     assert len(lab.source.dataset.sentences.train) + len(lab.source.dataset.sentences.test) == 3
 
 
+def written_on_the_stage(lab):
+    labels = lab.page.stage.findChildren(Label)
+    return " ".join(each.text() for each in labels if each.isVisible())
+
+
 def test_that_a_file_that_cannot_be_used_is_a_sentence_and_can_be_mended(
     lab, page, qtbot, tmp_path
 ):
@@ -114,6 +120,7 @@ def test_that_a_file_that_cannot_be_used_is_a_sentence_and_can_be_mended(
     lab.choosing.use(path)
     settle(lab, qtbot)
     assert "needs a column" in lab.panel.data.box.facts.text()
+    assert "needs a column" in written_on_the_stage(lab)
     own_file(tmp_path)
     lab.choosing.use(path)
     settle(lab, qtbot)
@@ -157,6 +164,7 @@ def test_that_imdb_is_asked_about_before_it_is_downloaded(lab, page, qtbot):
     lab.panel.data.chosen.emit("imdb")
     settle(lab, qtbot)
     assert "not on this computer yet" in lab.panel.data.box.facts.text()
+    assert "not on this computer yet" in written_on_the_stage(lab)
     assert lab.panel.data.box.help.isVisible()
 
 
