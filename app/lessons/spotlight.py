@@ -49,7 +49,9 @@ class Spotlight(QObject):
         self._found: list[QRect] = []
         self._calm = 0
         self._seen_settled = 0
-        self._is_put = False
+        self._is_put = self._points = False
+        self._seen: set[str] = set()
+        """What the step names and was seen since it came: a learner may have turned from it."""
         self._looking = QTimer(self, interval=_CHECK)
         self._looking.timeout.connect(self._look)
         self._watching = QTimer(self, interval=_SELDOM)
@@ -61,6 +63,7 @@ class Spotlight(QObject):
         self._lab, self._step = lab, step
         self._is_put = False
         self._found = []
+        self._seen.clear()
         self.card.show_step(step.title, step.text)
         self.look_again()
 
@@ -146,7 +149,7 @@ class Spotlight(QObject):
         if not self._is_put:
             self._is_put = True
             self._put_card()
-        elif self._hides_what_is_lit():
+        elif self._hides_what_is_lit() or self._points != bool(self.light.rects()):
             self._put_card()
         self.card.show()
         self.card.raise_()
@@ -165,6 +168,7 @@ class Spotlight(QObject):
 
     def _put_card(self) -> None:
         assert self._lab is not None, "only while there is a step"
+        self._points = bool(self.light.rects())
         lit = QRect()
         for rect in self.light.rects():
             lit |= rect
@@ -175,16 +179,17 @@ class Spotlight(QObject):
         self.card.put(found, lit.center() if not lit.isEmpty() else QPoint())
 
     def _missing(self) -> list[str]:
-        """Name what the step lights and is not seen: it may come once a view has its data."""
+        """Name what the step lights and was not seen yet: it may come once a view has its data."""
         if self._lab is None or self._step is None:
             return []
         own, page = self._lab.lights(), self._lab.page
         found = {name: lights.find(page, own, name) for name in self._step.show.light}
-        return [
+        self._seen |= {
             name
             for name, part in found.items()
-            if part is None or lights.rect(part, self._stage).isEmpty()
-        ]
+            if part is not None and not lights.rect(part, self._stage).isEmpty()
+        }
+        return [name for name in found if name not in self._seen]
 
     def _tell_missing(self) -> None:
         missing = self._missing()

@@ -263,6 +263,24 @@ def test_that_a_control_is_brought_into_sight_where_the_panel_moves_after_the_st
     assert (len(lit(real_window)), told) == (1, [])
 
 
+def test_that_the_card_points_at_nothing_while_a_learner_looks_at_another_view(
+    real_window, write, qtbot
+):
+    told = []
+    tour = real_window.lessons
+    tour.said.connect(told.append)
+    tour.open(write('## Task\n```show\nlight = "output"\n```\n'))
+    settle(qtbot, tour)
+    card, lab = tour.spotlight.card, real_window.session.current
+    pointing = card.grab().toImage()
+    lab.do(commands.look_at_view, "cost")
+    qtbot.waitUntil(lambda: tour.is_settled() and not lit(real_window), timeout=10_000)
+    assert (card.grab().toImage() != pointing, told) == (True, [])
+    lab.do(commands.look_at_view, "layer")
+    qtbot.waitUntil(lambda: tour.is_settled() and bool(lit(real_window)), timeout=10_000)
+    assert card.grab().toImage() == pointing
+
+
 def test_that_planes_are_lit_without_the_kernel_that_lies_between(real_window, write, qtbot):
     state = '```state\n{"channels": 3, "stack_planes": true}\n```\n'
     real_window.lessons.open(write(f'## Planes\n{state}```show\nlight = "input"\n```\n'))
