@@ -17,7 +17,7 @@ from widgets.sheet import Sheet
 from widgets.tensor_grid import TensorGrid
 
 _MOST_LAYERS = 8
-_FEW = 6
+_FEW = 4
 """So many answers are shown where there is little room, that they can be seen from afar."""
 _WIDEST_WEIGHT = 1.5
 """How many times as wide as high the cell of a weight may be."""

@@ -51,11 +51,12 @@ class Front:
         middle = QRectF(source.right(), 0, output.left() - source.right(), 1)
         small, inputs, kernels = self._in_small(middle, kernel, side)
         thumbs = self._thumbs(output)
-        if not inputs or (shape.outputs > 1 and not thumbs):
+        if len(inputs) < shape.planes - 1 or (shape.outputs > 1 and not thumbs):
             return None
         inputs, kernels = (source, *inputs), (kernel, *kernels)
         bars = self._bars(middle, kernel)
-        return Places("stack", side, inputs, kernels, (), bias, output, thumbs, bars, small)
+        kind = "plane" if shape.planes == 1 else "stack"
+        return Places(kind, side, inputs, kernels, (), bias, output, thumbs, bars, small)
 
     @property
     def _sign(self) -> float:
@@ -92,6 +93,8 @@ class Front:
         """Place the planes that are not in front, each with its kernel at its right."""
         shape, gap = self.shape, 0.4 * self.line
         top, count = self.area.top() + self._head, self.shape.planes - 1
+        if not count:
+            return 0.0, (), ()
         high = kernel.top() - self._head - top
         wide = (middle.width() - gap) / count - 2 * gap
         cells = shape.columns + shape.kernel_columns

@@ -44,12 +44,17 @@ def arrange(shape: Shape, area: QRectF, line: float) -> Places:
 
 
 def _fronted(shape: Shape, area: QRectF, line: float) -> Places:
-    """Place one input plane; of several the one in front, with the others small or behind it."""
+    """Place one input plane; of several the one in front, with the others small or behind it.
+
+    Outputs in small stand beside the output, or above it where that leaves larger cells.
+    """
     row = Row(shape, area, line).places()
-    if shape.planes == 1 or not shape.has_weights:
+    if shape.planes == shape.outputs == 1 or not shape.has_weights:
         return row
     front = Front(shape, area, line).places()
-    return row if front is None or front.side < row.side else front
+    # one plane alone gives up its row only for larger cells
+    least = row.side + (shape.planes == 1)
+    return row if front is None or front.side < least else front
 
 
 def filled(places: Places, output_shape: tuple[int, int]) -> Places:

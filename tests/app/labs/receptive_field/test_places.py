@@ -116,6 +116,18 @@ def test_that_one_of_three_planes_is_enlarged_where_the_numbers_of_all_would_be_
     assert written.pixelSize() >= type_of.pixelSize()
 
 
+def test_that_outputs_of_one_plane_stand_above_it_where_that_leaves_larger_cells():
+    shape, low, wide = (
+        Shape(7, 7, 3, 3, 5, 5, 1, 3),
+        QRectF(0, 0, 880, 340),
+        QRectF(0, 0, 2000, 400),
+    )
+    above, beside = arrange(shape, low, 24), arrange(shape, wide, 24)
+    assert above.side > 38
+    assert above.thumbs[-1].bottom() < above.output.top()
+    assert beside.thumbs[0].left() > beside.output.right()
+
+
 def test_that_a_click_enlarges_another_plane(lab, grids, view):
     lab.page.resize(900, 430)
     show(lab, "volume-padded", step=12)
