@@ -4,7 +4,7 @@
 
     python -m tests.programs 1 receptive-field=300 lenet=20      # a seed, and how many of each lab
 
-Each program runs in a namespace of its own, and what it leaves is compared with what is on
+Before them it differentiates convolutions. Each program runs in a namespace of its own, and what it leaves is compared with what is on
 screen. A process of its own, because TensorFlow reads its settings when it is imported, and because
 a program can take its process along. Prints one line before each program, and one for each fault.
 
@@ -48,7 +48,7 @@ from models.receptive_field.state import State
 from models.receptive_field.trace import outputs_of_batch
 from models.recurrent import reference as recurrent_reference
 from models.state import encode
-from tests import digits_once
+from tests import convolutions, digits_once
 from tests.programs_gradients import gradients
 from tests.programs_trained import words_trained
 from tests.programs_words import words_lab
@@ -391,8 +391,8 @@ def _short(state: KernelState) -> str:
 
 
 def main(seed: str, *wanted: str) -> None:
-    """Execute the programs of some labs, each in a folder of its own."""
-    runtime.start()
+    """Differentiate, then execute the programs of some labs, each in a folder of its own."""
+    convolutions.differentiate()
     digits_once.keep()
     for lab, count in (part.split("=") for part in wanted):
         with tempfile.TemporaryDirectory() as folder:

@@ -1,24 +1,9 @@
-"""Convolutions are differentiated on every machine, by every kernel and stride."""
+"""TensorFlow's convolutions are those on screen; `tests/test_programs.py` differentiates them."""
 
 import numpy as np
 import pytest
 
-from models import convolution, convolution_tf, runtime
-from tests import children
-
-
-@pytest.mark.parametrize("onednn", [False, None])
-def test_that_no_gradient_is_missing_or_takes_the_process_along(onednn):
-    child = children.run("tests.gradients", onednn=onednn)
-    child.require_alive()
-    # where nobody has chosen it is on, and TensorFlow itself says so
-    setting = ("on" if onednn is None else "off") if runtime.onednn() != "none" else "none"
-    assert child.output.splitlines()[:2] == [
-        f"oneDNN {setting} {setting}",
-        # what Keras alone would load, and who asks for it later gets
-        "spared matplotlib pandas sklearn",
-    ]
-    assert child.output.split()[-2:] == ["tried", "168"]
+from models import convolution, convolution_tf
 
 
 @pytest.mark.parametrize("kernel", [(1, 3), (3, 1), (1, 1), (2, 4)])

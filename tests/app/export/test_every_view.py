@@ -23,10 +23,13 @@ from app.export.pictures import Picture
 from app.export.subjects import subjects
 from app.lab.labs import LABS
 from app.shell import exporting
+from models import number_files
 from models.errors import InvalidInput
 from models.films import FORMATS, Film
 
 CHEAPEST = ("mp4",)
+MANY = 100_000
+"""More numbers than these take a second as text."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -34,7 +37,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def test_that_each_view_is_taken_away_in_each_format(window, qtbot, key, tmp_path):
     assert window.go_to(key)
     lab = window.session.current
-    formats = FORMATS
+    formats, written = FORMATS, 0
     for name in _views(lab):
         lab.restore(replace(lab.state, **{"view": name} if name else {}))
         with suppress(qtbot.TimeoutError):  # one that needs TensorFlow says that it waits
@@ -43,7 +46,7 @@ def test_that_each_view_is_taken_away_in_each_format(window, qtbot, key, tmp_pat
         stage = exporting.stage_of(key, lab)
         whole = subjects(stage.widget)[0]
         for kind in kinds():
-            if kind.group != "film":
+            if kind.group != "film" and not (kind.suffix == "csv" and written > MANY):
                 _check(kind, _data(stage, whole, kind), stage)
         if stage.player is not None and stage.is_settled():
             for kind in formats:
@@ -51,6 +54,8 @@ def test_that_each_view_is_taken_away_in_each_format(window, qtbot, key, tmp_pat
             # every format films one view of each lab, and one format all of them: what encodes
             # is given the same frames whatever they show
             formats = CHEAPEST
+        # a picture of many numbers is in each view of its lab, and a table of them is made once
+        written = number_files.count(numbers.numbers_of(whole.widget))
         assert (lab.state, lab.history.count()) == (before, steps), name
 
 

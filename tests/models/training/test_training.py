@@ -17,6 +17,7 @@ SMALL = lenet.Network(
     denses=(lenet.Dense(units=12),),
 )
 QUICK = training.Options(epochs=2, batch_size=10)
+SHOWN = training.Options(epochs=1, batch_size=200, seed=7)
 LENT = pytest.mark.usefixtures("kept_graphs")
 """For what does not ask how a graph is made."""
 
@@ -231,13 +232,38 @@ def test_that_what_does_not_fit_is_refused_before_it_starts(small):
         pictures_trainer(small, SMALL, dataclasses.replace(QUICK, batch_size=128))
 
 
-@pytest.mark.parametrize("key", ["course", "lenet-5-bn"])
-def test_that_the_shown_program_trains_the_same_network(tf, key, capsys):
-    network = next(preset.network for preset in lenet.PRESETS if preset.key == key)
-    options = training.Options(epochs=1, batch_size=200, seed=7)
+def test_that_the_shown_program_trains_the_same_network(tf, capsys):
+    program = lenet.program(_preset("course"), SHOWN)
+    _assert_trains_alike(program, _preset("course"), datasets.digits(), capsys)
+
+
+def test_that_the_shown_program_trains_the_same_batch_norm(tf, capsys, tmp_path):
+    whole = datasets.digits()
+    train, test = (_first(part, 1000) for part in (whole.train, whole.test))
+    _save(tmp_path / "some.npz", train, test)
+    program = lenet.program(_preset("lenet-5-bn"), SHOWN, "own", str(tmp_path / "some.npz"))
+    some = datasets.Dataset("some", train, test)
+    _assert_trains_alike(program, _preset("lenet-5-bn"), some, capsys)
+
+
+def _preset(key):
+    return next(preset.network for preset in lenet.PRESETS if preset.key == key)
+
+
+def _first(part, count):
+    return datasets.Samples(part.images[:count], part.labels[:count])
+
+
+def _save(path, train, test):
+    np.savez(
+        path, x_train=train.images, y_train=train.labels, x_test=test.images, y_test=test.labels
+    )
+
+
+def _assert_trains_alike(program, network, data, capsys):
     found = {}
-    exec(lenet.program(network, options), found)
-    reports, _outcome = _run(pictures_trainer(datasets.digits(), network, options).run())
+    exec(program, found)
+    reports, _outcome = _run(pictures_trainer(data, network, SHOWN).run())
     assert found["model"].count_params() == sum(int(np.prod(s)) for s in network.weight_shapes())
     np.testing.assert_allclose(found["losses"], _losses(reports), atol=1e-4)
     said = float(capsys.readouterr().out.split()[-1].rstrip("%")) / 100
@@ -263,10 +289,7 @@ def test_that_the_program_of_other_data_is_valid_python(dataset):
 @LENT
 def test_that_the_program_reads_the_users_own_file(tf, tmp_path, small):
     path = tmp_path / "bars.npz"
-    train, test = small.train, small.test
-    np.savez(
-        path, x_train=train.images, y_train=train.labels, x_test=test.images, y_test=test.labels
-    )
+    _save(path, small.train, small.test)
     found = {}
     exec(lenet.program(SMALL, QUICK, "own", str(path)), found)
     reports, _outcome = _run(pictures_trainer(small, SMALL, QUICK).run())

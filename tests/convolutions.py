@@ -1,4 +1,4 @@
-"""Differentiates convolutions of every kernel and stride, for `test_convolution_tf.py`.
+"""Differentiates convolutions of every kernel and stride, before `tests/programs.py` begins.
 
 A process of its own executes it: a gradient that writes past the end of its memory would take the
 tests along.
@@ -19,7 +19,7 @@ _TIMES = 3
 """What was overwritten is seen when it is let go."""
 
 
-def main() -> None:
+def differentiate() -> None:
     """Check the value and both gradients; print what TensorFlow runs on, and what was tried."""
     announced = runtime.onednn()
     print("oneDNN", announced, runtime.start().onednn, flush=True)
@@ -47,7 +47,7 @@ def main() -> None:
         print("keras", kernel, stride, padding, flush=True)
         _check_keras(tf, kernel, stride, padding)
         tried += 1
-    print("tried", tried)
+    print("CONVOLUTIONS", tried)
 
 
 def _check(tf, x, w, form) -> None:
@@ -76,7 +76,3 @@ def _check_keras(tf, kernel, stride, padding) -> None:
     np.testing.assert_allclose(model(x)[0], ours, atol=1e-4)
     for _time in range(_TIMES):
         model.train_on_batch(x, np.zeros((2, *ours.shape)))
-
-
-if __name__ == "__main__":
-    main()
