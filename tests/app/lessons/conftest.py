@@ -6,6 +6,7 @@ import pytest
 
 from app.background import Background
 from app.keeping.settings import Settings
+from app.lessons import spotlight
 from app.shell.problems import Problems
 from app.shell.window import Window
 
@@ -27,8 +28,11 @@ def opened(qtbot, *, keeps=False):
 
 
 @pytest.fixture
-def real_window(qtbot, qapp):
-    """Open the window with its real labs."""
+def real_window(qtbot, qapp, monkeypatch):
+    """Open the window with its real labs; it is looked six times as often what stands still."""
+    monkeypatch.setattr(spotlight, "_CHECK", 10)
+    monkeypatch.setattr(spotlight, "_LONG", 60)
+    monkeypatch.setattr(spotlight, "_MISSED", 240)
     with opened(qtbot) as window:
         yield window
 

@@ -19,11 +19,10 @@ PARTS = 4
 @pytest.mark.shipped_runs
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(PARTS))
-def test_that_every_step_of_every_lesson_runs_without_a_problem(monkeypatch, request, part):
-    monkeypatch.setattr(spotlight, "_CHECK", 5)
-    monkeypatch.setattr(spotlight, "_LONG", 400)
-    monkeypatch.setattr(spotlight, "_MISSED", 2000)
-    window = request.getfixturevalue("real_window")
+def test_that_every_step_of_every_lesson_runs_without_a_problem(real_window, monkeypatch, part):
+    monkeypatch.setattr(spotlight, "_LONG", 200)
+    monkeypatch.setattr(spotlight, "_MISSED", 1000)
+    window = real_window
     tour, said, unsettled = window.lessons, [], []
     here = ""
     tour.said.connect(lambda sentence: said.append((here, sentence)))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.lab import lights
 from app.lab.labs import LABS
 from app.labs.receptive_field import commands
-from app.lessons import library
+from app.lessons import library, spotlight
 from app.lessons.chooser import Chooser
 from models.lessons import read
 from tests.app.lessons.conftest import HEAD, opened
@@ -242,7 +242,8 @@ def test_that_light_and_card_lie_over_no_other_lab(real_window, tour, qtbot):
     assert tour.spotlight.card.isVisible()
 
 
-def test_that_a_part_that_is_not_there_is_said(real_window, write, qtbot):
+def test_that_a_part_that_is_not_there_is_said(real_window, write, qtbot, monkeypatch):
+    monkeypatch.setattr(spotlight, "_MISSED", 2)  # it will not come
     real_window.lessons.open(write('## One\n```show\nlight = "outputt"\n```\n'))
     settle(qtbot, real_window.lessons)
     assert "“outputt”" in real_window.banner.message()
