@@ -4,9 +4,10 @@
 
     python -m tests.programs 1 receptive-field=300 lenet=20      # a seed, and how many of each lab
 
-Before them it differentiates convolutions. Each program runs in a namespace of its own, and what it leaves is compared with what is on
-screen. A process of its own, because TensorFlow reads its settings when it is imported, and because
-a program can take its process along. Prints one line before each program, and one for each fault.
+Before them it differentiates convolutions. Each program runs in a namespace of its own, and what it
+leaves is compared with what is on screen. A process of its own, because TensorFlow reads its
+settings when it is imported, and because a program can take its process along. Prints one line
+before each program, and one for each fault.
 
 A lab takes part by a function that yields (description, program, check), in `LABS`.
 """
