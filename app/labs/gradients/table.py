@@ -26,7 +26,7 @@ TIME: View[Seen, TimeScreen, TimeView] = View(
     TimeView,
     time,
     TimeView.show_screen,
-    _("There is no token yet: type a text at the right, or choose a signal."),
+    lambda _seen: _("There is no token yet: type a text at the right, or choose a signal."),
 )
 CLIPPING: View[Seen, ClippingScreen, ClippingView] = View(
     "clipping", _("Clipping"), ClippingView, clipping, ClippingView.show_screen
