@@ -60,8 +60,9 @@ def tip(text: str) -> str:
 
 def entry(text: str) -> str:
     """Begin what stands alone in a list with a capital; a name in code stays as it is."""
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    is_code = first.rstrip(":") in _CODE or not first.rstrip(":,").isalpha()
+    first = text.split(maxsplit=1)[0].rstrip(":,") if text.strip() else ""
+    is_sign = len(first) == 1 and first != "a"  # such as the logit z
+    is_code = first in _CODE or is_sign or not first.isalpha()
     return text if is_code else text[:1].upper() + text[1:]
 
 

@@ -3,8 +3,8 @@
 Pure geometry, in px of the window.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -25,11 +25,13 @@ _INK_WEIGHT = 6.0
 class Place:
     rect: QRect
     side: Side = ""
+    meant: QRect = field(default_factory=QRect)
+    """What the card points at."""
 
 
 def place(
     sizes: tuple[QSize, ...],
-    lit: QRect,
+    lit: Sequence[QRect],
     area: QRect,
     ink: Callable[[QRect], float],
 ) -> Place:
@@ -39,26 +41,36 @@ def place(
     ----------
     sizes : tuple of QSize
         What the card can be, the best first.
-    lit : QRect
-        What it speaks of; empty for nothing.
+    lit : sequence of QRect
+        What it speaks of: beside all of it, or else beside a part; none for nothing.
     area : QRect
         Where it may stand.
     ink : callable
         Gives how much there is to see in a rectangle, from 0 to 1.
     """
     inner = area.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-    near = [Place(*one) for size in sizes[:2] for one in _near(size, lit, inner)]
-    best = _best(near, lit, area, ink)
-    if best is not None and best[0] < _GOOD:
+    whole = _around(lit)
+    near = [Place(*one) for size in sizes[:2] for one in _near(size, whole, lit, inner)]
+    if (best := _best(near, lit, area, ink)) is not None and best[0] < _GOOD:
         return best[1]
-    everywhere = [Place(r, _side(r, lit)) for size in sizes for r in _anywhere(size, inner)]
+    near += [
+        Place(*one) for part in lit for size in sizes[:2] for one in _near(size, part, lit, inner)
+    ]
+    everywhere = [_pointing(r, whole, lit) for size in sizes for r in _anywhere(size, inner)]
     found = _best(near + everywhere, lit, area, ink)
     assert found is not None, "a card has at least one size"
     return found[1]
 
 
+def _around(lit: Sequence[QRect]) -> QRect:
+    whole = QRect()
+    for rect in lit:
+        whole |= rect
+    return whole
+
+
 def _best(
-    places: list[Place], lit: QRect, area: QRect, ink: Callable[[QRect], float]
+    places: list[Place], lit: Sequence[QRect], area: QRect, ink: Callable[[QRect], float]
 ) -> tuple[float, Place] | None:
     best: tuple[float, Place] | None = None
     for candidate in places:
@@ -71,12 +83,15 @@ def _best(
     return best
 
 
-def _near(size: QSize, lit: QRect, inner: QRect) -> Iterator[tuple[QRect, Side]]:
-    if lit.isEmpty():
+def _near(
+    size: QSize, meant: QRect, lit: Sequence[QRect], inner: QRect
+) -> Iterator[tuple[QRect, Side, QRect]]:
+    if meant.isEmpty():
         return
-    for side, x, y in _beside(size, lit):
+    for side, x, y in _beside(size, meant):
         rect = _kept_within(QRect(QPoint(x, y), size), inner)
-        yield rect, side if not rect.intersects(lit) else ""
+        covers = any(rect.intersects(part) for part in (meant, *lit))
+        yield rect, "" if covers else side, meant
 
 
 def _beside(size: QSize, lit: QRect) -> Iterator[tuple[Side, int, int]]:
@@ -104,6 +119,15 @@ def _kept_within(rect: QRect, inner: QRect) -> QRect:
     return QRect(QPoint(x, y), rect.size())
 
 
+def _pointing(rect: QRect, whole: QRect, lit: Sequence[QRect]) -> Place:
+    """Point at all that is lit, or else at the first part that an arrow can point straight at."""
+    if not any(rect.intersects(part) for part in lit):
+        for meant in (whole, *lit):
+            if side := _side(rect, meant):
+                return Place(rect, side, meant)
+    return Place(rect)
+
+
 def _side(rect: QRect, lit: QRect) -> Side:
     """Tell on which side of a card what is lit lies, where an arrow can point straight at it."""
     overlaps_across = rect.left() < lit.center().x() < rect.right()
@@ -117,15 +141,18 @@ def _side(rect: QRect, lit: QRect) -> Side:
     return ""
 
 
-def _cost_without_ink(candidate: Place, lit: QRect, area: QRect) -> float:
+def _cost_without_ink(candidate: Place, lit: Sequence[QRect], area: QRect) -> float:
     rect = candidate.rect
     if not area.contains(rect):
         return 1e6
-    covered = rect & lit
-    hidden = covered.width() * covered.height() / max(1, rect.width() * rect.height())
-    far = _distance(rect, lit) / max(1, area.width()) if not lit.isEmpty() else 0.0
-    points = 0.0 if candidate.side or lit.isEmpty() else 0.4
-    return 100.0 * hidden + 2.0 * far + points
+    covered = sum(_size(rect & part) for part in lit)
+    far = min((_distance(rect, part) for part in lit), default=0.0) / max(1, area.width())
+    points = 0.0 if candidate.side or not lit else 0.4
+    return 100.0 * covered / max(1, _size(rect)) + 2.0 * far + points
+
+
+def _size(rect: QRect) -> int:
+    return rect.width() * rect.height()
 
 
 def _distance(rect: QRect, lit: QRect) -> float:

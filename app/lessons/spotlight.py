@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.lab import lights
@@ -168,15 +168,13 @@ class Spotlight(QObject):
 
     def _put_card(self) -> None:
         assert self._lab is not None, "only while there is a step"
-        self._points = bool(self.light.rects())
-        lit = QRect()
-        for rect in self.light.rects():
-            lit |= rect
+        lit = self.light.rects()
+        self._points = bool(lit)
         page = self._lab.page
         ink = ink_of(page.grab().toImage())
         controls = lights.rect(page.panel(), self._stage)
         found = place(self.card.sizes(), lit, self._stage.rect(), _less_in(controls, ink))
-        self.card.put(found, lit.center() if not lit.isEmpty() else QPoint())
+        self.card.put(found, found.meant.center())
 
     def _missing(self) -> list[str]:
         """Name what the step lights and was not seen yet: it may come once a view has its data."""

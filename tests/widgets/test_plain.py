@@ -84,7 +84,17 @@ def test_that_every_label_and_box_is_one_of_these():
 
 
 def test_that_an_entry_of_a_list_begins_with_a_capital_unless_it_is_code():
-    texts = ("none", "of the sentences", "sigmoid", "concat: side by side", "t-SNE", "文本", "")
+    texts = (
+        "none",
+        "of the sentences",
+        "sigmoid",
+        "concat: side by side",
+        "t-SNE",
+        "z, moved",
+        "文本",
+        "",
+    )
     assert [plain.entry(text) for text in texts] == [
-        "None", "Of the sentences", "sigmoid", "concat: side by side", "t-SNE", "文本", "",
+        "None", "Of the sentences", "sigmoid", "concat: side by side", "t-SNE", "z, moved", "文本",
+        "",
     ]  # fmt: skip

@@ -92,6 +92,21 @@ def test_that_of_many_tokens_those_around_the_present_one_are_in_sight(picture):
     assert max(rect.bottom() for rect in shown.values()) <= picture.height()
 
 
+def test_that_tokens_left_out_are_counted(picture):
+    tokens = tuple(Token("so", 3) for _n in range(60))
+    for step in (0, 30, 59):
+        picture.set_lookup(dataclasses.replace(LOOKUP, lines=(tokens,), step=step))
+        place = layout(picture)
+        counts = [count for _rect, count in place.more]
+        assert sum(counts) + len(place.tokens) == 60
+        assert len(counts) == (2 if step == 30 else 1)
+        assert not any(
+            rect.intersects(token) for rect, _count in place.more for token in place.tokens.values()
+        )
+    picture.set_lookup(LOOKUP)
+    assert layout(picture).more == ()
+
+
 def test_that_the_rows_can_be_read_aloud(picture):
     said = picture.accessibleDescription()
     assert "so: row 3: 0.03, −0.50, 0.25, 1.00" in said

@@ -44,6 +44,10 @@ def _draw_tokens(
         _draw_token(painter, token, rect, look, bright)
         if token.state != "cut":
             _draw_index(painter, token, place.indices[index], look, bright)
+    for rect, count in place.more:
+        painter.setPen(look.colour(_ROLE.PlaceholderText))
+        text = ngettext("⋮  {count} more token", "⋮  {count:,} more tokens", count)
+        painter.drawText(rect, _LEFT | Qt.TextFlag.TextDontClip, text.format(count=count))
 
 
 def _draw_token(painter: QPainter, token: Token, rect: QRectF, look: Look, bright: bool) -> None:

@@ -35,8 +35,8 @@ class Layout:
         By the index of the place.
     rows, labels : dict of int to QRectF
         The cells and the names of the table's rows, by their numbers.
-    gaps : tuple of (QRectF, int)
-        Where rows are left out, and how many.
+    gaps, more : tuple of (QRectF, int)
+        Where rows of the table, and where tokens are left out, and how many.
     columns : int
         So many numbers of each row are shown; then an ellipsis, if there are more.
     look : Look
@@ -57,6 +57,7 @@ class Layout:
     cell: float
     look: Look
     part: QRegion | None = None
+    more: tuple[tuple[QRectF, int], ...] = ()
 
     def within(self, part: QRegion) -> "Layout":
         """Draw only a part."""
@@ -116,18 +117,10 @@ def lay_out(shown: Lookup, room: QRectF, look: Look) -> Layout:
     columns = _columns(shown, room, look)
     top = float(round(room.top() + _TITLE * line))
     height = room.bottom() - top
-    places = _in_sight(len(shown.places), shown.current, int(height / (_ROW * line)))
-    step = height / max(len(places) + 0.5 * (len(shown.lines) - 1), 1)
-    step = _whole(min(step, _HIGHEST_ROW * line))
-    tokens: dict[int, QRectF] = {}
-    at, before = top, -1
-    for index in places:
-        sentence = shown.places[index][1]
-        at += step // 2 if before not in (-1, sentence) else 0
-        tokens[index] = QRectF(columns.token, at, columns.index - columns.token - 0.4 * line, step)
-        at, before = at + step, sentence
+    tokens, more = _tokens(shown, columns, QRectF(0, top, 0, height), line)
     rows, gaps = _table(shown, top, height, line)
     number_width = _number_width(look)
+    wide = columns.index + number_width - columns.token
     cells = {n: QRectF(columns.table, y, columns.cells, h) for n, (y, h) in rows.items()}
     whole = columns.table + columns.cells - columns.label
     return Layout(
@@ -142,7 +135,29 @@ def lay_out(shown: Lookup, room: QRectF, look: Look) -> Layout:
         columns.count,
         columns.cell,
         look,
+        more=tuple((QRectF(columns.token, y, wide, line), count) for y, count in more),
     )
+
+
+def _tokens(
+    shown: Lookup, columns: _Columns, room: QRectF, line: float
+) -> tuple[dict[int, QRectF], list[tuple[float, int]]]:
+    """Give where the tokens lie, and where others are left out, (y, how many) at either end."""
+    count, least = len(shown.places), _ROW * line
+    end = line if count > int(room.height() / least) else 0.0
+    height = room.height() - 2 * end
+    places = _in_sight(count, shown.current, int(height / least))
+    step = height / max(len(places) + 0.5 * (len(shown.lines) - 1), 1)
+    step = _whole(min(step, _HIGHEST_ROW * line))
+    tokens: dict[int, QRectF] = {}
+    at, before = float(round(room.top() + end)), -1
+    for index in places:
+        sentence = shown.places[index][1]
+        at += step // 2 if before not in (-1, sentence) else 0
+        tokens[index] = QRectF(columns.token, at, columns.index - columns.token - 0.4 * line, step)
+        at, before = at + step, sentence
+    ends = ((room.top(), places.start), (at, count - places.stop))
+    return tokens, [(y, left_out) for y, left_out in ends if left_out > 0]
 
 
 def _grown(shown: Lookup, room: QRectF, look: Look) -> Look:

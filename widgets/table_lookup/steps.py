@@ -30,7 +30,8 @@ def show(widget: QWidget, old: Step, new: Step) -> None:
     if way:
         for parts in (_columns(after, after.tokens, after.indices), _columns(after, after.results)):
             glide(widget, 0, round(way), parts.toAlignedRect())
-    for part in (*_places(old, new), *_table(old, new), *_wires(widget, after)):
+    more = [framed(rect, after.look) for rect, _count in (*before.more, *after.more)]
+    for part in (*_places(old, new), *_table(old, new), *_wires(widget, after), *more):
         widget.update(part.toAlignedRect())
 
 

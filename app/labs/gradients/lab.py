@@ -103,7 +103,7 @@ class GradientsLab(Lab[GradientsState]):
 
     def lights(self) -> Mapping[str, Light]:
         panels = lights.of_panels(self.powers_panel, self.time_panel)
-        return {**panels, **lights.of_clipping(lambda: self.views.widget(self.state.view))}
+        return {**panels, **lights.of_views(lambda: self.views.widget(self.state.view))}
 
     def scenes(self) -> dict[str, GradientsState]:
         return scenes()

@@ -8,6 +8,7 @@ from app.lab.lights import Light
 from app.labs.gradients.controls.powers import PowersPanel
 from app.labs.gradients.controls.time import TimePanel
 from app.labs.gradients.views.clipping import ClippingView
+from app.labs.gradients.views.time import TimeView
 
 _COLUMNS = ("before", "by-value", "by-norm", "by-global-norm")
 
@@ -21,7 +22,12 @@ def of_panels(powers: PowersPanel, time: TimePanel) -> Mapping[str, Light]:
     }
 
 
-def of_clipping(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
+def of_views(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
+    """Name what is more or less than a part of the view in front."""
+    return {**_of_clipping(front), **_of_time(front)}
+
+
+def _of_clipping(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
     """Name the gradient before, the three ways to clip it, and Keras's names of them."""
 
     def columns() -> ClippingView | None:
@@ -38,3 +44,13 @@ def of_clipping(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
 
     named = {name: lambda place=place: column(place) for place, name in enumerate(_COLUMNS)}
     return {**named, "keras": keras}
+
+
+def _of_time(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
+    """Name the triangles, with what their colours mean."""
+
+    def triangles() -> list[QWidget] | None:
+        view = front()
+        return [*view.triangles, view.colours] if isinstance(view, TimeView) else None
+
+    return {"triangles": triangles}
