@@ -80,7 +80,10 @@ def written(answer: Answer) -> str:
     if isinstance(answer, Place):
         return _("row {row}, column {column}").format(row=answer.row, column=answer.column)
     if isinstance(answer, Number):
-        return numbers.number(answer.value) if answer.tolerance else numbers.plain(answer.value)
+        if answer.tolerance:
+            return numbers.number(answer.value)
+        counted = abs(answer.value) >= 1000 and float(answer.value).is_integer()
+        return f"{answer.value:,.0f}" if counted else numbers.plain(answer.value)
     return str(answer.right + 1)
 
 

@@ -1,6 +1,7 @@
 """The controls of the practice page: which questions, how well they went, and sheets on paper."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -20,6 +21,9 @@ from widgets.form import Form, Group, heading
 from widgets.gesture import pass_on
 from widgets.guard import Guard
 from widgets.plain import Label
+
+_BESIDE = 10
+"""What a cell of the table needs beside its text, in px."""
 
 
 class Panel(QWidget):
@@ -117,7 +121,21 @@ class ScoreTable(QTableWidget):
                 if place:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 self.setItem(row, place, item)
-        high = self.verticalHeader().defaultSectionSize() * len(lines)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let names, which begin alike, be read in full: they wrap, and the streak gives way."""
+        header, width = self.horizontalHeader(), self.fontMetrics().horizontalAdvance
+        names = (self.model().index(row, 0).data() for row in range(self.rowCount()))
+        longest = max((width(word) for name in names for word in name.split()), default=0)
+        numbers = sum(header.sectionSizeHint(column) for column in (1, 2))
+        self.setColumnHidden(2, self.viewport().width() - numbers < longest + _BESIDE)
+        self.resizeRowsToContents()
+        high = sum(self.rowHeight(row) for row in range(self.rowCount()))
         self.setFixedHeight(high + self.horizontalHeader().sizeHint().height() + 2)
 
 

@@ -183,3 +183,9 @@ def test_that_a_number_within_the_limits_is_never_called_too_large():
         limit = float(call.rpartition(", ")[2].rstrip(")"))
         denied = "too large" if abs(asked.answer.value) < limit else "within the limits"
         assert denied not in said
+
+
+def test_that_a_large_count_is_written_as_in_its_sum():
+    assert written(Number(62080)) == "62,080"
+    assert written(Number(484)) == "484"
+    assert judged(question("dense-parameters", 3, 11), "62,080").right
