@@ -79,7 +79,7 @@ class Bars(Painted):
         self._logarithmic = False
         self._signed = False
         self._rows = 1
-        self._row_in_lines = _ROW
+        self._row_in_lines, self._most_in_lines = _ROW, 0.0
         self._limit: float | None = None
         self._label_share = 0.5
         self._pointed: int | None = None
@@ -120,10 +120,10 @@ class Bars(Painted):
         self._rows = rows
         self.updateGeometry()
 
-    def set_row_height(self, lines: float) -> None:
-        """Give each bar so much height, in lines of type."""
-        if lines != self._row_in_lines:
-            self._row_in_lines = lines
+    def set_row_height(self, lines: float, most: float = 0.0) -> None:
+        """Give each bar so much height, in lines of type, and up to `most` where there is room."""
+        if (lines, most) != (self._row_in_lines, self._most_in_lines):
+            self._row_in_lines, self._most_in_lines = lines, most
             self.updateGeometry()
             self.update()
 
@@ -280,7 +280,8 @@ class Bars(Painted):
     def _row_in(self, height: float, look: Look) -> float:
         """Give the height of a row: less than is wished for where not all would be in sight."""
         least = look.metrics.height()
-        return max(least, min(self._row(look), height // max(1, len(self._bars))))
+        most = max(self._row(look), round(self._most_in_lines * least))
+        return max(least, min(most, height // max(1, len(self._bars))))
 
     def sizeHint(self) -> QSize:
         rows = max(len(self._bars), self._rows)

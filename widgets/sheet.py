@@ -25,7 +25,7 @@ from widgets.look import Look, look_of
 
 _GAP = 8
 _WRONG = "#D55E00"
-_MOST_LINES = 8.0
+_MOST_LINES = 12.0
 _MEASURED = 40
 """So many captions are measured to find the widest."""
 

@@ -155,3 +155,6 @@ def test_that_all_bars_stay_in_sight_where_rows_have_less_height_than_wished_for
     clicked = heard(bars.clicked)
     qtbot.mouseClick(bars, Qt.MouseButton.LeftButton, pos=last.center().toPoint())
     assert clicked == [2]
+    bars.set_row_height(1.2, most=2.0)
+    bars.resize(500, 1000)
+    assert bars.bar_rect(1).y() - bars.bar_rect(0).y() == round(2 * bars.look().metrics.height())

@@ -92,7 +92,8 @@ class KernelsPage(QWidget):
             return
         new = self._screen
         roomy = self.height() > _ROOMY * self.fontMetrics().height()
-        most = len(new.pictures) if roomy else _FEW
+        few = _FEW if len(new.patches) else 2 * _FEW
+        most = len(new.pictures) if roomy else few
         for sheet, images in ((self.patches, new.patches), (self.pictures, new.pictures)):
             shown = range(min(len(images), most))
             sheet.set_pictures(images, shown, new.captions.__getitem__)
