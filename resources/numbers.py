@@ -211,7 +211,9 @@ def round_value(value: float) -> str:
         return plain(value, 3)
     mantissa, exponent = f"{value:.2e}".split("e")
     first = mantissa.rstrip("0").rstrip(".")
-    return _power(exponent) if first == "1" else _with_power(f"{first}e{exponent}", "·")
+    if first.lstrip("-") == "1":
+        return first.replace("-", "−")[:-1] + _power(exponent)
+    return _with_power(f"{first}e{exponent}", "·")
 
 
 def signed(value: float, whole: bool = False) -> str:

@@ -5,7 +5,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from resources import _
@@ -93,8 +100,16 @@ class SentenceList(QTableView):
         """List sentences by their indices; `row` gives label and text of one."""
         self._showing = True
         self._model.show(rows, row)
-        self.verticalHeader().setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
+        self._fit_rows()
         self._showing = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(round(1.5 * self.fontMetrics().height()))
 
     def set_chosen(self, index: int) -> None:
         """Mark a sentence, if it is listed."""

@@ -15,7 +15,7 @@ from models.training.order import Order
 from models.training.reports import Batches, Checkpoint, EpochEnd, Outcome, Report, Started
 from models.training.slow import SlowBatch
 from models.training.steps import LastSteps, Steps
-from resources import _, told
+from resources import _, numbers, told
 
 _CALL_SECONDS = 0.1
 """How long a call of the graph may take: short enough for a quick pause and a lively curve."""
@@ -292,6 +292,10 @@ def _seen(losses: Array) -> int:
     return int(bad[0]) + bool(np.isfinite(losses[bad[0]]))
 
 
+def _short(value: float) -> str:
+    return numbers.precise(float(f"{value:.3g}"))
+
+
 def _diverged(losses: Array, lengths: Array, rate: float) -> str:
     if np.all(losses < _EXPLODED):
         sentence = _(
@@ -302,7 +306,7 @@ def _diverged(losses: Array, lengths: Array, rate: float) -> str:
         sentence = _(
             "The loss is no longer a usable number ({loss}): at a learning rate of {rate:g} each "
             "step overshoots. The last good weights are kept. Try a smaller rate."
-        ).format(loss=f"{losses[-1]:.3g}", rate=rate)
+        ).format(loss=_short(losses[-1]), rate=rate)
     largest = np.max(lengths, where=np.isfinite(lengths), initial=0.0)
-    reached = _("The norm of the gradient reached {norm}.").format(norm=f"{largest:.3g}")
+    reached = _("The norm of the gradient reached {norm}.").format(norm=_short(largest))
     return told((sentence, reached))

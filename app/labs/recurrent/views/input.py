@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -61,7 +61,11 @@ class InputView(QWidget):
             if shown.name:
                 sheet.setAccessibleName(f"{shown.name}: {_TITLE}")
             sheet.show()
-        width = max(sheet.label_width() for sheet in self.sheets[: len(new.sheets)])
+        self._align()
+
+    def _align(self) -> None:
+        """Let the columns of both sentences stand above each other."""
+        width = max(sheet.label_width() for sheet in self.sheets if not sheet.isHidden())
         for sheet in self.sheets:
             sheet.set_label_width(width)
 
@@ -70,7 +74,14 @@ class InputView(QWidget):
         sheet.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         sheet.set_enlarged(_ENLARGED)
         sheet.clicked.connect(partial(self._choose, sample))
+        sheet.installEventFilter(self)
         return sheet
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # what a name needs is known when the sheet has the type, which may be after this view
+        if event.type() == QEvent.Type.FontChange:
+            self._align()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.FontChange:

@@ -1,6 +1,6 @@
 """The view “Mistakes”: accuracy group by group, and every sentence that is judged wrongly."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
@@ -60,6 +60,11 @@ class MistakesPage(QWidget):
             )
         self.verdicts.setVisible(bool(new.rows))
         self._none.setVisible(not new.rows and bool(new.title))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._screen is not None:
+            self.bars.set_bars(self._bars(self._screen))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -144,6 +144,15 @@ def test_that_a_weight_set_by_hand_changes_the_numbers_and_can_be_undone(lab, qt
     assert grid.values()[1, 9] != 0.875
 
 
+def test_that_the_names_of_tokens_keep_their_room_when_the_type_grows(lab, qtbot):
+    go(lab, qtbot, view="input")
+    sheet = lab.views.widget("input").rows
+    font = lab.page.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    lab.page.setFont(font)
+    assert sheet.fontMetrics().horizontalAdvance("boring 5") < sheet.cell_rect(0, 0).left()
+
+
 def test_that_low_weights_are_wide_enough_to_be_read_and_stand_above_each_other(lab, qtbot):
     lab.page.resize(1280, 420)
     go(lab, qtbot, view="weights", cell="simple_rnn", units=3, embedding=4)

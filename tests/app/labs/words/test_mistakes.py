@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPalette
 
 from app.labs.words import read_commands
 from models.sentiment.state import Data, Mistakes, WordsState
@@ -101,3 +102,12 @@ def test_that_the_program_finds_the_same_mistakes(mistakes, qtbot, tf, source):
     found = mistakes.learning.learned().judged
     np.testing.assert_allclose(names["logits"], found.logits, atol=1e-4)
     assert names["mistakes"].tolist() == found.mistakes().tolist()
+
+
+def test_that_what_is_blind_to_order_stays_pale_in_another_theme(mistakes):
+    view = page(mistakes)
+    palette = view.palette()
+    palette.setColor(QPalette.ColorRole.Mid, QColor("#123456"))
+    view.setPalette(palette)
+    pale = [bar.colour for bar in view.bars.bars() if bar.colour is not None]
+    assert {colour.name() for colour in pale} == {"#123456"}
