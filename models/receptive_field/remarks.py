@@ -46,8 +46,7 @@ def _uneven(state: State, rows: Axis, columns: Axis) -> str:
     if state.operation == "transposed_convolution":
         cut = {
             (True, True): _(
-                "SAME cuts off an odd number: one more row at the bottom, one more column at the "
-                "right."
+                "SAME cuts off one more row at the bottom, one more column at the right."
             ),
             (True, False): _("SAME cuts off an odd number of rows: one more at the bottom."),
             (False, True): _("SAME cuts off an odd number of columns: one more at the right."),

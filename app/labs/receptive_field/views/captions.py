@@ -13,6 +13,8 @@ from widgets.look import Look, resized
 
 _SHARES = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Shares of the type's size to try until no caption touches another."""
+_APART = 6.0
+"""The least space between two captions, in px."""
 
 
 def captions(written: Captions, places: Places, output: str) -> Iterator[tuple[str, QRectF]]:
@@ -93,14 +95,24 @@ def boxes(texts: list[tuple[str, QRectF]], font: QFont, width: float) -> tuple[Q
     found: list[QRectF] = []
     for share in _SHARES:
         smaller = resized(font, share)
-        found = [_box(text, rect, QFontMetricsF(smaller), width) for text, rect in texts]
+        boxes = (_box(text, rect, QFontMetricsF(smaller), width) for text, rect in texts)
+        found = [_beside(box, (rect for _text, rect in texts)) for box in boxes]
         if not _touch(found):
             break
     return smaller, found
 
 
+def _beside(box: QRectF, grids: Iterable[QRectF]) -> QRectF:
+    """Give where a caption stands that would begin on the cells at its left: beside them."""
+    for grid in grids:
+        if box.intersects(grid) and grid.center().x() < box.center().x():
+            box = box.translated(grid.right() + 4 - box.left(), 0)
+    return box
+
+
 def _touch(boxes: list[QRectF]) -> bool:
-    return any(one.intersects(other) for one, other in itertools.combinations(boxes, 2))
+    pairs = itertools.combinations(boxes, 2)
+    return any(one.adjusted(-_APART, 0, _APART, 0).intersects(other) for one, other in pairs)
 
 
 def _box(text: str, rect: QRectF, metrics: QFontMetricsF, width: float) -> QRectF:

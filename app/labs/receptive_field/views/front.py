@@ -78,7 +78,11 @@ class Front:
     def _side(self) -> float:
         width = (self.area.width() - self._beside - GAP) / self._columns
         rows = max(self.shape.rows, self.shape.out_rows, self.shape.kernel_rows)
-        return whole(min(width, (self.area.height() - self._head - GAP) / rows), self.line)
+        room = self.area.height() - self._head
+        tall = (room - GAP) / rows
+        if self.shape.outputs > 1:  # which stand above the output, and leave as much below it
+            tall = min(tall, (room - 2 * _LEAST_ROOM * self.line - 2) / self.shape.out_rows)
+        return whole(min(width, tall), self.line)
 
     def _place(self, x: float, cells: tuple[int, int], side: float) -> QRectF:
         above = self.area.top() + self._head

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 
 from app.labs.receptive_field.scenes import scenes
+from app.labs.receptive_field.views.captions import boxes
 from app.labs.receptive_field.views.layout import arrange
 from app.labs.receptive_field.views.overlay import Overlay
 from app.labs.receptive_field.views.places import Shape
@@ -158,6 +159,22 @@ def test_that_no_caption_touches_another(lab, grids, view):
             lab.restore(state)
             pairs = itertools.combinations(stage.caption_boxes(), 2)
             assert not any(one.intersects(other) for one, other in pairs), state
+
+
+def test_that_a_caption_wider_than_its_grid_begins_beside_the_one_at_its_left(qapp):
+    source, kernel = QRectF(0, 20, 200, 200), QRectF(230, 90, 30, 30)
+    _font, (above, beside) = boxes([("input", source), ("rotated by 180°", kernel)], QFont(), 600)
+    assert above.bottom() < source.top()
+    assert beside.left() > source.right()
+    assert beside.bottom() < kernel.top()
+
+
+def test_that_one_plane_of_a_1_by_1_convolution_is_enlarged_rather_than_lying_on_the_others():
+    places = arrange(Shape(5, 5, 1, 1, 5, 5, planes=3, outputs=4), QRectF(0, 0, 880, 340), line=24)
+    assert 0 < places.small < places.side / 2
+    assert places.side > 40
+    rects = [*places.inputs, *places.kernels, *places.thumbs, places.bias, places.output]
+    assert not any(one.intersects(other) for one, other in itertools.combinations(rects, 2))
 
 
 def test_that_a_long_sum_is_taken_together_until_it_fits(lab, view):
