@@ -9,7 +9,7 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-_ASKING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+ASKING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class Endings(QObject):
@@ -32,7 +32,7 @@ class Endings(QObject):
         self._wakeup = signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
         self._before = {
             number: signal.signal(number, self._note)
-            for name in _ASKING
+            for name in ASKING
             if (number := getattr(signal, name, None)) is not None
             and signal.getsignal(number) != signal.SIG_IGN
         }

@@ -1,15 +1,20 @@
 """A lesson's film without a window that anybody sees: what the command line asks for."""
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from types import FrameType
 
 from app.command_line import Options
 from app.export.filming import writing
 from app.lessons.film import Filmed, Plan
+from app.shell.endings import ASKING
 from app.shell.window import Window
 from models.errors import InvalidInput
 from models.films import Film
 from models.lessons import pace
+from resources import _
 
 SIZE = (1280, 720)
 
@@ -22,11 +27,35 @@ def write(window: Window, options: Options, path: Path, settle: Callable[[Window
     filmed = Filmed(window.lessons, window, lambda: settle(window), _tell)
     film = Film(path.suffix.lower().removeprefix("."), plan.rate)
     try:
-        for _count in writing(filmed.frames(plan), path, film):
-            pass
+        with _asked_to_end() as asked, closing(writing(filmed.frames(plan), path, film)) as job:
+            for _count in job:
+                if asked:
+                    return _("Stopped before the end: no film was saved.")
     except InvalidInput as error:
         return str(error)
     return ""
+
+
+@contextmanager
+def _asked_to_end() -> Generator[list[int], None, None]:
+    """Give a list that holds the signal which asks for an end, as Ctrl+C does; the next one ends.
+
+    So half a film is removed, which would stay beside its place.
+    """
+    asked: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+        signal.signal(number, signal.SIG_DFL)
+
+    numbers = [getattr(signal, name) for name in ASKING if hasattr(signal, name)]
+    heard = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
+    before = {number: signal.signal(number, note) for number in heard}
+    try:
+        yield asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _make_room(window: Window, width: int, height: int) -> None:

@@ -1,5 +1,6 @@
 """Films of lessons: each step as long as its text needs, and what moves in it at exact times."""
 
+import signal
 import sys
 
 import cv2
@@ -14,7 +15,7 @@ from app.lessons import film
 from app.lessons.film import Filmed, Plan
 from app.lessons.film_dialog import LessonFilmDialog
 from app.parts import dialogs
-from app.shell import screenshot
+from app.shell import lesson_film, screenshot
 from models.lessons import pace
 
 TEXT = " ".join(["word"] * 20)
@@ -80,6 +81,19 @@ def test_that_the_command_line_films_a_lesson(qapp, problems, write, tmp_path, c
         assert len(frames) == whole
         assert frames[0].shape == (540, 960, 3)
         assert np.abs(frames[0].astype(int) - frames[-1]).max() > 100
+
+
+def test_that_a_film_that_is_stopped_leaves_nothing(real_window, write, tmp_path, monkeypatch):
+    monkeypatch.setattr(lesson_film, "_tell", lambda *_: signal.raise_signal(signal.SIGTERM))
+    before = signal.getsignal(signal.SIGTERM)
+    real_window.lessons.is_still = True
+    real_window.lessons.open(write(STEPS))
+    options = command_line.parse(["--size", "640x480"])
+    said = lesson_film.write(real_window, options, tmp_path / "films.webm", lambda _window: None)
+    assert "no film was saved" in said
+    # the lesson's own file is there, and nothing else
+    assert [each.suffix for each in tmp_path.iterdir()] == [".md"]
+    assert signal.getsignal(signal.SIGTERM) == before
 
 
 def test_that_a_training_is_looked_at_until_it_has_ended(real_window, write, monkeypatch):
