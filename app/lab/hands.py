@@ -36,6 +36,8 @@ class Hands(Generic[S]):
         Says why something cannot be.
     begin_gesture, end_gesture : callable
         Around changes that make one step of undo.
+    undo : callable
+        Undoes the last step.
     """
 
     state: Callable[[], S]
@@ -43,6 +45,7 @@ class Hands(Generic[S]):
     refuse: Callable[[str], None]
     begin_gesture: Callable[[], None]
     end_gesture: Callable[[], None]
+    undo: Callable[[], None]
 
     def hold(self, *parts: Gesturing) -> None:
         """Let each gesture at these widgets make one step of undo."""

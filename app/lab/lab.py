@@ -208,7 +208,12 @@ class Lab(QObject, Generic[S]):
     def hands(self) -> Hands[S]:
         """Give those who wire the lab's widgets what they may do with it."""
         return Hands(
-            lambda: self.state, self.do, self.refused.emit, self.begin_gesture, self.end_gesture
+            lambda: self.state,
+            self.do,
+            self.refused.emit,
+            self.begin_gesture,
+            self.end_gesture,
+            self.history.undo,
         )
 
     def mark(self) -> Mark:

@@ -10,6 +10,7 @@ from app.lab.hands import Hands
 from app.labs.lenet import commands, files, pictures
 from app.labs.lenet.panel import Panel
 from app.parts import dialogs
+from app.parts.training.trial import Trial
 from app.parts.training.workbench import Workbench
 from models.lenet.state import DatasetKey, LeNetState
 
@@ -32,6 +33,7 @@ class Choosing:
     ) -> None:
         self._do, self._state = hands.do, hands.state
         self._work, self._panel, self._over = work, panel, over
+        self._trial = Trial(work, hands.state, hands.undo)
 
     def take(self, mime: QMimeData) -> bool:
         """Take pictures that were dropped or pasted; tell whether they may be some."""
@@ -83,3 +85,5 @@ class Choosing:
         if (before.dataset, before.own_path) == (after.dataset, after.own_path):
             self._panel.data_box.show_reading()
             self._work.source.load_again()
+        else:
+            self._trial.begin()

@@ -78,6 +78,7 @@ def view_hands(
         refuse=hands.refuse,
         begin_gesture=hands.begin_gesture,
         end_gesture=hands.end_gesture,
+        undo=hands.undo,
         say=saying.say,
         follow_training=work.take_learn,
         step_slowly=work.starting.step_slowly,

@@ -10,6 +10,7 @@ from app.lab.hands import Hands
 from app.labs.words import commands, corpus, files
 from app.labs.words.controls.data import DataControls
 from app.parts import dialogs
+from app.parts.training.trial import Trial
 from app.parts.training.workbench import Workbench
 from models.sentiment.state import SentencesKey, WordsState
 
@@ -32,6 +33,7 @@ class Choosing:
     ) -> None:
         self._controls, self._work = controls, work
         self._hands, self._over = hands, over
+        self._trial = Trial(work, hands.state, hands.undo)
         controls.chosen.connect(self._choose)
         controls.file_wanted.connect(self._ask)
         controls.cancelled.connect(self._cancel)
@@ -51,6 +53,8 @@ class Choosing:
         if self._hands.state().data is before:
             self._controls.box.show_reading()
             self._work.source.load_again()
+        else:
+            self._trial.begin()
 
     def _choose(self, key: SentencesKey) -> None:
         if key != "own" or self._hands.state().data.own_path:

@@ -83,6 +83,10 @@ class DataSource(QObject):
         self.loaded.emit()
         return self._wanted[0]
 
+    def has_earlier(self) -> bool:
+        """Tell whether there were data before, which `cancel` brings back."""
+        return self._good is not None
+
     def is_busy(self) -> bool:
         return self.standing == "reading"
 

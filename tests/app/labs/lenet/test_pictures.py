@@ -82,6 +82,23 @@ def test_that_bad_pictures_are_refused_and_the_built_in_ones_still_work(make_lab
     assert lab.state.network.input_shape == (28, 28, 1)
 
 
+def test_that_a_file_that_is_refused_leaves_the_pictures_before(make_lab, qtbot, tmp_path):
+    lab = make_lab(view="inside")
+    qtbot.waitUntil(lambda: lab.source.dataset is not None and lab.is_settled())
+    before, good = lab.state, lab.source.dataset
+    path = tmp_path / "bad.npz"
+    path.write_bytes(b"not an archive")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    assert lab.take(mime)
+    qtbot.waitUntil(lambda: bool(lab.refusals))
+    assert "bad.npz" in lab.refusals[-1]
+    assert lab.state == before
+    assert lab.source.dataset is good
+    assert lab.source.standing == "ready"
+    assert not lab.history.canUndo()
+
+
 def write_idx_of(folder, pictures):
     """Write pictures as the four files of MNIST."""
     import struct

@@ -113,14 +113,18 @@ def written_on_the_stage(lab):
     return " ".join(each.text() for each in labels if each.isVisible())
 
 
-def test_that_a_file_that_cannot_be_used_is_a_sentence_and_can_be_mended(
+def test_that_a_file_that_is_refused_leaves_the_sentences_before_and_can_be_mended(
     lab, page, qtbot, tmp_path
 ):
+    said, before, good = refusals(lab), lab.state, lab.source.dataset
     path = own_file(tmp_path, text="no labels\nat all\n")
     lab.choosing.use(path)
+    qtbot.waitUntil(lambda: bool(said))
     settle(lab, qtbot)
-    assert "needs a column" in lab.panel.data.box.facts.text()
-    assert "needs a column" in written_on_the_stage(lab)
+    assert "needs a column" in said[-1]
+    assert lab.state == before
+    assert lab.source.dataset is good
+    assert lab.views.model("sentences") is not None
     own_file(tmp_path)
     lab.choosing.use(path)
     settle(lab, qtbot)
