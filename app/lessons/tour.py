@@ -276,11 +276,7 @@ class Tour(QObject):
         playing = self.playing
         said = ""
         if playing.here.step.do:
-            said = (
-                _("Done. Go on with Next.")
-                if playing.is_done
-                else _("Your turn: try it in the lab. Next goes on in any case.")
-            )
+            said = _asked(done=playing.is_done, last=playing.is_last())
         elif self._training.isActive():
             said = _("The training is under way; the lesson goes on when it has ended.")
         self.spotlight.card.show_task(said, done=playing.is_done and not self._training.isActive())
@@ -296,3 +292,12 @@ class Tour(QObject):
             self.playing.next()
         else:
             self._show_task()
+
+
+def _asked(*, done: bool, last: bool) -> str:
+    """Say how a step stands that asks for something; the button is called as here."""
+    if last:
+        return _("Done. Finish ends the lesson.") if done else _("Your turn: try it in the lab.")
+    if done:
+        return _("Done. Go on with Next.")
+    return _("Your turn: try it in the lab. Next goes on in any case.")
