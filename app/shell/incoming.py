@@ -62,6 +62,8 @@ class Incoming:
         network = trained.among(mime)
         if network is not None:
             self._networks.open(network)
+        elif mime.hasUrls() and not dialogs.local_files(mime):
+            self._refuse(_("This is a link, not a file. Save it as a file, and drop that."))
         else:
             self._refuse(
                 _(

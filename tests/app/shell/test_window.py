@@ -119,6 +119,10 @@ def test_that_a_damaged_state_file_is_said_and_changes_nothing(window, tmp_path)
 def test_that_what_no_lab_can_use_is_said(window, tmp_path):
     drop(window, dropped_file(tmp_path / "song.mp3"))
     assert "lab cannot use that" in window.banner.message()
+    link = QMimeData()
+    link.setUrls([QUrl("https://example.org/cat.png")])
+    drop(window, link)
+    assert "Save it as a file" in window.banner.message()
 
 
 @pytest.fixture
