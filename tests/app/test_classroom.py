@@ -150,7 +150,7 @@ def why_this_output_size(one):
 def where_same_puts_the_extra(one):
     one.lab("receptive-field")
     one.choose("Presets", "SAME's uneven padding")
-    one.reads("one more row at the bottom and one more column at the right")
+    one.reads("one more row at the bottom, one more column at the right")
 
 
 def what_stride_2_loses(one):

@@ -164,7 +164,7 @@ def test_that_input_and_weight_tell_who_uses_them():
 def test_that_rules_a_learner_stumbles_over_are_told():
     assert remarks(preset("half").state) == ()
     (uneven,) = remarks(preset("uneven-same").state)
-    assert "one more row at the bottom and one more column at the right" in uneven
+    assert "one more row at the bottom, one more column at the right" in uneven
     (unread,) = remarks(preset("unreached").state)
     assert unread == (
         "No window reads input rows 2, 5 (hatched). No window reads input columns 2, 5 (hatched)."
