@@ -200,7 +200,9 @@ def plain(value: float, figures: int = 12) -> str:
 
 def scientific(value: float) -> str:
     """Write a difference as people do: 7.6 × 10⁻⁶ where it is small."""
-    usual = value == 0 or abs(value) >= 0.1 or not math.isfinite(value)
+    if not math.isfinite(value):
+        return short(value)
+    usual = value == 0 or abs(value) >= 0.1
     return _with_power(f"{value:.3g}" if usual else f"{value:.1e}")
 
 

@@ -5,11 +5,30 @@ import signal
 import socket
 from collections.abc import Callable
 from types import FrameType
+from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-ASKING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+_ASKING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+Handlers: TypeAlias = dict[int, Any]
+"""By the numbers of their signals."""
+
+
+def hear(note: Callable[[int, FrameType | None], object]) -> Handlers:
+    """Call `note` when a signal asks for an end; give who heard them before.
+
+    A signal that is ignored, as under `nohup`, stays ignored.
+    """
+    numbers = (getattr(signal, name) for name in _ASKING if hasattr(signal, name))
+    heard = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
+    return {number: signal.signal(number, note) for number in heard}
+
+
+def restore(before: Handlers) -> None:
+    """Leave signals to those who had them before."""
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 class Endings(QObject):
@@ -17,7 +36,6 @@ class Endings(QObject):
 
     Python hears a signal only between two of its own instructions, and Qt may be waiting for hours
     or be in the middle of painting: so the signal wakes Qt's loop, and that one closes the window.
-    A signal that is ignored, as under `nohup`, stays ignored.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -30,12 +48,7 @@ class Endings(QObject):
         self._woken = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._woken.activated.connect(self._wake)
         self._wakeup = signal.set_wakeup_fd(self._theirs.fileno(), warn_on_full_buffer=False)
-        self._before = {
-            number: signal.signal(number, self._note)
-            for name in ASKING
-            if (number := getattr(signal, name, None)) is not None
-            and signal.getsignal(number) != signal.SIG_IGN
-        }
+        self._before = hear(self._note)
 
     def call(self, end: Callable[[], object]) -> None:
         """Say how to end; at once if a signal has asked for it already."""
@@ -47,8 +60,7 @@ class Endings(QObject):
         """Leave signals to those who had them before."""
         self._woken.setEnabled(False)
         signal.set_wakeup_fd(self._wakeup)
-        for number, before in self._before.items():
-            signal.signal(number, before)
+        restore(self._before)
         self._ours.close()
         self._theirs.close()
 

@@ -9,7 +9,7 @@ from types import FrameType
 from app.command_line import Options
 from app.export.filming import writing
 from app.lessons.film import Filmed, Plan
-from app.shell.endings import ASKING
+from app.shell import endings
 from app.shell.window import Window
 from models.errors import InvalidInput
 from models.films import Film
@@ -48,14 +48,11 @@ def _asked_to_end() -> Generator[list[int], None, None]:
         asked.append(number)
         signal.signal(number, signal.SIG_DFL)
 
-    numbers = [getattr(signal, name) for name in ASKING if hasattr(signal, name)]
-    heard = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
-    before = {number: signal.signal(number, note) for number in heard}
+    before = endings.hear(note)
     try:
         yield asked
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        endings.restore(before)
 
 
 def _make_room(window: Window, width: int, height: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from models import regular
+from models import regular, text_tables
 from models.errors import InvalidInput
 from models.progress import Reads, ReadSoFar, finished
 from models.sentences import labels, layouts, tables
@@ -132,9 +132,8 @@ def _is_for_test(tokens: tuple[str, ...]) -> bool:
 
 def _decoded(data: bytes, path: Path, found: _Gathered) -> str:
     """Read as UTF-8, with or without a mark at its beginning; else as Chinese, or as Latin-1."""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        return data.decode(encoding)
+        return text_tables.decoded(data)
     except UnicodeDecodeError:
         chinese = _chinese(data)
         said = _("“{name}” is not UTF-8; it was read as Latin-1.")

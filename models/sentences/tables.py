@@ -2,8 +2,8 @@
 
 import csv
 import io
-import re
 
+from models import text_tables
 from models.errors import InvalidInput
 from models.progress import Reads, ReadSoFar
 from models.sentences import labels
@@ -20,9 +20,6 @@ _LABEL_NAMES = (
     "overall", "标签", "情感", "评分",
 )  # fmt: skip
 
-_SAID_DELIMITER = re.compile(r"\A\s*\"?sep=.\"?\r?\n", re.IGNORECASE)
-"""The line by which programs tell Excel what parts the cells."""
-
 
 def pairs(text: str, name: str, most: int) -> Reads[list[Pair]]:
     """Read text and label of each row.
@@ -32,7 +29,7 @@ def pairs(text: str, name: str, most: int) -> Reads[list[Pair]]:
     InvalidInput
         It is no table, or no column holds labels.
     """
-    text = _SAID_DELIMITER.sub("", text, count=1)
+    text = text_tables.without_delimiter_line(text)
     delimiter = _delimiter(text)
     # a text in quotes may hold more lines: then it ends a little early
     count = min(text.count("\n") + 1, most)

@@ -292,10 +292,6 @@ def _seen(losses: Array) -> int:
     return int(bad[0]) + bool(np.isfinite(losses[bad[0]]))
 
 
-def _short(value: float) -> str:
-    return numbers.precise(float(f"{value:.3g}"))
-
-
 def _diverged(losses: Array, lengths: Array, rate: float) -> str:
     if np.all(losses < _EXPLODED):
         sentence = _(
@@ -306,7 +302,7 @@ def _diverged(losses: Array, lengths: Array, rate: float) -> str:
         sentence = _(
             "The loss is no longer a usable number ({loss}): at a learning rate of {rate:g} each "
             "step overshoots. The last good weights are kept. Try a smaller rate."
-        ).format(loss=_short(losses[-1]), rate=rate)
+        ).format(loss=numbers.scientific(losses[-1]), rate=rate)
     largest = np.max(lengths, where=np.isfinite(lengths), initial=0.0)
-    reached = _("The norm of the gradient reached {norm}.").format(norm=_short(largest))
+    reached = _("The norm of the gradient reached {norm}.").format(norm=numbers.scientific(largest))
     return told((sentence, reached))

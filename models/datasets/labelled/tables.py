@@ -1,6 +1,5 @@
 """Tables, as CSV: one picture a row, its label in the first or the last column."""
 
-import codecs
 import csv
 import re
 from collections import Counter
@@ -8,6 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from models import text_tables
 from models.datasets.dataset import MOST_CLASSES, Array
 from models.datasets.labelled.found import Found, Part
 from models.datasets.labelled.groups import grouped, with_name
@@ -81,7 +81,7 @@ def _test_table(files: Files, name: str, train: Part, remarks: list[str]) -> Rea
 def _table(files: Files, name: str, remarks: list[str]) -> Reads[Part]:
     base = name.rpartition("/")[2]
     try:
-        text = _decoded(files.read(name))
+        text = text_tables.without_delimiter_line(text_tables.decoded(files.read(name)))
     except UnicodeDecodeError as error:
         raise InvalidInput(
             _("“{name}” is not a table of text. Save it as CSV in UTF-8.").format(name=base)
@@ -103,15 +103,8 @@ def _table(files: Files, name: str, remarks: list[str]) -> Reads[Part]:
     return (yield from _rows(body, delimiter, column, base))
 
 
-def _decoded(data: bytes) -> str:
-    is_utf_16 = data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    return data.decode("utf-16" if is_utf_16 else "utf-8-sig")
-
-
 def _plain(lines: list[str], name: str) -> tuple[list[str], str]:
     """Give rows without quotes and without an empty last cell, and what parts their cells."""
-    if lines and re.fullmatch(r'"?sep=."?', lines[0].strip(), re.IGNORECASE):
-        del lines[0]  # tells Excel what parts the cells
     if len(lines) < 2:
         raise InvalidInput(_("“{name}” holds no rows.").format(name=name))
     delimiter = max(",;\t ", key=lines[1].count)
