@@ -33,7 +33,7 @@ def test_that_shapes_must_be_the_same():
 
 @pytest.mark.parametrize(
     ("difference", "said"),
-    [(0, "is 0,"), (7.63e-6, "is 7.6 × 10⁻⁶,"), (2.5, "is 2.5,"), (np.nan, "is nan,")],
+    [(0, "is 0,"), (7.63e-6, "is 7.6 × 10⁻⁶,"), (2.5, "is 2.5,"), (np.nan, "is NaN,")],
 )
 def test_that_the_difference_is_written_as_people_do(difference, said):
     found = compared("tf.nn.conv2d", np.array([difference, 1.0]), np.array([0.0, 1.0]))
