@@ -1,9 +1,10 @@
 # Two commands on a fresh machine:  make run  opens the app,  make test  passes the tests.
 # Both set up .venv first. PYTHON chooses the interpreter: make run PYTHON=python3.12
-# TESTERS processes share the tests: make test TESTERS=0 runs them in one
+# TESTERS processes share the tests, one more than two cores have, as each waits now and then:
+# make test TESTERS=0 runs them in one
 
 PYTHON ?= python3
-TESTERS ?= 2
+TESTERS ?= 3
 VENV := .venv
 BIN := $(VENV)/bin
 
