@@ -125,8 +125,10 @@ class Ridges(Painted):
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         for value in values:
             x = self._x(column, rect, value)
-            place = QRectF(x - 40, bottom, 80, look.metrics.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, numbers.number(value))
+            place = QRectF(x, bottom, 0, look.metrics.height())
+            around = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextDontClip
+            # a plain 0, so that three numbers have room under a narrow column
+            painter.drawText(place, around, numbers.brief(value))
 
     def _draw_ridge(
         self, painter: QPainter, column: RidgeColumn, ridge: Ridge, rect: QRectF, look: Look

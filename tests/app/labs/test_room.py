@@ -18,6 +18,8 @@ import resources
 from app.background import once
 from app.lab.labs import LABS
 from app.lab.views import Views
+from app.labs.lenet.screen.norm import ChannelScreen, NormScreen, Statistic
+from app.labs.lenet.views.norm import NormPage
 from app.labs.recurrent import comparing
 from models.recurrent.side_by_side import Agreement
 from tests.app.labs.test_every_lab import open_lab
@@ -124,3 +126,30 @@ def test_that_every_view_has_its_room_in_chinese_on_a_projector():
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
     assert f"{len(LABS)} passed" in done.stdout
+
+
+def test_that_statistics_of_batch_norm_have_room_however_long_they_are(open_lab, qtbot):
+    window, lab = open_lab("lenet", "projector")
+    window.resize(1280, 720)
+    lab.views.switch.button("norm").click()
+    qtbot.waitUntil(lab.is_settled, timeout=20_000)
+    norm = lab.page.stage.findChild(NormPage)
+    longest = tuple(
+        Statistic(name, "−0.00011", "−0.00011", sign, "−0.00011")
+        for name, sign in (("Mean", "β"), ("Std. deviation", "γ"))
+    )
+    channel = ChannelScreen(0, 2, 15, (), longest, ())
+    norm.show_screen(None, NormScreen(channel, can_add=True, sentence=""))
+    for _round in range(_ROUNDS):
+        QApplication.processEvents()
+    assert not list(faults(lab.page.stage))
+
+
+def test_that_eight_kernels_have_room_beside_each_other(open_lab, qtbot):
+    window, lab = open_lab("kernels", "projector")
+    window.resize(1280, 720)
+    lab.restore(lab.scenes()["bank"])
+    qtbot.waitUntil(lab.is_settled, timeout=20_000)
+    for _round in range(_ROUNDS):
+        QApplication.processEvents()
+    assert not list(faults(lab.page.stage))

@@ -13,6 +13,8 @@ from widgets import colours, plain
 from widgets.look import Look, draw_cells_of, look_of
 
 _HEIGHT_IN_LINES, _LEAST_IN_LINES = 3.5, 3.0
+_NARROWEST_IN_LINES = 2.0
+"""What a tile is as wide as at least: eight stand side by side on the smallest screen."""
 _SHARE = 0.45
 """Of a tile's height: the kernel beside its map."""
 
@@ -80,7 +82,8 @@ class Tile(QAbstractButton):
         return self._size(_HEIGHT_IN_LINES)
 
     def minimumSizeHint(self) -> QSize:
-        return self._size(_LEAST_IN_LINES)
+        width = self._size(_NARROWEST_IN_LINES).width()
+        return QSize(width, self._size(_LEAST_IN_LINES).height())
 
     def _size(self, lines: float) -> QSize:
         height = round(lines * self.fontMetrics().lineSpacing())

@@ -16,7 +16,7 @@ from widgets.ridges import Ridge, RidgeColumn, counted
 
 @dataclass(frozen=True, eq=False)
 class Statistic:
-    """A row of the table: by this batch, by the moving averages, and what the layer learned."""
+    """One statistic: of this batch, by the moving averages, and what the layer learned for it."""
 
     name: str
     batch: str

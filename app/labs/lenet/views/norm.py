@@ -83,15 +83,21 @@ class NormPage(QWidget):
 
 def _table(channel: int, statistics: tuple[Statistic, ...]) -> str:
     title = html.escape(_("Channel {channel}").format(channel=channel))
-    heads = "".join(
-        f"<td align=right>{html.escape(text)}&nbsp;&nbsp;</td>"
-        for text in (_("batch —"), _("moving ┄"), _("learned"))
+    rows = (
+        (f"<b>{title}</b>", *(html.escape(s.name) for s in statistics)),
+        (html.escape(_("batch —")), *(f"<b>{s.batch}</b>" for s in statistics)),
+        (html.escape(_("moving ┄")), *(f"<b>{s.moving}</b>" for s in statistics)),
+        (
+            html.escape(_("learned")),
+            *(f"{s.sign}&nbsp;=&nbsp;<b>{s.learned}</b>" for s in statistics),
+        ),
     )
-    rows = "".join(
-        f"<tr><td>{html.escape(row.name)}&nbsp;&nbsp;</td>"
-        f"<td align=right><b>{row.batch}</b>&nbsp;&nbsp;</td>"
-        f"<td align=right><b>{row.moving}</b>&nbsp;&nbsp;</td>"
-        f"<td align=right>{row.sign}&nbsp;=&nbsp;<b>{row.learned}</b></td></tr>"
-        for row in statistics
-    )
-    return f"<table><tr><td><b>{title}</b>&nbsp;&nbsp;</td>{heads}</tr>{rows}</table>"
+    return f"<table>{''.join(map(_row, rows))}</table>"
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    name, *values = cells
+    return f"<tr><td>{name}</td>{''.join(map(_VALUE.format, values))}</tr>"
+
+
+_VALUE = "<td align=right>&nbsp;&nbsp;{}</td>"

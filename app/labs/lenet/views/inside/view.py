@@ -40,7 +40,7 @@ class InsidePage(QWidget):
         self.products.set_hint(_("Point at any number above to see where it comes from."))
         self.bars = Bars(_("Contributions to the unit"))
         self.bars.set_signed(True)
-        self.bars.set_row_height(1.2, most=2.6)
+        self.bars.set_row_height(1.1, most=2.6)
         self.bars.set_label_share(0.6)
         self.kernels = [self._make_sheet(number) for number in range(_MOST_CONVOLUTIONS)]
         self.sample = SamplePicker()
