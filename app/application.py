@@ -116,8 +116,11 @@ def _ask_for(window: Window, options: Options) -> None:
         window.preferences.lend(theme=options.theme)
     if options.size:
         window.resize(*options.size)
-    if options.state_file:
-        window.files.open(options.state_file)
+    if options.lab:
+        window.go_to(options.lab)
+    if options.file:
+        # a picture goes to the lab that was named; a state may bring another lab to the front
+        window.incoming.open(options.file)
     if options.lab:
         window.go_to(options.lab)
     if options.lesson:

@@ -3,7 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.lab import labs
@@ -20,7 +20,7 @@ _SMALLEST, _LARGEST = 320, 8000
 class Options:
     """What the command line asks for."""
 
-    state_file: Path | None = None
+    file: Path | None = None
     lab: str | None = None
     theme: str | None = None
     lang: str | None = None
@@ -52,10 +52,18 @@ class Options:
 def parse(arguments: Sequence[str] | None) -> Options:
     """Read the command line; a mistake in it ends the process with a sentence and code 2."""
     parser = _parser()
-    options = Options(**vars(parser.parse_args(arguments)))
+    options = _with_lesson(Options(**vars(parser.parse_args(arguments))))
     if options.step != 1 and options.lesson is None:
         parser.error(_("--step needs a lesson: --lesson KEY --step N"))
     return options
+
+
+def _with_lesson(options: Options) -> Options:
+    """Take a file that is a lesson, by its name, for the lesson to play."""
+    file = options.file
+    if file is None or file.suffix.lower() != ".md" or options.lesson is not None:
+        return options
+    return replace(options, file=None, lesson=str(file))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,11 +72,14 @@ def _parser() -> argparse.ArgumentParser:
         description=_("See convolution and recurrence happen, one step at a time."),
     )
     parser.add_argument(
-        "state_file",
-        metavar="STATE_FILE",
+        "file",
+        metavar="FILE",
         nargs="?",
         type=Path,
-        help=_("a saved state (.unrolled) or Keras model (.keras) to open"),
+        help=_(
+            "what to open: a saved state (.unrolled), a Keras model (.keras), a lesson (.md), "
+            "or pictures, sentences or word vectors of your own"
+        ),
     )
     parser.add_argument("--lab", choices=[lab.key for lab in labs.LABS], help=_("the lab to open"))
     parser.add_argument("--theme", choices=THEMES, help=_("the theme, for this run only"))

@@ -23,6 +23,12 @@ SUFFIXES = (
 )  # fmt: skip
 """How the names of picture files end, for a dialog; what counts is their content."""
 
+
+def may_be_picture(path: Path) -> bool:
+    """Tell by its name whether a file may be a picture."""
+    return path.suffix.lower() in SUFFIXES
+
+
 # Pillow is loaded with the first file: a start shows a picture of the gallery, and does without
 
 

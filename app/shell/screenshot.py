@@ -61,7 +61,7 @@ def _for_film(options: Options) -> dict[str, object]:
 def _shoot(window: Window, options: Options, path: Path) -> str:
     """Save the picture, or say why it cannot be."""
     window.resize(*(options.size or SIZE))
-    if options.state_file is not None and not window.files.open(options.state_file):
+    if options.file is not None and not window.files.open(options.file):
         return window.banner.message()
     if options.lab:
         window.go_to(options.lab)

@@ -98,8 +98,8 @@ class Window(QMainWindow):
             self, self._stack, lambda: self.session.current.page.stage, keeps=keeps
         )
         self.networks = Networks(self._give_network, self)
-        self._incoming = Incoming(
-            self.session, self.files, self.lessons, self.networks, self.banner.say
+        self.incoming = Incoming(
+            self.session, self.files, self.lessons, self.networks, self.go_to, self.banner
         )
         self._arrange()
         self.menus = Menus(self.menuBar(), self._handlers())
@@ -172,7 +172,7 @@ class Window(QMainWindow):
             "undo": lambda: self.session.current.undo(),
             "redo": lambda: self.session.current.redo(),
             "reset": lambda: self.session.current.reset(_("Reset lab")),
-            "paste": self._incoming.paste,
+            "paste": self.incoming.paste,
             "code": lambda: self.preferences.toggle("code_shown"),
             "panel": lambda: self.preferences.toggle("panel_shown"),
             "larger": lambda: self.preferences.grow_type(1),
@@ -359,11 +359,11 @@ class Window(QMainWindow):
         self._tabs.offer_menus(full)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._incoming.may_use(event.mimeData()):
+        if self.incoming.may_use(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._incoming.take_dropped(event.mimeData())
+        self.incoming.take_dropped(event.mimeData())
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

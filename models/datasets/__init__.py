@@ -4,7 +4,7 @@ from models.datasets.builtin import digits
 from models.datasets.centring import centred
 from models.datasets.dataset import DIGITS, Dataset, Samples
 from models.datasets.idx import read_idx
-from models.datasets.labelled import Assumptions, read_own, reading_own
+from models.datasets.labelled import Assumptions, may_be_labelled, read_own, reading_own
 from models.datasets.published import (
     FASHION,
     MNIST,
@@ -26,6 +26,7 @@ __all__ = [
     "digits",
     "fetch_published",
     "find_published",
+    "may_be_labelled",
     "read_idx",
     "read_own",
     "read_published",

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from models import regular
 from models.errors import InvalidInput
 from models.sentences import labels
+from models.words.line import parsed
 from resources import _
 
 _TABLES = (".csv", ".tsv", ".tab")
 _TEXTS = (".txt", "")
 _MOST_FILES = 200_000
+_FEWEST_NUMBERS = 4
+"""A line with fewer numbers is no word vector."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,20 @@ def classes(path: Path) -> tuple[Part, ...]:
         folder = path.parent.parent
         return _of_folder(folder.parent if folder.name in ("train", "test") else folder)
     raise _refusal(path)
+
+
+def may_be_sentences(path: Path) -> bool:
+    """Tell whether a file or folder that was dropped holds sentences, rather than word vectors."""
+    try:
+        if path.is_dir() or not is_table(path):
+            classes(path)
+            return True
+        with regular.opened(path) as file:
+            line = file.readline(4096).decode("utf-8", "replace")
+    except (InvalidInput, OSError):
+        return False
+    found = parsed(line.rstrip(), 0)
+    return found is None or len(found[1]) < _FEWEST_NUMBERS
 
 
 def _of_folder(folder: Path) -> tuple[Part, ...]:

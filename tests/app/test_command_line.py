@@ -120,6 +120,13 @@ def test_that_every_lab_can_be_asked_for():
         assert command_line.parse(["--lab", lab.key]).lab == lab.key
 
 
+def test_that_a_lesson_is_known_by_its_name():
+    options = command_line.parse(["talks/first.md", "--step", "2"])
+    assert (options.lesson, options.step, options.file) == (str(Path("talks/first.md")), 2, None)
+    options = command_line.parse(["a.unrolled", "--lesson", "stride"])
+    assert (options.lesson, options.file) == ("stride", Path("a.unrolled"))
+
+
 def _png_size(path):
     head = path.read_bytes()[:24]
     assert head.startswith(b"\x89PNG")

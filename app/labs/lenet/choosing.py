@@ -12,6 +12,7 @@ from app.labs.lenet.panel import Panel
 from app.parts import dialogs
 from app.parts.training.trial import Trial
 from app.parts.training.workbench import Workbench
+from models import datasets
 from models.lenet.state import DatasetKey, LeNetState
 
 
@@ -38,7 +39,7 @@ class Choosing:
     def take(self, mime: QMimeData) -> bool:
         """Take pictures that were dropped or pasted; tell whether they may be some."""
         paths = dialogs.local_files(mime)
-        if not paths or not files.may_be_data(paths[0]):
+        if not paths or not datasets.may_be_labelled(paths[0]):
             return False
         self._use_own_file(paths[0])
         return True

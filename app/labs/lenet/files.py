@@ -25,16 +25,3 @@ def ask_for_photo(over: QWidget) -> Path | None:
     """Ask for a photo of a digit."""
     pictures = Kind(_("Pictures"), " ".join(image_files.SUFFIXES))
     return dialogs.ask_open(over, _("Open a photo of a digit"), pictures)
-
-
-def may_be_photo(path: Path) -> bool:
-    """Tell whether something that was dropped may be a photo."""
-    return path.suffix.lower() in image_files.SUFFIXES
-
-
-def may_be_data(path: Path) -> bool:
-    """Tell whether something that was dropped may hold pictures with labels."""
-    return path.is_dir() or path.suffix.lower() in _DATA or "idx" in path.name.lower()
-
-
-_DATA = (".npz", ".npy", ".csv", ".tsv", ".zip")

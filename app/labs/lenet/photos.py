@@ -13,7 +13,7 @@ from app.background.latest import Latest
 from app.background.worker import once, tell_user
 from app.labs.lenet import files
 from app.parts import dialogs
-from models import digit_photos, images
+from models import digit_photos, image_files, images
 from models.digit_photos import DigitPhoto
 from models.errors import InvalidInput
 from resources import _
@@ -47,7 +47,7 @@ class Photos(QObject):
         """Take a picture that was pasted or dropped; tell whether there was one."""
         paths = dialogs.local_files(mime)
         if paths:
-            if not files.may_be_photo(paths[0]):
+            if not image_files.may_be_picture(paths[0]):
                 return False
             self._read(partial(digit_photos.opened, paths[0]))
             return True

@@ -12,6 +12,7 @@ from app.labs.words.controls.data import DataControls
 from app.parts import dialogs
 from app.parts.training.trial import Trial
 from app.parts.training.workbench import Workbench
+from models.sentences import layouts
 from models.sentiment.state import SentencesKey, WordsState
 
 
@@ -41,7 +42,7 @@ class Choosing:
     def take(self, mime: QMimeData) -> bool:
         """Take sentences that were dropped or pasted; tell whether it is a file of such."""
         paths = dialogs.local_files(mime)
-        if not paths or not files.are_sentences(paths[0]):
+        if not paths or not layouts.may_be_sentences(paths[0]):
             return False
         self.use(paths[0])
         return True

@@ -2,7 +2,15 @@
 
 from models.datasets.labelled.assumptions import Assumptions
 from models.datasets.labelled.found import Found
-from models.datasets.labelled.reading import finding, read_own, reading_own
+from models.datasets.labelled.reading import finding, may_be_labelled, read_own, reading_own
 from models.datasets.labelled.understanding import understanding
 
-__all__ = ["Assumptions", "Found", "finding", "read_own", "reading_own", "understanding"]
+__all__ = [
+    "Assumptions",
+    "Found",
+    "finding",
+    "may_be_labelled",
+    "read_own",
+    "reading_own",
+    "understanding",
+]

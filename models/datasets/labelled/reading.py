@@ -13,6 +13,13 @@ from models.errors import InvalidInput
 from models.progress import Reads, finished
 from resources import _
 
+_SUFFIXES = (".npz", ".npy", ".csv", ".tsv", ".zip")
+
+
+def may_be_labelled(path: Path) -> bool:
+    """Tell by its name whether a file or folder may hold labelled pictures."""
+    return path.is_dir() or path.suffix.lower() in _SUFFIXES or "idx" in path.name.lower()
+
 
 def read_own(path: Path, assumed: Assumptions | None = None) -> Dataset:
     """Read labelled pictures at once, as `reading_own` does piece by piece."""
