@@ -26,7 +26,8 @@ def code(state: RecurrentState) -> str:
         shape = (state.samples, *([0] if state.return_sequences else []), state.passed_on)
         return _("# There is no token to step through.") + _EMPTY.format(shape=shape)
     write = _BODIES[written_as(state)]
-    return "\n".join([_imports(state), *_sequence(state), "", *_weights(state), "", *write(state)])
+    parts = [*_sequence(state), "", *_weights(state), "", *write(state), "", _SHOWN]
+    return "\n".join([_imports(state), *parts])
 
 
 def written_as(state: RecurrentState) -> Program:
@@ -38,6 +39,7 @@ def written_as(state: RecurrentState) -> Program:
 
 _BODIES = {"layer": as_layer, "cell": as_cell, "operations": as_operations}
 _PACKED_WIDTH = 84
+_SHOWN = "print(np.round(h, 2))"
 _EMPTY = """
 import tensorflow as tf
 

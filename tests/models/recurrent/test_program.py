@@ -67,11 +67,12 @@ STATES = {
 
 
 @pytest.mark.parametrize("name", STATES)
-def test_that_the_program_gives_the_numbers_on_screen(tf, name):
+def test_that_the_program_gives_and_prints_the_numbers_on_screen(tf, name, capsys):
     state = STATES[name]
     namespace = {}
     exec(recurrent.code(state), namespace)
     np.testing.assert_allclose(namespace["h"].numpy(), recurrent.output(state), atol=1e-5)
+    assert capsys.readouterr().out == f"{np.round(namespace['h'], 2)}\n"
 
 
 BATCHES = 27
