@@ -1,5 +1,6 @@
 """What comes in: dropped on the window, pasted, or named on the command line."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -50,8 +51,8 @@ class Incoming:
         return mime.hasUrls() or mime.hasImage()
 
     def open(self, path: Path) -> None:
-        """Take a file of any kind; one that no lab knows is refused as a state file."""
-        if takers.for_file(path):
+        """Take a file of any kind; one that is gone or that no lab knows is refused as a state."""
+        if os.path.exists(path) and takers.for_file(path):
             mime = QMimeData()
             mime.setUrls([QUrl.fromLocalFile(str(path.absolute()))])
             self.take_dropped(mime)

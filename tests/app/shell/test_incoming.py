@@ -129,5 +129,7 @@ def test_that_the_command_line_opens_any_kind_of_file(open_lab, qtbot, picture, 
     window, _lab = open_lab("kernels")
     window.incoming.open(picture)
     qtbot.waitUntil(lambda: window.session.current.state.picture.name == "cat & dog.png")
-    window.incoming.open(tmp_path / "gone.unrolled")
-    assert "gone.unrolled" in window.banner.message()
+    for name in ("gone.unrolled", "gone.png", "x" * 300 + ".png"):
+        window.incoming.open(tmp_path / name)
+        assert name[:40] in window.banner.message()
+        assert not offered(window)
