@@ -35,7 +35,7 @@ GLOSSARY = {
     "padding": "填充",
     "pooling": "池化",
     "reset gate": "复位门",
-    "stride": "步幅",
+    "stride": "步长",
     "token": "词元",
     "unit": "神经元",
     "weights": "权重",
@@ -175,14 +175,42 @@ def test_that_the_language_asked_for_reaches_the_window(tmp_path):
     assert english != chinese
 
 
-@pytest.mark.parametrize("name", ["zh_CN", "Chinese (Simplified)_China"])
-def test_that_a_chinese_system_is_met_in_chinese(name, monkeypatch, tmp_path):
+@pytest.fixture
+def chosen(monkeypatch, tmp_path):
+    """The languages that were set, on a system that names none."""
     monkeypatch.setenv("UNROLLED_HOME", str(tmp_path))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    found = []
+    monkeypatch.setattr(resources, "set_language", found.append)
+    return found
+
+
+@pytest.mark.parametrize("name", ["zh_CN", "Chinese (Simplified)_China"])
+def test_that_a_chinese_system_is_met_in_chinese(name, monkeypatch, chosen):
     monkeypatch.setattr(languages.locale, "getlocale", lambda: (name, "UTF-8"))
-    chosen = []
-    monkeypatch.setattr(resources, "set_language", chosen.append)
     assert languages.choose_for_start([]) == "zh"
     assert chosen == ["zh"]
+
+
+@pytest.mark.parametrize(
+    ("named", "language"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "zh_CN:de"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "en_GB.UTF-8"}, "en"),
+        ({"LC_CTYPE": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}, "en"),
+    ],
+)
+def test_that_a_language_counts_though_the_system_has_no_such_locale(
+    named, language, monkeypatch, chosen
+):
+    monkeypatch.setattr(languages.locale, "getlocale", lambda: (None, None))
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    assert languages.choose_for_start([]) == language
+    assert chosen == [language]
 
 
 def test_that_the_buttons_of_qt_speak_chinese_too(qapp, qtbot, monkeypatch):

@@ -5,6 +5,7 @@ It is settled before anything else is imported, since limits and their names are
 
 import json
 import locale
+import os
 import sys
 from collections.abc import Sequence
 
@@ -30,6 +31,9 @@ def choose_for_start(arguments: Sequence[str] | None) -> str:
     return language
 
 
+_NAMED = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
+
+
 def _asked(arguments: Sequence[str] | None) -> str | None:
     words = list(sys.argv[1:] if arguments is None else arguments)
     for place, word in enumerate(words):
@@ -50,7 +54,9 @@ def _kept() -> str | None:
 
 
 def _system() -> str | None:
-    name, _encoding = locale.getlocale()
+    # as named, though the system may lack it: Python and Qt then speak of “C”
+    named = next(filter(None, map(os.environ.get, _NAMED)), "").partition(":")[0]
+    name = named or locale.getlocale()[0]
     if not name:
         return None
     # Windows says “Chinese (Simplified)_China” where others say “zh_CN”
