@@ -24,7 +24,7 @@ TRANSLATED = [code for code in resources.languages() if code != "en"]
 HAN_FONTS = ("Noto Sans CJK SC", "Microsoft YaHei")
 GLOSSARY = {
     "bias": "偏置",
-    "dilation": "膨胀",
+    "dilation": "膨胀率",
     "epoch": "轮",
     "forget gate": "遗忘门",
     "gradient": "梯度",
