@@ -77,7 +77,7 @@ class NormPage(QWidget):
 
     def _shown(self) -> QWidget:
         right = column(self.facts, (self._modes, 1), self.other, spacing=8)
-        body = row((self.ridges, 1), (right, 1), spacing=16)
+        body = row((self.ridges, 2), (right, 3), spacing=16)
         return page((body, 1))
 
 
