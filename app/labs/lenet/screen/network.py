@@ -54,7 +54,8 @@ def resolve(moment: Moment) -> NetworkScreen:
 def _line(row: Row) -> Line:
     sums = f"{row.arithmetic} = {row.parameters:,}" if row.arithmetic else ""
     if row.fixed:
-        sums = _("{sum}, of which {count:,} are moving averages").format(sum=sums, count=row.fixed)
+        learned = row.parameters - row.fixed
+        sums = _("{sum}, {count:,} learned").format(sum=sums, count=learned)
     shape = " × ".join(str(side) for side in row.shape)
     share = f"{row.share:.1%}" if row.parameters else ""
     return row.name, shape, sums, f"{row.parameters:,}", share

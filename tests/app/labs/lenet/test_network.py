@@ -1,5 +1,8 @@
 """The view “Network”: the table that edits it, and the size of its pictures."""
 
+from PySide6.QtCore import Qt
+
+from app.lab import lights
 from app.labs.lenet import commands
 from tests.app.labs.lenet.conftest import click, page
 
@@ -37,3 +40,35 @@ def test_that_a_layer_that_does_not_fit_is_refused(make_lab):
     lab.do(commands.set_cell, 0, "kernel", 9)
     assert "does not fit" in lab.refusals[-1]
     assert lab.state.network == before
+
+
+def is_seen(network, line):
+    """Tell whether a line of the table is in sight, with all of its height."""
+    place = network.table.row_rect(line)
+    return lights.rect((network.table, place), network).height() == place.height()
+
+
+def test_that_on_a_low_stage_a_lit_table_is_seen_and_the_keyboard_leads_through_it(make_lab, qtbot):
+    lab = make_lab(view="network")
+    lab.page.resize(1100, 460)
+    network = page(lab, "network")
+    last = network.table.rowCount() - 1
+    qtbot.waitUntil(lambda: not is_seen(network, last))
+    lights.unfold(network.table)
+    assert is_seen(network, last)
+    network.editor.cell(0, "filters").setFocus()
+    lights.unfold(network.editor)
+    assert not is_seen(network, last)
+    network.table.setCurrentCell(0, 0)
+    qtbot.keyClick(network.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert network.table.currentRow() == last
+    assert is_seen(network, last)
+
+
+def test_that_lines_of_the_table_stand_wider_where_there_is_room(make_lab, qtbot):
+    lab = make_lab(view="network")
+    table = page(lab, "network").table
+    lab.page.resize(1100, 400)
+    qtbot.waitUntil(lambda: table.rowHeight(0) < 1.3 * table.fontMetrics().height())
+    lab.page.resize(1100, 1200)
+    qtbot.waitUntil(lambda: table.rowHeight(0) > 1.7 * table.fontMetrics().height())

@@ -1,13 +1,13 @@
 """Both tables of a network, and the buttons between them."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from app.labs.lenet.screen.network import NetworkScreen
 from app.labs.lenet.views.network.editor import LayerTable
 from app.labs.lenet.views.network.summary import SummaryTable
 from resources import _
-from widgets.boxes import column, row
+from widgets.boxes import column, page, row
 from widgets.plain import Label
 
 
@@ -34,8 +34,15 @@ class NetworkPage(QWidget):
         self._make_buttons()
         self.table = SummaryTable()
         self._note = Label(name="quiet", wraps=True)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.table.currentCellChanged.connect(self._bring_row_into_sight)
         buttons = row(self.add_convolution, self.add_dense, self.leave, None, spacing=8)
-        column(self.editor, buttons, self._note, (self.table, 1), spacing=8, within=self)
+        # on a low stage one scrolls from one table to the other, and each is seen nearly whole
+        self._both = page(self.editor, buttons, self._note, (self.table, 1), spacing=8)
+        self._scroll.setWidget(self._both)
+        column((self._scroll, 1), within=self)
 
     def _make_buttons(self) -> None:
         self.add_convolution = QPushButton(_("Add convolution"))
@@ -56,6 +63,11 @@ class NetworkPage(QWidget):
             self.add_convolution.setEnabled(new.can_add_convolution)
             self.add_dense.setEnabled(new.can_add_dense)
         self._note.setText(new.note)
+
+    def _bring_row_into_sight(self, line: int) -> None:
+        place = self.table.row_rect(line)
+        middle = self.table.mapTo(self._both, place.center())
+        self._scroll.ensureVisible(middle.x(), middle.y(), 0, place.height())
 
     def _show_editor(self, new: NetworkScreen) -> None:
         """Offer what can be edited: rows, or to leave the layers of a file."""
