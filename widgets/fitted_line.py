@@ -36,16 +36,22 @@ class FittedLine(Painted):
         role: QPalette.ColorRole = QPalette.ColorRole.WindowText,
     ) -> None:
         super().__init__()
-        self._text = ""
+        self._text = self._shorter = ""
         self._align = align
         self._role = role
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_text(self, text: str, tip: str = "") -> None:
-        """Write a text, with a tooltip that says more, or the same in full."""
+    def set_text(self, text: str, tip: str = "", shorter: str = "") -> None:
+        """Write a text, with a tooltip that says more, or the same in full.
+
+        Parameters
+        ----------
+        shorter : str
+            What is written, before any type is smaller, where the text has too little room.
+        """
         self.setToolTip(plain.tip(tip or text))
-        if text != self._text:
-            self._text = text
+        if (text, shorter) != (self._text, self._shorter):
+            self._text, self._shorter = text, shorter
             self.setAccessibleDescription(text)
             self.update()
 
@@ -62,9 +68,12 @@ class FittedLine(Painted):
         return QSize(100, round(1.15 * self.fontMetrics().height()))
 
     def paint_to(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        font = fitted_font(look.font, self._text, rect.width() - 2)
+        room = rect.width() - 2
+        is_long = bool(self._shorter) and look.metrics.horizontalAdvance(self._text) > room
+        written = self._shorter if is_long else self._text
+        font = fitted_font(look.font, written, room)
         metrics = QFontMetricsF(font)
-        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, rect.width())
+        text = metrics.elidedText(written, Qt.TextElideMode.ElideRight, rect.width())
         painter.setFont(font)
         painter.setPen(look.palette.color(self._role))
         painter.drawText(rect, self._align | Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,8 +1,9 @@
 """A line of text in whatever room there is."""
 
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontInfo, QFontMetricsF
 
+from tests.written import texts_of
 from widgets.fitted_line import FittedLine, fitted_font
 
 _TEXT = "2.6 times fewer parameters: each output sees only its window"
@@ -30,3 +31,18 @@ def test_that_a_cut_line_tells_all_in_its_tooltip(qtbot):
     qtbot.addWidget(line)
     line.set_text(_TEXT)
     assert line.toolTip() == line.accessibleDescription() == _TEXT
+
+
+def test_that_a_line_is_written_shorter_before_it_is_written_smaller(qtbot):
+    line = FittedLine()
+    qtbot.addWidget(line)
+    line.set_text("x [1, 5, 5, 3]", "A batch of pictures.", "x[1,5,5,3]")
+    wide = round(line.fontMetrics().horizontalAdvance("x [1, 5, 5, 3]"))
+    for room, written in ((wide + 10, "x [1, 5, 5, 3]"), (wide - 4, "x[1,5,5,3]")):
+        line.resize(room, 30)
+        ((size, text),) = texts_of(line)
+        assert (text, line.accessibleDescription()) == (written, "x [1, 5, 5, 3]")
+        assert size == QFontInfo(line.font()).pixelSize()
+    line.set_text("5 × 5")
+    ((_size, text),) = texts_of(line)
+    assert text == "5 × 5"

@@ -137,11 +137,16 @@ def cost(seen: Seen) -> CostScreen:
     return CostScreen(found, sentences.costs_sentence(found))
 
 
-def shapes(state: State, found: Trace) -> tuple[str, str]:
-    """Write the shapes of all tensors, and what their axes are; nothing for stacked layers."""
+def shapes(state: State, found: Trace) -> tuple[str, str, str]:
+    """Write the shapes of all tensors, what their axes are, and the shapes without blanks.
+
+    Nothing is said of stacked layers.
+    """
     if state.view == "stack":
-        return "", ""
-    return formulas.shapes(found), sentences.shapes_sentence(found)
+        return "", "", ""
+    written = formulas.shapes(found)
+    close = written.replace(", ", ",").replace(" [", "[")
+    return written, sentences.shapes_sentence(found), close
 
 
 def place_of_step(found: Trace, slow: bool, stamped: bool, step: int) -> str:

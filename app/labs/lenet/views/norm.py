@@ -53,7 +53,7 @@ class NormPage(QWidget):
         self.run.clicked.connect(self.run_wanted)
         self.reason = Label(wraps=True)
         self._body = self._shown()
-        head = row(self.switch, None, self.run, self.add, spacing=8)
+        head = row(self.switch, None, self.other, self.run, self.add, spacing=8)
         # its room stays while there is nothing to show, and the sentence at the top
         column(self.reason, head, (page((self._body, 1)), 1), spacing=8, within=self)
 
@@ -63,7 +63,7 @@ class NormPage(QWidget):
         self.reason.setVisible(bool(new.reason))
         self.add.setVisible(new.can_add)
         self.run.setVisible(new.is_lent)
-        for part in (self.switch, self._body):
+        for part in (self.switch, self.other, self._body):
             part.setVisible(new.shown is not None)
         if new.shown is not None:
             self._show_channel(new.shown)
@@ -76,7 +76,7 @@ class NormPage(QWidget):
         self._modes.set_columns(shown.modes)
 
     def _shown(self) -> QWidget:
-        right = column(self.facts, (self._modes, 1), self.other, spacing=8)
+        right = column(self.facts, (self._modes, 1), spacing=8)
         body = row((self.ridges, 2), (right, 3), spacing=16)
         return page((body, 1))
 

@@ -13,6 +13,8 @@ from widgets.verdicts import Verdict, VerdictList
 
 _CLOSE_ROW, _WIDE_ROW = 1.15, 3.4
 """The least and the largest height of a bar, in lines of type: all groups can be seen at once."""
+_LABELS = 0.62
+"""What the names of groups may take of the width, before they are written smaller."""
 
 
 class MistakesPage(QWidget):
@@ -29,6 +31,7 @@ class MistakesPage(QWidget):
         self._screen: MistakesScreen | None = None
         self.bars = Bars(_("Accuracy of each group of sentences"))
         self.bars.set_limit(1.0)
+        self.bars.set_label_share(_LABELS)
         self.bars.clicked.connect(self._choose_group)
         self._legend = Label(name="quiet", wraps=True)
         self._empty = Label(wraps=True)
