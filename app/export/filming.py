@@ -83,6 +83,7 @@ class Filming(QObject):
         job = partial(writing, _coming(self._frames, self._given_up), path, film)
         self._task = self._worker.submit(job, done=self._finish, failed=self._fail)
         stage.player.pause()
+        stage.player.set_filmed(True)
         stage.player.go_to(self._at)
         self._timer.start()
 
@@ -144,6 +145,7 @@ class Filming(QObject):
         self._timer.stop()
         self._task = None
         if self._stage is not None and self._stage.player is not None:
+            self._stage.player.set_filmed(False)
             self._stage.player.go_to(self._before)
         self._stage = None
         self.ended.emit()

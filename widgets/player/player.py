@@ -54,7 +54,7 @@ class Player(QWidget):
         self._shown: tuple[int, int, str] | None = None
         self._playing = False
         self._suspended = False
-        self._reduced_motion = False
+        self._reduced_motion = self._filmed = False
         self._label: Callable[[int], str] = self._plain_label
         self._pace = Pace(self)
         self._pace.due.connect(self._advance)
@@ -116,6 +116,10 @@ class Player(QWidget):
     def set_reduced_motion(self, reduced: bool) -> None:
         self._reduced_motion = reduced
 
+    def set_filmed(self, filmed: bool) -> None:
+        """Let what glides jump for as long as somebody takes a picture of each position."""
+        self._filmed = filmed
+
     def set_speed(self, speed: float) -> None:
         """Choose the nearest of the speeds on offer."""
         self._controls.set_speed(speed)
@@ -147,7 +151,7 @@ class Player(QWidget):
 
     def glide(self) -> int:
         """Tell how long a window may take from one position to the next, in ms; 0 is a jump."""
-        if self._reduced_motion or self._controls.scrubber.isSliderDown():
+        if self._reduced_motion or self._filmed or self._controls.scrubber.isSliderDown():
             return 0
         duration = 0.8 * _STEP / max(self.speed(), 1.0) if self._playing else 0.6 * _STEP
         # shorter than this it would be seen as a flicker

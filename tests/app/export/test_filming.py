@@ -52,8 +52,11 @@ def test_that_a_film_given_up_leaves_no_file(stage, filming, qtbot, tmp_path):
     before = stage.player.index()
     with qtbot.waitSignal(filming.progressed, timeout=60_000):
         filming.start(stage, Take(0, 20, 0.2), Picture(scale=1), Film("gif"), tmp_path / "a.gif")
+    # each position is a picture of its own: a film does not wait for what would glide to it
+    assert stage.player.glide() == 0
     filming.cancel()
     filming.close()
+    assert stage.player.glide() > 0
     assert not list(tmp_path.iterdir())
     assert stage.player.index() == before
 
