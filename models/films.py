@@ -30,6 +30,10 @@ _MOST_PIXELS = 200_000_000
 _QUALITY = "20"
 """Of H.264: small numbers are better; numbers of one pixel's width stay sharp."""
 
+_PER_CHANGE = {"gif": 0.055, "apng": 0.085, "mp4": 0.022}
+_PER_FRAME = {"webm": 0.011, "mp4": 0.016}
+"""Bytes for each pixel of detail: of what changes, or of every frame, as the format has it."""
+
 
 @dataclass(frozen=True)
 class Film:
@@ -60,6 +64,29 @@ def encoder(film: Film) -> str:
     if film.format == "mp4":
         return "H.264 (ffmpeg)" if ffmpeg() else "MPEG-4"
     return {"gif": "GIF", "apng": "APNG", "webm": "VP8"}[film.format]
+
+
+def likely_bytes(film: Film, detail: float, changes: int, frames: int) -> float:
+    """Guess how large a film will be, from films of the labs: within a factor of two or three.
+
+    Parameters
+    ----------
+    detail : float
+        Pixels of a frame, divided by how many times it is enlarged: a line has edges, whatever its
+        width.
+    changes : int
+        Frames that differ from the one before.
+    frames : int
+        All frames.
+    """
+    if weighs_by_frames(film):
+        return _PER_FRAME[film.format] * detail * frames
+    return _PER_CHANGE[film.format] * detail * changes
+
+
+def weighs_by_frames(film: Film) -> bool:
+    """Tell whether what stands still takes as much of the file as what changes."""
+    return film.format == "webm" or (film.format == "mp4" and not ffmpeg())
 
 
 def ffmpeg() -> str | None:

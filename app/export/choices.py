@@ -17,8 +17,6 @@ from widgets.number_box import WholeBox
 from widgets.plain import entry
 from widgets.player import Player
 
-_BYTES_OF_A_PIXEL = {"gif": 0.04, "apng": 0.12, "webm": 0.004, "mp4": 0.012}
-"""Of one position of a film, measured on the stages of this app: a rough guide."""
 _MEGABYTE = 1e6
 _PAUSE = 250
 """In ms: so long after the last letter the preview follows."""
@@ -143,18 +141,18 @@ class FilmChoices(QWidget):
         """Say how long and about how large the film will be."""
         take, film = self.take(), self.film()
         count = take.last - take.first + 1
-        seconds = count * take.frames(film.rate) / film.rate
+        frames = count * take.frames(film.rate)
         size = QSize(shown.width() * scale, shown.height() * scale)
-        area = size.width() * size.height()
+        detail = size.width() * size.height() / scale
         return _(
             "{count} positions, {seconds:.1f} s, {width} × {height} px, about {size:.1f} MB; "
             "written as {encoder}."
         ).format(
             count=count,
-            seconds=seconds,
+            seconds=frames / film.rate,
             width=size.width() & ~1,
             height=size.height() & ~1,
-            size=area * count * _BYTES_OF_A_PIXEL[film.format] / _MEGABYTE,
+            size=max(films.likely_bytes(film, detail, count, frames) / _MEGABYTE, 0.1),
             encoder=films.encoder(film),
         )
 

@@ -33,7 +33,7 @@ from widgets.number_box import WholeBox
 from widgets.plain import Label
 
 _MEGABYTE = 1e6
-_SIZES = {"gif": 0.5, "apng": 0.9, "webm": 0.7, "mp4": 0.95}
+_SIZES = {"gif": 0.5, "apng": 0.9, "mp4": 0.95}
 """Bytes of a film for each byte that changed on the tape, measured in the labs: a rough guide."""
 
 
@@ -159,14 +159,19 @@ class RecordedDialog(QDialog):
                     format=film.format.upper(), most=most)
             )  # fmt: skip
             return
-        area = 1 / cut.smaller**2
-        size = reel.bytes(cut.first, cut.last) * _SIZES[film.format] * area
         self.facts.setText(
             _("{seconds:.1f} s, {count} frames, {width} × {height} px, about {size:.1f} MB; "
               "written as {encoder}.").format(
                 seconds=cut.length() / cut.rate, count=cut.length(), width=width, height=height,
-                size=max(size / _MEGABYTE, 0.1), encoder=films.encoder(film))
+                size=max(self._likely(cut, film) / _MEGABYTE, 0.1), encoder=films.encoder(film))
         )  # fmt: skip
+
+    def _likely(self, cut: Cut, film: Film) -> float:
+        """Guess the bytes of the film."""
+        if not films.weighs_by_frames(film):
+            return self._reel.bytes(cut.first, cut.last) * _SIZES[film.format] / cut.smaller**2
+        detail = self._reel.height * self._reel.width / cut.smaller
+        return films.likely_bytes(film, detail, 0, cut.length())
 
     def _show_place(self, time: int) -> None:
         frame = self._reel.frame_at(time)

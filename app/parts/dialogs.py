@@ -90,8 +90,10 @@ def local_files(mime: QMimeData) -> tuple[Path, ...]:
 
 
 def documents() -> str:
-    """Give the folder in which dialogs begin."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """Give the folder in which dialogs begin: of documents, or the home where there is none."""
+    places = QStandardPaths.StandardLocation
+    found = QStandardPaths.writableLocation(places.DocumentsLocation)
+    return found if Path(found).is_dir() else QStandardPaths.writableLocation(places.HomeLocation)
 
 
 def _start(over: QWidget) -> str:

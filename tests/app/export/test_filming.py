@@ -7,7 +7,7 @@ from PIL import Image
 from app.export.filming import Filming, Take
 from app.export.pictures import Picture
 from app.shell import exporting
-from models.films import FORMATS, Film
+from models.films import FORMATS, Film, likely_bytes
 
 
 @pytest.fixture
@@ -28,8 +28,11 @@ def filming(qapp):
 @pytest.mark.parametrize("kind", FORMATS)
 def test_that_a_film_has_a_frame_for_each_position(stage, filming, qtbot, tmp_path, kind):
     before, path = stage.player.index(), tmp_path / f"film.{kind}"
+    film = Film(kind, rate=10)
     with qtbot.waitSignal(filming.ended, timeout=60_000):
-        filming.start(stage, Take(3, 6, 0.2), Picture(scale=1), Film(kind, rate=10), path)
+        filming.start(stage, Take(3, 6, 0.2), Picture(scale=1), film, path)
+    likely = likely_bytes(film, stage.widget.width() * stage.widget.height(), 4, 8)
+    assert likely / 3 < path.stat().st_size < 3 * likely
     assert stage.player.index() == before
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
     if kind in ("gif", "apng"):

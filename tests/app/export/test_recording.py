@@ -1,5 +1,7 @@
 """What one does, recorded: exact times, nothing lost, and nothing left behind."""
 
+import re
+
 import cv2
 import pytest
 from PIL import Image
@@ -189,8 +191,10 @@ def test_that_a_film_of_what_was_done_is_saved_and_the_tape_is_gone(
     for suffix in ("gif", "webm"):
         dialog.kind.setCurrentIndex(dialog.kind.findData(suffix))
         assert f"{wanted} frames" in dialog.facts.text()
+        likely = 1e6 * float(re.search(r"about ([\d.]+) MB", dialog.facts.text())[1])
         with qtbot.waitSignal(dialog.saved, timeout=60_000):
             QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        assert likely / 4 < path.with_suffix(f".{suffix}").stat().st_size < 4 * likely
     with Image.open(tmp_path / "work.gif") as film:
         total = 0
         for frame in range(film.n_frames):

@@ -156,6 +156,16 @@ def test_that_only_files_of_this_machine_are_taken(tmp_path):
     assert dialogs.local_files(mime) == (tmp_path / "b.png",)
 
 
+def test_that_without_a_folder_of_documents_a_dialog_begins_at_home(monkeypatch, tmp_path):
+    homes = {"DocumentsLocation": tmp_path / "Documents", "HomeLocation": tmp_path}
+    monkeypatch.setattr(
+        dialogs.QStandardPaths, "writableLocation", lambda place: str(homes[place.name])
+    )
+    assert dialogs.documents() == str(tmp_path)
+    (tmp_path / "Documents").mkdir()
+    assert dialogs.documents() == str(tmp_path / "Documents")
+
+
 def test_that_nothing_else_asks_for_files():
     root = Path(__file__).parents[3]
     asking = [
