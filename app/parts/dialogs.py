@@ -89,6 +89,15 @@ def local_files(mime: QMimeData) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
 
 
+def kept(mime: QMimeData) -> QMimeData:
+    """Copy what was dropped, which Qt takes back once the drop is over."""
+    copy = QMimeData()
+    copy.setUrls(mime.urls())
+    if mime.hasImage():
+        copy.setImageData(mime.imageData())
+    return copy
+
+
 def documents() -> str:
     """Give the folder in which dialogs begin: of documents, or the home where there is none."""
     places = QStandardPaths.StandardLocation

@@ -101,9 +101,9 @@ class Incoming:
             self._give(able[0].key, mime)
         elif paths:
             said = _("This lab cannot use “{name}”.").format(name=paths[0].name)
-            self._offer(said, able, _kept(mime))
+            self._offer(said, able, dialogs.kept(mime))
         else:
-            self._offer(_("This lab cannot use a picture."), able, _kept(mime))
+            self._offer(_("This lab cannot use a picture."), able, dialogs.kept(mime))
 
     def _offer(self, said: str, able: tuple[Entry, ...], mime: QMimeData) -> None:
         """Ask which of several labs is to take it."""
@@ -117,12 +117,3 @@ class Incoming:
     def _give(self, key: str, mime: QMimeData) -> None:
         if self._go_to(key):
             self._session.current.take(mime)
-
-
-def _kept(mime: QMimeData) -> QMimeData:
-    """Copy what was dropped, which Qt takes back once the drop is over."""
-    kept = QMimeData()
-    kept.setUrls(mime.urls())
-    if mime.hasImage():
-        kept.setImageData(mime.imageData())
-    return kept
