@@ -141,6 +141,15 @@ def test_that_type_and_rows_grow_in_a_tall_room(picture):
     assert max(rect.bottom() for rect in tall.rows.values()) < picture.height()
 
 
+def test_that_a_table_fills_the_larger_part_of_the_largest_screens(picture):
+    picture.resize(3600, 1800)
+    shown = layout(picture)
+    bottom = max(rect.bottom() for rect in (*shown.rows.values(), *shown.tokens.values()))
+    right = max(rect.right() for rect in shown.results.values())
+    assert 0.7 * picture.height() < bottom < picture.height()
+    assert 0.7 * picture.width() < right < picture.width()
+
+
 @pytest.mark.parametrize("one_hot", [False, True])
 def test_that_places_that_glide_stand_as_if_drawn_anew(picture, one_hot):
     tokens = tuple(Token(f"word{n}", (0, 3, 9)[n % 3], STATES[n % 7 == 0]) for n in range(120))

@@ -13,7 +13,7 @@ from widgets.table_lookup.description import Lookup
 
 _ROW, _HIGH_ROW, _HIGHEST_ROW = 1.25, 2.2, 2.8
 """The least height of a row, that from which type grows rather, and the largest, in lines."""
-_LARGER = (1.6, 1.45, 1.3, 1.15)
+_LARGER = (4.0, 3.5, 3.05, 2.65, 2.3, 2.05, 1.8, 1.6, 1.45, 1.3, 1.15)
 """Sizes of type to try where a tall room would stay empty below rows that are as high as can be."""
 _FEWEST = 6
 """Numbers of a row that larger type leaves in sight."""
