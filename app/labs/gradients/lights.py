@@ -47,10 +47,12 @@ def _of_clipping(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
 
 
 def _of_time(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
-    """Name the triangles, with what their colours mean."""
+    """Name the triangles, with what is left at the end of each and what their colours mean."""
 
     def triangles() -> list[QWidget] | None:
         view = front()
-        return [*view.triangles, view.colours] if isinstance(view, TimeView) else None
+        if not isinstance(view, TimeView):
+            return None
+        return [*view.titles, *view.triangles, view.colours]
 
     return {"triangles": triangles}

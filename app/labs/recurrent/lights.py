@@ -10,11 +10,13 @@ from app.labs.recurrent.views.weights import WeightsView
 
 
 def lights(front: Callable[[], QWidget | None]) -> Mapping[str, Light]:
-    """Name the matrices of the view “Weights”, and the cells of “Compare”."""
+    """Name the matrices of “Weights”, with what they are called, and the cells of “Compare”."""
 
     def weights() -> Part | None:
         view = front()
-        return list(view.grids.values()) if isinstance(view, WeightsView) else None
+        if not isinstance(view, WeightsView):
+            return None
+        return [*view.names.values(), *view.grids.values()]
 
     def cells() -> Part | None:
         view = front()

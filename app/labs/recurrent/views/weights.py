@@ -60,10 +60,10 @@ class WeightsView(QWidget):
         self._switch = QHBoxLayout()
         self._caption = Label(name="quiet", wraps=True)
         self.grids = {matrix: self._grid(matrix) for matrix in MATRICES}
-        self._names = {matrix: Label(_SYMBOLS[matrix]) for matrix in self.grids}
+        self.names = {matrix: Label(_SYMBOLS[matrix]) for matrix in self.grids}
         self.colours = ColourBar()
         self.colours.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        grids = (row(self._names[at], (grid, 1), spacing=8) for at, grid in self.grids.items())
+        grids = (row(self.names[at], (grid, 1), spacing=8) for at, grid in self.grids.items())
         foot = row((self._caption, 1), self.colours, spacing=16)
         column(self._switch, *grids, None, foot, spacing=4, within=self)
 
@@ -158,12 +158,12 @@ class WeightsView(QWidget):
         heads = self._switch.sizeHint().height() + foot
         above = line if self._gate != "all" else 0
         height = self.height() - heads - above - len(grids) * _BETWEEN - 16
-        named = max(name.sizeHint().width() for name in self._names.values())
+        named = max(name.sizeHint().width() for name in self.names.values())
         room = self.width() - named - _BETWEEN - 3 * line
         side = min(room / columns, height / rows, 3.5 * line)
         # whole sizes keep all cells equal
         side = max(float(int(side)) if side >= 3 else side, 0.5)
-        for name in self._names.values():
+        for name in self.names.values():
             name.setFixedWidth(named)
         self._label(roomy=side >= 0.9 * line)
         for grid in grids:

@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
+from app.lab import lights
 from app.labs.gradients import timing
 from app.labs.gradients.commands import looks, time
 from models.gradients.from_recurrent import through_time_of
@@ -170,3 +171,9 @@ def test_that_a_long_sequence_says_how_far_it_is_and_does_not_block(lab, view, q
     settle(lab, qtbot)
     assert any(sentence.startswith("Following every gradient") for sentence in said)
     assert "∂h/∂x(0) at t = 199:" in lab.page.explanation()
+
+
+def test_that_a_lesson_lights_the_triangles_with_what_is_left_at_their_ends(lab, view):
+    lit = lights.rect(lights.find(lab.page, lab.lights(), "triangles"), lab.page)
+    for part in (*view.titles, *view.triangles, view.colours):
+        assert lit.contains(QRect(part.mapTo(lab.page, QPoint()), part.size()))

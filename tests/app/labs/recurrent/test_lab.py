@@ -5,6 +5,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.export import pictures
 from app.export.pictures import Picture
+from app.lab import lights
 from app.labs.recurrent import scenes
 from models import recurrent, state
 from models.recurrent import Edit, RecurrentState
@@ -321,3 +322,11 @@ def test_that_a_weight_says_what_it_does(lab, qtbot):
         lab.views.widget("weights").grids[matrix].hovered.emit(row, 20)
         assert said in lab.page.explanation()
         assert "“candidate” in unit 4" in lab.page.explanation()
+
+
+def test_that_a_lesson_lights_the_weights_with_what_they_are_called(lab, qtbot):
+    go(lab, qtbot, view="weights", cell="simple_rnn", units=3, embedding=4)
+    view = lab.views.widget("weights")
+    lit = lights.rect(lights.find(lab.page, lab.lights(), "weights"), lab.page)
+    for part in (*view.names.values(), *view.grids.values()):
+        assert lit.contains(part.mapTo(lab.page, part.rect().center()))
