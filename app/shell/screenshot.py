@@ -13,7 +13,7 @@ from app.command_line import Options
 from app.export.kinds import kind_of
 from app.keeping import places, settings
 from app.keeping.settings import Settings
-from app.shell import exporting, lesson_film, theme
+from app.shell import exporting, lesson_film, takers, theme
 from app.shell.logs import divert_native_output
 from app.shell.problems import Problems
 from app.shell.window import Window
@@ -61,8 +61,11 @@ def _for_film(options: Options) -> dict[str, object]:
 def _shoot(window: Window, options: Options, path: Path) -> str:
     """Save the picture, or say why it cannot be."""
     window.resize(*(options.size or SIZE))
-    if options.file is not None and not window.files.open(options.file):
-        return window.banner.message()
+    if options.lab:
+        window.go_to(options.lab)
+    refused = _refused(window, options.file) if options.file is not None else ""
+    if refused:
+        return refused
     if options.lab:
         window.go_to(options.lab)
     if options.lesson:
@@ -82,6 +85,15 @@ def _shoot(window: Window, options: Options, path: Path) -> str:
     except InvalidInput as error:
         return str(error)
     return ""
+
+
+def _refused(window: Window, file: Path) -> str:
+    """Open a file of any kind; give the sentence where it cannot be, or not in this lab."""
+    if not takers.for_file(file):
+        return "" if window.files.open(file) else window.banner.message()
+    window.incoming.open(file)
+    wait_until_settled(window)
+    return window.banner.message() if window.banner.isVisible() else ""
 
 
 def open_window(app: QApplication, problems: Problems, chosen: Settings) -> Window:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app import command_line
 from app.lab.labs import LABS
@@ -84,6 +85,21 @@ def test_that_a_picture_of_a_step_is_made_or_said_why_not(tmp_path):
     done = run("--lesson", str(lesson), "--screenshot", str(picture), home=tmp_path)
     assert done.returncode == 1
     assert "mine.md, line 2: " in done.stderr
+
+
+def test_that_a_screenshot_shows_own_data_or_says_why_it_cannot(tmp_path):
+    photo = tmp_path / "photo.png"
+    Image.new("RGB", (40, 30), "red").save(photo)
+    shot = ("--screenshot", str(tmp_path / "x.png"))
+    done = run(str(photo), "--lab", "kernels", *shot, home=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    done = run(str(photo), "--lab", "practice", *shot, home=tmp_path)
+    assert done.returncode == 1
+    assert "These labs can: Kernels, LeNet." in done.stderr
+    photo.write_bytes(b"no picture")
+    done = run(str(photo), *shot, home=tmp_path)
+    assert done.returncode == 1
+    assert "photo.png" in done.stderr
 
 
 def test_that_a_screenshot_of_a_refused_state_says_why(tmp_path):
