@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QWheelEvent
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -121,8 +121,6 @@ def test_that_numbers_never_spill_out_of_their_cells(side, value, whole):
     contents.set_values(np.array([[round(value) if whole else value]], float), SCALE)
     font = number_font(contents, Geometry(0, 0, side), application.font())
     if font is not None:
-        from PySide6.QtGui import QFontMetricsF
-
         text = numbers.short(contents.values[0, 0], colours.is_whole(contents.values))
         assert QFontMetricsF(font).horizontalAdvance(text) <= side
         assert QFontMetricsF(font).height() <= side
@@ -136,6 +134,18 @@ def test_that_the_type_of_numbers_does_not_change_when_one_turns_negative():
         contents.set_values(np.array([[value]]), SCALE)
         sizes.add(number_font(contents, Geometry(0, 0, 40), application.font()).pixelSize())
     assert len(sizes) == 1
+
+
+def test_that_numbers_without_a_sign_are_larger_where_no_room_is_kept_for_one():
+    font = (QApplication.instance() or QApplication([])).font()
+    wide = QFontMetricsF(font).horizontalAdvance("0.00") + 4
+    sizes = []
+    for value, kept in ((0.5, False), (0.5, True), (-0.5, False)):
+        contents = Contents(sign_room=kept)
+        contents.set_values(np.array([[value]]), SCALE)
+        sizes.append(number_font(contents, Geometry(0, 0, wide), font).pixelSize())
+    assert sizes[0] > 1.2 * sizes[1]
+    assert sizes[1] == sizes[2]
 
 
 def test_that_a_window_is_outlined_in_the_accent(grid):

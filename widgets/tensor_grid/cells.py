@@ -17,6 +17,8 @@ _SMALLEST_TYPE = 8
 """Numbers smaller than this, in px, cannot be read; the cells then show colour only."""
 _SMALLEST_SHARE = 0.55
 """So neither can those smaller than this share of a line of type, on a wall as on a desk."""
+_READ = 0.86
+"""The size of the type around cells, as a share of its line."""
 _FIGURES = str.maketrans("123456789", "000000000")
 _LINED = 6
 """Cells smaller than this, in px, have no lines between them."""
@@ -38,6 +40,8 @@ class Contents:
     column_labels: tuple[str, ...] = ()
     caption: str = ""
     numbers: bool = True
+    sign_room: bool = True
+    """Whether numbers without a sign are written as if they had one."""
     texts: list[str] = field(default_factory=list[str])
     """The numbers as they are written, once anything needed them."""
 
@@ -144,12 +148,13 @@ def number_font(contents: Contents, place: Geometry, font: QFont) -> QFont | Non
     """Give the type in which all numbers fit into cells, or None where they cannot be read.
 
     It is chosen for numbers at least as long as “−0.00”, so that it does not change when a value
-    loses its sign; what has no sign, such as a pixel, is at least as long as “0.00”.
+    loses its sign; what has no sign, such as a pixel, is at least as long as “0.00”, and so is
+    what keeps no room for a sign.
     """
     base = QFontMetricsF(font)
     whole = colours.is_whole(contents.values)
-    sign = "" if contents.scale.low >= 0 and contents.values.min() >= 0 else "−"
-    shortest = base.horizontalAdvance(sign + ("0" if whole else "0.00"))
+    signed = (contents.sign_room and contents.scale.low < 0) or contents.values.min() < 0
+    shortest = base.horizontalAdvance(("−" if signed else "") + ("0" if whole else "0.00"))
     # a large array of small cells is not worth writing down to find that it cannot be read
     if _size(place, shortest, base) < _smallest(base):
         return None
@@ -169,7 +174,7 @@ def _size(place: Geometry, width: float, base: QFontMetricsF) -> int:
     # up to the type around it a number is rather read than set off from its neighbours
     close = min((place.width - max(2.0, place.side * 0.06)) / width, 1.0)
     share = min(max(roomy, close), place.side * 0.72 / base.height(), 1.4)
-    return int(base.height() * share * 0.86)
+    return int(base.height() * share * _READ)
 
 
 def _texts(contents: Contents) -> list[str]:
@@ -283,7 +288,7 @@ def _draw_extra(
 def _draw_padding_text(
     painter: QPainter, padding: Padding, shape: tuple[int, int], place: Geometry, look: Look
 ) -> None:
-    size = int(min(place.side * 0.5, QFontMetricsF(look.font).height() * 0.8))
+    size = int(min(place.side * 0.6, QFontMetricsF(look.font).height() * _READ))
     if not padding.text or size < _SMALLEST_TYPE:
         return
     rows, columns = shape

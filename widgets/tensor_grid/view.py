@@ -134,6 +134,14 @@ class GridView(Painted):
         self._contents.numbers = shown
         self._redraw()
 
+    def set_sign_room(self, kept: bool) -> None:
+        """Keep room for signs, so that type keeps its size when they come (the default), or not.
+
+        Without it numbers that nobody changes in place are larger where none is negative.
+        """
+        self._contents.sign_room = kept
+        self._redraw()
+
     def shows_numbers(self) -> bool:
         """Tell whether the cells are large enough for their numbers."""
         font = number_font(self._contents, self._geometry(), self.font())

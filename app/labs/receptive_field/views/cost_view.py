@@ -15,8 +15,8 @@ from widgets.painted import Painted
 
 _SMALLEST_SHARE = 0.55
 _LARGEST_SHARE = 1.6
-_LINES_IN_ROW = 6.5
-"""A way's title, bars, arithmetic and saving, with space between it and the next."""
+_LINES_IN_ROW, _CLOSE_ROW = 6.5, 5.1
+"""A way's title, bars, arithmetic and saving, with much or little space before the next."""
 
 
 class CostView(Painted):
@@ -73,7 +73,9 @@ class _Drawing:
     def _type(self, height: float) -> QFont:
         """Give the type that makes good use of a row's height."""
         share = height / (_LINES_IN_ROW * self._look.metrics.height())
-        return resized(self._look.font, min(max(share, 0.8), _LARGEST_SHARE))
+        # where rows are low they rather stand close than are written small
+        close = min(height / (_CLOSE_ROW * self._look.metrics.height()), 1.0)
+        return resized(self._look.font, min(max(share, close, 0.8), _LARGEST_SHARE))
 
     def _decades(self) -> int:
         largest = max(max(cost.parameters, cost.products) for cost in self._costs)

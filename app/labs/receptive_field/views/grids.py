@@ -22,6 +22,7 @@ class LayerGrids:
         self.partials = [TensorGrid(_("Partial map"), parent) for _plane in range(_MOST_PLANES)]
         self.bias = TensorGrid(_("Bias"), parent)
         self.output = TensorGrid(_("Output"), parent)
+        self.output.set_sign_room(False)
         self.thumbs = [TensorGrid(_("Output channel"), parent) for _out in range(_MOST_OUTPUTS)]
         for grid in self.thumbs:
             grid.set_lens_allowed(False)

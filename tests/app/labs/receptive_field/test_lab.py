@@ -2,12 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 
 from app.labs.receptive_field.scenes import scenes
 from models.receptive_field.trace import trace
 from tests.app.labs.receptive_field.acts import look, show
 from tests.models.receptive_field_states import result_of
+from tests.written import texts_of
 
 
 @pytest.mark.parametrize("name", scenes())
@@ -30,6 +32,14 @@ def test_that_costs_are_told_in_words(lab):
     look(lab, view="cost")
     assert "This convolution: 112 and 972." in lab.page.explanation()
     assert lab.views.widget("cost").accessibleDescription() == lab.page.explanation()
+
+
+def test_that_costs_stand_close_rather_than_small_on_a_low_stage(lab):
+    show(lab, "volume")
+    look(lab, view="cost")
+    costs = lab.views.widget("cost")
+    costs.resize(1200, round(19.5 * costs.fontMetrics().height()))
+    assert min(size for size, _text in texts_of(costs)) >= QFontInfo(costs.font()).pixelSize()
 
 
 def test_that_the_comparison_agrees(lab, tf):
