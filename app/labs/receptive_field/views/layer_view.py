@@ -48,7 +48,7 @@ class LayerView(QWidget):
         """Show a layer, where the window is, and the sum behind it."""
         if old is None or old.numbers is not new.numbers:
             self.stage.show_numbers(new.numbers)
-            self.size_line.set_text(new.sizes)
+            self.size_line.set_text(new.sizes, shorter=_close(new.sizes))
             role = QPalette.ColorRole
             self.remark.setForegroundRole(role.Link if new.remark else role.PlaceholderText)
             self.remark.setText(new.remark or new.hint)
@@ -57,3 +57,10 @@ class LayerView(QWidget):
             self._make_room()
         self.stage.show_window(new.window)
         self.sum.show_sum(new.sum)
+
+
+def _close(written: str) -> str:
+    """Write formulas without the space around their signs, but for what sets two apart."""
+    for sign in "+−/=":
+        written = written.replace(f" {sign} ", sign)
+    return written.replace("      ", "    ")

@@ -42,6 +42,17 @@ def test_that_costs_stand_close_rather_than_small_on_a_low_stage(lab):
     assert min(size for size, _text in texts_of(costs)) >= QFontInfo(costs.font()).pixelSize()
 
 
+def test_that_the_arithmetic_of_sizes_is_written_close_before_it_is_written_small(lab, view):
+    show(lab, "half", stride_height=2)
+    line = view.size_line
+    ((full, spaced),) = texts_of(line)
+    line.resize(round(line.fontMetrics().horizontalAdvance(spaced)) - 8, line.height())
+    ((size, close),) = texts_of(line)
+    assert size == full
+    assert close != spaced
+    assert close.replace(" ", "") == spaced.replace(" ", "")
+
+
 def test_that_the_comparison_agrees(lab, tf):
     for key in ("half", "max-pooling", "transposed-strided"):
         show(lab, key)
