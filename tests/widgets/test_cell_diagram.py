@@ -3,6 +3,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont
 
+from tests.written import texts_of
 from widgets import colours
 from widgets.cell_diagram import CellDiagram, Diagram, Node, Slot, Vector, Wire
 from widgets.cell_diagram.layout import Layout
@@ -169,3 +170,10 @@ def test_that_places_stretch_and_type_does_not(qapp):
     node = DIAGRAM.nodes[0]
     assert large.node(node).size() == small.node(node).size()
     assert large.node(node).center() == small.node(node).center() * 2
+
+
+def test_that_what_the_colours_mean_is_written_as_large_as_the_vectors_names(diagram):
+    diagram.set_legend((("states", SIGNED),))
+    sizes = {text: size for size, text in texts_of(diagram)}
+    legend = next(size for text, size in sizes.items() if text.startswith("states"))
+    assert legend == sizes["forget"]

@@ -25,7 +25,7 @@ from widgets.cell_diagram.description import Diagram, Node, Slot, Wire
 from widgets.cell_diagram.layout import Layout
 from widgets.cell_diagram.vectors import Vector, draw_vector, unit_rect
 from widgets.colours import Scale
-from widgets.look import resized, ruler
+from widgets.look import ruler
 
 
 @dataclass
@@ -362,10 +362,9 @@ class Drawing:
 
     def _draw_legend(self) -> None:
         """Draw what the colours mean in one line, at the right of the foot."""
-        area, em = self._layout.area, 0.85 * self._layout.em
+        area, em = self._layout.area, self._layout.em
         if not self._sees(QRectF(area.left(), area.bottom() - em, area.width(), em)):
             return
-        self._painter.setFont(resized(self._layout.font, 0.85))
         right = area.right()
         for name, scale in reversed(self._scene.legend):
             low, high = (numbers.number(end) for end in scale.ends)
@@ -373,7 +372,6 @@ class Drawing:
             bar = QRectF(right - 3 * em, area.bottom() - 0.8 * em, 3 * em, 0.6 * em)
             self._painter.fillRect(bar, self._all_colours(scale, bar))
             right = self._legend_text(f"{name}  {low}", bar.left() - 0.3 * em, em) - 1.5 * em
-        self._painter.setFont(self._layout.font)
 
     def _all_colours(self, scale: Scale, bar: QRectF) -> QLinearGradient:
         gradient = QLinearGradient(bar.topLeft(), bar.topRight())
