@@ -5,11 +5,15 @@ import errno
 import os
 import shutil
 import subprocess
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedWriter, FileIO
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +22,8 @@ from PIL import Image
 from models.errors import InvalidInput
 from resources import _
 
+Wanted = Callable[[], bool]
+"""Tells whether a film is still wanted, from its own thread."""
 Frame = npt.NDArray[np.uint8]
 """(H, W, 3) uint8 in [0, 255]: red, green, blue."""
 
@@ -52,6 +58,10 @@ class Film:
     format: str
     rate: int = 10
     loop: bool = True
+
+
+class GivenUp(Exception):
+    """A film is no longer wanted."""
 
 
 def most_frames(kind: str, height: int, width: int) -> int | None:
@@ -95,7 +105,10 @@ def ffmpeg() -> str | None:
 
 
 def encoding(
-    frames: Iterable[tuple[Frame, int]], path: Path, film: Film
+    frames: Iterable[tuple[Frame, int]],
+    path: Path,
+    film: Film,
+    is_wanted: Wanted = lambda: True,
 ) -> Generator[int, None, int]:
     """Write a film.
 
@@ -107,6 +120,8 @@ def encoding(
         A file that may be written; half a film where it is cancelled.
     film : Film
         Its format and rate.
+    is_wanted : callable
+        Asked where nothing can be yielded: a GIF or an APNG is written in one call.
 
     Yields
     ------
@@ -122,6 +137,8 @@ def encoding(
     ------
     InvalidInput
         There are no frames, or this machine cannot write the format.
+    GivenUp
+        The film is not wanted any more.
     """
     several = iter(frames)
     first = next(several, None)
@@ -129,14 +146,14 @@ def encoding(
         raise InvalidInput(_("A film needs at least one frame."))
     whole = chain([first], several)
     if film.format in ("gif", "apng"):
-        return (yield from _by_pillow(whole, path, film))
+        return (yield from _by_pillow(whole, path, film, is_wanted))
     if film.format == "mp4" and ffmpeg():
         return (yield from _by_ffmpeg(whole, first[0], path, film))
     return (yield from _by_opencv(whole, first[0], path, film))
 
 
 def _by_pillow(
-    frames: Iterator[tuple[Frame, int]], path: Path, film: Film
+    frames: Iterator[tuple[Frame, int]], path: Path, film: Film, is_wanted: Wanted
 ) -> Generator[int, None, int]:
     durations: list[float] = []
     pictures: list[Image.Image] = []
@@ -154,24 +171,67 @@ def _by_pillow(
         yield count
     if film.format == "gif":
         palette = _palette(pictures)
-        pictures = [each.quantize(palette=palette, dither=Image.Dither.NONE) for each in pictures]
+        for at, each in enumerate(pictures):
+            pictures[at] = each.quantize(palette=palette, dither=Image.Dither.NONE)
+            yield count
         # GIF counts in hundredths of a second
         durations = [max(round(each / 10), 2) * 10 for each in durations]
     yield count
+    _save(pictures, durations, path, film, is_wanted)
+    return count
+
+
+def _save(
+    pictures: list[Image.Image],
+    durations: list[float],
+    path: Path,
+    film: Film,
+    is_wanted: Wanted,
+) -> None:
+    """Write all pictures at once, or as far as they are wanted."""
     options: dict[str, Any] = {"loop": 0} if film.loop else {"loop": 1}
     if film.format == "gif" and not film.loop:
         options = {}
-    pictures[0].save(
-        path,
-        "GIF" if film.format == "gif" else "PNG",
-        save_all=True,
-        append_images=pictures[1:],
-        duration=durations,
-        disposal=1 if film.format == "gif" else 0,
-        optimize=False,
-        **options,
-    )
-    return count
+    with _Watched(path, is_wanted) as file:
+        pictures[0].save(
+            file,
+            "GIF" if film.format == "gif" else "PNG",
+            save_all=True,
+            append_images=_Looked(pictures[1:], is_wanted),
+            duration=durations,
+            disposal=1 if film.format == "gif" else 0,
+            optimize=False,
+            **options,
+        )
+
+
+def _ask(is_wanted: Wanted) -> None:
+    if not is_wanted():
+        raise GivenUp
+
+
+class _Looked:
+    """Pictures that Pillow goes through, more than once, before it writes."""
+
+    def __init__(self, pictures: list[Image.Image], is_wanted: Wanted) -> None:
+        self._pictures, self._is_wanted = pictures, is_wanted
+
+    def __iter__(self) -> Iterator[Image.Image]:
+        for each in self._pictures:
+            _ask(self._is_wanted)
+            yield each
+
+
+class _Watched(BufferedWriter):
+    """A file that refuses to grow once it is not wanted."""
+
+    def __init__(self, path: Path, is_wanted: Wanted) -> None:
+        super().__init__(FileIO(path, "w"))
+        self._is_wanted = is_wanted
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        _ask(self._is_wanted)
+        return super().write(data)
 
 
 def _palette(pictures: list[Image.Image]) -> Image.Image:

@@ -15,7 +15,7 @@ from app.export import pictures, screen
 from app.export.pictures import Picture
 from app.export.stage import Stage
 from models import films, saving
-from models.films import Film, Frame
+from models.films import Film, Frame, Wanted
 
 _AHEAD = 4
 """Frames that may wait for the encoder."""
@@ -80,7 +80,10 @@ class Filming(QObject):
         self._frames, self._given_up = queue.Queue(_AHEAD), threading.Event()
         self._waiting: tuple[Frame, int] | None = None
         self._size: tuple[int, int] | None = None
-        job = partial(writing, _coming(self._frames, self._given_up), path, film)
+        given_up = self._given_up
+        job = partial(
+            writing, _coming(self._frames, given_up), path, film, lambda: not given_up.is_set()
+        )
         self._task = self._worker.submit(job, done=self._finish, failed=self._fail)
         stage.player.pause()
         stage.player.set_filmed(True)
@@ -152,13 +155,16 @@ class Filming(QObject):
 
 
 def writing(
-    frames: Iterable[tuple[Frame, int]], path: Path, film: Film
+    frames: Iterable[tuple[Frame, int]],
+    path: Path,
+    film: Film,
+    is_wanted: Wanted = lambda: True,
 ) -> Generator[int, None, str]:
     """Write frames as they come, beside the file and then in its place; give its path."""
     beside: Path | None = None
     try:
         beside = saving.beside(path, f".{film.format}")
-        yield from films.encoding(frames, beside, film)
+        yield from films.encoding(frames, beside, film, is_wanted)
         beside.replace(os.path.realpath(path))
     except (OSError, ValueError) as error:
         raise saving.refusal(path, error) from error

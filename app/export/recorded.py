@@ -1,5 +1,6 @@
 """The film of what was recorded: which part of it, as which kind of file."""
 
+import threading
 from collections.abc import Generator, Iterable
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,7 @@ from app.export.preview import Preview
 from app.parts import dialogs
 from app.parts.dialog_layout import arrange, save_and_close
 from models import films
-from models.films import Film
+from models.films import Film, Wanted
 from models.tapes import Cut, Reel
 from resources import _
 from widgets.boxes import column, labelled, row
@@ -49,6 +50,7 @@ class RecordedDialog(QDialog):
         self._reel = reel
         self.was_saved = False
         self._task: Task | None = None
+        self._given_up = threading.Event()
         self._worker = Worker("film", interval=50, parent=self)
         self.preview = Preview()
         self.preview.setToolTip("")
@@ -91,7 +93,8 @@ class RecordedDialog(QDialog):
         self.progress.setRange(0, cut.length())
         self.progress.setValue(0)
         self._rest(True)
-        job = partial(_film, self._reel, cut, path, self.film())
+        given_up = self._given_up = threading.Event()
+        job = partial(_film, self._reel, cut, path, self.film(), lambda: not given_up.is_set())
         self._task = self._worker.submit(
             job,
             progress=lambda counts: self.progress.setValue(counts[-1]),
@@ -105,6 +108,7 @@ class RecordedDialog(QDialog):
     def cancel_film(self) -> None:
         """Give up; no file is left behind."""
         if self._task is not None:
+            self._given_up.set()
             self._task.cancel()
             self._end()
             self._refresh()
@@ -221,8 +225,10 @@ class RecordedDialog(QDialog):
         return form
 
 
-def _film(reel: Reel, cut: Cut, path: Path, film: Film) -> Generator[int, None, str]:
-    return writing(cut.frames(reel), path, film)
+def _film(
+    reel: Reel, cut: Cut, path: Path, film: Film, is_wanted: Wanted
+) -> Generator[int, None, str]:
+    return writing(cut.frames(reel), path, film, is_wanted)
 
 
 def _combo(entries: Iterable[tuple[str, object]]) -> QComboBox:

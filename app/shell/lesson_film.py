@@ -12,7 +12,7 @@ from app.lessons.film import Filmed, Plan
 from app.shell import endings
 from app.shell.window import Window
 from models.errors import InvalidInput
-from models.films import Film
+from models.films import Film, GivenUp
 from models.lessons import pace
 from resources import _
 
@@ -26,11 +26,16 @@ def write(window: Window, options: Options, path: Path, settle: Callable[[Window
     settle(window)
     filmed = Filmed(window.lessons, window, lambda: settle(window), _tell)
     film = Film(path.suffix.lower().removeprefix("."), plan.rate)
+    stopped = _("Stopped before the end: no film was saved.")
     try:
-        with _asked_to_end() as asked, closing(writing(filmed.frames(plan), path, film)) as job:
-            for _count in job:
-                if asked:
-                    return _("Stopped before the end: no film was saved.")
+        with _asked_to_end() as asked:
+            job = writing(filmed.frames(plan), path, film, lambda: not asked)
+            with closing(job):
+                for _count in job:
+                    if asked:
+                        return stopped
+    except GivenUp:
+        return stopped
     except InvalidInput as error:
         return str(error)
     return ""

@@ -1,13 +1,14 @@
 """Films of a player: exact frames in each format, and the player back where it was."""
 
 import cv2
+import numpy as np
 import pytest
 from PIL import Image
 
-from app.export.filming import Filming, Take
+from app.export.filming import Filming, Take, writing
 from app.export.pictures import Picture
 from app.shell import exporting
-from models.films import FORMATS, Film, likely_bytes
+from models.films import FORMATS, Film, GivenUp, likely_bytes
 
 
 @pytest.fixture
@@ -69,3 +70,42 @@ def test_that_a_folder_that_is_gone_is_said(stage, filming, qtbot, tmp_path):
     with qtbot.waitSignal(filming.failed, timeout=60_000) as told:
         filming.start(stage, Take(0, 1, 0.1), Picture(scale=1), Film("gif"), path)
     assert "could not be saved" in told.args[0]
+
+
+@pytest.mark.parametrize("kind", ["gif", "apng"])
+@pytest.mark.parametrize("when", ["before it is written", "while it is written"])
+def test_that_a_film_given_up_in_its_last_call_leaves_no_file(tmp_path, kind, when):
+    noise = np.random.default_rng(2)
+    frames = [(noise.integers(0, 255, (120, 160, 3), np.uint8), 1) for _frame in range(6)]
+
+    def is_wanted():
+        begun = [each for each in tmp_path.iterdir() if each.stat().st_size]
+        return when == "while it is written" and not begun
+
+    with pytest.raises(GivenUp):
+        list(writing(frames, tmp_path / f"a.{kind}", Film(kind), is_wanted))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["gif", "apng"])
+def test_that_a_film_can_be_given_up_while_its_pictures_are_compared(tmp_path, kind):
+    def askings(count):
+        asked = []
+        frames = [(np.zeros((20, 20, 3), np.uint8), 1)] * count  # equal ones are written as one
+        list(writing(frames, tmp_path / "a", Film(kind), lambda: not asked.append(None)))
+        return len(asked)
+
+    assert askings(20) - askings(2) >= 18
+
+
+@pytest.mark.parametrize("loop", [True, False])
+@pytest.mark.parametrize("kind", ["gif", "apng"])
+def test_that_a_film_has_its_very_pixels_and_repeats_as_it_was_told(tmp_path, kind, loop):
+    frames = [np.full((40, 60, 3), 80 * shade, np.uint8) for shade in range(3)]
+    list(writing([(each, 2) for each in frames], tmp_path / "ours", Film(kind, loop=loop)))
+    with Image.open(tmp_path / "ours") as ours:
+        assert ours.n_frames == len(frames)
+        assert ours.info.get("loop") == {"gif": 0 if loop else None, "apng": int(not loop)}[kind]
+        for at, frame in enumerate(frames):
+            ours.seek(at)
+            np.testing.assert_array_equal(np.asarray(ours.convert("RGB")), frame)
