@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import threading
 from functools import partial
 
 from PySide6.QtCore import QObject, QProcess, Qt, QTimer
@@ -204,8 +205,16 @@ class StartTensorFlow(QObject):
 
 def _end(window: Window, code: int) -> None:
     """End the process even while a thread cannot be stopped, as in the import of TensorFlow."""
-    if window.stopped:
+    if window.stopped and not _is_a_thread_left():
         return
     log.info("a thread was still at work at the end")
     logging.shutdown()
     os._exit(code)
+
+
+def _is_a_thread_left() -> bool:
+    """Tell whether one of a lab is at work that could not be stopped, as in one long computation.
+
+    Python would go down while it runs.
+    """
+    return any(type(each) is threading.Thread and each.daemon for each in threading.enumerate())

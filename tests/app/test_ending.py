@@ -13,7 +13,12 @@ PROGRAM = """
 import sys, time
 from PySide6.QtCore import QTimer
 from app import __main__, application
+from app.background import Worker
 from app.shell import window
+
+def computing():
+    time.sleep(300)
+    yield
 
 class Closing(window.Window):
     def __init__(self, *args, **kwargs):
@@ -22,6 +27,8 @@ class Closing(window.Window):
 
     def leave(self):
         print(time.time(), self.background.runtime_asked, self.background.runtime, flush=True)
+        if sys.argv[2]:
+            Worker(sys.argv[2], parent=self).submit(computing)
         self.close()
 
 application.Window = Closing
@@ -29,16 +36,27 @@ sys.exit(__main__.main([]))
 """
 
 
-@pytest.mark.parametrize("moment", [0, 400, 3000])
-def test_that_closing_at_any_moment_ends_well(tmp_path, moment):
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(moment)],
+def run(home, moment, thread=""):
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(moment), thread],
         cwd=ROOT,
-        env={**os.environ, "UNROLLED_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "UNROLLED_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         timeout=60,
     )
+
+
+def test_that_a_thread_of_a_lab_that_cannot_be_stopped_is_left_behind(tmp_path):
+    done = run(tmp_path, 0, "stuck")
+    assert (done.returncode, done.stderr) == (0, "")
+    log = (tmp_path / "log" / "unrolled.log").read_text(encoding="utf-8")
+    assert "still at work at the end" in log
+
+
+@pytest.mark.parametrize("moment", [0, 400, 3000])
+def test_that_closing_at_any_moment_ends_well(tmp_path, moment):
+    done = run(tmp_path, moment)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     log = (tmp_path / "log" / "unrolled.log").read_text(encoding="utf-8")
