@@ -1,6 +1,7 @@
 """The view “Network”: the table that edits it, and the size of its pictures."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.lab import lights
 from app.labs.lenet import commands
@@ -63,6 +64,17 @@ def test_that_on_a_low_stage_a_lit_table_is_seen_and_the_keyboard_leads_through_
     qtbot.keyClick(network.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert network.table.currentRow() == last
     assert is_seen(network, last)
+    # a layer that goes takes the row with it, and leaves one where one edits
+    lights.unfold(network.editor)
+    lab.page.resize(1100, 360)
+    QApplication.processEvents()
+    lights.unfold(network.editor.cell(0, "filters"))
+    place = lights.rect(network.editor.cell(0, "filters"), network)
+    assert place.height() == network.editor.cell(0, "filters").height()
+    lab.do(commands.remove_row, 2)
+    assert network.table.rowCount() == last
+    QApplication.processEvents()
+    assert lights.rect(network.editor.cell(0, "filters"), network) == place
 
 
 def test_that_lines_of_the_table_stand_wider_where_there_is_room(make_lab, qtbot):

@@ -1,6 +1,6 @@
 """What `model.summary()` prints, with the sums written out."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -73,7 +73,8 @@ class SummaryTable(QTableWidget):
 
     def show_lines(self, lines: tuple[Line, ...], totals: tuple[Line, ...]) -> None:
         """Show the layers, and below them the totals, the first of them in bold."""
-        self.setRowCount(len(lines) + len(totals))
+        with QSignalBlocker(self):  # nobody has gone to another row
+            self.setRowCount(len(lines) + len(totals))
         for row, line in enumerate((*lines, *totals)):
             self._fill(row, line, bold=row == len(lines))
         self._fit_rows()
