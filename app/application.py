@@ -117,12 +117,9 @@ def _ask_for(window: Window, options: Options) -> None:
         window.preferences.lend(theme=options.theme)
     if options.size:
         window.resize(*options.size)
-    if options.lab:
-        window.go_to(options.lab)
     if options.file:
-        # a picture goes to the lab that was named; a state may bring another lab to the front
-        window.incoming.open(options.file)
-    if options.lab:
+        window.incoming.open(options.file, options.lab)
+    elif options.lab:
         window.go_to(options.lab)
     if options.lesson:
         window.lessons.open(options.lesson, options.step - 1)

@@ -60,10 +60,12 @@ def parse(arguments: Sequence[str] | None) -> Options:
 
 def _with_lesson(options: Options) -> Options:
     """Take a file that is a lesson, by its name, for the lesson to play."""
-    file = options.file
-    if file is None or file.suffix.lower() != ".md" or options.lesson is not None:
+    if options.file is None or options.lesson is not None:
         return options
-    return replace(options, file=None, lesson=str(file))
+    from models.lessons import FILE_SUFFIX  # a start can do without
+
+    is_lesson = options.file.suffix.lower() == FILE_SUFFIX
+    return replace(options, file=None, lesson=str(options.file)) if is_lesson else options
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -50,14 +50,26 @@ class Incoming:
         """Tell whether it is worth being dropped."""
         return mime.hasUrls() or mime.hasImage()
 
-    def open(self, path: Path) -> None:
-        """Take a file of any kind; one that is gone or that no lab knows is refused as a state."""
-        if os.path.exists(path) and takers.for_file(path):
+    def open(self, path: Path, lab: str | None = None) -> bool:
+        """Take a file of any kind; tell whether it was not refused at once.
+
+        One that is gone, or that no lab knows, is refused as a state.
+
+        Parameters
+        ----------
+        lab : str, optional
+            The lab to bring to the front: after a state, which may name another one, but before
+            all else, which that lab is to take.
+        """
+        is_for_labs = os.path.exists(path) and bool(takers.for_file(path))
+        was_opened = is_for_labs or self._files.open(path)
+        if lab is not None:
+            self._go_to(lab)
+        if is_for_labs:
             mime = QMimeData()
             mime.setUrls([QUrl.fromLocalFile(str(path.absolute()))])
             self.take_dropped(mime)
-        else:
-            self._files.open(path)
+        return was_opened
 
     def take_dropped(self, mime: QMimeData) -> None:
         paths = dialogs.local_files(mime)
@@ -65,8 +77,12 @@ class Incoming:
             self._files.open(paths[0])
         elif paths and paths[0].suffix.lower() == FILE_SUFFIX:
             self._lessons.open(str(paths[0]))
-        elif self._is_for_others(paths) or not self._session.current.take(mime):
-            self._take_elsewhere(mime)
+        else:
+            able = takers.for_file(paths[0]) if paths else takers.for_picture()
+            # a file of a kind for other labs would only be called damaged by this one
+            is_for_others = bool(paths and able) and not self._is_among(able)
+            if is_for_others or not self._session.current.take(mime):
+                self._take_elsewhere(mime, able)
 
     def paste(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()
@@ -76,16 +92,13 @@ class Incoming:
         elif not mime or not self._session.current.take(mime):
             self._banner.say(_("The clipboard contains nothing that this lab can use."))
 
-    def _is_for_others(self, paths: tuple[Path, ...]) -> bool:
-        """Tell whether a file is of a kind for other labs: this one would only call it damaged."""
-        able = takers.for_file(paths[0]) if paths else ()
-        return bool(able) and all(lab.key != self._session.current_key for lab in able)
+    def _is_among(self, able: tuple[Entry, ...]) -> bool:
+        return any(lab.key == self._session.current_key for lab in able)
 
-    def _take_elsewhere(self, mime: QMimeData) -> None:
+    def _take_elsewhere(self, mime: QMimeData, able: tuple[Entry, ...]) -> None:
         """Take what the lab in front cannot use, if another one can."""
         paths = dialogs.local_files(mime)
         network = trained.among(mime)
-        able = takers.for_file(paths[0]) if paths else takers.for_picture()
         if network is not None:
             self._networks.open(network)
         elif mime.hasUrls() and not paths:

@@ -61,12 +61,9 @@ def _for_film(options: Options) -> dict[str, object]:
 def _shoot(window: Window, options: Options, path: Path) -> str:
     """Save the picture, or say why it cannot be."""
     window.resize(*(options.size or SIZE))
-    if options.lab:
-        window.go_to(options.lab)
-    refused = _refused(window, options.file) if options.file is not None else ""
-    if refused:
+    if options.file is not None and (refused := _refused(window, options.file, options.lab)):
         return refused
-    if options.lab:
+    if options.file is None and options.lab:
         window.go_to(options.lab)
     if options.lesson:
         window.lessons.is_still = True
@@ -87,11 +84,12 @@ def _shoot(window: Window, options: Options, path: Path) -> str:
     return ""
 
 
-def _refused(window: Window, file: Path) -> str:
+def _refused(window: Window, file: Path, lab: str | None) -> str:
     """Open a file of any kind; give the sentence where it cannot be, or not in this lab."""
+    if not window.incoming.open(file, lab):
+        return window.banner.message()
     if not takers.for_file(file):
-        return "" if window.files.open(file) else window.banner.message()
-    window.incoming.open(file)
+        return ""  # what is said of a state that was opened is no refusal
     wait_until_settled(window)
     return window.banner.message() if window.banner.isVisible() else ""
 

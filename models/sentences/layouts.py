@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from models import regular
+from models import image_files, regular
 from models.errors import InvalidInput
 from models.sentences import labels
 from models.words.line import parsed
@@ -64,10 +64,12 @@ def classes(path: Path) -> tuple[Part, ...]:
 
 def may_be_sentences(path: Path) -> bool:
     """Tell whether a file or folder that was dropped holds sentences, rather than word vectors."""
+    # pictures too may be called “pos.png”, and be kept in folders “good” and “bad”
+    if image_files.may_be_picture(path):
+        return False
     try:
-        if path.is_dir() or not is_table(path):
-            classes(path)
-            return True
+        if not is_table(path):
+            return all(part.files for part in classes(path))
         with regular.opened(path) as file:
             line = file.readline(4096).decode("utf-8", "replace")
     except (InvalidInput, OSError):

@@ -78,6 +78,21 @@ def test_that_folders_are_told_apart_by_what_they_hold(tmp_path, remarks):
     assert [lab.key for lab in takers.for_file(remarks)] == ["words"]
 
 
+def test_that_pictures_of_good_and_bad_are_pictures(tmp_path, picture):
+    for name in ("good", "bad"):
+        (tmp_path / "parts" / name).mkdir(parents=True)
+        for number in range(3):
+            (tmp_path / "parts" / name / f"{number}.png").write_bytes(picture.read_bytes())
+    for name in ("pos.png", "neg.png"):
+        (tmp_path / name).write_bytes(picture.read_bytes())
+    kinds = {
+        tmp_path / "parts": ["lenet"],
+        tmp_path / "parts" / "good" / "0.png": ["kernels", "lenet"],
+        tmp_path / "pos.png": ["kernels", "lenet"],
+    }
+    assert {path: [lab.key for lab in takers.for_file(path)] for path in kinds} == kinds
+
+
 def test_that_a_lab_is_offered_for_what_the_one_in_front_cannot_use(open_lab, qtbot, picture):
     window, _lab = open_lab("practice")
     drop(window, picture)
@@ -129,7 +144,10 @@ def test_that_the_command_line_opens_any_kind_of_file(open_lab, qtbot, picture, 
     window, _lab = open_lab("kernels")
     window.incoming.open(picture)
     qtbot.waitUntil(lambda: window.session.current.state.picture.name == "cat & dog.png")
+    assert window.incoming.open(picture, "practice")
+    assert window.session.current_key == "practice"
+    assert offered(window)
     for name in ("gone.unrolled", "gone.png", "x" * 300 + ".png"):
         window.incoming.open(tmp_path / name)
         assert name[:40] in window.banner.message()
-        assert not offered(window)
+        qtbot.waitUntil(lambda: not offered(window))
